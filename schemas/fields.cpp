@@ -1,0 +1,76 @@
+#include "schemas/fields.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "schemas/error.hpp"
+#include "schemas/index_format.hpp"
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Letters of the hash that ends a value too long for a term.
+constexpr std::size_t kHashLetters = 32;
+
+}  // namespace
+
+const Field* find_field(std::string_view name) {
+  const std::string folded = fold(name);
+  const auto* row = std::find_if(kFields.begin(), kFields.end(), [&](const Field& each) {
+    return each.name == folded || (!each.alias.empty() && each.alias == folded);
+  });
+  return row == kFields.end() ? nullptr : row;
+}
+
+const Field& field(std::string_view name) {
+  const auto* row = std::find_if(kFields.begin(), kFields.end(),
+                                 [name](const Field& each) { return each.name == name; });
+  assert(row != kFields.end());
+  return *row;
+}
+
+std::string field_names(FieldKind kind) {
+  std::string names;
+  for (const Field& each : kFields) {
+    if (each.kind != kind) continue;
+    if (!names.empty()) names += ", ";
+    names += each.name;
+  }
+  return names;
+}
+
+std::string facet_term(const Field& facet, std::string_view value) {
+  assert(!facet.prefix.empty());
+  std::string folded = fold(value);
+  const std::size_t first = folded.find_first_not_of(' ');
+  if (first == std::string::npos) {
+    throw Error(ErrorKind::InvalidInput, std::string(facet.name) + ": the value is blank");
+  }
+  folded = folded.substr(first, folded.find_last_not_of(' ') + 1 - first);
+  if (std::any_of(folded.begin(), folded.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x20; })) {
+    throw Error(ErrorKind::InvalidInput,
+                std::string(facet.name) + ": the value holds control characters");
+  }
+  std::string term = std::string(facet.prefix) + folded;
+  if (term.size() > kMaxTermBytes) {
+    const std::string hash = sha256(folded).substr(0, kHashLetters);
+    std::size_t end = kMaxTermBytes - kHashLetters;
+    while ((term[end] & 0xC0) == 0x80) --end;  // never half a character
+    term = term.substr(0, end) + hash;
+  }
+  return term;
+}
+
+std::optional<std::string> parent_item(std::string_view item) {
+  std::size_t digits = 0;
+  while (digits < item.size() && item[digits] >= '0' && item[digits] <= '9') ++digits;
+  if (digits == 0 || digits == item.size()) return std::nullopt;
+  const bool letters = std::all_of(item.begin() + static_cast<std::ptrdiff_t>(digits), item.end(),
+                                   [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!letters) return std::nullopt;
+  return std::string(item.substr(0, digits));
+}
+
+}  // namespace rostrum

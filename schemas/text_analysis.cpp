@@ -1,0 +1,646 @@
+#include "schemas/text_analysis.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+namespace rostrum {
+namespace {
+
+/// Stems and folded words are remembered up to this many; then the memory starts anew.
+constexpr std::size_t kCacheEntries = 200'000;
+/// Rounds of folding until a word stays as it is.
+constexpr int kMostRounds = 4;
+/// A word with more hyphens than this is a pattern, not a compound.
+constexpr std::size_t kMostParts = 6;
+
+struct StemmedLanguage {
+  std::string_view tag;
+  const char* stemmer;
+};
+constexpr std::array kStemmers{
+    StemmedLanguage{"ar", "arabic"},     StemmedLanguage{"ca", "catalan"},
+    StemmedLanguage{"da", "danish"},     StemmedLanguage{"de", "german"},
+    StemmedLanguage{"en", "english"},    StemmedLanguage{"es", "spanish"},
+    StemmedLanguage{"eu", "basque"},     StemmedLanguage{"fi", "finnish"},
+    StemmedLanguage{"fr", "french"},     StemmedLanguage{"ga", "irish"},
+    StemmedLanguage{"hu", "hungarian"},  StemmedLanguage{"hy", "armenian"},
+    StemmedLanguage{"id", "indonesian"}, StemmedLanguage{"it", "italian"},
+    StemmedLanguage{"lt", "lithuanian"}, StemmedLanguage{"ne", "nepali"},
+    StemmedLanguage{"nl", "dutch"},      StemmedLanguage{"no", "norwegian"},
+    StemmedLanguage{"pt", "portuguese"}, StemmedLanguage{"ro", "romanian"},
+    StemmedLanguage{"ru", "russian"},    StemmedLanguage{"sv", "swedish"},
+    StemmedLanguage{"ta", "tamil"},      StemmedLanguage{"tr", "turkish"},
+};
+
+/// Articles and pronouns that French and Italian elide before a vowel; what follows the apostrophe
+/// is a word of its own.
+constexpr std::array<std::string_view, 20> kElided{
+    "l",      "d",     "qu",   "n",    "s",    "j",   "c",     "m",     "t",     "jusqu",
+    "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull", "all", "dall", "un", "quell"};
+
+/// Latin letters that no decomposition turns into a plain one.
+constexpr std::array<std::pair<UChar32, const char16_t*>, 10> kPlainLatin{{
+    {0x00F8, u"o"},
+    {0x0142, u"l"},
+    {0x0111, u"d"},
+    {0x0127, u"h"},
+    {0x0167, u"t"},
+    {0x00E6, u"ae"},
+    {0x0153, u"oe"},
+    {0x00F0, u"d"},
+    {0x00FE, u"th"},
+    {0x0131, u"i"},
+}};
+
+constexpr UChar32 kKashida = 0x0640;
+constexpr UChar32 kYo = 0x0451;
+constexpr UChar32 kYe = 0x0435;
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
+char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string utf8(const icu::UnicodeString& text) {
+  std::string bytes;
+  text.toUTF8String(bytes);
+  return bytes;
+}
+
+const icu::Normalizer2& casefolder() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  assert(U_SUCCESS(status));  // compiled into ICU
+  return *normalizer;
+}
+
+const icu::Normalizer2& decomposer() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFDInstance(status);
+  assert(U_SUCCESS(status));
+  return *normalizer;
+}
+
+const icu::Normalizer2& composer() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+  assert(U_SUCCESS(status));
+  return *normalizer;
+}
+
+/// Not a Transliterator: that one is quadratic in the length of the text.
+std::string fold_unicode(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString folded =
+      casefolder().normalize(icu::UnicodeString::fromUTF8(text), status);
+  const icu::UnicodeString decomposed = decomposer().normalize(folded, status);
+  icu::UnicodeString plain;
+  bool after_latin = false;
+  for (int32_t i = 0; i < decomposed.length();) {
+    const UChar32 c = decomposed.char32At(i);
+    i += U16_LENGTH(c);
+    if (c == kKashida) continue;
+    if (u_charType(c) == U_NON_SPACING_MARK) {
+      if (!after_latin) plain.append(c);
+      continue;
+    }
+    UErrorCode script_status = U_ZERO_ERROR;
+    after_latin = uscript_getScript(c, &script_status) == USCRIPT_LATIN;
+    const auto* letter = std::find_if(kPlainLatin.begin(), kPlainLatin.end(),
+                                      [c](const auto& row) { return row.first == c; });
+    if (letter != kPlainLatin.end()) {
+      plain.append(icu::UnicodeString(letter->second));
+    } else {
+      plain.append(c);
+    }
+  }
+  icu::UnicodeString composed = composer().normalize(plain, status);
+  composed.findAndReplace(icu::UnicodeString(kYo), icu::UnicodeString(kYe));
+  return utf8(composed);
+}
+
+/// The code point at byte `at`, which moves behind it; negative if it is malformed.
+UChar32 next_code_point(std::string_view text, std::size_t& at) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+  const auto size = static_cast<int64_t>(text.size());
+  auto next = static_cast<int64_t>(at);
+  UChar32 c = 0;
+  U8_NEXT(text.data(), next, size, c);
+#pragma GCC diagnostic pop
+  at = static_cast<std::size_t>(next);
+  return c;
+}
+
+/// What a character is to the word scanner.
+enum class Shape { Letter, Digit, Segmented, Hyphen, Apostrophe, Dot, Comma, Newline, Blank, Other };
+
+constexpr std::array<Shape, 128> ascii_shapes() {
+  std::array<Shape, 128> shapes{};
+  for (Shape& shape : shapes) shape = Shape::Other;
+  for (char c = 'a'; c <= 'z'; ++c) shapes[static_cast<std::size_t>(c)] = Shape::Letter;
+  for (char c = 'A'; c <= 'Z'; ++c) shapes[static_cast<std::size_t>(c)] = Shape::Letter;
+  for (char c = '0'; c <= '9'; ++c) shapes[static_cast<std::size_t>(c)] = Shape::Digit;
+  shapes['-'] = Shape::Hyphen;
+  shapes['\''] = Shape::Apostrophe;
+  shapes['.'] = Shape::Dot;
+  shapes[','] = Shape::Comma;
+  shapes['\n'] = Shape::Newline;
+  shapes[' '] = shapes['\t'] = shapes['\r'] = Shape::Blank;
+  return shapes;
+}
+constexpr std::array<Shape, 128> kAsciiShapes = ascii_shapes();
+
+/// Scripts written without spaces between words.
+bool is_segmented_script(UChar32 c) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Shape unicode_shape(UChar32 c) {
+  if (c == 0x2019 || c == 0x02BC || c == 0xFF07) return Shape::Apostrophe;
+  if (c == 0x2010 || c == 0x2011) return Shape::Hyphen;
+  if (c == 0x00AD || c == 0x200C || c == 0x200D) return Shape::Letter;  // folding drops them
+  if (c == 0x00A0 || c == 0x3000) return Shape::Blank;
+  switch (u_charType(c)) {
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_LETTER_NUMBER:
+      return is_segmented_script(c) ? Shape::Segmented : Shape::Letter;
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+      return is_segmented_script(c) ? Shape::Segmented : Shape::Letter;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return Shape::Digit;
+    default:
+      return Shape::Other;
+  }
+}
+
+struct Character {
+  Shape shape;
+  std::size_t end;  ///< of its bytes
+};
+
+/// The character at byte `at`. REQUIRES: at < text.size().
+Character character_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {kAsciiShapes[byte], at + 1};
+  const UChar32 c = next_code_point(text, at);
+  return {c < 0 ? Shape::Other : unicode_shape(c), at};
+}
+
+Shape shape_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? character_at(text, at).shape : Shape::Other;
+}
+
+bool is_word(Shape shape) { return shape == Shape::Letter || shape == Shape::Digit; }
+
+/// End of the digits that begin at `at`.
+std::size_t digits_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const Character c = character_at(text, at);
+    if (c.shape != Shape::Digit) break;
+    at = c.end;
+  }
+  return at;
+}
+
+/// True if one letter stands alone at `at`, as in U.N.: what follows it is no letter or digit.
+bool lone_letter(std::string_view text, std::size_t at) {
+  if (shape_at(text, at) != Shape::Letter) return false;
+  return !is_word(shape_at(text, character_at(text, at).end));
+}
+
+/// A run of letters and digits with what may stand inside a word, cut at the apostrophes.
+struct Run {
+  std::size_t end = 0;
+  std::vector<Span> pieces;  ///< between apostrophes, dots of acronyms and commas of thousands left in
+};
+
+Run read_run(std::string_view text, std::size_t begin) {
+  Run run;
+  std::size_t piece = begin;
+  std::size_t at = begin;
+  bool acronym = lone_letter(text, begin);
+  Shape last = Shape::Other;
+  while (at < text.size()) {
+    const Character c = character_at(text, at);
+    if (is_word(c.shape)) {
+      last = c.shape;
+      at = c.end;
+      continue;
+    }
+    const Shape next = shape_at(text, c.end);
+    if (c.shape == Shape::Apostrophe && last == Shape::Letter && next == Shape::Letter) {
+      run.pieces.push_back({piece, at});
+      piece = c.end;
+    } else if (c.shape == Shape::Dot && last == Shape::Digit && next == Shape::Digit) {
+      acronym = false;  // 14.5
+    } else if (c.shape == Shape::Dot && acronym && lone_letter(text, c.end)) {
+      // U.N. goes on
+    } else if (c.shape == Shape::Comma && last == Shape::Digit &&
+               digits_end(text, c.end) == c.end + 3 && !is_word(shape_at(text, c.end + 3))) {
+      // 3,000
+    } else {
+      break;
+    }
+    at = c.end;
+  }
+  run.pieces.push_back({piece, at});
+  run.end = at;
+  return run;
+}
+
+/// The bytes of a piece without the dots of an acronym and the commas of thousands.
+std::string bare(std::string_view piece) {
+  const bool dotted_letters = piece.find('.') != std::string_view::npos &&
+                              shape_at(piece, 0) == Shape::Letter;
+  std::string word;
+  word.reserve(piece.size());
+  for (const char c : piece) {
+    if (c == ',' || (c == '.' && dotted_letters)) continue;
+    word.push_back(c);
+  }
+  return word;
+}
+
+/// A few characters unfold to several words or to marks (ﷺ, ŀ): what is no part of a word is
+/// dropped, so that a word found is found again when it is searched for.
+std::string word_letters(std::string_view folded) {
+  std::string letters;
+  for (std::size_t at = 0; at < folded.size();) {
+    const Character c = character_at(folded, at);
+    if (is_word(c.shape) || c.shape == Shape::Segmented || c.shape == Shape::Dot) {
+      letters.append(folded, at, c.end - at);
+    }
+    at = c.end;
+  }
+  return letters;
+}
+
+void cut_to_limit(std::string& word) {
+  if (word.size() <= kMaxWordBytes) return;
+  std::size_t end = kMaxWordBytes;
+  while (end > 0 && (word[end] & 0xC0) == 0x80) --end;
+  word.resize(end);
+}
+
+bool is_elided(std::string_view word) {
+  return std::find(kElided.begin(), kElided.end(), word) != kElided.end();
+}
+
+bool has_letter(std::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return (c & 0x80) != 0 || (c >= 'a' && c <= 'z'); });
+}
+
+std::unique_ptr<icu::BreakIterator> make_breaker(bool of_sentences) {
+  UErrorCode status = U_ZERO_ERROR;
+  // "ss=standard" keeps "H.E. Ms." and "No. 5" in one sentence.
+  std::unique_ptr<icu::BreakIterator> breaker(
+      of_sentences
+          ? icu::BreakIterator::createSentenceInstance(icu::Locale("en@ss=standard"), status)
+          : icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  assert(U_SUCCESS(status));  // the data is part of ICU's library
+  return breaker;
+}
+
+/// "H.E. ", "J. ": ICU takes the dot for the end of a sentence.
+bool ends_with_initial(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+  if (text.size() < 2 || text.back() != '.') return false;
+  const char letter = text[text.size() - 2];
+  const char before = text.size() > 2 ? text[text.size() - 3] : ' ';
+  return letter >= 'A' && letter <= 'Z' && (before == ' ' || before == '.' || before == '\n');
+}
+
+/// Breaks `text` and gives each piece as bytes in it.
+template <typename Piece>
+void for_each_piece(icu::BreakIterator& breaker, std::string_view text, const Piece& piece) {
+  const icu::UnicodeString utf16 = icu::UnicodeString::fromUTF8(text);
+  breaker.setText(utf16);
+  int32_t from = breaker.first();
+  std::size_t byte = 0;
+  for (int32_t to = breaker.next(); to != icu::BreakIterator::DONE; to = breaker.next()) {
+    const std::size_t begin = byte;
+    for (int32_t i = from; i < to;) {
+      const UChar32 c = utf16.char32At(i);
+      i += U16_LENGTH(c);
+      byte += static_cast<std::size_t>(U8_LENGTH(c));
+    }
+    piece(Span{begin, byte});
+    from = to;
+  }
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  if (!is_ascii(text)) return fold_unicode(text);
+  std::string folded(text);
+  std::transform(folded.begin(), folded.end(), folded.begin(), ascii_lower);
+  return folded;
+}
+
+std::string fold_name(std::string_view name) {
+  const std::string folded = fold(name);
+  std::string words;
+  for (std::size_t at = 0; at < folded.size();) {
+    const Character c = character_at(folded, at);
+    if (is_word(c.shape) || c.shape == Shape::Segmented) {
+      words.append(folded, at, c.end - at);
+    } else if (!words.empty() && words.back() != ' ') {
+      words.push_back(' ');
+    }
+    at = c.end;
+  }
+  if (!words.empty() && words.back() == ' ') words.pop_back();
+  if (words.starts_with("the ")) words.erase(0, 4);
+  return words;
+}
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (next_code_point(bytes, at) < 0) return false;
+  }
+  return true;
+}
+
+std::string clean_text(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t begin = at;
+    const UChar32 c = next_code_point(bytes, at);
+    if (c == '\r') {
+      if (at >= bytes.size() || bytes[at] != '\n') text.push_back('\n');
+    } else if (c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028) {
+      text.push_back('\n');
+    } else if (c == 0x2029) {
+      text.append("\n\n");
+    } else if (c == '\t' || c == '\n' || !(c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFEFF)) {
+      text.append(bytes, begin, at - begin);
+    }
+  }
+  return text;
+}
+
+std::size_t code_points(std::string_view utf8_bytes) {
+  return static_cast<std::size_t>(std::count_if(utf8_bytes.begin(), utf8_bytes.end(),
+                                                [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::vector<Span> paragraphs(std::string_view text) {
+  std::vector<Span> found;
+  bool open = false;
+  for (std::size_t line = 0; line < text.size();) {
+    const std::size_t newline = std::min(text.find('\n', line), text.size());
+    std::size_t first = line;
+    while (first < newline && character_at(text, first).shape == Shape::Blank) {
+      first = character_at(text, first).end;
+    }
+    if (first == newline) {
+      open = false;
+    } else {
+      std::size_t last = newline;
+      while (last > first && (text[last - 1] == ' ' || text[last - 1] == '\t' ||
+                              text[last - 1] == '\r')) {
+        --last;
+      }
+      if (!open) found.push_back({first, last});
+      found.back().end = last;
+      open = true;
+    }
+    line = newline + 1;
+  }
+  return found;
+}
+
+const std::vector<std::string_view>& stemmed_languages() {
+  static const std::vector<std::string_view> tags = [] {
+    std::vector<std::string_view> all;
+    for (const StemmedLanguage& language : kStemmers) all.push_back(language.tag);
+    return all;
+  }();
+  return tags;
+}
+
+struct TextAnalyser::Impl {
+  struct Language {
+    std::string prefix;  ///< of its stem terms
+    std::optional<Xapian::Stem> stemmer;
+    std::unordered_map<std::string, std::string> stems;
+  };
+
+  std::unique_ptr<icu::BreakIterator> words;      ///< made when first needed
+  std::unique_ptr<icu::BreakIterator> sentences;  ///< made when first needed
+  std::map<std::string, Language, std::less<>> languages;
+  std::unordered_map<std::string, std::string> folded;  ///< of words that are not ASCII
+
+  Language& language(std::string_view name) {
+    std::string_view tag = name.substr(0, name.find('-'));
+    if (tag == "nb" || tag == "nn") tag = "no";
+    const auto known = languages.find(tag);
+    if (known != languages.end()) return known->second;
+    const auto* row = std::find_if(kStemmers.begin(), kStemmers.end(),
+                                   [tag](const StemmedLanguage& each) { return each.tag == tag; });
+    if (row == kStemmers.end() && tag != "xx") return language("xx");
+    Language made;
+    made.prefix = "Z" + std::string(tag) + ":";
+    if (row != kStemmers.end()) made.stemmer.emplace(row->stemmer);
+    return languages.emplace(std::string(tag), std::move(made)).first->second;
+  }
+
+  /// A word as it is searched for; "" if nothing of it remains.
+  std::string word(std::string bytes) {
+    if (is_ascii(bytes)) {
+      std::transform(bytes.begin(), bytes.end(), bytes.begin(), ascii_lower);
+      cut_to_limit(bytes);
+      return bytes;
+    }
+    const auto known = folded.find(bytes);
+    if (known != folded.end()) return known->second;
+    std::string made = fold_unicode(bytes);
+    // What a dropped mark stood between may combine anew, and that may fold anew; rarely twice.
+    for (int round = 0; round < kMostRounds; ++round) {
+      std::string letters = fold_unicode(word_letters(made));
+      if (letters == made) break;
+      made = std::move(letters);
+    }
+    cut_to_limit(made);
+    if (folded.size() >= kCacheEntries) folded.clear();
+    folded.emplace(std::move(bytes), made);
+    return made;
+  }
+};
+
+TextAnalyser::TextAnalyser() : impl_(std::make_unique<Impl>()) {}
+TextAnalyser::~TextAnalyser() = default;
+TextAnalyser::TextAnalyser(TextAnalyser&&) noexcept = default;
+TextAnalyser& TextAnalyser::operator=(TextAnalyser&&) noexcept = default;
+
+namespace {
+
+/// Puts words one after the other, and joins what hyphens hold together.
+class Collector {
+ public:
+  explicit Collector(AnalysedText& into) : into_(into) { into_.tokens.reserve(64); }
+
+  void add(std::string word, std::size_t begin, std::size_t end) {
+    if (word.empty()) return;
+    into_.tokens.push_back({std::move(word), ++position_, begin, end, 0});
+  }
+
+  void new_paragraph() {
+    if (!into_.tokens.empty()) position_ = into_.tokens.back().position + kParagraphGap;
+  }
+
+  /// What was added since `first` is one hyphenated word.
+  void join_since(std::size_t first) {
+    const std::size_t parts = into_.tokens.size() - first;
+    if (parts < 2 || parts > kMostParts) return;
+    std::string joined;
+    for (std::size_t i = first; i < into_.tokens.size(); ++i) joined += into_.tokens[i].word;
+    if (joined.size() > kMaxWordBytes || !has_letter(joined)) return;
+    into_.compounds.push_back({std::move(joined), first, parts});
+    for (std::size_t i = first; i < into_.tokens.size(); ++i) {
+      into_.tokens[i].compound = static_cast<std::uint32_t>(into_.compounds.size());
+    }
+  }
+
+  [[nodiscard]] std::size_t size() const { return into_.tokens.size(); }
+
+ private:
+  AnalysedText& into_;
+  std::uint32_t position_ = 0;
+};
+
+}  // namespace
+
+AnalysedText TextAnalyser::analyse(std::string_view text) {
+  AnalysedText analysed;
+  Collector collector(analysed);
+  const auto add_run = [&](const Run& run) {
+    std::vector<Span> pieces = run.pieces;
+    if (pieces.size() > 1) {
+      const Span last = pieces.back();
+      if (last.end - last.begin == 1 && ascii_lower(text[last.begin]) == 's') pieces.pop_back();
+    }
+    std::string word;
+    std::size_t begin = pieces.front().begin;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      word += bare(text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin));
+      const bool more = i + 1 < pieces.size();
+      std::string folded = impl_->word(word);
+      if (more && !is_elided(folded)) continue;  // O'Brien, don't: one word
+      collector.add(std::move(folded), begin, more ? pieces[i].end : run.end);
+      word.clear();
+      if (more) begin = pieces[i + 1].begin;
+    }
+  };
+
+  std::size_t at = 0;
+  int newlines = 0;
+  while (at < text.size()) {
+    const Character c = character_at(text, at);
+    if (is_word(c.shape)) {
+      if (newlines > 1) collector.new_paragraph();
+      newlines = 0;
+      const std::size_t first = collector.size();
+      Run run = read_run(text, at);
+      add_run(run);
+      bool hyphenated = false;  // l'Union is two words too, and no compound
+      while (shape_at(text, run.end) == Shape::Hyphen) {
+        const std::size_t next = character_at(text, run.end).end;
+        if (!is_word(shape_at(text, next))) break;
+        run = read_run(text, next);
+        add_run(run);
+        hyphenated = true;
+      }
+      if (hyphenated) collector.join_since(first);
+      at = run.end;
+    } else if (c.shape == Shape::Segmented) {
+      if (newlines > 1) collector.new_paragraph();
+      newlines = 0;
+      std::size_t end = c.end;
+      while (end < text.size() && character_at(text, end).shape == Shape::Segmented) {
+        end = character_at(text, end).end;
+      }
+      if (!impl_->words) impl_->words = make_breaker(false);
+      for_each_piece(*impl_->words, text.substr(at, end - at), [&](Span piece) {
+        collector.add(impl_->word(std::string(text.substr(at + piece.begin, piece.end - piece.begin))),
+                      at + piece.begin, at + piece.end);
+      });
+      at = end;
+    } else {
+      if (c.shape == Shape::Newline) {
+        ++newlines;
+      } else if (c.shape != Shape::Blank && newlines < 2) {
+        newlines = 0;  // a line with a mark on it is not blank
+      }
+      at = c.end;
+    }
+  }
+  return analysed;
+}
+
+const std::string& TextAnalyser::stem(std::string_view language, const std::string& word) {
+  Impl::Language& known = impl_->language(language);
+  if (!known.stemmer) return word;
+  const auto found = known.stems.find(word);
+  if (found != known.stems.end()) return found->second;
+  if (known.stems.size() >= kCacheEntries) known.stems.clear();
+  std::string stemmed = (*known.stemmer)(word);
+  if (stemmed.empty()) stemmed = word;
+  return known.stems.emplace(word, std::move(stemmed)).first->second;
+}
+
+std::string TextAnalyser::stem_term(std::string_view language, const std::string& word) {
+  return impl_->language(language).prefix + stem(language, word);
+}
+
+std::vector<Span> TextAnalyser::sentences(std::string_view paragraph) {
+  std::vector<Span> found;
+  if (!impl_->sentences) impl_->sentences = make_breaker(true);
+  for_each_piece(*impl_->sentences, paragraph, [&](Span piece) {
+    const bool goes_on = !found.empty() && ends_with_initial(paragraph.substr(0, piece.begin));
+    if (goes_on) {
+      found.back().end = piece.end;
+    } else {
+      found.push_back(piece);
+    }
+  });
+  return found;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,103 @@
+/// How text becomes words: the same on both sides, so that what is written is what is looked up.
+/// The door to ICU and to Xapian's stemmers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rostrum {
+
+/// One word of a text.
+struct Token {
+  std::string word;        ///< folded; never empty, at most kMaxWordBytes long
+  std::uint32_t position;  ///< 1, 2, 3 …; a new paragraph starts kParagraphGap further on
+  std::size_t begin;       ///< bytes in the text that was analysed
+  std::size_t end;
+  /// Parts of a hyphenated word share this number (1, 2 …); 0 for a word that stands alone.
+  std::uint32_t compound = 0;
+};
+
+/// A hyphenated word, spelt together: "anti-personnel" gives "antipersonnel".
+struct Compound {
+  std::string word;         ///< all parts together, folded
+  std::size_t first_token;  ///< index in the list of tokens
+  std::size_t tokens;       ///< how many parts
+};
+
+struct AnalysedText {
+  std::vector<Token> tokens;
+  std::vector<Compound> compounds;  ///< compounds[i] is the one that tokens call i + 1
+};
+
+/// A word longer than this is cut; Xapian's limit of 245 bytes a term leaves room for prefixes.
+inline constexpr std::size_t kMaxWordBytes = 120;
+/// Positions left free between two paragraphs, so that no phrase runs across. NEAR and ADJ may
+/// not ask for more.
+inline constexpr std::uint32_t kParagraphGap = 100;
+
+/// Unicode NFKC case folding; accents dropped from Latin letters only; Arabic kashida dropped;
+/// Russian yo written as ye. The text keeps its words and punctuation.
+/// REQUIRES: `text` is UTF-8.
+[[nodiscard]] std::string fold(std::string_view text);
+
+/// A name as vocabularies compare it: folded, punctuation turned to single spaces, no leading
+/// "the". "The Gambia" and "GAMBIA" give "gambia".
+[[nodiscard]] std::string fold_name(std::string_view name);
+
+/// True if `bytes` are valid UTF-8.
+[[nodiscard]] bool is_utf8(std::string_view bytes);
+
+/// `bytes` with control characters (tab and line feed apart) and the byte order mark dropped, CR LF
+/// and CR turned to LF. REQUIRES: UTF-8.
+[[nodiscard]] std::string clean_text(std::string_view bytes);
+
+/// Code points in a UTF-8 string.
+[[nodiscard]] std::size_t code_points(std::string_view utf8);
+
+struct Span {
+  std::size_t begin;  ///< bytes
+  std::size_t end;
+};
+
+/// Paragraphs: blocks of lines between blank lines, without the white space around them.
+/// They are counted from 1, and the number is the unit of citation.
+[[nodiscard]] std::vector<Span> paragraphs(std::string_view text);
+
+/// Languages that words are stemmed in, as BCP 47: "ar", "en" … Statements in others keep their
+/// words as they are.
+[[nodiscard]] const std::vector<std::string_view>& stemmed_languages();
+
+/// Turns text into words. Not thread-safe: each thread has its own (they cost about a millisecond).
+class TextAnalyser {
+ public:
+  TextAnalyser();
+  ~TextAnalyser();
+  TextAnalyser(TextAnalyser&&) noexcept;
+  TextAnalyser& operator=(TextAnalyser&&) noexcept;
+
+  /// Words in the order of the text, by Unicode word boundaries (UAX 29; Chinese, Japanese, Thai,
+  /// Lao, Khmer and Burmese by ICU's dictionaries). A possessive 's falls away; the elided article
+  /// of French and Italian becomes a word of its own; other apostrophes are dropped; the parts of
+  /// a hyphenated word are words of their own, and make a compound. REQUIRES: `text` is UTF-8.
+  [[nodiscard]] AnalysedText analyse(std::string_view text);
+
+  /// The stem of a folded word in a language; the word itself where the language has no stemmer.
+  [[nodiscard]] const std::string& stem(std::string_view language, const std::string& word);
+
+  /// The term of a stem: ("en", "withdrawing") gives "Zen:withdraw". Languages without a stemmer
+  /// share one tag, "Zxx:". The tag keeps the stems of one language apart from those of another.
+  [[nodiscard]] std::string stem_term(std::string_view language, const std::string& word);
+
+  /// Sentences of one paragraph, by Unicode sentence boundaries; together they are the paragraph.
+  [[nodiscard]] std::vector<Span> sentences(std::string_view paragraph);
+
+ private:
+  struct Impl;  // keeps ICU and Xapian out of this header
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rostrum
