@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <fstream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <system_error>
@@ -125,6 +127,7 @@ std::string encode(const FacetValue& value) {
   json object = {{"value", value.value}, {"label", value.label}};
   if (!value.parent.empty()) object["parent"] = value.parent;
   if (value.start != 0) object["start"] = value.start;
+  if (value.several_labels) object["several_labels"] = true;
   return object.dump();
 }
 
@@ -134,7 +137,8 @@ FacetValue decode_facet_value(std::string_view stored) {
   return {.value = object.value("value", ""),
           .label = object.value("label", ""),
           .parent = object.value("parent", ""),
-          .start = object.value("start", 0)};
+          .start = object.value("start", 0),
+          .several_labels = object.value("several_labels", false)};
 }
 
 std::string date_value(const Date& date) {
@@ -219,20 +223,60 @@ bool holds_index(const std::filesystem::path& folder) {
   return std::filesystem::is_regular_file(folder / "iamglass", none);
 }
 
-std::string sha256(std::string_view bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) {
+namespace {
+
+/// A running SHA-256.
+class Digest {
+ public:
+  Digest() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+    check(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+  }
+  void add(std::string_view bytes) {
+    check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
+  }
+  [[nodiscard]] std::string letters() {
+    constexpr char kDigits[] = "0123456789abcdef";
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    check(EVP_DigestFinal_ex(context_.get(), digest.data(), &size));
+    std::string text;
+    text.reserve(std::size_t{2} * size);
+    for (unsigned int i = 0; i < size; ++i) {
+      text.push_back(kDigits[digest[i] >> 4]);
+      text.push_back(kDigits[digest[i] & 15]);
+    }
+    return text;
+  }
+
+ private:
+  static void check(int done) {
+    if (done == 1) return;
     throw Error(ErrorKind::Unreadable, "sha-256: the cryptographic library has none; check OpenSSL");
   }
-  std::string letters;
-  letters.reserve(std::size_t{2} * size);
-  for (unsigned int i = 0; i < size; ++i) {
-    letters.push_back(kDigits[digest[i] >> 4]);
-    letters.push_back(kDigits[digest[i] & 15]);
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
+};
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) {
+  Digest digest;
+  digest.add(bytes);
+  return digest.letters();
+}
+
+std::string sha256_of_file(const std::filesystem::path& file, std::string_view more) {
+  constexpr std::size_t kBlock = std::size_t{1} << 18;
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
+  Digest digest;
+  std::string block(kBlock, '\0');
+  while (stream) {
+    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+    digest.add(std::string_view(block).substr(0, static_cast<std::size_t>(stream.gcount())));
   }
-  return letters;
+  if (stream.bad()) throw Error(ErrorKind::Unreadable, "the file cannot be read to its end");
+  digest.add(more);
+  return digest.letters();
 }
 
 std::filesystem::path index_path(const std::string& flag) {

@@ -25,6 +25,10 @@ inline constexpr std::string_view kMetadataValue = "value:";
 /// + file key (see file_key): what was read from a file, as JSON (indexer/writing).
 inline constexpr std::string_view kMetadataFile = "file:";
 
+/// Key of the synonyms that tell a joined word's parts: "J" + "antipersonnel" has "anti personnel".
+/// The synonyms of a stem term are the words of the index that have it.
+inline constexpr std::string_view kCompoundPrefix = "J";
+
 /// Xapian allows 245 bytes a term.
 inline constexpr std::size_t kMaxTermBytes = 245;
 
@@ -36,6 +40,9 @@ struct FacetValue {
   /// Of sessions: the first day, from the vocabulary or else of its earliest statement, YYYYMMDD; 0
   /// if not known. Sessions are sorted by it.
   int start = 0;
+  /// Statements give it different titles, as happens to agenda items from meeting to meeting: then
+  /// the label is the bare value.
+  bool several_labels = false;
 };
 [[nodiscard]] std::string encode(const FacetValue& value);
 [[nodiscard]] FacetValue decode_facet_value(std::string_view stored);
@@ -83,6 +90,10 @@ class Vocabulary;
 
 /// SHA-256 in hexadecimal, 64 letters. The door to OpenSSL.
 [[nodiscard]] std::string sha256(std::string_view bytes);
+
+/// The same of a file's bytes, read piece by piece, and of `more` behind them.
+/// Throws Error(Unreadable) if the file cannot be read.
+[[nodiscard]] std::string sha256_of_file(const std::filesystem::path& file, std::string_view more);
 
 /// --index if given, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index, else
 /// ~/.local/share/rostrum/index.

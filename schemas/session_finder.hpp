@@ -13,8 +13,6 @@ namespace rostrum {
 
 struct FoundSession {
   Session session;
-  std::size_t begin = 0;  ///< bytes in the text: from the number or name to its end
-  std::size_t end = 0;
   bool convention_named = false;  ///< the text itself names the convention or an unambiguous meeting
   double confidence = 1;
 };

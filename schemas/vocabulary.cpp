@@ -138,9 +138,11 @@ MeetingKind read_meeting(const json& object) {
                       .year_offset = object.value("year_offset", 0),
                       .abbreviations = {},
                       .names = {},
+                      .symbols = {},
                       .sessions = {}};
   add_strings(meeting.abbreviations, object.value("abbreviations", json::array()));
   add_strings(meeting.names, object.value("names", json::object()));
+  add_strings(meeting.symbols, object.value("symbols", json::array()));
   for (const json& session : object.value("sessions", json::array())) {
     KnownSession known{.number = session.value("n", 0),
                        .year = session.value("cycle", session.value("year", 0)),

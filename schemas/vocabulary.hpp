@@ -59,6 +59,7 @@ struct MeetingKind {
   int year_offset = 0;                     ///< year = offset + number, or 0 if there is no such rule
   std::vector<std::string> abbreviations;  ///< "MSP", matched as 22MSP, MSP22, MSP-22
   std::vector<std::string> names;          ///< in every language, as written
+  std::vector<std::string> symbols;        ///< how those of its documents begin: "APLC/MSP.{n}/"
   std::vector<KnownSession> sessions;
 };
 

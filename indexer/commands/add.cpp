@@ -1,0 +1,341 @@
+#include "indexer/commands/add.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <set>
+
+#include "indexer/commands/add_report.hpp"
+#include "indexer/commands/document_placing.hpp"
+#include "indexer/commands/file_list.hpp"
+#include "indexer/commands/reading_pool.hpp"
+#include "indexer/writing/index_writer.hpp"
+
+namespace rostrum {
+
+std::atomic<bool> stop_requested{false};
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// How a file was read: a change of any of it reads the file again.
+std::string settings_of(const ReadOptions& reading) {
+  std::string all = std::string(ROSTRUM_VERSION) + '\n' + std::string(kFormatVersion) + '\n' +
+                    reading.vocabulary->hash() + (reading.strict ? "\nstrict" : "");
+  for (const auto& [name, value] : reading.set) all += "\nset " + name + '=' + value;
+  for (const auto& [theirs, ours] : reading.map) all += "\nmap " + theirs + '=' + ours;
+  return sha256(all);
+}
+
+bool is_below(const std::string& path, const std::filesystem::path& root) {
+  const std::string prefix = root.string();
+  return path == prefix ||
+         (path.starts_with(prefix) && (prefix.ends_with('/') || path[prefix.size()] == '/'));
+}
+
+/// One line on the terminal, redrawn a few times a second and gone at the end.
+class Progress {
+ public:
+  Progress(bool shown, std::uintmax_t bytes, std::ostream& err)
+      : shown_(shown), bytes_(bytes), err_(err), start_(Clock::now()), drawn_(start_) {}
+  ~Progress() {
+    if (drawn_once_) err_ << "\r\x1B[K" << std::flush;
+  }
+  void update(std::uintmax_t done_bytes, std::size_t statements) {
+    constexpr auto kBetween = std::chrono::milliseconds(100);
+    const auto now = Clock::now();
+    if (!shown_ || now - drawn_ < kBetween) return;
+    drawn_ = now;
+    drawn_once_ = true;
+    const double seconds = std::chrono::duration<double>(now - start_).count();
+    err_ << "\r\x1B[K" << statements << " statements, "
+         << static_cast<std::size_t>(static_cast<double>(statements) / seconds) << " a second";
+    if (done_bytes > 0 && bytes_ > done_bytes) {
+      const double left =
+          seconds * static_cast<double>(bytes_ - done_bytes) / static_cast<double>(done_bytes);
+      err_ << ", " << static_cast<int>(left) + 1 << " s left";
+    }
+    err_ << std::flush;
+  }
+
+ private:
+  bool shown_;
+  bool drawn_once_ = false;
+  std::uintmax_t bytes_;
+  std::ostream& err_;
+  Clock::time_point start_;
+  Clock::time_point drawn_;
+};
+
+/// One run. Without a writer it is a dry run.
+class Run {
+ public:
+  Run(const AddOptions& options, std::ostream& err)
+      : options_(options),
+        settings_(settings_of(options.reading)),
+        pool_(options.reading, std::max<std::size_t>(1, options.jobs)),
+        err_(err) {
+    if (!options.dry_run) {
+      writer_ = std::make_unique<IndexWriter>(options.index, options.reading.vocabulary->hash());
+      placer_.emplace(*writer_, [this](const Statement& statement) {
+        return prepare(statement, *options_.reading.vocabulary, analyser_);
+      });
+    }
+    report_.dry_run = options.dry_run;
+  }
+
+  AddReport& report() { return report_; }
+
+  void read(const FileList& list) {
+    for (const auto& [path, reason] : list.problems) report_.skipped.push_back({path, 0, reason});
+    for (const SourceFile& file : list.files) total_bytes_ += file.bytes;
+    Progress progress(options_.show_progress && !options_.quiet, total_bytes_, err_);
+    progress_ = &progress;
+    for (const SourceFile& file : list.files) {
+      if (stop_requested) break;
+      try {
+        add_file(file);
+      } catch (const Error& error) {
+        if (writer_failed_) throw;
+        report_.skipped.push_back({file.path.string(), 0, error.what()});
+      }
+    }
+    finish_all();
+    progress_ = nullptr;
+  }
+
+  void read_stream(std::istream& input) {
+    ++report_.files;
+    SourceFile file{.path = "stdin", .format = FileFormat::Jsonl};
+    add_lines(file, input, "", "");
+    finish_all();
+  }
+
+  void prune(const std::vector<std::filesystem::path>& roots) {
+    if (!writer_ || stop_requested) return;
+    for (const FileRecord& record : writer_->files()) {
+      const bool below = std::any_of(roots.begin(), roots.end(), [&](const auto& root) {
+        return is_below(record.path, root);
+      });
+      std::error_code none;
+      if (!below || std::filesystem::exists(record.path, none)) continue;
+      for (const std::string& id : writer_->ids_of_file(record.path)) {
+        report_.removed += writer_->remove(id) ? 1 : 0;
+      }
+      writer_->forget_file(record.path);
+    }
+  }
+
+  void commit() {
+    if (!writer_) return;
+    writer_->commit();
+    note_refused();
+    report_.in_index = writer_->statements();
+  }
+
+ private:
+  void add_file(const SourceFile& file) {
+    const std::string path = file.path.string();
+    const std::string sidecar = read_sidecar(file.path);
+    const std::string hash = sha256_of_file(file.path, sidecar);
+    if (writer_) {
+      const auto known = writer_->file(path);
+      if (known && known->sha256 == hash && known->settings == settings_) {
+        ++report_.unchanged_files;
+        report_.unchanged += known->statements;
+        done_bytes_ += file.bytes;
+        return;
+      }
+    }
+    ++report_.files;
+    if (file.format == FileFormat::Jsonl) {
+      std::ifstream stream(file.path, std::ios::binary);
+      if (!stream) throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
+      add_lines(file, stream, sidecar, hash);
+      return;
+    }
+    ReadingTask task{.file = file, .sidecar = sidecar, .sha256 = hash, .last = true};
+    if (writer_) {
+      const std::vector<std::string> ids = writer_->ids_of_file(path);
+      if (ids.size() == 1) task.known_id = ids.front();
+    }
+    add_task(std::move(task));
+  }
+
+  void add_lines(const SourceFile& file, std::istream& stream, const std::string& sidecar,
+                 const std::string& hash) {
+    LinePieces pieces(stream, options_.reading.max_statement_bytes);
+    LinePieces::Piece piece;
+    bool first = true;
+    const auto close = [&] {
+      // An empty last piece tells that the file is at its end.
+      add_task({.file = file, .first_line = 1, .sidecar = sidecar, .sha256 = hash, .last = true});
+    };
+    while (!stop_requested && pieces.next(piece)) {
+      for (const int line : piece.too_long) {
+        report_.skipped.push_back(
+            {file.path.string(), line,
+             "the line has more than " +
+                 std::to_string(options_.reading.max_statement_bytes >> 20) +
+                 " MB; a line is one statement"});
+        incomplete_.insert(file.path.string());
+      }
+      add_task({.file = file,
+                .first_line = piece.first_line,
+                .bytes = std::move(piece.lines),
+                .sidecar = sidecar,
+                .sha256 = hash});
+      first = false;
+    }
+    if (first || !stop_requested) close();
+  }
+
+  void add_task(ReadingTask task) {
+    pool_.add(std::move(task));
+    while (pool_.waiting() >= pool_.capacity()) finish_one();
+  }
+
+  void finish_all() {
+    while (pool_.waiting() > 0) finish_one();
+  }
+
+  void finish_one() {
+    ReadingResult result = pool_.take();
+    const std::string path = result.task.file.path.string();
+    if (current_ != path) begin_file(path);
+    for (const Problem& problem : result.skipped) {
+      report_.skipped.push_back({path, problem.line, problem.message});
+      incomplete_.insert(path);
+    }
+    for (const Problem& problem : result.notes) {
+      AddReport::Note& note = report_.notes[problem.message];
+      if (note.count++ == 0) note.first = {path, problem.line, problem.message};
+    }
+    for (const std::string& name : result.unknown_fields) ++report_.unknown[name];
+    for (ReadStatement& read : result.statements) place(read, path);
+    if (result.task.last) end_file(result.task);
+    if (progress_ != nullptr) {
+      done_bytes_ += result.task.last ? result.task.file.bytes : 0;
+      progress_->update(done_bytes_, report_.added + report_.changed + report_.unchanged);
+    }
+  }
+
+  void begin_file(const std::string& path) {
+    current_ = path;
+    before_.clear();
+    if (!writer_) return;
+    for (std::string& id : writer_->ids_of_file(path)) before_.insert(std::move(id));
+    kept_ = 0;
+  }
+
+  void place(ReadStatement& read, const std::string& path) {
+    report_.note_missing(read.statement);
+    const int line = read.statement.source.line;
+    if (!placer_) {
+      ++report_.added;
+      return;
+    }
+    Placing placing;
+    try {
+      placing = placer_->place(std::move(read.statement), std::move(read.document), read.given_id);
+    } catch (const Error&) {
+      writer_failed_ = true;
+      throw;
+    }
+    before_.erase(placing.id);
+    switch (placing.placed) {
+      case Placed::Added:
+        ++report_.added;
+        break;
+      case Placed::Changed:
+        ++report_.changed;
+        break;
+      case Placed::Unchanged:
+        ++report_.unchanged;
+        break;
+      case Placed::Duplicate:
+        report_.duplicates.push_back({path, line, placing.message});
+        break;
+      case Placed::Refused:
+        report_.skipped.push_back({path, line, placing.message});
+        incomplete_.insert(path);
+        break;
+    }
+    if (placing.placed != Placed::Duplicate && placing.placed != Placed::Refused) ++kept_;
+  }
+
+  void end_file(const ReadingTask& task) {
+    const std::string path = task.file.path.string();
+    if (!writer_ || task.sha256.empty()) return;
+    // A file that could not be read to its end keeps what it gave before, and is read again next time.
+    if (incomplete_.count(path) != 0) return;
+    for (const std::string& id : before_) report_.removed += writer_->remove(id) ? 1 : 0;
+    writer_->set_file({path, task.sha256, settings_, kept_});
+  }
+
+  void note_refused() {
+    for (auto& [id, reason] : writer_->take_refused()) {
+      report_.skipped.push_back({id, 0, "the index refuses it: " + reason});
+    }
+  }
+
+  const AddOptions& options_;
+  std::string settings_;
+  ReadingPool pool_;
+  std::ostream& err_;
+  std::unique_ptr<IndexWriter> writer_;
+  TextAnalyser analyser_;
+  std::optional<DocumentPlacer> placer_;
+  AddReport report_;
+  Progress* progress_ = nullptr;
+  std::uintmax_t total_bytes_ = 0;
+  std::uintmax_t done_bytes_ = 0;
+  bool writer_failed_ = false;
+
+  std::string current_;            ///< file whose results are being taken
+  std::set<std::string> before_;   ///< its statements in the index that were not seen again
+  std::size_t kept_ = 0;           ///< its statements that are in the index now
+  std::set<std::string> incomplete_;  ///< files of which something could not be read
+};
+
+}  // namespace
+
+int add(const AddOptions& options, std::istream& input, std::ostream& out, std::ostream& err) {
+  const auto start = Clock::now();
+  std::vector<std::string> paths = options.paths;
+  const bool from_input = std::erase(paths, "-") > 0;
+  const FileList list = list_files(paths);
+  if (list.files.empty() && !from_input && !options.prune) {
+    std::string all;
+    for (const auto& [path, reason] : list.problems) {
+      all += (all.empty() ? "" : "; ") + printable(path) + ": " + printable(reason);
+    }
+    throw Error(ErrorKind::NotFound, all.empty() ? "nothing to read: no statement in " +
+                                                       printable(options.paths.front())
+                                                 : all);
+  }
+  Run run(options, err);
+  run.read(list);
+  if (from_input) run.read_stream(input);
+  if (options.prune) run.prune(list.roots);
+  run.commit();
+  AddReport& report = run.report();
+  report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  report.interrupted = stop_requested;
+  if (options.json) {
+    write_json(report, out);
+  } else if (!options.quiet || !report.skipped.empty()) {
+    write_text(report, out);
+  }
+  if (report.interrupted) {
+    err << "rostrum-index: stopped; what is counted above is kept, and the same command goes on "
+           "from there\n";
+    return kExitInterrupted;
+  }
+  return report.skipped.empty() ? kExitDone : kExitPartial;
+}
+
+}  // namespace rostrum

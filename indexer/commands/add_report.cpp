@@ -1,0 +1,152 @@
+#include "indexer/commands/add_report.hpp"
+
+#include <iomanip>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <sstream>
+
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::size_t kMostShown = 20;
+
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string place_of(const AddReport::Place& place) {
+  return printable(place.file) + (place.line > 0 ? ":" + std::to_string(place.line) : "");
+}
+
+void write_places(const char* heading, const std::vector<AddReport::Place>& places,
+                  std::ostream& out) {
+  if (places.empty()) return;
+  out << heading << '\n';
+  for (std::size_t i = 0; i < places.size() && i < kMostShown; ++i) {
+    out << "  " << place_of(places[i]) << ": " << printable(places[i].message) << '\n';
+  }
+  if (places.size() > kMostShown) {
+    out << "  … and " << grouped(places.size() - kMostShown) << " more (--format json lists all)\n";
+  }
+}
+
+nlohmann::json json_of(const AddReport::Place& place) {
+  nlohmann::json object = {{"file", place.file}, {"message", place.message}};
+  if (place.line > 0) object["line"] = place.line;
+  return object;
+}
+
+nlohmann::json json_of(const std::vector<AddReport::Place>& places) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const AddReport::Place& place : places) list.push_back(json_of(place));
+  return list;
+}
+
+}  // namespace
+
+std::string printable(const std::string& text) {
+  std::ostringstream shown;
+  const bool whole = is_utf8(text);
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F || (!whole && byte >= 0x80)) {
+      shown << "\\x" << std::hex << std::setw(2) << std::setfill('0') << int{byte} << std::dec;
+    } else {
+      shown << c;
+    }
+  }
+  return shown.str();
+}
+
+void AddReport::note_missing(const Statement& statement) {
+  const auto missing = [this](const char* name, bool is_missing) {
+    if (is_missing) ++not_found[name];
+  };
+  missing("convention", statement.convention.empty());
+  missing("session", !statement.session.has_value());
+  missing("delivered_by", !statement.delivered_by.has_value());
+  missing("agenda_items", statement.agenda_items.empty());
+  missing("date", !statement.date.has_value());
+  missing("language", statement.language.empty());
+  missing("title", statement.title.empty());
+}
+
+void write_text(const AddReport& report, std::ostream& out) {
+  if (report.dry_run) out << "dry run: nothing was written\n";
+  out << grouped(report.files) << (report.files == 1 ? " file read" : " files read");
+  if (report.unchanged_files > 0) out << ", " << grouped(report.unchanged_files) << " unchanged";
+  out << '\n';
+  out << "statements: " << grouped(report.added) << " added, " << grouped(report.changed)
+      << " changed, " << grouped(report.unchanged) << " unchanged, " << grouped(report.removed)
+      << " removed, " << grouped(report.duplicates.size()) << " duplicate, "
+      << grouped(report.skipped.size()) << " skipped\n";
+  write_places("skipped:", report.skipped, out);
+  write_places("duplicates, not counted twice:", report.duplicates, out);
+  if (!report.notes.empty()) {
+    out << "left out of statements that are kept:\n";
+    std::size_t shown = 0;
+    for (const auto& [message, note] : report.notes) {
+      if (shown++ == kMostShown) {
+        out << "  … and " << grouped(report.notes.size() - kMostShown)
+            << " more (--format json lists all)\n";
+        break;
+      }
+      out << "  " << printable(message) << "  (" << grouped(note.count) << "×, first "
+          << place_of(note.first) << ")\n";
+    }
+  }
+  if (!report.unknown.empty()) {
+    out << "fields that are none of ours, left out (--map THEIRS=OURS renames one):";
+    for (const auto& [name, count] : report.unknown) out << ' ' << printable(name);
+    out << '\n';
+  }
+  if (!report.not_found.empty()) {
+    out << "not found:";
+    bool first = true;
+    for (const auto& [name, count] : report.not_found) {
+      out << (first ? " " : ", ") << name << " in " << grouped(count);
+      first = false;
+    }
+    out << "  ('rostrum-index inspect FILE' shows what a file tells)\n";
+  }
+  out << std::fixed << std::setprecision(1) << report.seconds << " s";
+  const std::size_t read = report.added + report.changed + report.unchanged;
+  if (report.seconds > 0.05 && read > 0) {
+    out << ", " << grouped(static_cast<std::size_t>(static_cast<double>(read) / report.seconds))
+        << " statements a second";
+  }
+  out << "; the index holds " << grouped(report.in_index)
+      << (report.in_index == 1 ? " statement" : " statements") << '\n';
+}
+
+void write_json(const AddReport& report, std::ostream& out) {
+  nlohmann::ordered_json object = {
+      {"files", {{"read", report.files}, {"unchanged", report.unchanged_files}}},
+      {"statements",
+       {{"added", report.added},
+        {"changed", report.changed},
+        {"unchanged", report.unchanged},
+        {"removed", report.removed},
+        {"duplicate", report.duplicates.size()},
+        {"skipped", report.skipped.size()},
+        {"in_index", report.in_index}}},
+      {"dry_run", report.dry_run},
+      {"interrupted", report.interrupted},
+      {"skipped", json_of(report.skipped)},
+      {"duplicates", json_of(report.duplicates)},
+      {"unknown_fields", report.unknown},
+      {"not_found", report.not_found},
+      {"seconds", report.seconds}};
+  object["notes"] = nlohmann::json::array();
+  for (const auto& [message, note] : report.notes) {
+    object["notes"].push_back(
+        {{"message", message}, {"count", note.count}, {"first", json_of(note.first)}});
+  }
+  out << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace rostrum

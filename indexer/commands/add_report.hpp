@@ -1,0 +1,51 @@
+/// What a run of `add` did, for people and for programs.
+#pragma once
+
+#include <cstddef>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/readers/file_reader.hpp"
+#include "schemas/statement.hpp"
+
+namespace rostrum {
+
+struct AddReport {
+  std::size_t files = 0;            ///< read
+  std::size_t unchanged_files = 0;  ///< known by their hash, and not read again
+  std::size_t added = 0;
+  std::size_t changed = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::size_t in_index = 0;
+  double seconds = 0;
+  bool dry_run = false;
+  bool interrupted = false;
+
+  struct Place {
+    std::string file;
+    int line = 0;
+    std::string message;
+  };
+  std::vector<Place> skipped;     ///< statements and files that are not in the index
+  std::vector<Place> duplicates;  ///< statements that stand there already, from another file
+  struct Note {
+    std::size_t count = 0;
+    Place first;
+  };
+  std::map<std::string, Note> notes;              ///< values left out, by message
+  std::map<std::string, std::size_t> unknown;     ///< fields in records that are none of ours, by name
+  std::map<std::string, std::size_t> not_found;   ///< fields that statements are without
+
+  void note_missing(const Statement& statement);
+};
+
+void write_text(const AddReport& report, std::ostream& out);
+void write_json(const AddReport& report, std::ostream& out);
+
+/// Text from a file or a name, so that a terminal shows it and does nothing else.
+[[nodiscard]] std::string printable(const std::string& text);
+
+}  // namespace rostrum

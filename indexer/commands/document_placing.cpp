@@ -1,0 +1,83 @@
+#include "indexer/commands/document_placing.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::size_t kHashLetters = 8;
+constexpr std::size_t kLongestPart = 60;
+
+void add_part(std::string& id, std::string_view part) {
+  std::string slug;
+  for (const char c : fold_name(part)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      slug.push_back(c);
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug.push_back('-');
+    }
+    if (slug.size() == kLongestPart) break;
+  }
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  if (!slug.empty()) id += (id.empty() ? "" : "-") + slug;
+}
+
+bool is_gone(const std::string& file) {
+  std::error_code none;
+  return !file.empty() && !std::filesystem::exists(file, none);
+}
+
+}  // namespace
+
+std::string proposed_id(const Statement& statement) {
+  std::string id;
+  add_part(id, statement.session ? statement.session->code : statement.convention);
+  if (statement.delivered_by) {
+    const Author& author = *statement.delivered_by;
+    add_part(id, author.code.empty() ? author.label : author.code);
+  }
+  if (!statement.agenda_items.empty()) add_part(id, statement.agenda_items.back().number);
+  if (statement.date && statement.date->day != 0) add_part(id, statement.date->text());
+  if (statement.language != "en") add_part(id, statement.language);
+  return id.empty() ? "statement" : id;
+}
+
+Placing DocumentPlacer::place(Statement statement, PreparedDocument prepared, bool given_id) {
+  const std::string base = statement.id;
+  const std::string content = content_hash_of(prepared.data);
+  for (std::size_t letters = kHashLetters;; letters += kHashLetters) {
+    const auto stored = writer_.stored(statement.id);
+    const bool ours = stored && stored->file == statement.source.file;
+    const bool written = written_.count(statement.id) != 0;
+    if (!stored || (ours && !written)) {
+      written_.insert(statement.id);
+      if (stored && stored->record_hash == record_hash_of(prepared.data)) {
+        return {Placed::Unchanged, statement.id, ""};
+      }
+      writer_.put(std::move(prepared));
+      return {stored ? Placed::Changed : Placed::Added, statement.id, ""};
+    }
+    if (stored->content_hash == content && (ours || !is_gone(stored->file))) {
+      return {Placed::Duplicate, statement.id,
+              "the same statement stands as '" + statement.id + "', from " + stored->file};
+    }
+    if (!ours && is_gone(stored->file)) {
+      // The file it came from is gone: this one takes its place.
+      written_.insert(statement.id);
+      writer_.put(std::move(prepared));
+      return {Placed::Changed, statement.id, ""};
+    }
+    if (given_id) {
+      return {Placed::Refused, statement.id,
+              "id '" + statement.id + "' is given to another statement too, in " + stored->file +
+                  "; give each its own"};
+    }
+    statement.id = base + "-" + content.substr(0, letters);
+    prepared = prepare_(statement);
+  }
+}
+
+}  // namespace rostrum

@@ -1,0 +1,43 @@
+/// Where a statement goes in the index: its id, and whether it is new, changed, the same, or a copy.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+
+#include "indexer/writing/index_writer.hpp"
+#include "schemas/statement.hpp"
+
+namespace rostrum {
+
+/// "apmbc-im-2025-nor-7a": meeting, author, items, date and language as far as they are known, in
+/// lower case; "statement" if nothing is. Not yet unique.
+[[nodiscard]] std::string proposed_id(const Statement& statement);
+
+enum class Placed { Added, Changed, Unchanged, Duplicate, Refused };
+
+struct Placing {
+  Placed placed = Placed::Added;
+  std::string id;       ///< under which it stands
+  std::string message;  ///< of Duplicate and Refused: what it collides with
+};
+
+/// Puts statements of one run. Ids given by their author win; others are made unique by a piece of
+/// the content's hash. Not thread-safe.
+class DocumentPlacer {
+ public:
+  /// Makes the document of a statement anew, for when its id changes.
+  using Prepare = std::function<PreparedDocument(const Statement&)>;
+  DocumentPlacer(IndexWriter& writer, Prepare prepare)
+      : writer_(writer), prepare_(std::move(prepare)) {}
+
+  /// `prepared` was made of `statement` with its id; `given_id` tells that its author gave it.
+  Placing place(Statement statement, PreparedDocument prepared, bool given_id);
+
+ private:
+  IndexWriter& writer_;
+  Prepare prepare_;
+  std::set<std::string> written_;  ///< ids of this run
+};
+
+}  // namespace rostrum

@@ -1,0 +1,57 @@
+#include "indexer/commands/inspect.hpp"
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "indexer/commands/add_report.hpp"
+#include "indexer/commands/document_placing.hpp"
+#include "indexer/commands/file_list.hpp"
+#include "schemas/error.hpp"
+#include "schemas/index_format.hpp"
+
+namespace rostrum {
+
+int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, std::ostream& out,
+            std::ostream& err) {
+  FileReader reader(reading);
+  const FileList list = list_files(paths);
+  bool partial = !list.problems.empty();
+  for (const auto& [path, reason] : list.problems) {
+    err << "rostrum-index: " << printable(path) << ": " << printable(reason) << '\n';
+  }
+  if (list.files.empty()) return kExitFailed;
+  const auto tell = [&](const SourceFile& file, const Problem& problem) {
+    err << "rostrum-index: " << printable(file.path.string());
+    if (problem.line > 0) err << ':' << problem.line;
+    err << ": " << printable(problem.message) << '\n';
+  };
+  bool first = true;
+  out << "[";
+  for (const SourceFile& file : list.files) {
+    ReadResult result;
+    try {
+      const std::string sidecar = read_sidecar(file.path);
+      const std::string hash = sha256_of_file(file.path, sidecar);
+      result = reader.read_file(file.path, file.format, read_whole(file.path), sidecar);
+      for (Statement& statement : result.statements) statement.source.sha256 = hash;
+    } catch (const Error& error) {
+      result.skipped.push_back({0, error.what()});
+    }
+    for (const Problem& problem : result.skipped) tell(file, problem);
+    for (const Problem& problem : result.notes) tell(file, problem);
+    for (const std::string& name : result.unknown_fields) {
+      tell(file, {0, "field '" + name + "' is none of ours; it is left out"});
+    }
+    partial = partial || !result.skipped.empty();
+    for (Statement& statement : result.statements) {
+      if (statement.id.empty()) statement.id = proposed_id(statement);
+      out << (first ? "\n" : ",\n")
+          << to_json(statement).dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+      first = false;
+    }
+  }
+  out << "\n]\n";
+  return partial ? kExitPartial : kExitDone;
+}
+
+}  // namespace rostrum

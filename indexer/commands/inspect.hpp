@@ -1,0 +1,16 @@
+/// rostrum-index inspect: the records that files give, with the evidence. Writes nothing.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "indexer/readers/file_reader.hpp"
+
+namespace rostrum {
+
+/// One JSON array of records on `out`; problems on `err`. Returns the exit status.
+int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, std::ostream& out,
+            std::ostream& err);
+
+}  // namespace rostrum

@@ -1,0 +1,39 @@
+#include "indexer/commands/remove.hpp"
+
+#include <ostream>
+
+#include "indexer/writing/index_writer.hpp"
+#include "schemas/nearest_names.hpp"
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+
+int remove(const std::filesystem::path& index, const std::vector<std::string>& ids, bool missing_ok,
+           const Vocabulary& vocabulary, std::ostream& out) {
+  if (!holds_index(index)) {
+    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
+  }
+  IndexWriter writer(index, vocabulary.hash());
+  for (const std::string& id : ids) {
+    if (missing_ok || writer.stored(id)) continue;
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const std::string& known : writer.all_ids()) names.emplace_back(fold_name(known), known);
+    throw Error(ErrorKind::NotFound, "no statement has the id '" + id + "'" +
+                                         did_you_mean(nearest_names(id, names)) +
+                                         "; nothing was removed");
+  }
+  std::size_t removed = 0;
+  for (const std::string& id : ids) {
+    const auto stored = writer.stored(id);
+    if (!stored) continue;
+    removed += writer.remove(id) ? 1 : 0;
+    // The file is read again when it is next added: what was taken out by hand may come back so.
+    if (const auto file = writer.file(stored->file)) writer.forget_file(stored->file);
+  }
+  writer.commit();
+  out << removed << (removed == 1 ? " statement" : " statements") << " removed; the index holds "
+      << writer.statements() << '\n';
+  return removed == ids.size() ? kExitDone : kExitPartial;
+}
+
+}  // namespace rostrum

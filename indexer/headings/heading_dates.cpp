@@ -1,0 +1,191 @@
+#include "indexer/headings/heading_dates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+namespace {
+
+struct Month {
+  std::string_view begins;  ///< folded
+  int number;
+};
+constexpr std::array kMonths{
+    Month{"january", 1}, Month{"february", 2}, Month{"march", 3}, Month{"april", 4},
+    Month{"may", 5}, Month{"june", 6}, Month{"july", 7}, Month{"august", 8},
+    Month{"september", 9}, Month{"october", 10}, Month{"november", 11}, Month{"december", 12},
+    Month{"janvier", 1}, Month{"fevrier", 2}, Month{"mars", 3}, Month{"avril", 4}, Month{"mai", 5},
+    Month{"juin", 6}, Month{"juillet", 7}, Month{"aout", 8}, Month{"septembre", 9},
+    Month{"octobre", 10}, Month{"novembre", 11}, Month{"decembre", 12}, Month{"enero", 1},
+    Month{"febrero", 2}, Month{"marzo", 3}, Month{"abril", 4}, Month{"mayo", 5}, Month{"junio", 6},
+    Month{"julio", 7}, Month{"agosto", 8}, Month{"septiembre", 9}, Month{"setiembre", 9},
+    Month{"octubre", 10}, Month{"noviembre", 11}, Month{"diciembre", 12}, Month{"января", 1},
+    Month{"февраля", 2}, Month{"марта", 3}, Month{"апреля", 4}, Month{"мая", 5}, Month{"июня", 6},
+    Month{"июля", 7}, Month{"августа", 8}, Month{"сентября", 9}, Month{"октября", 10},
+    Month{"ноября", 11}, Month{"декабря", 12}, Month{"يناير", 1}, Month{"فبراير", 2},
+    Month{"مارس", 3}, Month{"ابريل", 4}, Month{"أبريل", 4}, Month{"مايو", 5}, Month{"يونيو", 6},
+    Month{"يونيه", 6}, Month{"يوليو", 7}, Month{"يوليه", 7}, Month{"اغسطس", 8}, Month{"أغسطس", 8},
+    Month{"سبتمبر", 9}, Month{"اكتوبر", 10}, Month{"أكتوبر", 10}, Month{"نوفمبر", 11},
+    Month{"ديسمبر", 12}, Month{"jan", 1}, Month{"feb", 2}, Month{"mar", 3}, Month{"apr", 4},
+    Month{"jun", 6}, Month{"jul", 7}, Month{"aug", 8}, Month{"sep", 9}, Month{"sept", 9},
+    Month{"oct", 10}, Month{"nov", 11}, Month{"dec", 12}};
+
+/// A piece of the line: a number or a word, and what stands in front of it.
+struct Piece {
+  std::string text;
+  int number = -1;
+  std::string before;
+};
+
+int digit_of(char32_t c) {
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c >= 0x0660 && c <= 0x0669) return static_cast<int>(c - 0x0660);
+  return -1;
+}
+
+std::vector<Piece> pieces_of(const std::string& folded) {
+  constexpr std::size_t kMostPieces = 400;
+  std::vector<Piece> pieces;
+  std::string gap;
+  int kind = 0;  // 0 gap, 1 digits, 2 letters
+  for (std::size_t i = 0; i < folded.size() && pieces.size() < kMostPieces;) {
+    const auto lead = static_cast<unsigned char>(folded[i]);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const std::string letter = folded.substr(i, size);
+    char32_t point = lead;
+    if (size == 2 && letter.size() == 2) {
+      point = (static_cast<char32_t>(lead & 0x1F) << 6) | (static_cast<unsigned char>(letter[1]) & 0x3F);
+    }
+    const int digit = digit_of(point);
+    const bool is_letter = (lead >= 'a' && lead <= 'z') || (lead >= 0x80 && letter != "–" && letter != "—");
+    const bool cjk = letter == "年" || letter == "月" || letter == "日";
+    const int now = digit >= 0 ? 1 : is_letter ? 2 : 0;
+    if (now == 0) {
+      gap += letter;
+      kind = 0;
+    } else {
+      if (now != kind || cjk || (!pieces.empty() && pieces.back().text == "年")) {
+        pieces.push_back({"", now == 1 ? 0 : -1, gap});
+        gap.clear();
+      }
+      Piece& piece = pieces.back();
+      piece.text += letter;
+      if (now == 1 && piece.text.size() <= 12) piece.number = piece.number * 10 + digit;
+      kind = cjk ? 0 : now;
+    }
+    i += size;
+  }
+  return pieces;
+}
+
+int month_of(const std::string& word) {
+  const auto* row = std::find_if(kMonths.begin(), kMonths.end(),
+                                 [&](const Month& each) { return each.begins == word; });
+  return row == kMonths.end() ? 0 : row->number;
+}
+
+bool is_year(const Piece& piece) {
+  return piece.number >= 1945 && piece.number <= 2099;
+}
+
+bool is_small(const std::string& word) {
+  return word == "of" || word == "de" || word == "del" || word == "th" || word == "st" ||
+         word == "nd" || word == "rd" || word == "er" || word == "de l" || word == "عام" || word == "من";
+}
+
+/// The next piece behind `at` that is not a small word.
+std::size_t after(const std::vector<Piece>& pieces, std::size_t at) {
+  ++at;
+  while (at < pieces.size() && is_small(pieces[at].text)) ++at;
+  return at;
+}
+
+std::optional<Date> day(int year, int month, int number) {
+  if (!is_day(year, month, number)) return std::nullopt;
+  return Date{year, month, number};
+}
+
+bool is_range(const std::string& between) {
+  return between.find('-') != std::string::npos || between.find("–") != std::string::npos ||
+         between.find("—") != std::string::npos;
+}
+
+/// A date that begins with the piece at `at`.
+std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at) {
+  const auto piece = [&](std::size_t i) { return i < pieces.size() ? pieces[i] : Piece{}; };
+  const Piece& first = pieces[at];
+  // 2021年10月14日, 2025-06-17
+  if (is_year(first)) {
+    if (piece(at + 1).text == "年" && piece(at + 2).number > 0 && piece(at + 3).text == "月") {
+      if (piece(at + 4).number > 0 && piece(at + 5).text == "日") {
+        return day(first.number, piece(at + 2).number, piece(at + 4).number);
+      }
+      return Date{first.number, std::min(piece(at + 2).number, 12), 0};
+    }
+    if (piece(at + 1).before == "-" && piece(at + 2).before == "-" &&
+        piece(at + 1).text.size() == 2 && piece(at + 2).text.size() == 2) {
+      return day(first.number, piece(at + 1).number, piece(at + 2).number);
+    }
+    return std::nullopt;
+  }
+  if (first.number > 0 && first.number <= 31) {
+    // 17.06.2025, and 17/06/2025 where the first number can be no month
+    const Piece second = piece(at + 1);
+    const Piece third = piece(at + 2);
+    if (second.number > 0 && is_year(third) && second.before == third.before) {
+      if (second.before == ".") return day(third.number, second.number, first.number);
+      if ((second.before == "/" || second.before == "-") && first.number > 12) {
+        return day(third.number, second.number, first.number);
+      }
+      return std::nullopt;
+    }
+    const std::size_t month_at = after(pieces, at);
+    const int month = month_at < pieces.size() ? month_of(pieces[month_at].text) : 0;
+    if (month == 0) return std::nullopt;
+    const std::size_t year_at = after(pieces, month_at);
+    if (year_at >= pieces.size() || !is_year(pieces[year_at])) return std::nullopt;
+    const int year = pieces[year_at].number;
+    const bool range = at > 0 && pieces[at - 1].number > 0 && pieces[at - 1].number <= 31 &&
+                       is_range(first.before);
+    const bool over_months = at > 0 && month_of(pieces[at - 1].text) != 0 && is_range(first.before);
+    if (over_months) return Date{year, 0, 0};
+    if (range) return Date{year, month, 0};
+    return day(year, month, first.number);
+  }
+  if (const int month = month_of(first.text)) {
+    // June 17, 2025
+    const Piece second = piece(at + 1);
+    const std::size_t year_at = after(pieces, at + 1);
+    if (second.number > 0 && second.number <= 31 && year_at < pieces.size() &&
+        is_year(pieces[year_at]) && !is_range(second.before)) {
+      if (is_range(pieces[year_at].before)) return std::nullopt;
+      return day(pieces[year_at].number, month, second.number);
+    }
+    const std::size_t next = after(pieces, at);
+    const bool day_before = at > 0 && pieces[at - 1].number > 0 && pieces[at - 1].number <= 31;
+    if (!day_before && next < pieces.size() && is_year(pieces[next]) && first.text.size() > 3) {
+      return Date{pieces[next].number, month, 0};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Date> date_in(std::string_view line) {
+  constexpr std::size_t kLongest = 600;
+  const std::vector<Piece> pieces = pieces_of(fold(line.substr(0, std::min(line.size(), kLongest))));
+  std::optional<Date> found;
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
+    const auto date = date_at(pieces, at);
+    if (!date) continue;
+    if (found && !(*found == *date)) return std::nullopt;
+    found = date;
+  }
+  return found;
+}
+
+}  // namespace rostrum

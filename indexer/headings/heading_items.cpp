@@ -1,0 +1,91 @@
+#include "indexer/headings/heading_items.hpp"
+
+#include <optional>
+#include <regex>
+
+#include "schemas/item_number.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Longer lines are no headings, and std::regex runs deep on them.
+constexpr std::size_t kLongest = 240;
+
+const std::string kNumber = R"(\d{1,3}(?:\s?\(?[a-z]{1,2}\)?(?![a-zA-Z]))?)";
+
+std::string trimmed(std::string text) {
+  const std::size_t first = text.find_first_not_of(" \t.:;,-\"");
+  if (first == std::string::npos) return "";
+  text.erase(0, first);
+  while (!text.empty() && std::string_view(" \t:;,-").find(text.back()) != std::string_view::npos) {
+    text.pop_back();
+  }
+  return text;
+}
+
+void add(std::vector<AgendaItem>& items, const std::string& number, const std::string& title) {
+  const auto normal = item_number(number);
+  if (!normal) return;
+  for (const AgendaItem& known : items) {
+    if (known.number == *normal) return;
+  }
+  items.push_back({*normal, trimmed(title), ""});
+}
+
+}  // namespace
+
+std::vector<AgendaItem> items_in(std::string_view raw) {
+  std::vector<AgendaItem> items;
+  if (raw.size() > kLongest) return items;
+  const std::string line(raw);
+  const auto flags = std::regex::ECMAScript | std::regex::icase | std::regex::optimize;
+  // 7a. Universalization; 10. (a) General debate. A number and a title, and nothing before them.
+  static const std::regex numbered("^(" + kNumber + R"()\s?[.:)]\s+(\S.*)$)", flags);
+  static const std::regex month(
+      R"(^(january|february|march|april|may|june|july|august|september|october|november|december)\b.*)",
+      flags);
+  // Agenda items 52 (b) and 90 to 106
+  static const std::regex several(
+      "(?:agenda )?items?\\s*(?:no\\.?\\s*)?((?:" + kNumber +
+          R"((?:\s*(?:,|and|to|-|–|&)\s*)?)+)(.*)$)",
+      flags);
+  static const std::regex cluster(R"(\bcluster\s*(\d|one|two|three|i{1,3})\b\s*[:.,–-]?\s*(.*)$)", flags);
+  static const std::regex foreign(
+      "(?:point|tema|temas|punto|пункту?а?|البند|议程项目)\\s*(" + kNumber + ")(.*)$", flags);
+  std::smatch match;
+  if (std::regex_search(line, match, several)) {
+    std::string list = match[1];
+    const std::string title = match[2];
+    static const std::regex one("(" + kNumber + R"()(\s*(?:to|-|–)\s*()" + kNumber + "))?", flags);
+    std::vector<std::string> numbers;
+    for (auto it = std::sregex_iterator(list.begin(), list.end(), one);
+         it != std::sregex_iterator(); ++it) {
+      numbers.push_back((*it)[3].matched ? (*it)[1].str() + " to " + (*it)[3].str()
+                                         : (*it)[1].str());
+    }
+    const bool titled = numbers.size() == 1 && (title.starts_with(":") || title.starts_with(".") ||
+                                                title.starts_with(" –") || title.starts_with(" -"));
+    for (const std::string& number : numbers) add(items, number, titled ? title : "");
+    return items;
+  }
+  if (std::regex_search(line, match, cluster)) {
+    std::string number = match[1];
+    if (number == "one" || number == "One" || number == "i" || number == "I") number = "1";
+    if (number == "two" || number == "Two" || number == "ii" || number == "II") number = "2";
+    if (number == "three" || number == "Three" || number == "iii" || number == "III") number = "3";
+    add(items, "cluster " + number, match[2]);
+    return items;
+  }
+  if (std::regex_search(line, match, foreign)) {
+    const std::string title = match[2];
+    const bool titled = title.starts_with(":") || title.starts_with(".") || title.starts_with("：");
+    add(items, match[1], titled ? title : "");
+    return items;
+  }
+  if (std::regex_search(line, match, numbered) && !std::regex_match(match[2].str(), month)) {
+    add(items, match[1], match[2]);
+  }
+  return items;
+}
+
+}  // namespace rostrum

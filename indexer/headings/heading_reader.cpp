@@ -1,0 +1,556 @@
+// Longer than most: the rules of one heading look at each other's findings.
+#include "indexer/headings/heading_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <regex>
+#include <set>
+
+#include "indexer/headings/delegation_finder.hpp"
+#include "indexer/headings/heading_dates.hpp"
+#include "indexer/headings/heading_items.hpp"
+#include "indexer/headings/heading_lines.hpp"
+#include "schemas/item_number.hpp"
+#include "schemas/session_finder.hpp"
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Findings below this are kept as evidence and not used.
+constexpr double kEnough = 0.6;
+
+/// What stands before the author's name, folded.
+constexpr std::array<std::string_view, 34> kBeforeAuthor{
+    "statement delivered by", "statement by", "statement of", "statement from", "delivered by",
+    "intervention by", "intervention of", "remarks by", "remarks of", "address by", "submitted by", "presented by",
+    "declaration de", "declaration du", "declaration des", "declaration prononcee par",
+    "intervention de", "intervention du", "intervention des", "discours de", "prononcee par",
+    "prononce par", "intervencion de", "intervencion del", "declaracion de", "declaracion del",
+    "discurso de", "заявление", "выступление", "بيان", "كلمة", "erklarung von", "declaracao de",
+    "right of reply of"};
+/// Where the author's part of a line ends, folded.
+constexpr std::array<std::string_view, 27> kAfterAuthor{
+    " on behalf of ", " to the ", " at the ", " during ", " before the ", " in the ", " on the ",
+    " on ", " under ", " au nom ", " a la ", " aupres ", " lors ", " devant ", " sur ",
+    " en nombre ", " ante ", " en la ", " en el ", " sobre ", " от имени ", " на ", " по ",
+    " в ", " باسم ", " في ", " امام "};
+constexpr std::array<std::string_view, 12> kOnBehalf{
+    "on behalf of", "au nom de", "au nom du", "au nom des", "en nombre de", "en nombre del",
+    "от имени", "باسم", "بالنيابة عن", "نيابة عن", "im namen", "em nome"};
+constexpr std::array<std::string_view, 12> kFirstPerson{
+    "i have the honour", "i have the honor", "i am speaking", "i speak", "i am pleased", "j ai l honneur",
+    "je m exprime", "tengo el honor", "имею честь", "я выступаю", "يشرفني", "i am delivering"};
+constexpr std::array<std::string_view, 13> kAligned{
+    "aligns itself with", "align itself with", "aligns itself fully with", "associates itself with",
+    "associate itself with", "align ourselves with", "s associe a", "souscrit a", "se suma a",
+    "hace suya", "se adhiere a", "присоединяется", "تؤيد"};
+constexpr std::array<std::string_view, 9> kPosts{
+    "permanent representative of", "permanent mission of", "delegation of", "ambassador of",
+    "representante permanente de", "mision permanente de", "representante permanente del",
+    "representante de", "mission permanente de"};
+constexpr std::array<std::string_view, 7> kRightOfReply{
+    "right of reply", "droit de reponse", "derecho de respuesta", "derecho a contestar",
+    "право на ответ", "答辩权", "حق الرد"};
+
+template <std::size_t N>
+std::size_t find_any(const std::string& text, const std::array<std::string_view, N>& phrases,
+                     std::size_t* end = nullptr) {
+  std::size_t best = std::string::npos;
+  for (const std::string_view phrase : phrases) {
+    const std::size_t at = text.find(phrase);
+    if (at == std::string::npos || at > best) continue;
+    if (at == best && end != nullptr && *end >= at + phrase.size()) continue;
+    if (at != 0 && text[at - 1] != ' ' && static_cast<unsigned char>(text[at]) < 0x80) continue;
+    best = at;
+    if (end != nullptr) *end = at + phrase.size();
+  }
+  return best;
+}
+
+struct Finding {
+  std::string rule;
+  int line = 0;
+  std::string quote;
+  double confidence = 1;
+};
+
+}  // namespace
+
+struct HeadingReader::Impl {
+  explicit Impl(const Vocabulary& facts) : vocabulary(facts), sessions(facts), delegations(facts) {}
+
+  const Vocabulary& vocabulary;
+  SessionFinder sessions;
+  DelegationFinder delegations;
+  Statement* statement = nullptr;
+
+  void evidence(const char* name, const std::string& value, const Finding& finding, bool used) {
+    for (const Evidence& known : statement->evidence) {
+      if (known.field == name && known.value == value && known.used >= used) return;
+    }
+    statement->evidence.push_back({.field = name,
+                                   .value = value,
+                                   .rule = finding.rule,
+                                   .line = finding.line,
+                                   .quote = finding.quote,
+                                   .confidence = finding.confidence,
+                                   .used = used});
+  }
+
+  // --- author ---------------------------------------------------------------------------------
+
+  struct AuthorFinding {
+    const Delegation* delegation;
+    Finding finding;
+  };
+
+  /// Who a line says is speaking; nullopt if it names none, or two.
+  std::optional<AuthorFinding> author_in(const HeadingLine& line) const {
+    const Finding base{.line = line.number, .quote = line.text};
+    if (const Delegation* whole = whole_line(line)) {
+      Finding finding = base;
+      finding.rule = "heading.name-line";
+      finding.confidence = 0.85;
+      return AuthorFinding{whole, finding};
+    }
+    std::size_t begin = 0;
+    std::size_t at = find_any(line.folded, kBeforeAuthor, &begin);
+    std::string rule = "heading.author";
+    double confidence = 0.95;
+    if (at == std::string::npos) {
+      at = find_any(line.folded, kPosts, &begin);
+      rule = "heading.post";
+      confidence = 0.8;
+    }
+    if (at == std::string::npos) return wide_author(line);
+    std::string part = " " + line.folded.substr(begin) + " ";
+    // What follows "at the", "on behalf of" and the like is not the author.
+    std::size_t end = part.size();
+    for (const std::string_view stop : kAfterAuthor) end = std::min(end, part.find(stop));
+    part = fold_name(part.substr(0, end));
+    const std::vector<FoundDelegation> found = delegations.find(part, line.text);
+    if (found.empty()) return std::nullopt;
+    for (const FoundDelegation& other : found) {
+      if (other.delegation != found.front().delegation) return std::nullopt;
+    }
+    Finding finding = base;
+    finding.rule = rule;
+    finding.confidence = confidence;
+    return AuthorFinding{found.front().delegation, finding};
+  }
+
+  /// A line that is nothing but a name.
+  const Delegation* whole_line(const HeadingLine& line) const {
+    const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
+    if (found.size() != 1 || found[0].begin != 0 || found[0].end != line.folded.size()) return nullptr;
+    return found[0].delegation;
+  }
+
+  /// 中国代表团…, 中国…发言: the name stands before.
+  std::optional<AuthorFinding> wide_author(const HeadingLine& line) const {
+    static constexpr std::array<std::string_view, 5> kSigns{"代表团", "代表在", "大使在", "发言",
+                                                            "常驻代表"};
+    if (find_any(line.folded, kSigns) == std::string::npos) return std::nullopt;
+    const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
+    if (found.empty() || found[0].delegation->kind != DelegationKind::State) return std::nullopt;
+    return AuthorFinding{found[0].delegation,
+                         {"heading.author", line.number, line.text, 0.85}};
+  }
+
+  void read_author(const std::vector<HeadingLine>& lines) {
+    std::vector<AuthorFinding> found;
+    for (const HeadingLine& line : lines) {
+      if (auto author = author_in(line)) found.push_back(*author);
+    }
+    if (found.empty()) return;
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      return a.finding.confidence > b.finding.confidence;
+    });
+    const AuthorFinding& best = found.front();
+    // Two rules of equal weight that differ: neither is taken.
+    const bool contested = std::any_of(found.begin(), found.end(), [&](const AuthorFinding& other) {
+      return other.delegation != best.delegation &&
+             other.finding.confidence >= best.finding.confidence;
+    });
+    for (const AuthorFinding& each : found) {
+      set_author(*each.delegation, each.finding,
+                 !contested && each.delegation == best.delegation);
+    }
+  }
+
+  void set_author(const Delegation& delegation, const Finding& finding, bool use) {
+    const bool fill = use && !statement->delivered_by && finding.confidence >= kEnough;
+    if (fill) {
+      statement->delivered_by =
+          Author{delegation.code, delegation.label, std::string(name_of(delegation.kind))};
+    }
+    const bool agrees = statement->delivered_by && statement->delivered_by->code == delegation.code;
+    evidence("delivered_by", delegation.code, finding, fill || agrees);
+  }
+
+  // --- on behalf of, aligned ------------------------------------------------------------------
+
+  /// Those whom a line speaks for, behind "on behalf of".
+  void read_behalf(const HeadingLine& line, bool body) {
+    std::size_t end = 0;
+    const std::size_t at = find_any(line.folded, kOnBehalf, &end);
+    if (at == std::string::npos) return;
+    if (body && find_any(line.folded.substr(0, at), kFirstPerson) == std::string::npos) return;
+    const std::string rest = fold_name(line.folded.substr(end));
+    for (const std::string_view own : {"my ", "own ", "mi ", "mon ", "ma ", "our "}) {
+      if (rest.starts_with(own)) return;
+    }
+    const std::vector<FoundDelegation> found = delegations.find(rest, line.text);
+    std::vector<const Delegation*> groups;
+    std::vector<const Delegation*> states;
+    for (const FoundDelegation& each : found) {
+      (each.delegation->kind == DelegationKind::State ? states : groups).push_back(each.delegation);
+    }
+    const Finding finding{body ? "opening.on-behalf-of" : "heading.on-behalf-of", line.number,
+                          line.text.substr(0, 300), body ? 0.85 : 0.9};
+    const bool own_state = groups.empty() && states.size() == 1;
+    if (own_state) {
+      if (!statement->delivered_by) set_author(*states[0], finding, true);
+      return;
+    }
+    // "the European Union and its Member States, Ukraine and Norway align themselves": one group first.
+    const bool starts_with_group =
+        !found.empty() && found[0].delegation->kind != DelegationKind::State;
+    if (starts_with_group && (body || states.size() < 2)) {
+      add_party("on_behalf_of", *found[0].delegation, statement->on_behalf_of, finding);
+      return;
+    }
+    for (const Delegation* each : groups) {
+      add_party("on_behalf_of", *each, statement->on_behalf_of, finding);
+    }
+    if (states.size() > 1) {
+      for (const Delegation* each : states) {
+        add_party("joint_with", *each, statement->joint_with, finding);
+      }
+    }
+  }
+
+  void read_alignment(const HeadingLine& line) {
+    std::size_t end = 0;
+    if (find_any(line.folded, kAligned, &end) == std::string::npos) return;
+    const std::vector<FoundDelegation> found =
+        delegations.find(fold_name(line.folded.substr(end)), line.text);
+    for (const FoundDelegation& each : found) {
+      if (each.delegation->kind == DelegationKind::State) continue;
+      add_party("aligned_with", *each.delegation, statement->aligned_with,
+                {"opening.aligned-with", line.number, line.text.substr(0, 300), 0.85});
+      return;
+    }
+  }
+
+  void add_party(const char* name, const Delegation& party, std::vector<std::string>& into,
+                 const Finding& finding) {
+    if (std::find(into.begin(), into.end(), party.code) != into.end()) return;
+    into.push_back(party.code);
+    evidence(name, party.code, finding, true);
+  }
+
+  // --- meeting --------------------------------------------------------------------------------
+
+  std::set<std::string> conventions_in(const std::string& folded) const {
+    std::set<std::string> codes;
+    std::string rest = " " + folded + " ";
+    Vocabulary::Names names = vocabulary.convention_names();
+    std::erase_if(names, [&](const auto& name) {
+      return name.first.size() < 3 || rest.find(name.first) == std::string::npos;
+    });
+    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) {
+      return a.first.size() > b.first.size();
+    });
+    for (const auto& [name, code] : names) {
+      const bool ascii = static_cast<unsigned char>(name.front()) < 0x80;
+      const std::string whole = ascii ? " " + name + " " : name;
+      const std::size_t at = rest.find(whole);
+      if (at == std::string::npos) continue;
+      std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(at), whole.size(), ' ');
+      codes.insert(code);
+    }
+    if (codes.count("UNGA-C1") != 0) codes.erase("UNGA");
+    return codes;
+  }
+
+  void set_convention(const std::string& code, const Finding& finding) {
+    const bool fill = statement->convention.empty() && finding.confidence >= kEnough;
+    if (fill) statement->convention = code;
+    evidence("convention", code, finding, fill || statement->convention == code);
+  }
+
+  void set_session(const Session& session, const Finding& finding) {
+    const bool fits = statement->convention.empty() || statement->convention == session.convention;
+    const bool fill = !statement->session && fits && finding.confidence >= kEnough;
+    if (fill) statement->session = SessionRef{session.code, session.label};
+    evidence("session", session.code, finding,
+             fill || (statement->session && statement->session->code == session.code));
+    if (fill) set_convention(session.convention, finding);
+  }
+
+  void read_meeting(const std::vector<HeadingLine>& lines) {
+    std::map<std::string, std::pair<int, Finding>> named;
+    for (const HeadingLine& line : lines) {
+      for (const std::string& code : conventions_in(line.folded)) {
+        auto& [count, finding] = named[code];
+        if (count++ == 0) finding = {"heading.convention", line.number, line.text, 0.9};
+      }
+    }
+    // The meeting's own line decides; a topic may name other treaties.
+    std::optional<FoundSession> best;
+    Finding where;
+    const auto consider = [&](const std::vector<FoundSession>& found, const HeadingLine& line) {
+      if (found.empty()) return;
+      const bool single = found.size() == 1 ||
+                          found[0].session.code == found[1].session.code ||
+                          found[0].confidence > found[1].confidence;
+      if (!single) return;
+      const double confidence = found[0].confidence * (found[0].convention_named ? 1.0 : 0.8);
+      if (best && best->confidence >= confidence) return;
+      best = found[0];
+      best->confidence = confidence;
+      where = {"heading.session", line.number, line.text, confidence};
+    };
+    const int year = statement->date ? statement->date->year : 0;
+    const std::string only = named.size() == 1 ? named.begin()->first : statement->convention;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      auto found = sessions.find(lines[i].text, only, year);
+      if (!only.empty()) {
+        for (FoundSession& each : found) each.convention_named = true;
+      }
+      consider(found, lines[i]);
+      if (i + 1 < lines.size() && lines[i].text.size() + lines[i + 1].text.size() < 260) {
+        consider(sessions.find(lines[i].text + " " + lines[i + 1].text, only, year), lines[i]);
+      }
+    }
+    if (best) set_session(best->session, where);
+    if (named.size() == 1) {
+      set_convention(named.begin()->first, named.begin()->second.second);
+    } else {
+      for (auto& [code, found] : named) {
+        found.second.confidence = statement->convention == code ? 0.9 : 0.4;
+        set_convention(code, found.second);
+      }
+    }
+  }
+
+  // --- items, dates, kinds --------------------------------------------------------------------
+
+  void read_items(const std::vector<HeadingLine>& lines) {
+    if (!statement->agenda_items.empty()) return;
+    for (const HeadingLine& line : lines) {
+      for (AgendaItem item : items_in(line.text)) {
+        const Topic* topic = item.title.empty() ? nullptr : vocabulary.find_topic(item.title);
+        if (topic != nullptr) item.topic = topic->code;
+        const bool repeated = std::any_of(
+            statement->agenda_items.begin(), statement->agenda_items.end(),
+            [&](const AgendaItem& known) { return known.number == item.number; });
+        if (repeated) continue;
+        evidence("agenda_items", item.number, {"heading.item", line.number, line.text, 0.9}, true);
+        statement->agenda_items.push_back(std::move(item));
+      }
+    }
+    if (!statement->topics.empty()) return;
+    const bool has_topic = std::any_of(
+        statement->agenda_items.begin(), statement->agenda_items.end(),
+        [](const AgendaItem& item) { return !item.topic.empty(); });
+    for (const HeadingLine& line : lines) {
+      if (has_topic) break;
+      std::string subject = line.folded;
+      for (const std::string_view lead : {"thematic debate ", "thematic discussion ", "statement on "}) {
+        if (subject.starts_with(lead)) subject.erase(0, lead.size());
+      }
+      if (const Topic* topic = vocabulary.find_topic(subject)) {
+        statement->topics.push_back(topic->code);
+        evidence("topics", topic->code, {"heading.topic", line.number, line.text, 0.85}, true);
+        break;
+      }
+    }
+  }
+
+  void read_date(const std::vector<HeadingLine>& lines) {
+    std::optional<Date> found;
+    Finding where;
+    for (const HeadingLine& line : lines) {
+      // The date of a treaty, or of a page, is not the statement's.
+      if (line.folded.find("signed") != std::string::npos ||
+          line.folded.find("updated") != std::string::npos ||
+          line.folded.find("published") != std::string::npos ||
+          line.folded.find("publie") != std::string::npos) {
+        continue;
+      }
+      const auto date = date_in(line.text);
+      if (!date) continue;
+      const bool finer = found && found->year == date->year && date->day != 0 && found->day == 0;
+      if (found && !finer) {
+        const bool same = found->year == date->year && (date->day == 0 || *found == *date);
+        if (!same) {
+          evidence("date", date->text(), {"heading.date", line.number, line.text, 0.5}, false);
+          if (found->day != 0 && date->day != 0) where.confidence = 0.5;
+        }
+        continue;
+      }
+      found = date;
+      where = {"heading.date", line.number, line.text, 0.9};
+    }
+    if (!found) return;
+    const bool fill = !statement->date && where.confidence >= kEnough;
+    if (fill) statement->date = found;
+    evidence("date", found->text(), where, fill || statement->date == found);
+  }
+
+  void read_title(const std::vector<HeadingLine>& lines) {
+    if (!statement->title.empty()) return;
+    constexpr std::size_t kLongestTitle = 300;
+    for (const HeadingLine& line : lines) {
+      std::size_t end = 0;
+      if (find_any(line.folded, kBeforeAuthor, &end) != 0 || line.text.size() > kLongestTitle) continue;
+      statement->title = line.text;
+      evidence("title", line.text, {"heading.title", line.number, line.text, 0.9}, true);
+      return;
+    }
+  }
+
+  void read_kind(const HeadingLines& lines) {
+    if (!statement->kind.empty()) return;
+    Finding finding{"heading.kind", 0, "", 0.9};
+    std::string kind;
+    for (const HeadingLine& line : lines.heading) {
+      if (find_any(line.folded, kRightOfReply) == std::string::npos) continue;
+      kind = "right-of-reply";
+      finding = {"heading.kind", line.number, line.text, 0.95};
+    }
+    if (kind.empty() && statement->joint_with.size() > 1) kind = "joint";
+    if (kind.empty() && !statement->on_behalf_of.empty()) kind = "group";
+    if (kind.empty() && statement->delivered_by) {
+      const std::string& author = statement->delivered_by->kind;
+      kind = author == "state"          ? "national"
+             : author == "group"        ? "group"
+             : author == "organisation" ? "organisation"
+                                        : "chair";
+    }
+    if (kind.empty()) return;
+    if (finding.line == 0) finding.rule = "follows";
+    statement->kind = kind;
+    evidence("kind", kind, finding, true);
+  }
+
+  void read_delivery(const HeadingLines& lines) {
+    if (!statement->delivery.empty()) return;
+    for (const HeadingLine& line : lines.heading) {
+      const bool written = line.folded.find("written statement") != std::string::npos ||
+                           line.folded.find("not delivered") != std::string::npos ||
+                           line.folded.find("written format only") != std::string::npos;
+      if (!written) continue;
+      statement->delivery = "written";
+      evidence("delivery", "written", {"heading.delivery", line.number, line.text, 0.9}, true);
+      return;
+    }
+  }
+
+  // --- file name and folders ------------------------------------------------------------------
+
+  void read_file_name(const std::filesystem::path& file) {
+    const std::string stem = file.stem().string();
+    if (!is_utf8(stem)) return;
+    const Finding finding{"file-name", 0, file.filename().string(), 0.75};
+    static const std::regex between("[-_ ]+");
+    std::vector<std::string> parts(std::sregex_token_iterator(stem.begin(), stem.end(), between, -1),
+                                   std::sregex_token_iterator());
+    read_folders(file);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string& part = parts[i];
+      if (const auto date = date_in(part); date && date->day != 0) {
+        if (!statement->date) {
+          statement->date = date;
+          evidence("date", date->text(), finding, true);
+        } else if (!(*statement->date == *date)) {
+          evidence("date", date->text(), finding, false);
+        }
+        continue;
+      }
+      const auto found = sessions.find(part, statement->convention);
+      if (found.size() == 1 && found[0].confidence > 0.9) set_session(found[0].session, finding);
+      static const std::regex item("^item([0-9]{1,3}[a-z]{0,2})$", std::regex::icase);
+      std::smatch match;
+      const std::string joined = part + (i + 1 < parts.size() ? parts[i + 1] : "");
+      if (std::regex_match(part, match, item) ||
+          (fold(part) == "item" && std::regex_match(joined, match, item))) {
+        if (const auto number = item_number(match[1].str());
+            number && statement->agenda_items.empty()) {
+          statement->agenda_items.push_back({*number, "", ""});
+          evidence("agenda_items", *number, finding, true);
+        }
+      }
+    }
+    read_file_country(parts, finding);
+  }
+
+  /// The one delegation that the parts of a file name spell; of two, none.
+  void read_file_country(const std::vector<std::string>& parts, const Finding& finding) {
+    std::string line;
+    for (const std::string& part : parts) line += (line.empty() ? "" : " ") + part;
+    const std::vector<FoundDelegation> found = delegations.find(fold_name(line), line);
+    const Delegation* only = nullptr;
+    for (const FoundDelegation& each : found) {
+      if (only != nullptr && each.delegation != only) return;
+      only = each.delegation;
+    }
+    if (only != nullptr) set_author(*only, finding, true);
+  }
+
+  /// APMBC/22MSP/…: folders that are a convention and a session.
+  void read_folders(const std::filesystem::path& file) {
+    std::vector<std::string> folders;
+    for (const auto& part : file.parent_path()) folders.push_back(part.string());
+    constexpr std::size_t kDeepest = 4;
+    const std::size_t first = folders.size() > kDeepest ? folders.size() - kDeepest : 0;
+    for (std::size_t i = first; i + 1 < folders.size(); ++i) {
+      if (!is_utf8(folders[i]) || !is_utf8(folders[i + 1])) continue;
+      const auto session = vocabulary.session(folders[i] + "/" + folders[i + 1]);
+      if (!session) continue;
+      set_session(*session, {"folder", 0, folders[i] + "/" + folders[i + 1], 0.8});
+      return;
+    }
+    for (std::size_t i = first; i < folders.size(); ++i) {
+      const Convention* convention =
+          is_utf8(folders[i]) && vocabulary.convention(folders[i]) != nullptr
+              ? vocabulary.convention(folders[i])
+              : nullptr;
+      if (convention != nullptr) set_convention(convention->code, {"folder", 0, folders[i], 0.7});
+    }
+  }
+
+  void read(Statement& into, const std::filesystem::path& file) {
+    statement = &into;
+    const HeadingLines lines = split_heading(into.text);
+    read_date(lines.heading);
+    read_meeting(lines.heading);
+    for (const HeadingLine& line : lines.heading) read_behalf(line, false);
+    read_author(lines.heading);
+    read_items(lines.heading);
+    read_title(lines.heading);
+    for (const HeadingLine& line : lines.opening) {
+      if (into.on_behalf_of.empty() && into.joint_with.empty()) read_behalf(line, true);
+      read_alignment(line);
+    }
+    read_delivery(lines);
+    read_file_name(file);
+    read_kind(lines);
+    statement = nullptr;
+  }
+};
+
+HeadingReader::HeadingReader(const Vocabulary& vocabulary)
+    : impl_(std::make_unique<Impl>(vocabulary)) {}
+HeadingReader::~HeadingReader() = default;
+
+void HeadingReader::read(Statement& statement, const std::filesystem::path& file) {
+  impl_->read(statement, file);
+}
+
+}  // namespace rostrum

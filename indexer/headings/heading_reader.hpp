@@ -1,0 +1,35 @@
+/// Metadata from a statement's own first lines, from its file name and from its folders' names,
+/// each with the evidence for it. A wrong value is worse than a missing one.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "schemas/statement.hpp"
+#include "schemas/vocabulary.hpp"
+
+namespace rostrum {
+
+/// Not thread-safe: each thread has its own. REQUIRES: the vocabulary outlives it.
+class HeadingReader {
+ public:
+  explicit HeadingReader(const Vocabulary& vocabulary);
+  ~HeadingReader();
+
+  /// Fills the fields that `statement` lacks and adds the evidence for each. Where a heading or
+  /// file name says something else than the statement already has, evidence with `used == false`
+  /// is added and the value stays. REQUIRES: statement.text is set.
+  void read(Statement& statement, const std::filesystem::path& file);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The language of a text by CLD2, as BCP 47 ("en", "zh"); "" if it is not sure.
+/// Thread-safe. The door to CLD2.
+[[nodiscard]] std::string detect_language(std::string_view text);
+
+}  // namespace rostrum

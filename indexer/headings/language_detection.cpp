@@ -1,0 +1,30 @@
+#include <cstdio>  // CLD2's header uses FILE without including it
+
+#include <cld2/public/compact_lang_det.h>
+
+#include <algorithm>
+
+#include "indexer/headings/heading_reader.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Enough to tell a language; more only takes time.
+constexpr std::size_t kLooked = 20'000;
+
+}  // namespace
+
+std::string detect_language(std::string_view text) {
+  std::size_t size = std::min(text.size(), kLooked);
+  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+  bool reliable = false;
+  const CLD2::Language language =
+      CLD2::DetectLanguage(text.data(), static_cast<int>(size), true, &reliable);
+  if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return "";
+  std::string code = CLD2::LanguageCode(language);
+  if (code.starts_with("zh")) code = "zh";
+  if (code == "iw") code = "he";
+  return code;
+}
+
+}  // namespace rostrum

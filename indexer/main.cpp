@@ -1,0 +1,158 @@
+// rostrum-index: the command line, and nothing else.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <thread>
+#include <unistd.h>
+
+#include "indexer/commands/add.hpp"
+#include "indexer/commands/add_report.hpp"
+#include "indexer/commands/check.hpp"
+#include "indexer/commands/describe.hpp"
+#include "indexer/commands/inspect.hpp"
+#include "indexer/commands/remove.hpp"
+#include "schemas/error.hpp"
+#include "schemas/index_format.hpp"
+
+namespace rostrum {
+namespace {
+
+struct Flags {
+  std::string index;
+  std::string vocabulary;
+  std::string format = "text";
+  std::vector<std::string> paths;
+  std::vector<std::string> set;
+  std::vector<std::string> map;
+  std::vector<std::string> ids;
+  bool missing_ok = false;
+  AddOptions add;
+};
+
+/// FIELD=VALUE.
+std::vector<std::pair<std::string, std::string>> pairs(const char* flag,
+                                                       const std::vector<std::string>& given) {
+  std::vector<std::pair<std::string, std::string>> parts;
+  for (const std::string& each : given) {
+    const std::size_t equals = each.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      throw Error(ErrorKind::InvalidInput,
+                  std::string(flag) + ": '" + each + "' is not of the form NAME=VALUE");
+    }
+    parts.emplace_back(each.substr(0, equals), each.substr(equals + 1));
+  }
+  return parts;
+}
+
+void on_signal(int) {
+  if (stop_requested) _exit(kExitInterrupted);  // a second Ctrl-C
+  stop_requested = true;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Reads statements, finds who spoke where and when, and writes the index."};
+  app.name("rostrum-index");
+  app.set_version_flag("--version", std::string("rostrum-index ") + ROSTRUM_VERSION);
+  app.require_subcommand(1);
+  app.footer("The index is --index DIR, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index.\n"
+             "Exit status: 0 done; 1 done, but some files were skipped; 2 not done; 130 stopped.");
+  Flags flags;
+  const auto index_flag = [&](CLI::App* command) {
+    command->add_option("--index", flags.index, "Folder of the index");
+  };
+  const auto vocabulary_flag = [&](CLI::App* command) {
+    command->add_option("--vocabulary", flags.vocabulary, "Folder with vocabularies of one's own");
+  };
+  const auto format_flag = [&](CLI::App* command) {
+    command->add_option("--format", flags.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+  };
+  const auto reading_flags = [&](CLI::App* command) {
+    command->add_option("--set", flags.set, "FIELD=VALUE for every statement; wins over all else");
+    command->add_option("--map", flags.map, "THEIRS=OURS: name of a field in records");
+    command->add_flag("--strict", flags.add.reading.strict,
+                      "Refuse a statement with a value that resolves to nothing");
+    vocabulary_flag(command);
+  };
+
+  auto* add_command = app.add_subcommand("add", "Files and folders into the index");
+  add_command->add_option("PATH", flags.paths, "Files and folders; - reads JSONL from stdin")->required();
+  index_flag(add_command);
+  reading_flags(add_command);
+  flags.add.jobs = std::max(1U, std::thread::hardware_concurrency());
+  add_command->add_option("--jobs", flags.add.jobs, "Threads that read")->check(CLI::Range(1, 256));
+  add_command->add_flag("--prune", flags.add.prune, "Remove statements whose files are gone from PATH");
+  add_command->add_flag("--dry-run", flags.add.dry_run, "Read and report; write nothing");
+  add_command->add_flag("--quiet", flags.add.quiet, "Say nothing unless something is skipped");
+  format_flag(add_command);
+
+  auto* inspect_command = app.add_subcommand("inspect", "The records that files give, with evidence, as JSON");
+  inspect_command->add_option("FILE", flags.paths, "Files and folders")->required();
+  reading_flags(inspect_command);
+
+  auto* remove_command = app.add_subcommand("remove", "Statements out of the index");
+  remove_command->add_option("ID", flags.ids, "Ids of statements")->required();
+  remove_command->add_flag("--missing-ok", flags.missing_ok, "Pass over ids that are not there");
+  index_flag(remove_command);
+  vocabulary_flag(remove_command);
+
+  auto* stats_command = app.add_subcommand("stats", "What the index holds");
+  index_flag(stats_command);
+  format_flag(stats_command);
+
+  auto* fields_command = app.add_subcommand("fields", "The fields of a statement");
+  format_flag(fields_command);
+
+  auto* check_command = app.add_subcommand("check", "Is the index whole?");
+  index_flag(check_command);
+  vocabulary_flag(check_command);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitDone : kExitFailed;  // --help is not a failure
+  }
+
+  std::unique_ptr<const Vocabulary> own;
+  const auto vocabulary = [&]() -> const Vocabulary& {
+    if (flags.vocabulary.empty()) return Vocabulary::builtin();
+    if (!own) own = Vocabulary::from_directory(flags.vocabulary);
+    return *own;
+  };
+  const bool json = flags.format == "json";
+  if (*fields_command) return describe_fields(json, std::cout);
+  if (*stats_command) return stats(index_path(flags.index), json, std::cout);
+  if (*check_command) return check(index_path(flags.index), vocabulary(), std::cout, std::cerr);
+  if (*remove_command) {
+    return remove(index_path(flags.index), flags.ids, flags.missing_ok, vocabulary(), std::cout);
+  }
+  ReadOptions& reading = flags.add.reading;
+  reading.vocabulary = &vocabulary();
+  reading.set = pairs("set", flags.set);
+  reading.map = pairs("map", flags.map);
+  if (*inspect_command) return inspect(flags.paths, reading, std::cout, std::cerr);
+  flags.add.index = index_path(flags.index);
+  flags.add.paths = flags.paths;
+  flags.add.json = json;
+  flags.add.show_progress = isatty(STDERR_FILENO) == 1;
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+  return add(flags.add, std::cin, std::cout, std::cerr);
+}
+
+}  // namespace
+}  // namespace rostrum
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    const int status = rostrum::run(argc, argv);
+    std::cout.flush();
+    return std::cout ? status : rostrum::kExitDone;  // a reader that has seen enough closed the pipe
+  } catch (const std::exception& error) {
+    std::cerr << "rostrum-index: " << rostrum::printable(error.what()) << '\n';
+    return rostrum::kExitFailed;
+  }
+}

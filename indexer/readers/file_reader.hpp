@@ -1,0 +1,72 @@
+/// One file, or a piece of a JSONL file, into statements. What a statement lacks is looked for in
+/// this order: --set, sidecar, the file's own record or front matter, its heading, its file name,
+/// its folders' names. A later source only fills gaps; where it disagrees, evidence says so.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "schemas/statement.hpp"
+#include "schemas/vocabulary.hpp"
+
+namespace rostrum {
+
+struct ReadOptions {
+  const Vocabulary* vocabulary = nullptr;                   ///< REQUIRES: set, outlives the reader
+  std::vector<std::pair<std::string, std::string>> set;     ///< --set FIELD=VALUE
+  std::vector<std::pair<std::string, std::string>> map;     ///< --map THEIRS=OURS
+  bool strict = false;                                      ///< refuse what cannot be resolved
+  std::size_t max_statement_bytes = std::size_t{20} << 20;  ///< of one file or one JSONL line
+};
+
+/// Something to tell the user about a file. `line` is 0 where it is about the whole file.
+struct Problem {
+  int line = 0;
+  std::string message;
+};
+
+struct ReadResult {
+  std::vector<Statement> statements;
+  std::vector<Problem> skipped;  ///< statements (or the file) that are left out, and why
+  std::vector<Problem> notes;    ///< what was left out of statements that are kept
+  std::vector<std::string> unknown_fields;  ///< names in records that are no fields of ours
+};
+
+enum class FileFormat { Text, Markdown, Jsonl, None };
+
+/// By extension and first bytes; None if no reader reads it.
+[[nodiscard]] FileFormat format_of(const std::filesystem::path& file, std::string_view first_bytes);
+
+/// Why format_of gives None: what the file looks like, and what is read.
+[[nodiscard]] std::string why_unread(const std::filesystem::path& file,
+                                     std::string_view first_bytes);
+
+/// Not thread-safe: each thread has its own.
+class FileReader {
+ public:
+  /// Throws Error(InvalidInput) if --set or --map names no field of ours, or a value of --set
+  /// resolves to nothing.
+  explicit FileReader(const ReadOptions& options);
+  ~FileReader();
+
+  /// A whole text or Markdown file. `sidecar` are the bytes of NAME.meta.json, "" if there is none.
+  /// Problems with the content are told in the result; nothing is thrown for them.
+  [[nodiscard]] ReadResult read_file(const std::filesystem::path& file, FileFormat format,
+                                     std::string_view bytes, std::string_view sidecar);
+
+  /// Whole lines of a JSONL file; the first of them is line `first_line` of the file. Blank lines
+  /// are passed over.
+  [[nodiscard]] ReadResult read_lines(const std::filesystem::path& file, std::string_view lines,
+                                      int first_line);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rostrum

@@ -1,0 +1,168 @@
+#include "indexer/writing/index_inspection.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+#include <system_error>
+
+#include "schemas/error.hpp"
+#include "schemas/fields.hpp"
+#include "schemas/index_format.hpp"
+
+namespace rostrum {
+namespace {
+
+/// More of one kind tells nothing new.
+constexpr std::size_t kMostProblems = 50;
+
+Xapian::Database open_index(const std::filesystem::path& index) {
+  if (!holds_index(index)) {
+    throw Error(ErrorKind::NotFound,
+                index.string() + ": no index here; make one with 'rostrum-index add FOLDER'");
+  }
+  try {
+    Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
+    const std::string version = database.get_metadata(std::string(kMetadataFormat));
+    if (version != kFormatVersion) {
+      throw Error(ErrorKind::IndexFormat,
+                  index.string() + ": the index has format '" + version + "', this program reads " +
+                      std::string(kFormatVersion) +
+                      "; build it again: 'rostrum-index add FOLDER --index NEW-FOLDER'");
+    }
+    return database;
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorKind::Unreadable, index.string() + ": " + error.get_msg());
+  }
+}
+
+bool is_filter_term(const std::string& term) {
+  return std::any_of(kFields.begin(), kFields.end(), [&](const Field& each) {
+    return each.kind == FieldKind::Facet && term.starts_with(each.prefix) &&
+           term.size() > each.prefix.size() &&
+           !(term[each.prefix.size()] >= 'A' && term[each.prefix.size()] <= 'Z');
+  });
+}
+
+/// What one document is wrong in; "" if nothing.
+std::string problem_of(const Xapian::Database& database, Xapian::docid number,
+                       const Vocabulary& vocabulary, std::set<std::string>& ids) {
+  const Xapian::Document document = database.get_document(number);
+  const Statement statement = decode_document(document.get_data());
+  if (!ids.insert(statement.id).second) return "its id '" + statement.id + "' stands twice";
+  std::set<std::string> expected;
+  for (const FacetEntry& entry : facet_entries(statement, vocabulary)) expected.insert(entry.term);
+  std::set<std::string> found;
+  bool has_id = false;
+  const std::string id_term = std::string(field("id").prefix) + statement.id;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    has_id = has_id || *term == id_term;
+    if (is_filter_term(*term)) found.insert(*term);
+  }
+  if (!has_id) return "it cannot be found by its id '" + statement.id + "'";
+  if (found != expected) return "'" + statement.id + "': its filters are not those of its record";
+  const std::string date = statement.date ? date_value(*statement.date) : "";
+  if (document.get_value(*field("date").slot) != date) {
+    return "'" + statement.id + "': its date is not that of its record";
+  }
+  return "";
+}
+
+}  // namespace
+
+IndexFigures index_figures(const std::filesystem::path& index) {
+  const Xapian::Database database = open_index(index);
+  try {
+    IndexFigures figures{.statements = database.get_doccount(),
+                         .revision = database.get_revision(),
+                         .format = database.get_metadata(std::string(kMetadataFormat)),
+                         .batch = database.get_metadata(std::string(kMetadataBatch))};
+    const std::string prefix(kMetadataFile);
+    for (auto key = database.metadata_keys_begin(prefix);
+         key != database.metadata_keys_end(prefix); ++key) {
+      ++figures.files;
+    }
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      ++figures.distinct_terms;
+      const char first = (*term).empty() ? 'A' : (*term)[0];
+      if (first < 'A' || first > 'Z') figures.words += database.get_collection_freq(*term);
+    }
+    const Xapian::valueno slot = *field("date").slot;
+    const std::string low = database.get_value_lower_bound(slot);
+    const std::string high = database.get_value_upper_bound(slot);
+    figures.first_date = low.substr(0, std::min<std::size_t>(8, low.size()));
+    figures.last_date = high.substr(0, std::min<std::size_t>(8, high.size()));
+    for (const Field& each : kFields) {
+      if (each.kind != FieldKind::Facet) continue;
+      const std::string start(each.prefix);
+      std::vector<std::pair<std::string, std::size_t>> values;
+      for (auto term = database.allterms_begin(start); term != database.allterms_end(start);
+           ++term) {
+        const FacetValue value =
+            decode_facet_value(database.get_metadata(std::string(kMetadataValue) + *term));
+        values.emplace_back(value.value.empty() ? (*term).substr(start.size()) : value.value,
+                            term.get_termfreq());
+      }
+      std::stable_sort(values.begin(), values.end(),
+                       [](const auto& a, const auto& b) { return a.second > b.second; });
+      figures.facets.emplace_back(each.name, std::move(values));
+    }
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
+      figures.bytes += entry.is_regular_file(none) ? entry.file_size(none) : 0;
+    }
+    return figures;
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorKind::Unreadable, index.string() + ": " + error.get_msg());
+  }
+}
+
+std::vector<std::string> index_problems(const std::filesystem::path& index,
+                                        const Vocabulary& vocabulary) {
+  std::vector<std::string> problems;
+  // Xapian calls an index whole whose table of positions is gone, and answers phrases with nothing.
+  for (const char* table : {"docdata.glass", "postlist.glass", "termlist.glass"}) {
+    std::error_code none;
+    if (!std::filesystem::exists(index / table, none)) {
+      problems.push_back(std::string(table) + " is missing");
+    }
+  }
+  if (!problems.empty()) return problems;
+  const Xapian::Database database = open_index(index);
+  try {
+    std::ostringstream words;
+    if (const std::size_t errors = Xapian::Database::check(index.string(), 0, &words); errors > 0) {
+      problems.push_back("Xapian finds " + std::to_string(errors) + " errors in its tables: " +
+                         words.str().substr(0, 500));
+    }
+    std::error_code none;
+    const bool has_positions = std::filesystem::exists(index / "position.glass", none);
+    if (database.has_positions() != has_positions && database.get_doccount() > 0) {
+      problems.push_back("position.glass is missing: phrases would find nothing");
+    }
+    std::set<std::string> ids;
+    for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");
+         ++posting) {
+      std::string problem;
+      try {
+        problem = problem_of(database, *posting, vocabulary, ids);
+      } catch (const Error& error) {
+        problem = error.what();
+      } catch (const Xapian::Error& error) {
+        problem = error.get_msg();
+      }
+      if (problem.empty()) continue;
+      problems.push_back("statement " + std::to_string(*posting) + ": " + problem);
+      if (problems.size() >= kMostProblems) {
+        problems.emplace_back("… and perhaps more");
+        break;
+      }
+    }
+  } catch (const Xapian::Error& error) {
+    problems.push_back(error.get_msg());
+  }
+  return problems;
+}
+
+}  // namespace rostrum

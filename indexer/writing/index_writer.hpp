@@ -1,0 +1,76 @@
+/// The one writer of an index, and the indexer's door to Xapian.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/writing/prepared_document.hpp"
+#include "schemas/error.hpp"
+
+namespace rostrum {
+
+/// What the index remembers of a file that was read into it.
+struct FileRecord {
+  std::string path;
+  std::string sha256;    ///< of its bytes and its sidecar's
+  std::string settings;  ///< how it was read: flags, vocabulary, format
+  std::size_t statements = 0;
+};
+
+/// A statement as the index has it.
+struct StoredState {
+  std::string file;
+  std::string content_hash;
+  std::string record_hash;
+};
+
+/// Changes are kept in memory until commit() returns, and are replayed if it fails: Xapian forgets a
+/// whole batch for one bad document. What commit() has acknowledged survives a kill or a full disk.
+/// Not thread-safe; one process at a time.
+class IndexWriter {
+ public:
+  /// Opens the index, or makes it with its folders.
+  /// Throws Error: Busy if another process writes there, InvalidInput if the folder holds something
+  /// else, IndexFormat if another version wrote it, Unreadable if the disk refuses.
+  explicit IndexWriter(const std::filesystem::path& index, const std::string& vocabulary_hash);
+  ~IndexWriter();
+
+  /// Adds the document, or puts it in the place of the one with its id. Commits by itself when enough
+  /// has gathered.
+  void put(PreparedDocument document);
+  /// False if there is none of that id.
+  bool remove(const std::string& id);
+
+  [[nodiscard]] std::optional<StoredState> stored(const std::string& id) const;
+  /// Ids of the statements that came from a file.
+  [[nodiscard]] std::vector<std::string> ids_of_file(const std::string& path) const;
+  [[nodiscard]] std::vector<std::string> all_ids() const;
+
+  [[nodiscard]] std::optional<FileRecord> file(const std::string& path) const;
+  [[nodiscard]] std::vector<FileRecord> files() const;
+  /// Takes effect with the commit that its statements are in.
+  void set_file(const FileRecord& record);
+  void forget_file(const std::string& path);
+
+  /// Throws Error(Unreadable) if the disk refuses, with the number of statements that are safe.
+  void commit();
+
+  /// Statements, those not yet committed among them.
+  [[nodiscard]] std::size_t statements() const;
+  /// Number of this run: each has its own, and every statement written carries it.
+  [[nodiscard]] std::uint64_t batch() const;
+  /// Statements that a commit could not take even alone: id and reason. Emptied by the call.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> take_refused();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rostrum

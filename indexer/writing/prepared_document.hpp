@@ -1,0 +1,41 @@
+/// A statement as the terms, values and data that stand for it in the index.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "schemas/index_format.hpp"
+#include "schemas/statement.hpp"
+#include "schemas/text_analysis.hpp"
+#include "schemas/vocabulary.hpp"
+
+namespace rostrum {
+
+struct PreparedTerm {
+  std::string term;
+  std::uint32_t count = 0;               ///< within-document frequency; 0 for filters
+  std::vector<std::uint32_t> positions;  ///< ascending; empty for terms without
+};
+
+struct PreparedDocument {
+  std::string id;
+  std::string file;  ///< source.file of the statement
+  std::vector<PreparedTerm> terms;
+  std::vector<std::pair<unsigned, std::string>> values;  ///< slot and value
+  std::string data;
+  std::vector<FacetEntry> facets;
+  /// Keys of synonyms and one word each: forms of a stem, parts of a compound.
+  std::vector<std::pair<std::string, std::string>> synonyms;
+};
+
+/// Pure: the same statement gives the same document. REQUIRES: statement.id is set.
+/// Throws Error(InvalidInput) if the statement breaks a limit of the index: not UTF-8, control
+/// characters in an id, more than kMaxDocumentBytes. Nothing else can make Xapian refuse it.
+[[nodiscard]] PreparedDocument prepare(const Statement& statement, const Vocabulary& vocabulary,
+                                       TextAnalyser& analyser);
+
+inline constexpr std::size_t kMaxDocumentBytes = std::size_t{32} << 20;
+
+}  // namespace rostrum

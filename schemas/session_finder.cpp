@@ -1,0 +1,268 @@
+#include "schemas/session_finder.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Words before and behind a meeting's name where its number may stand.
+constexpr std::size_t kWordsBefore = 3;
+constexpr std::size_t kWordsBehind = 2;
+constexpr int kFirstYear = 1945;
+constexpr int kLastYear = 2099;
+/// Longer texts are no names of meetings.
+constexpr std::size_t kLongestText = 2000;
+
+bool joins_words(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/// Letters of Chinese and Japanese stand without blanks between words.
+bool is_wide(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]) >= 0xE3 && static_cast<unsigned char>(text[at]) <= 0xE9;
+}
+
+/// Places where `name` stands as whole words.
+std::vector<std::size_t> places(const std::string& text, const std::string& name) {
+  std::vector<std::size_t> found;
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool open = at == 0 || text[at - 1] == ' ' || is_wide(name, 0);
+    const bool closed = end == text.size() || text[end] == ' ' || is_wide(name, name.size() - 3) ||
+                        (!joins_words(text[end]) && joins_words(name.back()));
+    if (open && closed) found.push_back(at);
+  }
+  return found;
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+int year_in(const std::string& word) {
+  if (word.size() < 4 || word.find_first_not_of("0123456789") < 4) return 0;
+  if (word.size() > 4 && word[4] >= '0' && word[4] <= '9') return 0;
+  const int year = std::stoi(word.substr(0, 4));
+  return year >= kFirstYear && year <= kLastYear ? year : 0;
+}
+
+/// The only year in the text; 0 if there is none, or more than one.
+int only_year(const std::vector<std::string>& words) {
+  std::set<int> years;
+  for (const std::string& word : words) {
+    if (const int year = year_in(word)) years.insert(year);
+  }
+  return years.size() == 1 ? *years.begin() : 0;
+}
+
+/// A number that is told with a meeting, just before its name or just behind it.
+int number_near(std::string_view before, std::string_view behind) {
+  const std::vector<std::string> left = split(before);
+  // 第67届联大, 第四次缔约方会议: digits or numerals and a counter, without a blank.
+  if (!left.empty()) {
+    std::string last = left.back();
+    const std::size_t ordinal = last.rfind("第");
+    if (ordinal != std::string::npos) {
+      std::string number = last.substr(ordinal + 3);
+      for (const std::string_view counter : {"届", "次"}) {
+        if (number.ends_with(counter)) number.resize(number.size() - counter.size());
+      }
+      if (const int value = number_of_words(number)) return value;
+    }
+  }
+  const auto joined = [&](std::size_t from, std::size_t to, const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = from; i < to; ++i) text += (text.empty() ? "" : " ") + words[i];
+    return text;
+  };
+  // The nearest words first, two before one: "twenty second", then "second".
+  for (std::size_t skip = 0; skip < kWordsBefore && skip < left.size(); ++skip) {
+    const std::size_t end = left.size() - skip;
+    for (std::size_t take = std::min<std::size_t>(2, end); take > 0; --take) {
+      const int value = number_of_words(joined(end - take, end, left));
+      if (value != 0 && value < kFirstYear) return value;
+    }
+    const std::string& word = left[end - 1];
+    const bool small = word == "of" || word == "the" || word == "de" || word == "la" ||
+                       word == "session" || word == "periodo" || word == "сессии" || word == "annual";
+    if (!small) break;
+  }
+  const std::vector<std::string> right = split(behind);
+  for (std::size_t i = 0; i < kWordsBehind && i < right.size(); ++i) {
+    const int value = number_of_words(right[i]);
+    if (value != 0 && value < kFirstYear) return value;
+    if (right[i] != "no" && right[i] != "session") break;
+  }
+  return 0;
+}
+
+/// 22msp, msp22, msp 22, 22 msp: the number that goes with an abbreviation.
+int number_with(const std::vector<std::string>& words, std::size_t at, const std::string& short_name,
+                int& year) {
+  const std::string& word = words[at];
+  const auto number = [](const std::string& text) {
+    return !text.empty() && text.size() <= 4 &&
+                   text.find_first_not_of("0123456789") == std::string::npos
+               ? std::stoi(text)
+               : 0;
+  };
+  int value = 0;
+  if (word == short_name) {
+    if (at + 1 < words.size()) value = number(words[at + 1]);
+    if (value == 0 && at > 0) value = number_of_words(words[at - 1]);
+  } else if (word.ends_with(short_name)) {
+    value = number(word.substr(0, word.size() - short_name.size()));
+  } else if (word.starts_with(short_name)) {
+    value = number(word.substr(short_name.size()));
+  }
+  if (value >= kFirstYear) {
+    year = value;
+    return 0;
+  }
+  return value;
+}
+
+struct Name {
+  std::string folded;
+  const Convention* convention;
+  const MeetingKind* kind;
+};
+
+}  // namespace
+
+struct SessionFinder::Impl {
+  explicit Impl(const Vocabulary& facts) : vocabulary(facts) {
+    for (const Convention& convention : facts.conventions()) {
+      for (const MeetingKind& kind : convention.meetings) {
+        for (const std::string& name : kind.names) {
+          std::string folded = fold_name(name);
+          if (folded.size() > 3) names.push_back({std::move(folded), &convention, &kind});
+        }
+        for (const std::string& name : kind.abbreviations) {
+          std::string folded = fold_name(name);
+          if (folded.size() > 1 && folded.find(' ') == std::string::npos) {
+            abbreviations.push_back({std::move(folded), &convention, &kind});
+          }
+        }
+      }
+    }
+  }
+
+  const Vocabulary& vocabulary;
+  std::vector<Name> names;
+  std::vector<Name> abbreviations;
+
+  [[nodiscard]] std::set<std::string> conventions_in(const std::string& text) const {
+    // The longest names first: "first committee of the general assembly" is not the assembly.
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const auto& [name, code] : vocabulary.convention_names()) {
+      if (name.size() > 1 && !places(text, name).empty()) found.emplace_back(name, code);
+    }
+    std::sort(found.begin(), found.end(),
+              [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    std::set<std::string> codes;
+    std::string rest = text;
+    for (const auto& [name, code] : found) {
+      bool any = false;
+      for (const std::size_t at : places(rest, name)) {
+        std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(at), name.size(), '\x01');
+        any = true;
+      }
+      if (any) codes.insert(code);
+    }
+    if (codes.count("UNGA-C1") != 0) codes.erase("UNGA");
+    return codes;
+  }
+
+  std::vector<FoundSession> find(std::string_view raw, std::string_view convention, int hint) const {
+    std::vector<FoundSession> found;
+    const std::string text = fold_name(raw.substr(0, std::min(raw.size(), kLongestText)));
+    if (text.empty()) return found;
+    const std::vector<std::string> words = split(text);
+    const int year = only_year(words) != 0 ? only_year(words) : hint;
+    const std::set<std::string> named = conventions_in(text);
+    const auto wanted = [&](const Convention& each) {
+      if (!convention.empty()) return each.code == convention;
+      return named.empty() || named.count(each.code) != 0;
+    };
+    const auto add = [&](const Name& name, int number, int its_year, double confidence) {
+      const auto session = vocabulary.session(*name.convention, *name.kind, number, its_year);
+      if (!session) return;
+      // A number and a year that contradict each other make no session.
+      if (number != 0 && year != 0 && session->start && name.kind->by == SessionsBy::Number &&
+          std::abs(session->start->year - year) > 1) {
+        return;
+      }
+      for (FoundSession& each : found) {
+        if (each.session.code == session->code) {
+          each.confidence = std::max(each.confidence, confidence);
+          return;
+        }
+      }
+      found.push_back({.session = *session,
+                       .convention_named = named.count(name.convention->code) != 0,
+                       .confidence = confidence});
+    };
+    for (const Name& name : abbreviations) {
+      if (!wanted(*name.convention)) continue;
+      for (std::size_t at = 0; at < words.size(); ++at) {
+        if (words[at].find(name.folded) == std::string::npos) continue;
+        int its_year = year;
+        const int number = number_with(words, at, name.folded, its_year);
+        const bool by_year = name.kind->by == SessionsBy::Year && its_year != 0;
+        const bool whole = words[at] == name.folded;
+        if (number != 0 || (by_year && whole)) add(name, number, its_year, 0.95);
+      }
+    }
+    find_names(text, year, wanted, add);
+    std::stable_sort(found.begin(), found.end(), [](const FoundSession& a, const FoundSession& b) {
+      return a.confidence > b.confidence;
+    });
+    return found;
+  }
+
+ private:
+  template <typename Wanted, typename Add>
+  void find_names(const std::string& text, int year, const Wanted& wanted, const Add& add) const {
+    // The longest name that stands at a place is the meeting; shorter ones inside it are not.
+    std::vector<std::pair<std::size_t, const Name*>> hits;
+    for (const Name& name : names) {
+      if (!wanted(*name.convention)) continue;
+      for (const std::size_t at : places(text, name.folded)) hits.emplace_back(at, &name);
+    }
+    for (const auto& [at, name] : hits) {
+      const std::size_t begin = at;
+      const std::size_t end = at + name->folded.size();
+      const bool inside = std::any_of(hits.begin(), hits.end(), [&](const auto& other) {
+        return other.second->folded.size() > name->folded.size() && other.first <= begin &&
+               other.first + other.second->folded.size() >= end;
+      });
+      if (inside) continue;
+      const int number =
+          number_near(std::string_view(text).substr(0, begin), std::string_view(text).substr(end));
+      if (number == 0 && name->kind->by == SessionsBy::Number && year == 0) continue;
+      add(*name, number, year, number != 0 ? 0.9 : 0.8);
+    }
+  }
+};
+
+SessionFinder::SessionFinder(const Vocabulary& vocabulary)
+    : impl_(std::make_unique<Impl>(vocabulary)) {}
+SessionFinder::~SessionFinder() = default;
+
+std::vector<FoundSession> SessionFinder::find(std::string_view text, std::string_view convention,
+                                              int year) {
+  return impl_->find(text, convention, year);
+}
+
+}  // namespace rostrum

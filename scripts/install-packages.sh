@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs what Rostrum is built with, from Debian 12, as root or through sudo. Does nothing where all
+# of it is there. `--for-tests` adds what the tests need. docs/ARCHITECTURE.md says what each is for.
+set -euo pipefail
+
+packages=(g++ cmake ninja-build pkg-config
+          libxapian-dev libcli11-dev nlohmann-json3-dev libvalijson-dev
+          libicu-dev libmd4c-dev libcld2-dev libssl-dev)
+if [ "${1:-}" = --for-tests ]; then
+  packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian)
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  state=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$state" = installed ] || missing+=("$package")
+done
+if [ ${#missing[@]} -eq 0 ]; then
+  echo "packages: all ${#packages[@]} are installed"
+  exit 0
+fi
+
+if ! command -v apt-get >/dev/null; then
+  echo "packages: this script knows Debian's apt-get alone; install by hand: ${missing[*]}" >&2
+  exit 2
+fi
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null; then
+    echo "packages: not root and no sudo here; have an administrator run: apt-get install ${missing[*]}" >&2
+    exit 2
+  fi
+  as_root=(sudo)
+fi
+echo "packages: installing ${missing[*]}"
+"${as_root[@]}" apt-get update -q
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"

@@ -1,0 +1,79 @@
+/// A set of documents by number, one bit each.
+#pragma once
+
+#include <bit>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace rostrum {
+
+/// Documents 1 to `last`. Both sides of an operation have the same `last`.
+class DocSet {
+ public:
+  explicit DocSet(std::uint32_t last) : words_(last / 64 + 1), last_(last) {}
+
+  void add(std::uint32_t document) { words_[document / 64] |= bit(document); }
+  [[nodiscard]] bool has(std::uint32_t document) const {
+    return (words_[document / 64] & bit(document)) != 0;
+  }
+
+  DocSet& operator&=(const DocSet& other) {
+    assert(other.last_ == last_);
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+    return *this;
+  }
+  DocSet& operator|=(const DocSet& other) {
+    assert(other.last_ == last_);
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+    return *this;
+  }
+  /// Takes away what the other has.
+  DocSet& operator-=(const DocSet& other) {
+    assert(other.last_ == last_);
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+    return *this;
+  }
+
+  [[nodiscard]] std::size_t count() const {
+    std::size_t bits = 0;
+    for (const std::uint64_t word : words_) bits += static_cast<std::size_t>(std::popcount(word));
+    return bits;
+  }
+
+  /// The first document of the set that is `from` or later; 0 if there is none.
+  [[nodiscard]] std::uint32_t next(std::uint32_t from) const {
+    if (from > last_) return 0;
+    std::size_t i = from / 64;
+    std::uint64_t word = words_[i] & (~std::uint64_t{0} << (from % 64));
+    while (word == 0) {
+      if (++i == words_.size()) return 0;
+      word = words_[i];
+    }
+    return static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(word));
+  }
+
+  /// In order of number.
+  template <typename Visit>
+  void for_each(const Visit& visit) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
+        visit(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(std::countr_zero(word)));
+      }
+    }
+  }
+
+  [[nodiscard]] std::uint32_t last() const { return last_; }
+  friend bool operator==(const DocSet&, const DocSet&) = default;
+
+ private:
+  static constexpr std::uint64_t bit(std::uint32_t document) {
+    return std::uint64_t{1} << (document % 64);
+  }
+
+  std::vector<std::uint64_t> words_;
+  std::uint32_t last_;
+};
+
+}  // namespace rostrum

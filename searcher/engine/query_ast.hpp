@@ -1,0 +1,56 @@
+/// A question as a tree, between the parser and the matcher.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "schemas/date.hpp"
+
+namespace rostrum {
+
+enum class QueryOp {
+  Word,      ///< one word, stemmed
+  Wildcard,  ///< withdr*
+  Phrase,    ///< "exact words", in this order
+  /// Operands within `distance` words of each other, in any order. Operands are words, wildcards,
+  /// phrases, words in sequence (Adjacent, distance 1), and Ors of these, all of one field.
+  Near,
+  Adjacent,  ///< the same, in this order (ADJ); also a typed word that is several: NPT/CONF.2020
+  And,       ///< two or more; no And among them
+  Or,        ///< two or more; no Or and no Not among them
+  Not,       ///< of its one operand; within And only
+  Filter,    ///< field:value
+  Dates,     ///< date:a..b
+  All,       ///< every statement: an empty query, and what exclusions alone are taken from
+};
+
+struct QueryNode {
+  QueryOp op = QueryOp::All;
+  /// Word, Wildcard: the folded word, a hyphenated one spelt together, without the star.
+  /// Filter: the value as typed.
+  std::string text;
+  std::vector<std::string> words;  ///< Phrase: folded words; Word, Wildcard: parts, if hyphenated
+  std::string field;  ///< Word, Wildcard, Phrase: "text", "title" or "speaker"; Filter; "date"
+  int distance = 0;   ///< Near, Adjacent: 1 to kParagraphGap - 1
+  std::string from;   ///< Dates: YYYY, YYYY-MM or YYYY-MM-DD; "" for open
+  std::string to;
+  std::size_t position = 0;  ///< of its first byte in the query text
+  std::vector<QueryNode> children;
+
+  /// What the words stand for in one index; the parser leaves it empty, query_resolver fills it.
+  /// Word: other spellings that count as the same (anti personnel). Phrase: each is a sequence of
+  /// exact words, its own among them. Wildcard: the words it expands to, one in each. Filter: the
+  /// terms of its values, one in each.
+  std::vector<std::vector<std::string>> spellings;
+};
+
+/// A question, read and not yet resolved against vocabulary or index.
+struct ParsedQuery {
+  QueryNode root;  ///< All if there are no words
+  /// field:value at the top level: they filter, and facets leave them out, as flags do.
+  std::vector<QueryNode> filters;
+};
+
+}  // namespace rostrum

@@ -1,0 +1,40 @@
+/// What single characters mean to the query language, ASCII or typographic.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace rostrum {
+
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t bytes = 0;  ///< 0 at the end of the text
+};
+
+/// The code point at byte `at`. REQUIRES: `text` is UTF-8 and `at` is where one begins, or its end.
+[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t at);
+
+/// Marks without width that turn the direction of writing or join words; texts in Arabic hold them.
+[[nodiscard]] bool is_direction_mark(char32_t c);
+/// White space, control characters and direction marks.
+[[nodiscard]] bool is_separator(char32_t c);
+/// Any of " “ ” „ ‟ « » and the full-width one.
+[[nodiscard]] bool is_quote(char32_t c);
+/// True if `close` ends what `open` begins. Typographic marks pair with their own kind, and with
+/// the straight one, which keyboards give more readily.
+[[nodiscard]] bool closes(char32_t open, char32_t close);
+[[nodiscard]] bool is_open_bracket(char32_t c);
+[[nodiscard]] bool is_close_bracket(char32_t c);
+[[nodiscard]] bool is_plus(char32_t c);
+[[nodiscard]] bool is_minus(char32_t c);
+/// – and —, which stand in running text and look like a minus.
+[[nodiscard]] bool is_dash(char32_t c);
+[[nodiscard]] bool is_star(char32_t c);
+/// ASCII letters and digits, and everything beyond ASCII that is none of the above.
+[[nodiscard]] bool is_word_character(char32_t c);
+
+/// The same text with every separator as one plain space, and none at the ends.
+[[nodiscard]] std::string with_plain_spaces(std::string_view text);
+
+}  // namespace rostrum

@@ -1,0 +1,242 @@
+#include "searcher/engine/question.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "schemas/error.hpp"
+#include "searcher/engine/index_values.hpp"
+#include "searcher/engine/matcher.hpp"
+#include "searcher/engine/query_parser.hpp"
+#include "searcher/engine/query_resolver.hpp"
+#include "searcher/engine/query_text.hpp"
+
+namespace rostrum {
+namespace {
+
+std::string term_of(const Field& row, const std::string& code) {
+  // Ids keep their case.
+  return row.kind == FieldKind::Id ? std::string(row.prefix) + code : facet_term(row, code);
+}
+
+/// Reads a request into a Question.
+class Reader {
+ public:
+  Reader(const SearchRequest& request, const Vocabulary& vocabulary, const Snapshot& snapshot,
+         TextAnalyser& analyser)
+      : request_(request),
+        vocabulary_(vocabulary),
+        snapshot_(snapshot),
+        analyser_(analyser),
+        values_(snapshot) {}
+
+  [[nodiscard]] Question read() {
+    ParsedQuery query = parse_query(
+        request_.text, {.any = request_.any, .limits = request_.limits, .analyser = analyser_});
+    Question question{.parsed = to_text(query), .words = snapshot_.none()};
+    read_filters(query, question);
+    resolve_tree(query.root);
+    resolve_words(query.root, snapshot_, request_.limits);
+    question.words = match(query.root, snapshot_, analyser_);
+    question.has_words = searches_words(query.root);
+    question.root = std::move(query.root);
+    warn_of_undated(question);
+    return question;
+  }
+
+ private:
+  /// Flags, and field:value at the top of the query: the conventions first, since sessions of one
+  /// name are told apart by them.
+  void read_filters(const ParsedQuery& query, Question& question) {
+    std::vector<FilterValue> typed = request_.filters;
+    for (const QueryNode& node : query.filters) {
+      if (node.op == QueryOp::Filter) typed.push_back({node.field, node.text});
+    }
+    for (FilterValue& each : typed) {
+      const Field* row = find_field(each.field);
+      if (row == nullptr || (row->kind != FieldKind::Facet && row->kind != FieldKind::Id)) {
+        throw Error(ErrorKind::InvalidInput, "no such filter: '" + each.field + "'; one of: " +
+                                                 field_names(FieldKind::Facet));
+      }
+      each.field = row->name;
+    }
+    std::stable_partition(typed.begin(), typed.end(), [](const FilterValue& each) {
+      return each.field == "convention";
+    });
+    for (const FilterValue& each : typed) add_filter(each, question);
+    for (const QueryNode& node : query.filters) {
+      if (node.op == QueryOp::Dates) add_dates(node.from, node.to, false, question);
+    }
+    if (!request_.from.empty() || !request_.to.empty()) {
+      check_day("from", request_.from);
+      check_day("to", request_.to);
+      add_dates(request_.from, request_.to, true, question);
+    }
+  }
+
+  static void check_day(const std::string& flag, const std::string& day) {
+    if (day.empty()) return;
+    try {
+      (void)parse_date(day);
+    } catch (const Error& error) {
+      throw Error(error.kind(), flag + ": " + error.what());
+    }
+  }
+
+  [[nodiscard]] ResolvedFilter resolve(const std::string& name, const std::string& typed) const {
+    return resolve_filter(name, typed, vocabulary_, values_, conventions_);
+  }
+
+  void add_filter(const FilterValue& typed, Question& question) {
+    const ResolvedFilter resolved = resolve(typed.field, typed.value);
+    const Field& row = field(typed.field);
+    Question::FilterSet& filter = set_for(typed.field, question);
+    AppliedFilter applied{.field = typed.field, .typed = typed.value};
+    bool on_file = false;
+    for (std::size_t i = 0; i < resolved.codes.size(); ++i) {
+      const LabelledCode value{resolved.codes[i], resolved.labels[i]};
+      if (typed.field == "convention") conventions_.push_back(value.code);
+      const std::string term = term_of(row, value.code);
+      on_file = on_file || snapshot_.has_term(term);
+      snapshot_.add_with_term(term, filter.documents);
+      if (typed.field == "country" && request_.with_groups) {
+        add_groups_of(value, filter.documents, question, on_file);
+      }
+      filter.selected.push_back(value);
+      applied.values.push_back(value);
+    }
+    if (!on_file) {
+      question.warnings.push_back("no statement on file has " + typed.field + " '" +
+                                  resolved.labels.front() + "'");
+    }
+    question.applied.push_back(std::move(applied));
+  }
+
+  /// Statements of the groups that a state belonged to on the statement's date.
+  void add_groups_of(const LabelledCode& state, DocSet& documents, Question& question,
+                     bool& on_file) const {
+    const Field& groups = field("group");
+    std::set<std::string> undated;
+    for (const auto& [group, stay] : vocabulary_.groups_of(state.code)) {
+      const std::string term = facet_term(groups, group->code);
+      if (!snapshot_.has_term(term)) continue;
+      on_file = true;
+      DocSet spoken = snapshot_.with_term(term);
+      if (group->dated) {
+        spoken &= within_dates(stay.from ? stay.from->text() : "",
+                               stay.until ? stay.until->text() : "", snapshot_);
+      } else {
+        undated.insert(group->label);
+      }
+      documents |= spoken;
+    }
+    for (const std::string& group : undated) {
+      question.warnings.push_back("membership of " + group + " is not dated: all its statements are "
+                                  "counted for " + state.label);
+    }
+  }
+
+  /// Ranges in the query are alternatives, as values of one field are; the flags' range narrows them.
+  void add_dates(const std::string& from, const std::string& to, bool narrows,
+                 Question& question) {
+    if (!from.empty() && !to.empty() &&
+        parse_date(from).first_day() > parse_date(to).last_day()) {
+      throw Error(ErrorKind::InvalidInput,
+                  "date: " + from + " is after " + to + "; write the earlier one first");
+    }
+    const bool first = std::none_of(question.filters.begin(), question.filters.end(),
+                                    [](const auto& each) { return each.field == "date"; });
+    Question::FilterSet& filter = set_for("date", question);
+    const DocSet within = within_dates(from, to, snapshot_);
+    if (first) {
+      filter.documents = within;
+    } else if (narrows) {
+      filter.documents &= within;
+    } else {
+      filter.documents |= within;
+    }
+    const std::string range = from + ".." + to;
+    question.applied.push_back({"date", range, {{range, range}}});
+  }
+
+  Question::FilterSet& set_for(const std::string& name, Question& question) const {
+    const auto known =
+        std::find_if(question.filters.begin(), question.filters.end(),
+                     [&](const Question::FilterSet& each) { return each.field == name; });
+    if (known != question.filters.end()) return *known;
+    question.filters.push_back({name, snapshot_.none(), {}});
+    return question.filters.back();
+  }
+
+  /// Filters inside OR, NOT and brackets.
+  void resolve_tree(QueryNode& node) const {
+    if (node.op == QueryOp::Filter) {
+      const Field& row = field(node.field);
+      for (const std::string& code : resolve(node.field, node.text).codes) {
+        node.spellings.push_back({term_of(row, code)});
+      }
+    }
+    for (QueryNode& child : node.children) resolve_tree(child);
+  }
+
+  static bool searches_words(const QueryNode& node) {
+    switch (node.op) {
+      case QueryOp::Word:
+      case QueryOp::Wildcard:
+      case QueryOp::Phrase:
+      case QueryOp::Near:
+      case QueryOp::Adjacent:
+        return true;
+      case QueryOp::And:
+      case QueryOp::Or:
+        return std::any_of(node.children.begin(), node.children.end(), searches_words);
+      default:
+        return false;
+    }
+  }
+
+  /// A range of dates leaves out what has no date; that is said, with its number.
+  void warn_of_undated(Question& question) const {
+    const bool dated = std::any_of(question.filters.begin(), question.filters.end(),
+                                   [](const auto& each) { return each.field == "date"; });
+    if (!dated) return;
+    DocSet undated = question.matches_without("date");
+    undated -= within_dates("", "", snapshot_);
+    if (const std::size_t count = undated.count(); count > 0) {
+      question.warnings.push_back(std::to_string(count) +
+                                  (count == 1 ? " statement without a date is"
+                                              : " statements without a date are") +
+                                  " left out by the range of dates");
+    }
+  }
+
+  const SearchRequest& request_;
+  const Vocabulary& vocabulary_;
+  const Snapshot& snapshot_;
+  TextAnalyser& analyser_;
+  SnapshotValues values_;
+  std::vector<std::string> conventions_;
+};
+
+}  // namespace
+
+DocSet Question::matches_without(std::string_view field_name) const {
+  DocSet set = words;
+  for (const FilterSet& filter : filters) {
+    if (filter.field != field_name) set &= filter.documents;
+  }
+  return set;
+}
+
+std::vector<LabelledCode> Question::selected(std::string_view field_name) const {
+  for (const FilterSet& filter : filters) {
+    if (filter.field == field_name) return filter.selected;
+  }
+  return {};
+}
+
+Question make_question(const SearchRequest& request, const Vocabulary& vocabulary,
+                       const Snapshot& snapshot, TextAnalyser& analyser) {
+  return Reader(request, vocabulary, snapshot, analyser).read();
+}
+
+}  // namespace rostrum

@@ -1,0 +1,237 @@
+#include "searcher/engine/search_engine.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <new>
+
+#include "schemas/error.hpp"
+#include "schemas/text_analysis.hpp"
+#include "searcher/engine/coverage.hpp"
+#include "searcher/engine/facets.hpp"
+#include "searcher/engine/matcher.hpp"
+#include "searcher/engine/query_resolver.hpp"
+#include "searcher/engine/question.hpp"
+#include "searcher/engine/snapshot.hpp"
+#include "searcher/engine/snippets.hpp"
+
+namespace rostrum {
+namespace {
+
+/// A writer may replace blocks under a reader; then the answer starts anew on the newest commit.
+constexpr int kMostTries = 3;
+
+/// Runs `work` and turns what Xapian throws into an Error. Every public member goes through it.
+template <typename Work>
+auto with_our_errors(const std::filesystem::path& index, const Work& work) {
+  try {
+    return work();
+  } catch (const Xapian::DatabaseNotFoundError&) {
+    throw Error(ErrorKind::NotFound, index.string() + ": the index is gone; was it moved?");
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw Error(ErrorKind::Busy,
+                index.string() + ": the index is being rewritten too quickly to read; ask again");
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw Error(ErrorKind::IndexFormat, index.string() + ": " + error.get_msg());
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorKind::Unreadable, index.string() + ": " + error.get_msg() +
+                                           "; run 'rostrum-index check' to see what is damaged");
+  } catch (const std::bad_alloc&) {
+    throw Error(ErrorKind::Unreadable, index.string() + ": not enough memory for this question");
+  }
+}
+
+void check_request(const SearchRequest& request) {
+  if (request.limit > kMostHits || request.offset > kMostHits ||
+      request.limit + request.offset > kMostHits) {
+    throw Error(ErrorKind::InvalidInput,
+                "limit: offset and limit together may reach " + std::to_string(kMostHits) +
+                    "; narrow the question with a filter");
+  }
+  if (request.snippets > kMostSnippets) {
+    throw Error(ErrorKind::InvalidInput,
+                "snippets: at most " + std::to_string(kMostSnippets) + " a hit");
+  }
+}
+
+/// The facets to count, by name or by default.
+std::vector<const Field*> wanted_facets(const SearchRequest& request) {
+  std::vector<const Field*> facets;
+  if (request.no_facets) return facets;
+  for (const std::string& name : request.facets) {
+    const Field* facet = find_field(name);
+    if (facet == nullptr || facet->kind != FieldKind::Facet) {
+      throw Error(ErrorKind::InvalidInput, "no such facet: '" + name + "'; one of: " +
+                                               field_names(FieldKind::Facet));
+    }
+    facets.push_back(facet);
+  }
+  if (!facets.empty()) return facets;
+  for (const Field& facet : kFields) {
+    if (facet.counted_by_default) facets.push_back(&facet);
+  }
+  return facets;
+}
+
+/// Codes with the labels that the index has for them: the vocabulary need not be read for a hit.
+LabelledCode labelled(const Snapshot& snapshot, std::string_view facet, const std::string& code) {
+  return {code, snapshot.value_of(field(facet), facet_term(field(facet), code)).label};
+}
+
+Hit make_hit(const Question& question, const RankedDocument& ranked, const Snapshot& snapshot,
+             TextAnalyser& analyser, std::size_t snippets) {
+  Hit hit{.score = ranked.score, .statement = snapshot.statement(ranked.document)};
+  const Statement& statement = hit.statement;
+  if (statement.delivered_by && statement.delivered_by->kind == "state") {
+    hit.countries.push_back({statement.delivered_by->code, statement.delivered_by->label});
+  }
+  for (const std::string& code : statement.joint_with) {
+    const bool repeated = !hit.countries.empty() && hit.countries.front().code == code;
+    if (!repeated && snapshot.has_term(facet_term(field("country"), code))) {
+      hit.countries.push_back(labelled(snapshot, "country", code));
+    }
+  }
+  for (const std::string& code : statement.on_behalf_of) {
+    const bool group = snapshot.has_term(facet_term(field("group"), code));
+    hit.on_behalf_of.push_back(labelled(snapshot, group ? "group" : "organisation", code));
+  }
+  hit.snippets = make_snippets(question.root, statement, snippets, analyser);
+  return hit;
+}
+
+std::vector<std::string> nearest_ids(const std::string& id, const Snapshot& snapshot) {
+  const std::string prefix(field("id").prefix);
+  std::vector<std::pair<std::string, std::string>> ids;
+  const auto end = snapshot.database().allterms_end(prefix);
+  for (auto term = snapshot.database().allterms_begin(prefix); term != end; ++term) {
+    const std::string known = (*term).substr(prefix.size());
+    ids.emplace_back(fold_name(known), known);
+  }
+  return nearest_names(id, ids);
+}
+
+}  // namespace
+
+struct SearchEngine::Impl {
+  std::filesystem::path index;
+  const Vocabulary& vocabulary;
+  Snapshot snapshot;
+  TextAnalyser analyser;
+
+  /// One answer, all of it from one commit.
+  template <typename Work>
+  auto answer(const Work& work) {
+    return with_our_errors(index, [&] {
+      for (int attempt = 1;; ++attempt) {
+        snapshot.refresh();
+        try {
+          return work();
+        } catch (const Xapian::DatabaseModifiedError&) {
+          if (attempt == kMostTries) throw;
+        }
+      }
+    });
+  }
+
+  Question ask(const SearchRequest& request) {
+    return make_question(request, vocabulary, snapshot, analyser);
+  }
+
+  SearchResponse search(const SearchRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    check_request(request);
+    const std::vector<const Field*> facets = wanted_facets(request);
+    const Question question = ask(request);
+    const DocSet matches = question.matches();
+
+    SearchResponse response{.text = request.text,
+                            .parsed = question.parsed,
+                            .filters = question.applied,
+                            .expanded = expansions_of(question.root, snapshot, analyser),
+                            .sort = request.sort.value_or(question.has_words ? SortBy::Relevance
+                                                                             : SortBy::Newest),
+                            .revision = snapshot.revision(),
+                            .statements = snapshot.statements(),
+                            .total = matches.count(),
+                            .offset = request.offset,
+                            .warnings = question.warnings};
+    response.suggestion = spelling_suggestion(question.root, snapshot, analyser);
+    const std::vector<RankedDocument> ranked =
+        response.sort == SortBy::Relevance
+            ? rank_by_relevance(question.root, matches, request.offset, request.limit, snapshot,
+                                analyser)
+            : rank_by_date(matches, response.sort == SortBy::Newest, request.offset,
+                           request.limit, snapshot);
+    for (const RankedDocument& each : ranked) {
+      response.hits.push_back(
+          make_hit(question, each, snapshot, analyser, request.snippets));
+      response.hits.back().rank = request.offset + response.hits.size();
+    }
+    for (const Field* facet : facets) {
+      response.facets.push_back(count_facet(*facet, question.matches_without(facet->name),
+                                            question.selected(facet->name), snapshot));
+    }
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    response.took_ms = took.count();
+    return response;
+  }
+
+  MarkedStatement show(const std::string& id, const std::string& text, const QueryLimits& limits) {
+    const std::string term = std::string(field("id").prefix) + id;
+    const auto posting = snapshot.database().postlist_begin(term);
+    if (posting == snapshot.database().postlist_end(term)) {
+      throw Error(ErrorKind::NotFound,
+                  "no statement has the id '" + id + "'" + did_you_mean(nearest_ids(id, snapshot)));
+    }
+    MarkedStatement marked{.statement = snapshot.statement(*posting)};
+    const Question question = ask({.text = text, .limits = limits});
+    const auto add = [&](int number, std::string paragraph, std::string_view name) {
+      auto spans = highlights_in(question.root, paragraph, name, marked.statement.language,
+                                 analyser);
+      marked.hits += spans.size();
+      marked.paragraphs.push_back({number, std::move(paragraph), std::move(spans)});
+    };
+    if (!marked.statement.title.empty()) add(0, marked.statement.title, "title");
+    int number = 0;
+    for (const Span& span : paragraphs(marked.statement.text)) {
+      add(++number, marked.statement.text.substr(span.begin, span.end - span.begin), "text");
+    }
+    return marked;
+  }
+};
+
+SearchEngine::SearchEngine(const std::filesystem::path& index, const Vocabulary& vocabulary)
+    : impl_(with_our_errors(index, [&] {
+        return std::make_unique<Impl>(Impl{index, vocabulary, Snapshot(index), TextAnalyser()});
+      })) {}
+
+SearchEngine::~SearchEngine() = default;
+
+SearchResponse SearchEngine::search(const SearchRequest& request) {
+  return impl_->answer([&] { return impl_->search(request); });
+}
+
+MarkedStatement SearchEngine::show(const std::string& id, const std::string& text,
+                                   const QueryLimits& limits) {
+  return impl_->answer([&] { return impl_->show(id, text, limits); });
+}
+
+Facet SearchEngine::values(const std::string& facet, const SearchRequest& request) {
+  const Field* row = find_field(facet);
+  if (row == nullptr || row->kind != FieldKind::Facet) {
+    throw Error(ErrorKind::InvalidInput,
+                "no such facet: '" + facet + "'; one of: " + field_names(FieldKind::Facet));
+  }
+  return impl_->answer([&] {
+    const Question question = impl_->ask(request);
+    return count_facet(*row, question.matches_without(row->name), question.selected(row->name),
+                       impl_->snapshot);
+  });
+}
+
+Coverage SearchEngine::coverage(const SearchRequest& request) {
+  return impl_->answer(
+      [&] { return count_coverage(impl_->ask(request).matches(), impl_->snapshot); });
+}
+
+}  // namespace rostrum

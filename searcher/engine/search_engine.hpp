@@ -1,0 +1,74 @@
+/// Answers questions over one index. The only door of the searcher to Xapian is its folder.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "schemas/vocabulary.hpp"
+#include "searcher/engine/search_request.hpp"
+
+namespace rostrum {
+
+/// One statement with the words of a query marked, for `show`.
+struct MarkedStatement {
+  Statement statement;
+  struct Paragraph {
+    int number = 0;  ///< from 1; 0 for the title
+    std::string text;
+    std::vector<CodePointSpan> highlights;
+  };
+  std::vector<Paragraph> paragraphs;  ///< title first, if there is one
+  std::size_t hits = 0;               ///< how many words and phrases are marked
+};
+
+/// What is on file: one row a session, and the totals.
+struct Coverage {
+  struct Row {
+    std::string convention;
+    std::string session;
+    std::string label;
+    std::size_t statements = 0;
+    std::size_t countries = 0;  ///< states with at least one statement there
+    std::string first_date;     ///< "" if no statement has a date
+    std::string last_date;
+  };
+  std::vector<Row> sessions;  ///< by date within a convention; "" for statements without one
+  std::size_t statements = 0;
+  std::size_t countries = 0;
+  std::uint64_t revision = 0;
+};
+
+/// Not thread-safe, and cheap to open: give each thread its own engine on the same folder.
+/// Every public call answers from the newest commit, and from that one alone.
+class SearchEngine {
+ public:
+  /// Throws Error: NotFound if no index is there, IndexFormat if its version is not ours.
+  /// REQUIRES: the vocabulary outlives the engine.
+  SearchEngine(const std::filesystem::path& index, const Vocabulary& vocabulary);
+  ~SearchEngine();
+
+  /// Throws Error(InvalidInput) if the text is not a valid query, if a filter's value is not known,
+  /// or a limit is passed; the message says where and what to do.
+  [[nodiscard]] SearchResponse search(const SearchRequest& request);
+
+  /// The statement of that id, with the words of `text` marked ("" for none).
+  /// Throws Error: NotFound with the nearest ids, InvalidInput for a mistake in the query.
+  [[nodiscard]] MarkedStatement show(const std::string& id, const std::string& text,
+                                     const QueryLimits& limits = {});
+
+  /// Every value of a facet with the number of statements that carry it, under the request's query
+  /// and filters; ordered as in an answer. Throws Error(InvalidInput) if it is no facet.
+  [[nodiscard]] Facet values(const std::string& facet, const SearchRequest& request = {});
+
+  /// What the index holds, under the request's query and filters.
+  [[nodiscard]] Coverage coverage(const SearchRequest& request = {});
+
+ private:
+  struct Impl;  // keeps <xapian.h> out of this header
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rostrum

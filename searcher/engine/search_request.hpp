@@ -1,0 +1,121 @@
+/// What is asked and what is answered: the one contract between commands, engine and answers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schemas/statement.hpp"
+
+namespace rostrum {
+
+enum class SortBy { Relevance, Newest, Oldest };
+
+/// Limits that a query may not pass; each has a message of its own.
+struct QueryLimits {
+  std::size_t bytes = 2048;
+  std::size_t depth = 16;
+  std::size_t terms = 64;
+  std::size_t wildcard_prefix = 3;       ///< letters before the star
+  std::size_t wildcard_expansions = 200;  ///< words in the index, of all wildcards together
+};
+
+/// A value that one field must have, as the user typed it.
+struct FilterValue {
+  std::string field;
+  std::string value;
+};
+
+struct SearchRequest {
+  std::string text;                  ///< in the query language; "" for every statement
+  bool any = false;                  ///< words are OR instead of AND
+  std::vector<FilterValue> filters;  ///< values of one field are OR, different fields AND
+  std::string from;                  ///< YYYY, YYYY-MM or YYYY-MM-DD; "" for open
+  std::string to;
+  bool with_groups = false;  ///< a country's groups count as the country, while it was a member
+  std::optional<SortBy> sort;  ///< unset: relevance if there are words, else newest
+  std::size_t limit = 10;      ///< hits, 0 to kMostHits
+  std::size_t offset = 0;      ///< offset + limit at most kMostHits
+  std::size_t snippets = 3;    ///< passages a hit, 0 to 20
+  std::vector<std::string> facets;  ///< fields to count; empty: those counted by default
+  bool no_facets = false;
+  QueryLimits limits;
+};
+
+inline constexpr std::size_t kMostHits = 10'000;
+inline constexpr std::size_t kMostSnippets = 20;
+
+/// A stretch of text in Unicode code points, the end not included.
+struct CodePointSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// A passage that shows why a statement was found.
+struct Snippet {
+  int paragraph = 0;  ///< of the statement's text, from 1; 0 for its title
+  std::string text;   ///< one or more sentences; "…" stands where one was cut
+  std::vector<CodePointSpan> highlights;  ///< in `text`
+};
+
+struct LabelledCode {
+  std::string code;
+  std::string label;
+};
+
+struct Hit {
+  std::size_t rank = 0;  ///< from 1, over all pages
+  double score = 0;      ///< BM25; 0 when the order is by date
+  Statement statement;
+  std::vector<LabelledCode> countries;     ///< delivered by or joint
+  std::vector<LabelledCode> on_behalf_of;  ///< groups and organisations, labelled
+  std::vector<Snippet> snippets;
+};
+
+struct FacetCount {
+  std::string value;
+  std::string label;
+  std::string parent;  ///< of a hierarchical value; "" for the top
+  std::size_t count = 0;
+  bool selected = false;
+};
+
+struct Facet {
+  std::string field;
+  std::vector<FacetCount> values;  ///< sessions by date, items as a tree, the others by count
+};
+
+/// A filter as it was understood.
+struct AppliedFilter {
+  std::string field;
+  std::string typed;
+  std::vector<LabelledCode> values;
+};
+
+/// What a word or wildcard of the query stood for.
+struct Expansion {
+  std::string term;               ///< as asked
+  std::vector<std::string> words;  ///< the words of the index that it finds, at most 50
+  std::size_t more = 0;            ///< how many beyond those
+};
+
+struct SearchResponse {
+  std::string text;    ///< as asked
+  std::string parsed;  ///< as understood, in canonical form
+  std::vector<AppliedFilter> filters;
+  std::vector<Expansion> expanded;
+  std::string suggestion;  ///< the query with its misspelt words mended; "" for none
+  SortBy sort = SortBy::Relevance;
+  std::uint64_t revision = 0;
+  std::size_t statements = 0;  ///< in the whole index
+  std::size_t total = 0;       ///< matching, exact
+  std::size_t offset = 0;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;
+  std::vector<std::string> warnings;
+  double took_ms = 0;
+};
+
+}  // namespace rostrum

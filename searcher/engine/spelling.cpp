@@ -1,0 +1,75 @@
+// Suggestions for words that stand nowhere in the index. Xapian's own spelling data costs time at
+// every indexing and may reject the best candidate (its release notes of 1.4.31); the words of the
+// index are all here, and are read only when a word is not found.
+#include <algorithm>
+#include <string>
+
+#include "schemas/nearest_names.hpp"
+#include "searcher/engine/query_resolver.hpp"
+#include "searcher/engine/query_text.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Shorter words have too many neighbours to tell.
+constexpr std::size_t kShortest = 4;
+/// From this length on two letters may be wrong, else one.
+constexpr std::size_t kLong = 8;
+
+bool stands_somewhere(const QueryNode& word, const Snapshot& snapshot, TextAnalyser& analyser) {
+  const std::string prefix(field(word.field).prefix);
+  const auto terms = stem_terms(word.text, snapshot, analyser);
+  return !word.spellings.empty() ||
+         std::any_of(terms.begin(), terms.end(),
+                     [&](const std::string& term) { return snapshot.has_term(prefix + term); });
+}
+
+/// The nearest word of the index, of several as near the most frequent; "" if none is near.
+std::string nearest_word(const QueryNode& word, const Snapshot& snapshot) {
+  const std::string prefix(field(word.field).prefix);
+  std::size_t allowed = word.text.size() < kLong ? 1 : 2;
+  std::string best;
+  std::size_t best_count = 0;
+  const auto end = snapshot.database().allterms_end(prefix);
+  auto term = snapshot.database().allterms_begin(prefix);
+  // Terms with a prefix begin with a capital letter, which sorts before every folded word.
+  if (prefix.empty()) term.skip_to("a");
+  for (; term != end; ++term) {
+    const std::string known = (*term).substr(prefix.size());
+    if (known.empty() || (known[0] >= 'A' && known[0] <= 'Z')) continue;
+    const std::size_t distance = edit_distance(word.text, known, allowed);
+    if (distance > allowed) continue;
+    const std::size_t count = snapshot.database().get_termfreq(prefix + known);
+    if (distance < allowed || count > best_count) {
+      best = known;
+      best_count = count;
+      allowed = distance;
+    }
+  }
+  return best;
+}
+
+bool mend(QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser) {
+  if (node.op == QueryOp::Not) return false;
+  bool mended = false;
+  if (node.op == QueryOp::Word && node.words.empty() && node.text.size() >= kShortest &&
+      !stands_somewhere(node, snapshot, analyser)) {
+    const std::string word = nearest_word(node, snapshot);
+    if (!word.empty()) {
+      node.text = word;
+      mended = true;
+    }
+  }
+  for (QueryNode& child : node.children) mended = mend(child, snapshot, analyser) || mended;
+  return mended;
+}
+
+}  // namespace
+
+std::string spelling_suggestion(const QueryNode& root, const Snapshot& snapshot,
+                                TextAnalyser& analyser) {
+  QueryNode copy = root;
+  return mend(copy, snapshot, analyser) ? to_text(copy) : "";
+}
+
+}  // namespace rostrum

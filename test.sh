@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Sets up Rostrum on Debian 12 and runs every check: build with warnings as errors, all tests, and a
+# short run under the sanitizers. Safe to run again.
+#   --quick   the tests alone, without the sanitizers
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+step() { printf '\n== %s\n' "$*"; }
+quick=no
+case "${1:-}" in
+  '') ;;
+  --quick) quick=yes ;;
+  *) echo "test.sh: unknown argument '$1'; only --quick is known" >&2; exit 2 ;;
+esac
+
+step "packages"
+scripts/install-packages.sh --for-tests
+
+step "build (preset ci: optimised, warnings are errors)"
+cmake --preset ci >/dev/null
+cmake --build --preset ci
+
+step "tests"
+ctest --preset ci -j "$(nproc)" --progress
+
+if [ "$quick" = no ]; then
+  step "build under AddressSanitizer and UndefinedBehaviorSanitizer"
+  cmake --preset asan >/dev/null
+  cmake --build --preset asan
+  step "tests under the sanitizers"
+  # rapidcheck with fewer cases each: the full number has just run without the sanitizers.
+  RC_PARAMS="max_success=30" ctest --preset asan -j "$(nproc)" --progress
+fi
+
+step "done: all checks passed"

@@ -1,0 +1,105 @@
+// The house keeps its shape: who may include whom, and which file is the door to which library.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <sstream>
+
+#include "tests/support/paths.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace rostrum {
+namespace {
+
+struct Include {
+  std::string file;  ///< from the root, where the line stands
+  std::string name;  ///< what is included
+};
+
+std::vector<Include> all_includes() {
+  std::vector<Include> found;
+  const std::filesystem::path root = testing::source_dir();
+  const std::regex line_form(R"re(^\s*#\s*include\s*["<]([^">]+)[">])re");
+  for (const char* folder : {"schemas", "indexer", "searcher", "tests", "benchmarks"}) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
+      const std::string extension = entry.path().extension().string();
+      if (extension != ".cpp" && extension != ".hpp") continue;
+      std::istringstream lines(testing::read_bytes(entry.path()));
+      for (std::string line; std::getline(lines, line);) {
+        std::smatch match;
+        if (std::regex_search(line, match, line_form)) {
+          found.push_back({std::filesystem::relative(entry.path(), root).string(), match[1]});
+        }
+      }
+    }
+  }
+  return found;
+}
+
+bool in_folder(const std::string& path, std::string_view folder) { return path.starts_with(folder); }
+
+TEST(Layering, ProgramsShareTheSchemasAlone) {
+  struct Rule {
+    const char* folder;
+    std::vector<const char*> may_not_include;
+  };
+  const Rule rules[] = {
+      {"schemas/", {"indexer/", "searcher/", "tests/", "benchmarks/"}},
+      {"indexer/", {"searcher/", "tests/", "benchmarks/"}},
+      {"searcher/", {"indexer/", "tests/", "benchmarks/"}},
+      // A question's way is one line, and a statement's: nothing runs back.
+      {"searcher/engine/", {"searcher/answers/", "searcher/commands/"}},
+      {"searcher/answers/", {"searcher/commands/"}},
+      {"indexer/headings/", {"indexer/readers/", "indexer/writing/", "indexer/commands/"}},
+      {"indexer/readers/", {"indexer/writing/", "indexer/commands/"}},
+      {"indexer/writing/", {"indexer/commands/", "indexer/readers/", "indexer/headings/"}},
+  };
+  for (const Include& include : all_includes()) {
+    for (const Rule& rule : rules) {
+      if (!in_folder(include.file, rule.folder)) continue;
+      for (const char* other : rule.may_not_include) {
+        EXPECT_FALSE(in_folder(include.name, other))
+            << include.file << " includes " << include.name;
+      }
+    }
+  }
+}
+
+TEST(Layering, EachLibraryHasItsDoor) {
+  struct Door {
+    const char* header;                ///< of the library: how its name begins
+    std::vector<std::string> files;  ///< that may include it, or folders
+  };
+  const Door doors[] = {
+      {"xapian.h",
+       {"indexer/writing/", "searcher/engine/", "schemas/text_analysis.cpp", "tests/"}},
+      {"unicode/", {"schemas/text_analysis.cpp", "schemas/text_folding.cpp", "schemas/language.cpp",
+                    "schemas/display_width.cpp"}},
+      {"valijson/", {"schemas/json_schema.cpp"}},
+      {"openssl/", {"schemas/index_format.cpp"}},
+      {"CLI/", {"indexer/main.cpp", "searcher/main.cpp"}},
+      {"md4c", {"indexer/readers/markdown_reader.cpp"}},
+      {"cld2/", {"indexer/headings/language_detection.cpp"}},
+      {"rapidcheck", {"tests/"}},
+      {"gtest/", {"tests/"}},
+  };
+  for (const Include& include : all_includes()) {
+    for (const Door& door : doors) {
+      if (!include.name.starts_with(door.header)) continue;
+      const bool allowed =
+          std::any_of(door.files.begin(), door.files.end(),
+                      [&](const std::string& file) { return in_folder(include.file, file); });
+      EXPECT_TRUE(allowed) << include.file << " includes " << include.name;
+    }
+  }
+}
+
+TEST(Layering, IncludesAreWrittenFromTheRoot) {
+  for (const Include& include : all_includes()) {
+    EXPECT_FALSE(include.name.starts_with(".")) << include.file << " includes " << include.name;
+  }
+}
+
+}  // namespace
+}  // namespace rostrum

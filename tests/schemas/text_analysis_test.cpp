@@ -1,0 +1,173 @@
+#include "schemas/text_analysis.hpp"
+
+#include <gtest/gtest.h>
+
+namespace rostrum {
+namespace {
+
+std::vector<std::string> words(std::string_view text) {
+  TextAnalyser analyser;
+  std::vector<std::string> found;
+  for (const Token& token : analyser.analyse(text).tokens) found.push_back(token.word);
+  return found;
+}
+
+std::vector<std::string> compounds(std::string_view text) {
+  TextAnalyser analyser;
+  std::vector<std::string> found;
+  for (const Compound& compound : analyser.analyse(text).compounds) found.push_back(compound.word);
+  return found;
+}
+
+TEST(Fold, DropsCaseAndTheAccentsOfLatinLettersAlone) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Withdraw", "withdraw"},
+      {"Côte d’Ivoire", "cote d’ivoire"},
+      {"cafe\xCC\x81", "cafe"},
+      {"TÜRKİYE", "turkiye"},
+      {"Støre, Łódź, Straße, Œuvre", "store, lodz, strasse, oeuvre"},
+      {"ﬁnal ＡＢＣ", "final abc"},
+      {"Российской", "российской"},
+      {"чёрный", "черный"},
+      {"й", "й"},
+      {"हिन्दी", "हिन्दी"},
+      {"الألـــغام", "الألغام"},
+      {"Tiếng Việt", "tieng viet"},
+  };
+  for (const auto& [text, folded] : cases) EXPECT_EQ(fold(text), folded) << text;
+}
+
+TEST(FoldName, IsTheSameForEverySpellingOfAName) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"The Gambia", "gambia"},
+      {"Côte d'Ivoire", "cote d ivoire"},
+      {"Cote d’Ivoire", "cote d ivoire"},
+      {"Guinea-Bissau", "guinea bissau"},
+      {"  Bolivia (Plurinational State of) ", "bolivia plurinational state of"},
+      {"U.S.A.", "u s a"},
+      {"大韩民国", "大韩民国"},
+      {"", ""},
+      {"...", ""},
+  };
+  for (const auto& [name, folded] : cases) EXPECT_EQ(fold_name(name), folded) << name;
+}
+
+TEST(Analyse, FindsTheWords) {
+  const std::pair<const char*, std::vector<std::string>> cases[] = {
+      {"", {}},
+      {" \n\t ", {}},
+      {"Norway withdraws.", {"norway", "withdraws"}},
+      {"state's States' STATE’S", {"state", "states", "state"}},
+      {"don't O'Brien", {"dont", "obrien"}},
+      {"l'Union qu’elle d'Ivoire", {"l", "union", "qu", "elle", "d", "ivoire"}},
+      {"U.N. and U.N.E.S.C.O", {"un", "and", "unesco"}},
+      {"Convention.The", {"convention", "the"}},
+      {"14.5 of 3,000 and 1,2", {"14.5", "of", "3000", "and", "1", "2"}},
+      {"NPT/CONF.2020/1", {"npt", "conf", "2020", "1"}},
+      {"A/C.1/78", {"a", "c", "1", "78"}},
+      {"AT&T, 22MSP, P5+1", {"at", "t", "22msp", "p5", "1"}},
+      {"snake_case", {"snake", "case"}},
+      {"заявление Российской Федерации", {"заявление", "российской", "федерации"}},
+      {"核裁军谈判会议", {"核", "裁军", "谈判", "会议"}},
+      {"การลดอาวุธ", {"การ", "ลด", "อาวุธ"}},
+      {"الألغام المضادة للأفراد", {"الألغام", "المضادة", "للأفراد"}},
+      {"soft\xC2\xADhyphen", {"softhyphen"}},
+      {"Albania² and Georgia¹", {"albania", "and", "georgia"}},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(words(text), expected) << text;
+}
+
+TEST(Analyse, JoinsHyphenatedWordsBesideTheirParts) {
+  EXPECT_EQ(words("anti-personnel e-mail"),
+            (std::vector<std::string>{"anti", "personnel", "e", "mail"}));
+  EXPECT_EQ(compounds("anti-personnel e-mail"),
+            (std::vector<std::string>{"antipersonnel", "email"}));
+  EXPECT_EQ(compounds("nuclear-weapon-free zone"), (std::vector<std::string>{"nuclearweaponfree"}));
+  EXPECT_EQ(compounds("anti‐personnel anti‑tank"),
+            (std::vector<std::string>{"antipersonnel", "antitank"}));
+  EXPECT_TRUE(compounds("26-30 November, 1997-1998").empty()) << "numbers make no word";
+  EXPECT_TRUE(compounds("one - two -three four- five").empty());
+  EXPECT_TRUE(compounds("a-b-c-d-e-f-g-h").empty()) << "a pattern, not a word";
+}
+
+TEST(Analyse, GivesTheBytesOfEachWord) {
+  TextAnalyser analyser;
+  const std::string text = "Der Vertrag: l’Union, 核裁军, state's";
+  for (const Token& token : analyser.analyse(text).tokens) {
+    const std::string bytes = text.substr(token.begin, token.end - token.begin);
+    EXPECT_TRUE(fold(bytes).starts_with(token.word)) << bytes << " for " << token.word;
+  }
+}
+
+TEST(Analyse, LeavesAGapBetweenParagraphs) {
+  TextAnalyser analyser;
+  const auto position_of_second = [&](std::string_view text) {
+    return analyser.analyse(text).tokens.at(1).position;
+  };
+  EXPECT_EQ(position_of_second("one two"), 2u);
+  EXPECT_EQ(position_of_second("one\ntwo"), 2u) << "a line break within a paragraph";
+  EXPECT_EQ(position_of_second("one\n\ntwo"), 2u + kParagraphGap);
+  EXPECT_EQ(position_of_second("one.\n \t\n\n(two"), 2u + kParagraphGap);
+}
+
+TEST(Analyse, CutsWordsThatAreTooLong) {
+  TextAnalyser analyser;
+  const std::string letters(5000, 'x');
+  std::string cyrillic;
+  for (int i = 0; i < 3000; ++i) cyrillic += "ж";
+  for (const std::string& text : {letters, cyrillic}) {
+    const AnalysedText analysed = analyser.analyse(text);
+    ASSERT_EQ(analysed.tokens.size(), 1u);
+    EXPECT_LE(analysed.tokens[0].word.size(), kMaxWordBytes);
+    EXPECT_TRUE(is_utf8(analysed.tokens[0].word));
+    EXPECT_EQ(analysed.tokens[0].end, text.size());
+  }
+}
+
+TEST(Stem, FollowsTheLanguage) {
+  TextAnalyser analyser;
+  for (const char* word : {"withdraw", "withdrawal", "withdrawals", "withdrawing", "withdraws"}) {
+    EXPECT_EQ(analyser.stem_term("en", word), "Zen:withdraw") << word;
+  }
+  EXPECT_EQ(analyser.stem_term("en-GB", "mines"), "Zen:mine");
+  EXPECT_EQ(analyser.stem_term("fr", "mines"), "Zfr:min");
+  EXPECT_EQ(analyser.stem_term("zh", "裁军"), "Zxx:裁军");
+  EXPECT_EQ(analyser.stem_term("", "mines"), "Zxx:mines");
+  EXPECT_EQ(analyser.stem_term("nb", "miner"), analyser.stem_term("no", "miner"));
+}
+
+TEST(Paragraphs, AreBlocksBetweenBlankLines) {
+  const std::string text = "\n\n  One\ntwo  \n \t \nThree\r\n\r\nFour\n";
+  std::vector<std::string> found;
+  for (const Span& span : paragraphs(text)) found.push_back(text.substr(span.begin, span.end - span.begin));
+  EXPECT_EQ(found, (std::vector<std::string>{"One\ntwo", "Three", "Four"}));
+  EXPECT_TRUE(paragraphs("").empty());
+  EXPECT_TRUE(paragraphs(" \n\n ").empty());
+}
+
+TEST(Sentences, DoNotEndAtTitles) {
+  TextAnalyser analyser;
+  const std::string text = "We thank H.E. Ms. Gomez for her work. Norway agrees! 我们同意。他们不同意。";
+  std::vector<std::string> found;
+  for (const Span& span : analyser.sentences(text)) {
+    found.push_back(text.substr(span.begin, span.end - span.begin));
+  }
+  EXPECT_EQ(found, (std::vector<std::string>{"We thank H.E. Ms. Gomez for her work. ",
+                                             "Norway agrees! ", "我们同意。", "他们不同意。"}));
+}
+
+TEST(CleanText, DropsControlCharactersAndMakesLineEndsAlike) {
+  EXPECT_EQ(clean_text("\xEF\xBB\xBF" "a\r\nb\rc\x01\x7F"), "a\nb\nc");
+  EXPECT_EQ(clean_text(std::string("a\0b\tc", 5)), "ab\tc");
+  EXPECT_EQ(clean_text("one\ftwo"), "one\ntwo");
+}
+
+TEST(IsUtf8, KnowsMalformedBytes) {
+  EXPECT_TRUE(is_utf8("Türkiye 核 😀"));
+  for (const char* bytes : {"\xff\xfe", "T\xfcrkiye", "\xC0\xAF", "\xED\xA0\x80", "\xE6\xA0"}) {
+    EXPECT_FALSE(is_utf8(bytes)) << bytes;
+  }
+}
+
+}  // namespace
+}  // namespace rostrum
