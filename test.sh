@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Sets up Rostrum on Debian 12 and runs every check: build with warnings as errors, all tests, and a
-# short run under the sanitizers. Safe to run again.
-#   --quick   the tests alone, without the sanitizers
+# Sets up Rostrum on Debian 12 and runs its checks: build with warnings as errors, and all tests. Safe
+# to run again.
+#   --sanitizers   the tests once more, under AddressSanitizer and UndefinedBehaviorSanitizer
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 step() { printf '\n== %s\n' "$*"; }
-quick=no
+sanitizers=no
 case "${1:-}" in
   '') ;;
-  --quick) quick=yes ;;
-  *) echo "test.sh: unknown argument '$1'; only --quick is known" >&2; exit 2 ;;
+  --sanitizers) sanitizers=yes ;;
+  *) echo "test.sh: unknown argument '$1'; only --sanitizers is known" >&2; exit 2 ;;
 esac
 
 step "packages"
@@ -23,7 +23,7 @@ cmake --build --preset ci
 step "tests"
 ctest --preset ci -j "$(nproc)" --progress
 
-if [ "$quick" = no ]; then
+if [ "$sanitizers" = yes ]; then
   step "build under AddressSanitizer and UndefinedBehaviorSanitizer"
   cmake --preset asan >/dev/null
   cmake --build --preset asan

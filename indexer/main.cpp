@@ -1,10 +1,10 @@
 // rostrum-index: the command line, and nothing else.
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
 #include <memory>
 #include <thread>
-#include <unistd.h>
 
 #include "indexer/commands/add.hpp"
 #include "indexer/commands/add_report.hpp"
@@ -55,8 +55,9 @@ int run(int argc, char** argv) {
   app.name("rostrum-index");
   app.set_version_flag("--version", std::string("rostrum-index ") + ROSTRUM_VERSION);
   app.require_subcommand(1);
-  app.footer("The index is --index DIR, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index.\n"
-             "Exit status: 0 done; 1 done, but some files were skipped; 2 not done; 130 stopped.");
+  app.footer(
+      "The index is --index DIR, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index.\n"
+      "Exit status: 0 done; 1 done, but some files were skipped; 2 not done; 130 stopped.");
   Flags flags;
   const auto index_flag = [&](CLI::App* command) {
     command->add_option("--index", flags.index, "Folder of the index");
@@ -78,17 +79,20 @@ int run(int argc, char** argv) {
   };
 
   auto* add_command = app.add_subcommand("add", "Files and folders into the index");
-  add_command->add_option("PATH", flags.paths, "Files and folders; - reads JSONL from stdin")->required();
+  add_command->add_option("PATH", flags.paths, "Files and folders; - reads JSONL from stdin")
+      ->required();
   index_flag(add_command);
   reading_flags(add_command);
   flags.add.jobs = std::max(1U, std::thread::hardware_concurrency());
   add_command->add_option("--jobs", flags.add.jobs, "Threads that read")->check(CLI::Range(1, 256));
-  add_command->add_flag("--prune", flags.add.prune, "Remove statements whose files are gone from PATH");
+  add_command->add_flag("--prune", flags.add.prune,
+                        "Remove statements whose files are gone from PATH");
   add_command->add_flag("--dry-run", flags.add.dry_run, "Read and report; write nothing");
   add_command->add_flag("--quiet", flags.add.quiet, "Say nothing unless something is skipped");
   format_flag(add_command);
 
-  auto* inspect_command = app.add_subcommand("inspect", "The records that files give, with evidence, as JSON");
+  auto* inspect_command =
+      app.add_subcommand("inspect", "The records that files give, with evidence, as JSON");
   inspect_command->add_option("FILE", flags.paths, "Files and folders")->required();
   reading_flags(inspect_command);
 
@@ -150,7 +154,8 @@ int main(int argc, char** argv) {
   try {
     const int status = rostrum::run(argc, argv);
     std::cout.flush();
-    return std::cout ? status : rostrum::kExitDone;  // a reader that has seen enough closed the pipe
+    return std::cout ? status
+                     : rostrum::kExitDone;  // a reader that has seen enough closed the pipe
   } catch (const std::exception& error) {
     std::cerr << "rostrum-index: " << rostrum::printable(error.what()) << '\n';
     return rostrum::kExitFailed;

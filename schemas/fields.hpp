@@ -17,7 +17,8 @@ enum class FieldKind {
 };
 
 /// Prefix and slot are on disk: add rows, but change one only together with kFormatVersion.
-/// Prefixes follow Omega's table (xapian-omega, docs/termprefixes) where it has one for the purpose.
+/// Prefixes follow Omega's table (xapian-omega, docs/termprefixes) where it has one for the
+/// purpose.
 struct Field {
   std::string_view name;         ///< in queries, JSON answers and, with "--" before it, as a flag
   std::string_view alias;        ///< a second name that queries may use; "" for none
@@ -86,9 +87,9 @@ static_assert(names_prefixes_and_slots_are_unique(), "two rows of kFields collid
 
 /// The term that filters on one value of a facet: (convention, "BWC") gives "XCONVbwc".
 /// Indexer and searcher both call this, so what is written is what is looked up. The value is
-/// folded to lower case; one that makes the term longer than kMaxTermBytes ends in a hash of itself.
-/// REQUIRES: facet.prefix is not empty.
-/// Throws Error(InvalidInput) if `value` is blank or holds control characters.
+/// folded to lower case; one that makes the term longer than kMaxTermBytes ends in a hash of
+/// itself. REQUIRES: facet.prefix is not empty. Throws Error(InvalidInput) if `value` is blank or
+/// holds control characters.
 [[nodiscard]] std::string facet_term(const Field& facet, std::string_view value);
 
 /// Ancestors of a hierarchical value, nearest first: "7a" gives "7"; "7(a)(ii)" is not a form of

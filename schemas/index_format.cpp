@@ -167,7 +167,8 @@ std::string encode_document(const Statement& statement) {
 
 Statement decode_document(std::string_view data) {
   if (!has_hash_line(data)) {
-    throw Error(ErrorKind::Unreadable, "the stored statement is damaged: its first line is not ours");
+    throw Error(ErrorKind::Unreadable,
+                "the stored statement is damaged: its first line is not ours");
   }
   const std::string_view body = data.substr(kHashLine);
   if (sha256(body) != data.substr(0, kHashLetters)) {
@@ -251,7 +252,8 @@ class Digest {
  private:
   static void check(int done) {
     if (done == 1) return;
-    throw Error(ErrorKind::Unreadable, "sha-256: the cryptographic library has none; check OpenSSL");
+    throw Error(ErrorKind::Unreadable,
+                "sha-256: the cryptographic library has none; check OpenSSL");
   }
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
 };
@@ -267,7 +269,8 @@ std::string sha256(std::string_view bytes) {
 std::string sha256_of_file(const std::filesystem::path& file, std::string_view more) {
   constexpr std::size_t kBlock = std::size_t{1} << 18;
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
+  if (!stream)
+    throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
   Digest digest;
   std::string block(kBlock, '\0');
   while (stream) {

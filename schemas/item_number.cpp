@@ -16,8 +16,8 @@ constexpr std::size_t kMostLetters = 2;
 
 /// Words that say that a number follows, folded, in the languages of the United Nations.
 constexpr std::array<std::string_view, 14> kLeading{
-    "agenda", "item", "items", "point", "points", "tema", "temas", "пункт",
-    "пункты", "пункта", "البند", "议程项目", "项目", "no"};
+    "agenda", "item",   "items",  "point", "points",   "tema", "temas",
+    "пункт",  "пункты", "пункта", "البند", "议程项目", "项目", "no"};
 constexpr std::array<std::string_view, 6> kRange{"to", "through", "a", "au", "al", "bis"};
 
 struct Word {
@@ -30,8 +30,8 @@ bool is_digits(std::string_view text) {
 }
 
 bool is_letters(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return c >= 'a' && c <= 'z'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 /// Words and numbers; digits and letters that stand together are apart: 9f gives 9 and f.

@@ -20,8 +20,8 @@ namespace rostrum {
 /// "; did you mean 'Norway' or 'Nauru'?", or "" if `names` is empty: the end of a message.
 [[nodiscard]] std::string did_you_mean(const std::vector<std::string>& names);
 
-/// Letters that differ between two words: changed, missing, added, or two neighbours swapped (optimal
-/// string alignment distance). Given up beyond `limit`: then limit + 1. REQUIRES: UTF-8.
+/// Letters that differ between two words: changed, missing, added, or two neighbours swapped
+/// (optimal string alignment distance). Given up beyond `limit`: then limit + 1. REQUIRES: UTF-8.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 }  // namespace rostrum

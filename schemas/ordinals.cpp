@@ -26,10 +26,10 @@ constexpr std::array kUnits{
     Numeral{"eighth", 8}, Numeral{"ninth", 9},
     // French
     Numeral{"premier", 1}, Numeral{"deuxieme", 2}, Numeral{"seconde", 2}, Numeral{"troisieme", 3},
-    Numeral{"quatrieme", 4}, Numeral{"cinquieme", 5}, Numeral{"sixieme", 6},
-    Numeral{"septieme", 7}, Numeral{"huitieme", 8}, Numeral{"neuvieme", 9}, Numeral{"dixieme", 10},
-    Numeral{"onzieme", 11}, Numeral{"douzieme", 12}, Numeral{"treizieme", 13},
-    Numeral{"quatorzieme", 14}, Numeral{"quinzieme", 15}, Numeral{"seizieme", 16},
+    Numeral{"quatrieme", 4}, Numeral{"cinquieme", 5}, Numeral{"sixieme", 6}, Numeral{"septieme", 7},
+    Numeral{"huitieme", 8}, Numeral{"neuvieme", 9}, Numeral{"dixieme", 10}, Numeral{"onzieme", 11},
+    Numeral{"douzieme", 12}, Numeral{"treizieme", 13}, Numeral{"quatorzieme", 14},
+    Numeral{"quinzieme", 15}, Numeral{"seizieme", 16},
     // Spanish
     Numeral{"decimotercer", 13}, Numeral{"decimocuart", 14}, Numeral{"decimoquint", 15},
     Numeral{"decimosext", 16}, Numeral{"decimoseptim", 17}, Numeral{"decimoctav", 18},
@@ -53,21 +53,23 @@ constexpr std::array kUnits{
 
 /// Tens; alone they are the round number, with a unit behind or before them they add to it.
 constexpr std::array kTens{
-    Numeral{"twentieth", 20}, Numeral{"thirtieth", 30}, Numeral{"fortieth", 40},
-    Numeral{"fiftieth", 50}, Numeral{"sixtieth", 60}, Numeral{"seventieth", 70},
-    Numeral{"eightieth", 80}, Numeral{"ninetieth", 90}, Numeral{"twenty", 20},
-    Numeral{"thirty", 30}, Numeral{"forty", 40}, Numeral{"fifty", 50}, Numeral{"sixty", 60},
-    Numeral{"seventy", 70}, Numeral{"eighty", 80}, Numeral{"ninety", 90}, Numeral{"vingtieme", 20},
-    Numeral{"vingt", 20}, Numeral{"trentieme", 30}, Numeral{"trente", 30},
-    Numeral{"quarante", 40}, Numeral{"cinquante", 50}, Numeral{"soixante", 60},
-    Numeral{"vigesim", 20}, Numeral{"trigesim", 30}, Numeral{"cuadragesim", 40},
-    Numeral{"quincuagesim", 50}, Numeral{"sexagesim", 60}, Numeral{"septuagesim", 70},
-    Numeral{"octogesim", 80}, Numeral{"nonagesim", 90}, Numeral{"двадцат", 20},
-    Numeral{"тридцат", 30}, Numeral{"сорок", 40}, Numeral{"пятьдесят", 50},
-    Numeral{"шестьдесят", 60}, Numeral{"семьдесят", 70}, Numeral{"восемьдесят", 80},
-    Numeral{"девяност", 90}, Numeral{"عشر", 10}, Numeral{"العشر", 20}, Numeral{"والعشر", 20},
-    Numeral{"والثلاث", 30}, Numeral{"والاربع", 40}, Numeral{"والأربع", 40}, Numeral{"والخمس", 50},
-    Numeral{"والست", 60}, Numeral{"والسبع", 70}, Numeral{"والثمان", 80}, Numeral{"والتسع", 90}};
+    Numeral{"twentieth", 20}, Numeral{"thirtieth", 30},   Numeral{"fortieth", 40},
+    Numeral{"fiftieth", 50},  Numeral{"sixtieth", 60},    Numeral{"seventieth", 70},
+    Numeral{"eightieth", 80}, Numeral{"ninetieth", 90},   Numeral{"twenty", 20},
+    Numeral{"thirty", 30},    Numeral{"forty", 40},       Numeral{"fifty", 50},
+    Numeral{"sixty", 60},     Numeral{"seventy", 70},     Numeral{"eighty", 80},
+    Numeral{"ninety", 90},    Numeral{"vingtieme", 20},   Numeral{"vingt", 20},
+    Numeral{"trentieme", 30}, Numeral{"trente", 30},      Numeral{"quarante", 40},
+    Numeral{"cinquante", 50}, Numeral{"soixante", 60},    Numeral{"vigesim", 20},
+    Numeral{"trigesim", 30},  Numeral{"cuadragesim", 40}, Numeral{"quincuagesim", 50},
+    Numeral{"sexagesim", 60}, Numeral{"septuagesim", 70}, Numeral{"octogesim", 80},
+    Numeral{"nonagesim", 90}, Numeral{"двадцат", 20},     Numeral{"тридцат", 30},
+    Numeral{"сорок", 40},     Numeral{"пятьдесят", 50},   Numeral{"шестьдесят", 60},
+    Numeral{"семьдесят", 70}, Numeral{"восемьдесят", 80}, Numeral{"девяност", 90},
+    Numeral{"عشر", 10},       Numeral{"العشر", 20},       Numeral{"والعشر", 20},
+    Numeral{"والثلاث", 30},   Numeral{"والاربع", 40},     Numeral{"والأربع", 40},
+    Numeral{"والخمس", 50},    Numeral{"والست", 60},       Numeral{"والسبع", 70},
+    Numeral{"والثمان", 80},   Numeral{"والتسع", 90}};
 
 template <std::size_t N>
 int value_in(const std::array<Numeral, N>& numerals, std::string_view word) {
@@ -128,8 +130,8 @@ int one_word(std::string_view word, bool& is_tens) {
   if (digits > 0) {
     const std::string_view ending = word.substr(digits);
     for (const std::string_view known :
-         {"", "st", "nd", "rd", "th", "e", "eme", "er", "ere", "a", "o", "ª", "º", "й", "я", "го",
-          "届", "届会", "次", "第"}) {
+         {"",  "st", "nd", "rd", "th", "e",  "eme", "er",   "ere", "a",
+          "o", "ª",  "º",  "й",  "я",  "го", "届",  "届会", "次",  "第"}) {
       if (ending == known) return number;
     }
     return 0;

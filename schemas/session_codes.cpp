@@ -79,7 +79,8 @@ std::optional<Numbers> read_code(std::string_view pattern, std::string_view code
     const std::string_view name = pattern.substr(p + 1, end - p - 1);
     std::size_t digits = 0;
     int value = 0;
-    while (digits < (name == "n" ? kMostDigits : kYearDigits) && at < code.size() && code[at] >= '0' && code[at] <= '9') {
+    while (digits < (name == "n" ? kMostDigits : kYearDigits) && at < code.size() &&
+           code[at] >= '0' && code[at] <= '9') {
       value = value * 10 + (code[at++] - '0');
       ++digits;
     }

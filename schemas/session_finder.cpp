@@ -17,13 +17,12 @@ constexpr int kLastYear = 2099;
 /// Longer texts are no names of meetings.
 constexpr std::size_t kLongestText = 2000;
 
-bool joins_words(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+bool joins_words(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 /// Letters of Chinese and Japanese stand without blanks between words.
 bool is_wide(std::string_view text, std::size_t at) {
-  return static_cast<unsigned char>(text[at]) >= 0xE3 && static_cast<unsigned char>(text[at]) <= 0xE9;
+  return static_cast<unsigned char>(text[at]) >= 0xE3 &&
+         static_cast<unsigned char>(text[at]) <= 0xE9;
 }
 
 /// Places where `name` stands as whole words.
@@ -94,7 +93,8 @@ int number_near(std::string_view before, std::string_view behind) {
     }
     const std::string& word = left[end - 1];
     const bool small = word == "of" || word == "the" || word == "de" || word == "la" ||
-                       word == "session" || word == "periodo" || word == "сессии" || word == "annual";
+                       word == "session" || word == "periodo" || word == "сессии" ||
+                       word == "annual";
     if (!small) break;
   }
   const std::vector<std::string> right = split(behind);
@@ -107,8 +107,8 @@ int number_near(std::string_view before, std::string_view behind) {
 }
 
 /// 22msp, msp22, msp 22, 22 msp: the number that goes with an abbreviation.
-int number_with(const std::vector<std::string>& words, std::size_t at, const std::string& short_name,
-                int& year) {
+int number_with(const std::vector<std::string>& words, std::size_t at,
+                const std::string& short_name, int& year) {
   const std::string& word = words[at];
   const auto number = [](const std::string& text) {
     return !text.empty() && text.size() <= 4 &&
@@ -184,7 +184,8 @@ struct SessionFinder::Impl {
     return codes;
   }
 
-  std::vector<FoundSession> find(std::string_view raw, std::string_view convention, int hint) const {
+  std::vector<FoundSession> find(std::string_view raw, std::string_view convention,
+                                 int hint) const {
     std::vector<FoundSession> found;
     const std::string text = fold_name(raw.substr(0, std::min(raw.size(), kLongestText)));
     if (text.empty()) return found;

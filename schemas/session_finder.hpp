@@ -13,7 +13,8 @@ namespace rostrum {
 
 struct FoundSession {
   Session session;
-  bool convention_named = false;  ///< the text itself names the convention or an unambiguous meeting
+  bool convention_named =
+      false;  ///< the text itself names the convention or an unambiguous meeting
   double confidence = 1;
 };
 

@@ -47,7 +47,7 @@ constexpr std::array kStemmers{
 /// Articles and pronouns that French and Italian elide before a vowel; what follows the apostrophe
 /// is a word of its own.
 constexpr std::array<std::string_view, 20> kElided{
-    "l",      "d",     "qu",   "n",    "s",    "j",   "c",     "m",     "t",     "jusqu",
+    "l",      "d",      "qu",     "n",    "s",    "j",    "c",   "m",    "t",  "jusqu",
     "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull", "all", "dall", "un", "quell"};
 
 /// Latin letters that no decomposition turns into a plain one.
@@ -72,9 +72,7 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
-char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string utf8(const icu::UnicodeString& text) {
   std::string bytes;
@@ -148,7 +146,18 @@ UChar32 next_code_point(std::string_view text, std::size_t& at) {
 }
 
 /// What a character is to the word scanner.
-enum class Shape { Letter, Digit, Segmented, Hyphen, Apostrophe, Dot, Comma, Newline, Blank, Other };
+enum class Shape {
+  Letter,
+  Digit,
+  Segmented,
+  Hyphen,
+  Apostrophe,
+  Dot,
+  Comma,
+  Newline,
+  Blank,
+  Other
+};
 
 constexpr std::array<Shape, 128> ascii_shapes() {
   std::array<Shape, 128> shapes{};
@@ -244,7 +253,8 @@ bool lone_letter(std::string_view text, std::size_t at) {
 /// A run of letters and digits with what may stand inside a word, cut at the apostrophes.
 struct Run {
   std::size_t end = 0;
-  std::vector<Span> pieces;  ///< between apostrophes, dots of acronyms and commas of thousands left in
+  std::vector<Span>
+      pieces;  ///< between apostrophes, dots of acronyms and commas of thousands left in
 };
 
 Run read_run(std::string_view text, std::size_t begin) {
@@ -283,8 +293,8 @@ Run read_run(std::string_view text, std::size_t begin) {
 
 /// The bytes of a piece without the dots of an acronym and the commas of thousands.
 std::string bare(std::string_view piece) {
-  const bool dotted_letters = piece.find('.') != std::string_view::npos &&
-                              shape_at(piece, 0) == Shape::Letter;
+  const bool dotted_letters =
+      piece.find('.') != std::string_view::npos && shape_at(piece, 0) == Shape::Letter;
   std::string word;
   word.reserve(piece.size());
   for (const char c : piece) {
@@ -433,8 +443,8 @@ std::vector<Span> paragraphs(std::string_view text) {
       open = false;
     } else {
       std::size_t last = newline;
-      while (last > first && (text[last - 1] == ' ' || text[last - 1] == '\t' ||
-                              text[last - 1] == '\r')) {
+      while (last > first &&
+             (text[last - 1] == ' ' || text[last - 1] == '\t' || text[last - 1] == '\r')) {
         --last;
       }
       if (!open) found.push_back({first, last});
@@ -598,8 +608,9 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
       }
       if (!impl_->words) impl_->words = make_breaker(false);
       for_each_piece(*impl_->words, text.substr(at, end - at), [&](Span piece) {
-        collector.add(impl_->word(std::string(text.substr(at + piece.begin, piece.end - piece.begin))),
-                      at + piece.begin, at + piece.end);
+        collector.add(
+            impl_->word(std::string(text.substr(at + piece.begin, piece.end - piece.begin))),
+            at + piece.begin, at + piece.end);
       });
       at = end;
     } else {

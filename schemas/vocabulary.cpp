@@ -66,10 +66,9 @@ class Register {
       if (fresh) {
         names_.emplace_back(std::move(folded), entry.code);
       } else if (place->second != &entry) {
-        throw Error(ErrorKind::InvalidInput, std::string("vocabulary: ") + file + ": '" + name +
-                                                 "' is claimed by " + place->second->code +
-                                                 " and by " + entry.code +
-                                                 "; give it to one of them");
+        throw Error(ErrorKind::InvalidInput,
+                    std::string("vocabulary: ") + file + ": '" + name + "' is claimed by " +
+                        place->second->code + " and by " + entry.code + "; give it to one of them");
       }
     }
   }
@@ -303,9 +302,8 @@ struct Vocabulary::Impl {
   std::string hash;
 
   [[nodiscard]] const Delegations& delegations() const {
-    return delegations_.get([this] {
-      return std::make_unique<Delegations>(parsed(0), parsed(1), parsed(2));
-    });
+    return delegations_.get(
+        [this] { return std::make_unique<Delegations>(parsed(0), parsed(1), parsed(2)); });
   }
   [[nodiscard]] const Conventions& conventions() const {
     return conventions_.get([this] { return std::make_unique<Conventions>(parsed(3)); });

@@ -56,7 +56,7 @@ struct MeetingKind {
   std::string code_template;   ///< "{n}MSP"
   std::string label_template;  ///< "{nth} Meeting of the States Parties ({n}MSP)"
   SessionsBy by = SessionsBy::Number;
-  int year_offset = 0;                     ///< year = offset + number, or 0 if there is no such rule
+  int year_offset = 0;  ///< year = offset + number, or 0 if there is no such rule
   std::vector<std::string> abbreviations;  ///< "MSP", matched as 22MSP, MSP22, MSP-22
   std::vector<std::string> names;          ///< in every language, as written
   std::vector<std::string> symbols;        ///< how those of its documents begin: "APLC/MSP.{n}/"
@@ -64,9 +64,9 @@ struct MeetingKind {
 };
 
 struct Convention {
-  std::string code;   ///< "APMBC"
-  std::string label;  ///< "Mine Ban Convention"
-  std::string name;   ///< "Anti-Personnel Mine Ban Convention"
+  std::string code;                  ///< "APMBC"
+  std::string label;                 ///< "Mine Ban Convention"
+  std::string name;                  ///< "Anti-Personnel Mine Ban Convention"
   std::vector<std::string> symbols;  ///< prefixes of document symbols: "APLC/"
   std::vector<MeetingKind> meetings;
 };
@@ -129,8 +129,7 @@ class Vocabulary {
   /// The session with that number and year of a kind of meeting (0 for what is not known; what
   /// follows from the other is filled in). nullopt if what the kind's code needs is missing.
   [[nodiscard]] std::optional<Session> session(const Convention& convention,
-                                               const MeetingKind& kind, int number,
-                                               int year) const;
+                                               const MeetingKind& kind, int number, int year) const;
   /// By its full code in any case ("apmbc/im-2025"); nullopt if no kind of meeting makes that code.
   [[nodiscard]] std::optional<Session> session(std::string_view code) const;
 

@@ -117,9 +117,8 @@ class Run {
   void prune(const std::vector<std::filesystem::path>& roots) {
     if (!writer_ || stop_requested) return;
     for (const FileRecord& record : writer_->files()) {
-      const bool below = std::any_of(roots.begin(), roots.end(), [&](const auto& root) {
-        return is_below(record.path, root);
-      });
+      const bool below = std::any_of(roots.begin(), roots.end(),
+                                     [&](const auto& root) { return is_below(record.path, root); });
       std::error_code none;
       if (!below || std::filesystem::exists(record.path, none)) continue;
       for (const std::string& id : writer_->ids_of_file(record.path)) {
@@ -153,7 +152,8 @@ class Run {
     ++report_.files;
     if (file.format == FileFormat::Jsonl) {
       std::ifstream stream(file.path, std::ios::binary);
-      if (!stream) throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
+      if (!stream)
+        throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
       add_lines(file, stream, sidecar, hash);
       return;
     }
@@ -176,11 +176,10 @@ class Run {
     };
     while (!stop_requested && pieces.next(piece)) {
       for (const int line : piece.too_long) {
-        report_.skipped.push_back(
-            {file.path.string(), line,
-             "the line has more than " +
-                 std::to_string(options_.reading.max_statement_bytes >> 20) +
-                 " MB; a line is one statement"});
+        report_.skipped.push_back({file.path.string(), line,
+                                   "the line has more than " +
+                                       std::to_string(options_.reading.max_statement_bytes >> 20) +
+                                       " MB; a line is one statement"});
         incomplete_.insert(file.path.string());
       }
       add_task({.file = file,
@@ -270,7 +269,8 @@ class Run {
   void end_file(const ReadingTask& task) {
     const std::string path = task.file.path.string();
     if (!writer_ || task.sha256.empty()) return;
-    // A file that could not be read to its end keeps what it gave before, and is read again next time.
+    // A file that could not be read to its end keeps what it gave before, and is read again next
+    // time.
     if (incomplete_.count(path) != 0) return;
     for (const std::string& id : before_) report_.removed += writer_->remove(id) ? 1 : 0;
     writer_->set_file({path, task.sha256, settings_, kept_});
@@ -295,9 +295,9 @@ class Run {
   std::uintmax_t done_bytes_ = 0;
   bool writer_failed_ = false;
 
-  std::string current_;            ///< file whose results are being taken
-  std::set<std::string> before_;   ///< its statements in the index that were not seen again
-  std::size_t kept_ = 0;           ///< its statements that are in the index now
+  std::string current_;               ///< file whose results are being taken
+  std::set<std::string> before_;      ///< its statements in the index that were not seen again
+  std::size_t kept_ = 0;              ///< its statements that are in the index now
   std::set<std::string> incomplete_;  ///< files of which something could not be read
 };
 
@@ -313,9 +313,9 @@ int add(const AddOptions& options, std::istream& input, std::ostream& out, std::
     for (const auto& [path, reason] : list.problems) {
       all += (all.empty() ? "" : "; ") + printable(path) + ": " + printable(reason);
     }
-    throw Error(ErrorKind::NotFound, all.empty() ? "nothing to read: no statement in " +
-                                                       printable(options.paths.front())
-                                                 : all);
+    throw Error(
+        ErrorKind::NotFound,
+        all.empty() ? "nothing to read: no statement in " + printable(options.paths.front()) : all);
   }
   Run run(options, err);
   run.read(list);

@@ -35,9 +35,9 @@ struct AddReport {
     std::size_t count = 0;
     Place first;
   };
-  std::map<std::string, Note> notes;              ///< values left out, by message
-  std::map<std::string, std::size_t> unknown;     ///< fields in records that are none of ours, by name
-  std::map<std::string, std::size_t> not_found;   ///< fields that statements are without
+  std::map<std::string, Note> notes;           ///< values left out, by message
+  std::map<std::string, std::size_t> unknown;  ///< fields in records that are none of ours, by name
+  std::map<std::string, std::size_t> not_found;  ///< fields that statements are without
 
   void note_missing(const Statement& statement);
 };

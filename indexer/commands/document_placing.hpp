@@ -1,4 +1,5 @@
-/// Where a statement goes in the index: its id, and whether it is new, changed, the same, or a copy.
+/// Where a statement goes in the index: its id, and whether it is new, changed, the same, or a
+/// copy.
 #pragma once
 
 #include <functional>

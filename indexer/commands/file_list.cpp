@@ -17,16 +17,15 @@ constexpr std::size_t kFirstBytes = 4096;
 
 std::string first_bytes(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
+  if (!stream)
+    throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
   std::string bytes(kFirstBytes, '\0');
   stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
   return bytes;
 }
 
-bool is_sidecar(const fs::path& file) {
-  return file.filename().string().ends_with(".meta.json");
-}
+bool is_sidecar(const fs::path& file) { return file.filename().string().ends_with(".meta.json"); }
 
 bool is_hidden(const fs::path& file) { return file.filename().string().starts_with("."); }
 
@@ -59,7 +58,8 @@ class Lister {
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
       entries.push_back(it->path());
     }
-    if (error) list.problems.emplace_back(folder.string(), "the folder cannot be read: " + error.message());
+    if (error)
+      list.problems.emplace_back(folder.string(), "the folder cannot be read: " + error.message());
     std::sort(entries.begin(), entries.end());
     for (const fs::path& entry : entries) {
       if (is_hidden(entry) || is_sidecar(entry)) continue;
@@ -108,7 +108,8 @@ FileList list_files(const std::vector<std::string>& paths) {
 
 std::string read_whole(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
+  if (!stream)
+    throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
   std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   if (stream.bad()) throw Error(ErrorKind::Unreadable, "the file cannot be read to its end");
   return bytes;
@@ -135,7 +136,8 @@ bool LinePieces::next(Piece& piece) {
   std::string block(kPieceBytes, '\0');
   while (stream_) {
     stream_.read(block.data(), static_cast<std::streamsize>(block.size()));
-    std::string_view read = std::string_view(block).substr(0, static_cast<std::size_t>(stream_.gcount()));
+    std::string_view read =
+        std::string_view(block).substr(0, static_cast<std::size_t>(stream_.gcount()));
     if (dropping) {
       const std::size_t newline = read.find('\n');
       if (newline == std::string_view::npos) continue;
@@ -159,8 +161,8 @@ bool LinePieces::next(Piece& piece) {
       break;
     }
   }
-  line_ = piece.first_line +
-          static_cast<int>(std::count(piece.lines.begin(), piece.lines.end(), '\n'));
+  line_ =
+      piece.first_line + static_cast<int>(std::count(piece.lines.begin(), piece.lines.end(), '\n'));
   return !piece.lines.empty() || !piece.too_long.empty();
 }
 

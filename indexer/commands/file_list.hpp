@@ -31,7 +31,8 @@ struct FileList {
 /// Bytes of a small file. Throws Error(Unreadable).
 [[nodiscard]] std::string read_whole(const std::filesystem::path& file);
 
-/// Bytes of NAME.meta.json beside a file (talk.txt.meta.json or talk.meta.json); "" if none is there.
+/// Bytes of NAME.meta.json beside a file (talk.txt.meta.json or talk.meta.json); "" if none is
+/// there.
 [[nodiscard]] std::string read_sidecar(const std::filesystem::path& file);
 
 /// Whole lines of a large file, a piece at a time, so that memory stays flat.

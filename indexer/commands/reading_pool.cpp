@@ -44,7 +44,8 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
 ReadingPool::ReadingPool(const ReadOptions& options, std::size_t threads)
     : vocabulary_(*options.vocabulary) {
   // The readers are made here, so that a mistake in the options is told before a thread starts.
-  for (std::size_t i = 0; i < threads; ++i) readers_.push_back(std::make_unique<FileReader>(options));
+  for (std::size_t i = 0; i < threads; ++i)
+    readers_.push_back(std::make_unique<FileReader>(options));
   for (const auto& reader : readers_) {
     threads_.emplace_back([this, each = reader.get()] { work(*each); });
   }

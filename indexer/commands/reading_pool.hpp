@@ -1,5 +1,5 @@
-/// Reads and prepares pieces of files on several threads, and gives the results in the order in which
-/// the pieces came, so that an index does not depend on the number of threads.
+/// Reads and prepares pieces of files on several threads, and gives the results in the order in
+/// which the pieces came, so that an index does not depend on the number of threads.
 #pragma once
 
 #include <condition_variable>
@@ -26,9 +26,9 @@ struct ReadingTask {
   int first_line = 0;  ///< 0: a whole file
   std::string bytes;   ///< the lines
   std::string sidecar;
-  std::string sha256;   ///< of the file
+  std::string sha256;    ///< of the file
   std::string known_id;  ///< of the one statement that the file has in the index; "" for none
-  bool last = false;    ///< of its file
+  bool last = false;     ///< of its file
 };
 
 struct ReadStatement {

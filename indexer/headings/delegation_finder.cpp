@@ -10,13 +10,14 @@ namespace {
 
 /// Names up to this length count only where the line has them in capitals.
 constexpr std::size_t kShortName = 5;
-/// Words of several languages that are names of states too: a grenade in French and Spanish, "to him"
-/// in Russian. And "Control Arms", "Article 36" as ordinary words.
-constexpr std::array<std::string_view, 8> kWords{"grenade", "granada", "того",     "control arms",
-                                                 "article 36", "чад",  "maurice", "dominique"};
+/// Words of several languages that are names of states too: a grenade in French and Spanish, "to
+/// him" in Russian. And "Control Arms", "Article 36" as ordinary words.
+constexpr std::array<std::string_view, 8> kWords{"grenade",    "granada", "того",    "control arms",
+                                                 "article 36", "чад",     "maurice", "dominique"};
 
 bool is_wide_letter(std::string_view text, std::size_t at) {
-  return static_cast<unsigned char>(text[at]) >= 0xE3 && static_cast<unsigned char>(text[at]) <= 0xE9;
+  return static_cast<unsigned char>(text[at]) >= 0xE3 &&
+         static_cast<unsigned char>(text[at]) <= 0xE9;
 }
 
 bool stands_in_capitals(std::string name, std::string_view written) {
@@ -41,8 +42,7 @@ DelegationFinder::DelegationFinder(const Vocabulary& vocabulary) : vocabulary_(v
       wide_.emplace_back(name, delegation);
     } else {
       spaced_.emplace(name, delegation);
-      const auto words =
-          static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')) + 1;
+      const auto words = static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')) + 1;
       most_words_ = std::max(most_words_, words);
     }
   }
@@ -66,7 +66,8 @@ std::vector<FoundDelegation> DelegationFinder::find(const std::string& folded,
       const std::string name = folded.substr(begin, end - begin);
       const auto known = spaced_.find(name);
       if (known == spaced_.end()) continue;
-      const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) == 0; });
+      const bool ascii =
+          std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) == 0; });
       const bool word = std::find(kWords.begin(), kWords.end(), name) != kWords.end();
       const bool doubtful = word || (ascii && name.size() <= kShortName);
       if (doubtful && (word || !stands_in_capitals(name, written)) && name != folded) continue;

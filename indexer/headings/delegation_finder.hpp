@@ -21,8 +21,8 @@ class DelegationFinder {
  public:
   explicit DelegationFinder(const Vocabulary& vocabulary);
 
-  /// Names in `folded` (see fold_name), the longest at each place, in order. `written` is the line as
-  /// it stands: short names that are words too (EU, WHO, MAG) count only in capitals.
+  /// Names in `folded` (see fold_name), the longest at each place, in order. `written` is the line
+  /// as it stands: short names that are words too (EU, WHO, MAG) count only in capitals.
   [[nodiscard]] std::vector<FoundDelegation> find(const std::string& folded,
                                                   std::string_view written) const;
 

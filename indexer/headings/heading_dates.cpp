@@ -14,24 +14,26 @@ struct Month {
   int number;
 };
 constexpr std::array kMonths{
-    Month{"january", 1}, Month{"february", 2}, Month{"march", 3}, Month{"april", 4},
-    Month{"may", 5}, Month{"june", 6}, Month{"july", 7}, Month{"august", 8},
-    Month{"september", 9}, Month{"october", 10}, Month{"november", 11}, Month{"december", 12},
-    Month{"janvier", 1}, Month{"fevrier", 2}, Month{"mars", 3}, Month{"avril", 4}, Month{"mai", 5},
-    Month{"juin", 6}, Month{"juillet", 7}, Month{"aout", 8}, Month{"septembre", 9},
-    Month{"octobre", 10}, Month{"novembre", 11}, Month{"decembre", 12}, Month{"enero", 1},
-    Month{"febrero", 2}, Month{"marzo", 3}, Month{"abril", 4}, Month{"mayo", 5}, Month{"junio", 6},
-    Month{"julio", 7}, Month{"agosto", 8}, Month{"septiembre", 9}, Month{"setiembre", 9},
-    Month{"octubre", 10}, Month{"noviembre", 11}, Month{"diciembre", 12}, Month{"января", 1},
-    Month{"февраля", 2}, Month{"марта", 3}, Month{"апреля", 4}, Month{"мая", 5}, Month{"июня", 6},
-    Month{"июля", 7}, Month{"августа", 8}, Month{"сентября", 9}, Month{"октября", 10},
-    Month{"ноября", 11}, Month{"декабря", 12}, Month{"يناير", 1}, Month{"فبراير", 2},
-    Month{"مارس", 3}, Month{"ابريل", 4}, Month{"أبريل", 4}, Month{"مايو", 5}, Month{"يونيو", 6},
-    Month{"يونيه", 6}, Month{"يوليو", 7}, Month{"يوليه", 7}, Month{"اغسطس", 8}, Month{"أغسطس", 8},
-    Month{"سبتمبر", 9}, Month{"اكتوبر", 10}, Month{"أكتوبر", 10}, Month{"نوفمبر", 11},
-    Month{"ديسمبر", 12}, Month{"jan", 1}, Month{"feb", 2}, Month{"mar", 3}, Month{"apr", 4},
-    Month{"jun", 6}, Month{"jul", 7}, Month{"aug", 8}, Month{"sep", 9}, Month{"sept", 9},
-    Month{"oct", 10}, Month{"nov", 11}, Month{"dec", 12}};
+    Month{"january", 1},    Month{"february", 2},  Month{"march", 3},     Month{"april", 4},
+    Month{"may", 5},        Month{"june", 6},      Month{"july", 7},      Month{"august", 8},
+    Month{"september", 9},  Month{"october", 10},  Month{"november", 11}, Month{"december", 12},
+    Month{"janvier", 1},    Month{"fevrier", 2},   Month{"mars", 3},      Month{"avril", 4},
+    Month{"mai", 5},        Month{"juin", 6},      Month{"juillet", 7},   Month{"aout", 8},
+    Month{"septembre", 9},  Month{"octobre", 10},  Month{"novembre", 11}, Month{"decembre", 12},
+    Month{"enero", 1},      Month{"febrero", 2},   Month{"marzo", 3},     Month{"abril", 4},
+    Month{"mayo", 5},       Month{"junio", 6},     Month{"julio", 7},     Month{"agosto", 8},
+    Month{"septiembre", 9}, Month{"setiembre", 9}, Month{"octubre", 10},  Month{"noviembre", 11},
+    Month{"diciembre", 12}, Month{"января", 1},    Month{"февраля", 2},   Month{"марта", 3},
+    Month{"апреля", 4},     Month{"мая", 5},       Month{"июня", 6},      Month{"июля", 7},
+    Month{"августа", 8},    Month{"сентября", 9},  Month{"октября", 10},  Month{"ноября", 11},
+    Month{"декабря", 12},   Month{"يناير", 1},     Month{"فبراير", 2},    Month{"مارس", 3},
+    Month{"ابريل", 4},      Month{"أبريل", 4},     Month{"مايو", 5},      Month{"يونيو", 6},
+    Month{"يونيه", 6},      Month{"يوليو", 7},     Month{"يوليه", 7},     Month{"اغسطس", 8},
+    Month{"أغسطس", 8},      Month{"سبتمبر", 9},    Month{"اكتوبر", 10},   Month{"أكتوبر", 10},
+    Month{"نوفمبر", 11},    Month{"ديسمبر", 12},   Month{"jan", 1},       Month{"feb", 2},
+    Month{"mar", 3},        Month{"apr", 4},       Month{"jun", 6},       Month{"jul", 7},
+    Month{"aug", 8},        Month{"sep", 9},       Month{"sept", 9},      Month{"oct", 10},
+    Month{"nov", 11},       Month{"dec", 12}};
 
 /// A piece of the line: a number or a word, and what stands in front of it.
 struct Piece {
@@ -57,10 +59,12 @@ std::vector<Piece> pieces_of(const std::string& folded) {
     const std::string letter = folded.substr(i, size);
     char32_t point = lead;
     if (size == 2 && letter.size() == 2) {
-      point = (static_cast<char32_t>(lead & 0x1F) << 6) | (static_cast<unsigned char>(letter[1]) & 0x3F);
+      point = (static_cast<char32_t>(lead & 0x1F) << 6) |
+              (static_cast<unsigned char>(letter[1]) & 0x3F);
     }
     const int digit = digit_of(point);
-    const bool is_letter = (lead >= 'a' && lead <= 'z') || (lead >= 0x80 && letter != "–" && letter != "—");
+    const bool is_letter =
+        (lead >= 'a' && lead <= 'z') || (lead >= 0x80 && letter != "–" && letter != "—");
     const bool cjk = letter == "年" || letter == "月" || letter == "日";
     const int now = digit >= 0 ? 1 : is_letter ? 2 : 0;
     if (now == 0) {
@@ -87,13 +91,12 @@ int month_of(const std::string& word) {
   return row == kMonths.end() ? 0 : row->number;
 }
 
-bool is_year(const Piece& piece) {
-  return piece.number >= 1945 && piece.number <= 2099;
-}
+bool is_year(const Piece& piece) { return piece.number >= 1945 && piece.number <= 2099; }
 
 bool is_small(const std::string& word) {
   return word == "of" || word == "de" || word == "del" || word == "th" || word == "st" ||
-         word == "nd" || word == "rd" || word == "er" || word == "de l" || word == "عام" || word == "من";
+         word == "nd" || word == "rd" || word == "er" || word == "de l" || word == "عام" ||
+         word == "من";
 }
 
 /// The next piece behind `at` that is not a small word.
@@ -177,7 +180,8 @@ std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at) {
 
 std::optional<Date> date_in(std::string_view line) {
   constexpr std::size_t kLongest = 600;
-  const std::vector<Piece> pieces = pieces_of(fold(line.substr(0, std::min(line.size(), kLongest))));
+  const std::vector<Piece> pieces =
+      pieces_of(fold(line.substr(0, std::min(line.size(), kLongest))));
   std::optional<Date> found;
   for (std::size_t at = 0; at < pieces.size(); ++at) {
     const auto date = date_at(pieces, at);

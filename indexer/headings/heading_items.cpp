@@ -45,11 +45,11 @@ std::vector<AgendaItem> items_in(std::string_view raw) {
       R"(^(january|february|march|april|may|june|july|august|september|october|november|december)\b.*)",
       flags);
   // Agenda items 52 (b) and 90 to 106
-  static const std::regex several(
-      "(?:agenda )?items?\\s*(?:no\\.?\\s*)?((?:" + kNumber +
-          R"((?:\s*(?:,|and|to|-|–|&)\s*)?)+)(.*)$)",
-      flags);
-  static const std::regex cluster(R"(\bcluster\s*(\d|one|two|three|i{1,3})\b\s*[:.,–-]?\s*(.*)$)", flags);
+  static const std::regex several("(?:agenda )?items?\\s*(?:no\\.?\\s*)?((?:" + kNumber +
+                                      R"((?:\s*(?:,|and|to|-|–|&)\s*)?)+)(.*)$)",
+                                  flags);
+  static const std::regex cluster(R"(\bcluster\s*(\d|one|two|three|i{1,3})\b\s*[:.,–-]?\s*(.*)$)",
+                                  flags);
   static const std::regex foreign(
       "(?:point|tema|temas|punto|пункту?а?|البند|议程项目)\\s*(" + kNumber + ")(.*)$", flags);
   std::smatch match;

@@ -9,9 +9,9 @@
 
 namespace rostrum {
 
-/// Items that a line of a heading names: "7a. Universalization", "Agenda item 9 f", "Agenda items 52
-/// (b) and 90 to 106", "Cluster 2: …", "Item11d", "Punkt 5" is none. Numbers as item_number gives
-/// them; the title where the line is an item and its title. Topics are not filled in.
+/// Items that a line of a heading names: "7a. Universalization", "Agenda item 9 f", "Agenda items
+/// 52 (b) and 90 to 106", "Cluster 2: …", "Item11d", "Punkt 5" is none. Numbers as item_number
+/// gives them; the title where the line is an item and its title. Topics are not filled in.
 [[nodiscard]] std::vector<AgendaItem> items_in(std::string_view line);
 
 }  // namespace rostrum

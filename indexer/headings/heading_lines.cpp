@@ -18,14 +18,42 @@ constexpr std::size_t kSentenceBytes = 90;
 constexpr std::size_t kLongLineBytes = 320;
 
 /// How salutations begin, folded. A line is one if it has few words besides.
-constexpr std::array<std::string_view, 36> kSalutations{
-    "president", "mr president", "madam president", "mister president", "mr chair",
-    "madam chair", "mr chairman", "mister chair", "madame chair", "chair", "chairperson",
-    "co chairs", "excellencies", "distinguished", "your excellency", "ladies and gentlemen",
-    "dear colleagues", "colleagues", "monsieur le president", "madame la presidente", "m le president",
-    "mesdames et messieurs", "excellences", "senor presidente", "senora presidenta", "sr presidente",
-    "sra presidenta", "distinguidos", "excelencias", "уважаем", "господин председатель",
-    "г н председатель", "госпожа председатель", "主席先生", "主席女士", "尊敬的主席"};
+constexpr std::array<std::string_view, 36> kSalutations{"president",
+                                                        "mr president",
+                                                        "madam president",
+                                                        "mister president",
+                                                        "mr chair",
+                                                        "madam chair",
+                                                        "mr chairman",
+                                                        "mister chair",
+                                                        "madame chair",
+                                                        "chair",
+                                                        "chairperson",
+                                                        "co chairs",
+                                                        "excellencies",
+                                                        "distinguished",
+                                                        "your excellency",
+                                                        "ladies and gentlemen",
+                                                        "dear colleagues",
+                                                        "colleagues",
+                                                        "monsieur le president",
+                                                        "madame la presidente",
+                                                        "m le president",
+                                                        "mesdames et messieurs",
+                                                        "excellences",
+                                                        "senor presidente",
+                                                        "senora presidenta",
+                                                        "sr presidente",
+                                                        "sra presidenta",
+                                                        "distinguidos",
+                                                        "excelencias",
+                                                        "уважаем",
+                                                        "господин председатель",
+                                                        "г н председатель",
+                                                        "госпожа председатель",
+                                                        "主席先生",
+                                                        "主席女士",
+                                                        "尊敬的主席"};
 constexpr std::array<std::string_view, 5> kArabicSalutations{
     "السيد الرئيس", "السيدة الرئيسة", "سيدي الرئيس", "سعادة الرئيس", "اصحاب السعادة"};
 constexpr std::size_t kSalutationBytes = 110;
@@ -38,7 +66,8 @@ bool is_salutation(const std::string& folded) {
     if (!ascii) return true;
     if (folded.size() == with.size()) return true;
     if (folded[with.size()] != ' ') return false;
-    // "president of the committee on victim assistance" is a title; "president dear colleagues" is not.
+    // "president of the committee on victim assistance" is a title; "president dear colleagues" is
+    // not.
     const std::string_view rest = std::string_view(folded).substr(with.size() + 1);
     return !(rest.starts_with("of") || rest.starts_with("s ") || rest.starts_with("de ") ||
              rest.starts_with("du ") || rest.starts_with("del "));

@@ -23,37 +23,83 @@ namespace {
 constexpr double kEnough = 0.6;
 
 /// What stands before the author's name, folded.
-constexpr std::array<std::string_view, 34> kBeforeAuthor{
-    "statement delivered by", "statement by", "statement of", "statement from", "delivered by",
-    "intervention by", "intervention of", "remarks by", "remarks of", "address by", "submitted by", "presented by",
-    "declaration de", "declaration du", "declaration des", "declaration prononcee par",
-    "intervention de", "intervention du", "intervention des", "discours de", "prononcee par",
-    "prononce par", "intervencion de", "intervencion del", "declaracion de", "declaracion del",
-    "discurso de", "заявление", "выступление", "بيان", "كلمة", "erklarung von", "declaracao de",
-    "right of reply of"};
+constexpr std::array<std::string_view, 34> kBeforeAuthor{"statement delivered by",
+                                                         "statement by",
+                                                         "statement of",
+                                                         "statement from",
+                                                         "delivered by",
+                                                         "intervention by",
+                                                         "intervention of",
+                                                         "remarks by",
+                                                         "remarks of",
+                                                         "address by",
+                                                         "submitted by",
+                                                         "presented by",
+                                                         "declaration de",
+                                                         "declaration du",
+                                                         "declaration des",
+                                                         "declaration prononcee par",
+                                                         "intervention de",
+                                                         "intervention du",
+                                                         "intervention des",
+                                                         "discours de",
+                                                         "prononcee par",
+                                                         "prononce par",
+                                                         "intervencion de",
+                                                         "intervencion del",
+                                                         "declaracion de",
+                                                         "declaracion del",
+                                                         "discurso de",
+                                                         "заявление",
+                                                         "выступление",
+                                                         "بيان",
+                                                         "كلمة",
+                                                         "erklarung von",
+                                                         "declaracao de",
+                                                         "right of reply of"};
 /// Where the author's part of a line ends, folded.
 constexpr std::array<std::string_view, 27> kAfterAuthor{
-    " on behalf of ", " to the ", " at the ", " during ", " before the ", " in the ", " on the ",
-    " on ", " under ", " au nom ", " a la ", " aupres ", " lors ", " devant ", " sur ",
-    " en nombre ", " ante ", " en la ", " en el ", " sobre ", " от имени ", " на ", " по ",
-    " в ", " باسم ", " في ", " امام "};
+    " on behalf of ", " to the ", " at the ",   " during ",    " before the ", " in the ",
+    " on the ",       " on ",     " under ",    " au nom ",    " a la ",       " aupres ",
+    " lors ",         " devant ", " sur ",      " en nombre ", " ante ",       " en la ",
+    " en el ",        " sobre ",  " от имени ", " на ",        " по ",         " в ",
+    " باسم ",         " في ",     " امام "};
 constexpr std::array<std::string_view, 12> kOnBehalf{
-    "on behalf of", "au nom de", "au nom du", "au nom des", "en nombre de", "en nombre del",
-    "от имени", "باسم", "بالنيابة عن", "نيابة عن", "im namen", "em nome"};
+    "on behalf of", "au nom de", "au nom du",   "au nom des", "en nombre de", "en nombre del",
+    "от имени",     "باسم",      "بالنيابة عن", "نيابة عن",   "im namen",     "em nome"};
 constexpr std::array<std::string_view, 12> kFirstPerson{
-    "i have the honour", "i have the honor", "i am speaking", "i speak", "i am pleased", "j ai l honneur",
-    "je m exprime", "tengo el honor", "имею честь", "я выступаю", "يشرفني", "i am delivering"};
-constexpr std::array<std::string_view, 13> kAligned{
-    "aligns itself with", "align itself with", "aligns itself fully with", "associates itself with",
-    "associate itself with", "align ourselves with", "s associe a", "souscrit a", "se suma a",
-    "hace suya", "se adhiere a", "присоединяется", "تؤيد"};
-constexpr std::array<std::string_view, 9> kPosts{
-    "permanent representative of", "permanent mission of", "delegation of", "ambassador of",
-    "representante permanente de", "mision permanente de", "representante permanente del",
-    "representante de", "mission permanente de"};
-constexpr std::array<std::string_view, 7> kRightOfReply{
-    "right of reply", "droit de reponse", "derecho de respuesta", "derecho a contestar",
-    "право на ответ", "答辩权", "حق الرد"};
+    "i have the honour", "i have the honor", "i am speaking", "i speak",
+    "i am pleased",      "j ai l honneur",   "je m exprime",  "tengo el honor",
+    "имею честь",        "я выступаю",       "يشرفني",        "i am delivering"};
+constexpr std::array<std::string_view, 13> kAligned{"aligns itself with",
+                                                    "align itself with",
+                                                    "aligns itself fully with",
+                                                    "associates itself with",
+                                                    "associate itself with",
+                                                    "align ourselves with",
+                                                    "s associe a",
+                                                    "souscrit a",
+                                                    "se suma a",
+                                                    "hace suya",
+                                                    "se adhiere a",
+                                                    "присоединяется",
+                                                    "تؤيد"};
+constexpr std::array<std::string_view, 9> kPosts{"permanent representative of",
+                                                 "permanent mission of",
+                                                 "delegation of",
+                                                 "ambassador of",
+                                                 "representante permanente de",
+                                                 "mision permanente de",
+                                                 "representante permanente del",
+                                                 "representante de",
+                                                 "mission permanente de"};
+constexpr std::array<std::string_view, 7> kRightOfReply{"right of reply",
+                                                        "droit de reponse",
+                                                        "derecho de respuesta",
+                                                        "derecho a contestar",
+                                                        "право на ответ",
+                                                        "答辩权",
+                                                        "حق الرد"};
 
 template <std::size_t N>
 std::size_t find_any(const std::string& text, const std::array<std::string_view, N>& phrases,
@@ -145,7 +191,8 @@ struct HeadingReader::Impl {
   /// A line that is nothing but a name.
   const Delegation* whole_line(const HeadingLine& line) const {
     const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
-    if (found.size() != 1 || found[0].begin != 0 || found[0].end != line.folded.size()) return nullptr;
+    if (found.size() != 1 || found[0].begin != 0 || found[0].end != line.folded.size())
+      return nullptr;
     return found[0].delegation;
   }
 
@@ -156,8 +203,7 @@ struct HeadingReader::Impl {
     if (find_any(line.folded, kSigns) == std::string::npos) return std::nullopt;
     const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
     if (found.empty() || found[0].delegation->kind != DelegationKind::State) return std::nullopt;
-    return AuthorFinding{found[0].delegation,
-                         {"heading.author", line.number, line.text, 0.85}};
+    return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
   }
 
   void read_author(const std::vector<HeadingLine>& lines) {
@@ -176,8 +222,7 @@ struct HeadingReader::Impl {
              other.finding.confidence >= best.finding.confidence;
     });
     for (const AuthorFinding& each : found) {
-      set_author(*each.delegation, each.finding,
-                 !contested && each.delegation == best.delegation);
+      set_author(*each.delegation, each.finding, !contested && each.delegation == best.delegation);
     }
   }
 
@@ -216,7 +261,8 @@ struct HeadingReader::Impl {
       if (!statement->delivered_by) set_author(*states[0], finding, true);
       return;
     }
-    // "the European Union and its Member States, Ukraine and Norway align themselves": one group first.
+    // "the European Union and its Member States, Ukraine and Norway align themselves": one group
+    // first.
     const bool starts_with_group =
         !found.empty() && found[0].delegation->kind != DelegationKind::State;
     if (starts_with_group && (body || states.size() < 2)) {
@@ -262,9 +308,8 @@ struct HeadingReader::Impl {
     std::erase_if(names, [&](const auto& name) {
       return name.first.size() < 3 || rest.find(name.first) == std::string::npos;
     });
-    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) {
-      return a.first.size() > b.first.size();
-    });
+    std::sort(names.begin(), names.end(),
+              [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
     for (const auto& [name, code] : names) {
       const bool ascii = static_cast<unsigned char>(name.front()) < 0x80;
       const std::string whole = ascii ? " " + name + " " : name;
@@ -305,8 +350,7 @@ struct HeadingReader::Impl {
     Finding where;
     const auto consider = [&](const std::vector<FoundSession>& found, const HeadingLine& line) {
       if (found.empty()) return;
-      const bool single = found.size() == 1 ||
-                          found[0].session.code == found[1].session.code ||
+      const bool single = found.size() == 1 || found[0].session.code == found[1].session.code ||
                           found[0].confidence > found[1].confidence;
       if (!single) return;
       const double confidence = found[0].confidence * (found[0].convention_named ? 1.0 : 0.8);
@@ -346,22 +390,23 @@ struct HeadingReader::Impl {
       for (AgendaItem item : items_in(line.text)) {
         const Topic* topic = item.title.empty() ? nullptr : vocabulary.find_topic(item.title);
         if (topic != nullptr) item.topic = topic->code;
-        const bool repeated = std::any_of(
-            statement->agenda_items.begin(), statement->agenda_items.end(),
-            [&](const AgendaItem& known) { return known.number == item.number; });
+        const bool repeated =
+            std::any_of(statement->agenda_items.begin(), statement->agenda_items.end(),
+                        [&](const AgendaItem& known) { return known.number == item.number; });
         if (repeated) continue;
         evidence("agenda_items", item.number, {"heading.item", line.number, line.text, 0.9}, true);
         statement->agenda_items.push_back(std::move(item));
       }
     }
     if (!statement->topics.empty()) return;
-    const bool has_topic = std::any_of(
-        statement->agenda_items.begin(), statement->agenda_items.end(),
-        [](const AgendaItem& item) { return !item.topic.empty(); });
+    const bool has_topic =
+        std::any_of(statement->agenda_items.begin(), statement->agenda_items.end(),
+                    [](const AgendaItem& item) { return !item.topic.empty(); });
     for (const HeadingLine& line : lines) {
       if (has_topic) break;
       std::string subject = line.folded;
-      for (const std::string_view lead : {"thematic debate ", "thematic discussion ", "statement on "}) {
+      for (const std::string_view lead :
+           {"thematic debate ", "thematic discussion ", "statement on "}) {
         if (subject.starts_with(lead)) subject.erase(0, lead.size());
       }
       if (const Topic* topic = vocabulary.find_topic(subject)) {
@@ -408,7 +453,8 @@ struct HeadingReader::Impl {
     constexpr std::size_t kLongestTitle = 300;
     for (const HeadingLine& line : lines) {
       std::size_t end = 0;
-      if (find_any(line.folded, kBeforeAuthor, &end) != 0 || line.text.size() > kLongestTitle) continue;
+      if (find_any(line.folded, kBeforeAuthor, &end) != 0 || line.text.size() > kLongestTitle)
+        continue;
       statement->title = line.text;
       evidence("title", line.text, {"heading.title", line.number, line.text, 0.9}, true);
       return;
@@ -459,8 +505,9 @@ struct HeadingReader::Impl {
     if (!is_utf8(stem)) return;
     const Finding finding{"file-name", 0, file.filename().string(), 0.75};
     static const std::regex between("[-_ ]+");
-    std::vector<std::string> parts(std::sregex_token_iterator(stem.begin(), stem.end(), between, -1),
-                                   std::sregex_token_iterator());
+    std::vector<std::string> parts(
+        std::sregex_token_iterator(stem.begin(), stem.end(), between, -1),
+        std::sregex_token_iterator());
     read_folders(file);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const std::string& part = parts[i];

@@ -32,8 +32,8 @@ struct Problem {
 
 struct ReadResult {
   std::vector<Statement> statements;
-  std::vector<Problem> skipped;  ///< statements (or the file) that are left out, and why
-  std::vector<Problem> notes;    ///< what was left out of statements that are kept
+  std::vector<Problem> skipped;             ///< statements (or the file) that are left out, and why
+  std::vector<Problem> notes;               ///< what was left out of statements that are kept
   std::vector<std::string> unknown_fields;  ///< names in records that are no fields of ours
 };
 

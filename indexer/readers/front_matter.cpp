@@ -42,9 +42,9 @@ nlohmann::json value_of(std::string_view text) {
 }
 
 bool is_key(std::string_view key) {
-  return !key.empty() && key.find_first_not_of("abcdefghijklmnopqrstuvwxyz"
-                                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_- ") ==
-                             std::string_view::npos;
+  return !key.empty() && key.find_first_not_of(
+                             "abcdefghijklmnopqrstuvwxyz"
+                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_- ") == std::string_view::npos;
 }
 
 }  // namespace

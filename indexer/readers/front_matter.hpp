@@ -13,8 +13,8 @@ struct FrontMatter {
   std::string problem;         ///< what cannot be read in it, with its line; "" if nothing
 };
 
-/// Reads `key: value` lines, lists as [a, b] or as lines with a hyphen, quotes and # comments (a plain
-/// part of YAML) into `object`. A text that does not begin with --- has none.
+/// Reads `key: value` lines, lists as [a, b] or as lines with a hyphen, quotes and # comments (a
+/// plain part of YAML) into `object`. A text that does not begin with --- has none.
 [[nodiscard]] FrontMatter read_front_matter(std::string_view text, nlohmann::json& object);
 
 }  // namespace rostrum

@@ -80,10 +80,20 @@ std::string cut(std::string_view text) {
 /// One line, without control characters and without white space at its ends.
 std::string line_of(std::string_view text) {
   std::string line = clean_text(text);
-  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
   const std::size_t first = line.find_first_not_of(' ');
   if (first == std::string::npos) return "";
   return line.substr(first, line.find_last_not_of(' ') + 1 - first);
+}
+
+/// The end of a message: what may have been meant, by its label.
+template <typename Label>
+std::string nearest_of(const std::string& text, const Vocabulary::Names& names,
+                       const Label& label) {
+  Vocabulary::Names shown;
+  for (const auto& [name, code] : names) shown.emplace_back(name, label(code));
+  return did_you_mean(nearest_names(text, shown));
 }
 
 std::string kind_name(const std::string& text) {
@@ -114,13 +124,12 @@ struct RecordResolver::Impl {
   }
 
   void evidence(std::string_view name, std::string value, std::string_view quote) {
-    statement().evidence.push_back({.field = std::string(name),
-                                    .value = std::move(value),
-                                    .rule = rule,
-                                    .quote = cut(quote)});
+    statement().evidence.push_back(
+        {.field = std::string(name), .value = std::move(value), .rule = rule, .quote = cut(quote)});
   }
 
-  /// The text of a value: a string as one line, a number as digits; nullopt, with a note, otherwise.
+  /// The text of a value: a string as one line, a number as digits; nullopt, with a note,
+  /// otherwise.
   std::optional<std::string> text_of(std::string_view name, const json& value) {
     if (value.is_string()) return line_of(value.get_ref<const std::string&>());
     if (value.is_number_integer()) return std::to_string(value.get<long long>());
@@ -155,17 +164,20 @@ struct RecordResolver::Impl {
     const Delegation* found = state_first ? vocabulary.find_state(text) : nullptr;
     if (found == nullptr) found = vocabulary.find_delegation(text);
     if (found == nullptr) {
-      note(name, "'" + cut(text) + "' is no delegation that is known" +
-                     did_you_mean(nearest_names(text, vocabulary.delegation_names())));
+      note(name,
+           "'" + cut(text) + "' is no delegation that is known" +
+               nearest_of(text, vocabulary.delegation_names(), [this](const std::string& code) {
+                 return vocabulary.delegation(code)->label;
+               }));
     }
     return found;
   }
 
   void read_author(std::string_view name, const json& value, bool state_first) {
-    const json& plain = value.is_object() ? value.value("code", value.value("label", json(""))) : value;
+    const json& plain =
+        value.is_object() ? value.value("code", value.value("label", json(""))) : value;
     if (value.is_object() && value.value("kind", "") == "office") {
-      statement().delivered_by =
-          Author{"", line_of(value.value("label", "")), "office"};
+      statement().delivered_by = Author{"", line_of(value.value("label", "")), "office"};
       evidence("delivered_by", statement().delivered_by->label, statement().delivered_by->label);
       return;
     }
@@ -180,7 +192,8 @@ struct RecordResolver::Impl {
   void read_parties(std::string_view name, const json& value, std::vector<std::string>& into) {
     for (const std::string& text : texts_of(name, value, true)) {
       const Delegation* found = delegation(name, text, false);
-      if (found == nullptr || std::find(into.begin(), into.end(), found->code) != into.end()) continue;
+      if (found == nullptr || std::find(into.begin(), into.end(), found->code) != into.end())
+        continue;
       into.push_back(found->code);
       evidence(name, found->code, text);
     }
@@ -191,8 +204,11 @@ struct RecordResolver::Impl {
     if (!text || text->empty()) return;
     const Convention* found = vocabulary.find_convention(*text);
     if (found == nullptr) {
-      note("convention", "'" + cut(*text) + "' is no convention that is known" +
-                             did_you_mean(nearest_names(*text, vocabulary.convention_names())));
+      note("convention",
+           "'" + cut(*text) + "' is no convention that is known" +
+               nearest_of(*text, vocabulary.convention_names(), [this](const std::string& code) {
+                 return vocabulary.convention(code)->label;
+               }));
       return;
     }
     statement().convention = found->code;
@@ -200,7 +216,8 @@ struct RecordResolver::Impl {
   }
 
   void read_session(const json& value, int year) {
-    const json& plain = value.is_object() ? value.value("code", value.value("label", json(""))) : value;
+    const json& plain =
+        value.is_object() ? value.value("code", value.value("label", json(""))) : value;
     const auto text = text_of("session", plain);
     if (!text || text->empty()) return;
     const std::string& convention =
@@ -266,7 +283,8 @@ struct RecordResolver::Impl {
       if (auto number = item_number(text.substr(0, end))) {
         item.number = *number;
         std::size_t title = end;
-        while (title < text.size() && std::string_view(" :.-").find(text[title]) != std::string_view::npos) {
+        while (title < text.size() &&
+               std::string_view(" :.-").find(text[title]) != std::string_view::npos) {
           ++title;
         }
         item.title = text.substr(title);
@@ -280,8 +298,11 @@ struct RecordResolver::Impl {
     for (const std::string& text : texts_of("topics", value, false)) {
       const Topic* topic = vocabulary.find_topic(text);
       if (topic == nullptr) {
-        note("topics", "'" + cut(text) + "' is no topic that is known" +
-                           did_you_mean(nearest_names(text, vocabulary.topic_names())));
+        note("topics",
+             "'" + cut(text) + "' is no topic that is known" +
+                 nearest_of(text, vocabulary.topic_names(), [this](const std::string& code) {
+                   return vocabulary.topic(code)->label;
+                 }));
         continue;
       }
       auto& topics = statement().topics;
@@ -314,7 +335,8 @@ struct RecordResolver::Impl {
       return;
     }
     std::string all;
-    for (const std::string_view each : choices) all += (all.empty() ? "" : ", ") + std::string(each);
+    for (const std::string_view each : choices)
+      all += (all.empty() ? "" : ", ") + std::string(each);
     note(name, "'" + cut(*text) + "' is none of " + all);
   }
 
@@ -459,8 +481,9 @@ struct RecordResolver::Impl {
     for (const auto& [name, value] : fields) {
       if (name.ours != "year" && name.ours != "date") continue;
       const std::string text = value->is_string() ? value->get<std::string>()
-                               : value->is_number_integer() ? std::to_string(value->get<long long>())
-                                                            : "";
+                               : value->is_number_integer()
+                                   ? std::to_string(value->get<long long>())
+                                   : "";
       if (const auto date = try_parse_date(text)) year = date->year;
     }
     for (const auto& [name, value] : fields) {

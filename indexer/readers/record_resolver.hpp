@@ -1,5 +1,6 @@
-/// Metadata that a user gives, in a forgiving form, to a Statement: names where codes would stand, a
-/// string where an object would. Strict in meaning: what resolves to nothing is told and left out.
+/// Metadata that a user gives, in a forgiving form, to a Statement: names where codes would stand,
+/// a string where an object would. Strict in meaning: what resolves to nothing is told and left
+/// out.
 #pragma once
 
 #include <memory>

@@ -14,14 +14,14 @@ namespace rostrum {
 
 struct IndexFigures {
   std::size_t statements = 0;
-  std::size_t words = 0;          ///< running words of title and text
+  std::size_t words = 0;  ///< running words of title and text
   std::size_t distinct_terms = 0;
-  std::uintmax_t bytes = 0;       ///< on disk
+  std::uintmax_t bytes = 0;  ///< on disk
   std::uint64_t revision = 0;
   std::string format;
-  std::string batch;              ///< number of the last run that wrote
-  std::size_t files = 0;          ///< known by their hash
-  std::string first_date;         ///< YYYYMMDD; "" if no statement has a date
+  std::string batch;       ///< number of the last run that wrote
+  std::size_t files = 0;   ///< known by their hash
+  std::string first_date;  ///< YYYYMMDD; "" if no statement has a date
   std::string last_date;
   /// For each facet: its values with the number of statements.
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::size_t>>>> facets;
@@ -30,9 +30,10 @@ struct IndexFigures {
 /// Throws Error: NotFound, IndexFormat, Unreadable.
 [[nodiscard]] IndexFigures index_figures(const std::filesystem::path& index);
 
-/// What is wrong with an index, a line each; empty if nothing is. Reads everything: Xapian's own check
-/// of its tables, every statement's hash, its id, its facets as the record makes them, its date.
-/// Damaged tables can make the reading process crash: the caller runs this in a process of its own.
+/// What is wrong with an index, a line each; empty if nothing is. Reads everything: Xapian's own
+/// check of its tables, every statement's hash, its id, its facets as the record makes them, its
+/// date. Damaged tables can make the reading process crash: the caller runs this in a process of
+/// its own.
 [[nodiscard]] std::vector<std::string> index_problems(const std::filesystem::path& index,
                                                       const Vocabulary& vocabulary);
 

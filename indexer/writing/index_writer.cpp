@@ -17,8 +17,8 @@
 namespace rostrum {
 namespace {
 
-/// Statements between two commits. Small batches are faster than large ones: Xapian's inverter lives
-/// in std::map, and misses the cache ever more often as it grows.
+/// Statements between two commits. Small batches are faster than large ones: Xapian's inverter
+/// lives in std::map, and misses the cache ever more often as it grows.
 constexpr std::size_t kBatchDocuments = 1000;
 constexpr std::size_t kBatchBytes = std::size_t{32} << 20;
 /// Synonyms written in this run are remembered by hash, up to so many.
@@ -38,7 +38,8 @@ std::string id_term(const std::string& id) { return std::string(field("id").pref
 Xapian::Document to_xapian(const PreparedDocument& prepared, std::uint64_t batch) {
   Xapian::Document document;
   for (const PreparedTerm& term : prepared.terms) {
-    for (const std::uint32_t position : term.positions) document.add_posting(term.term, position, 0);
+    for (const std::uint32_t position : term.positions)
+      document.add_posting(term.term, position, 0);
     document.add_term(term.term, term.count);
   }
   document.add_boolean_term(std::string(field("batch").prefix) + std::to_string(batch));
@@ -64,8 +65,7 @@ std::string reason_of(const Xapian::Error& error) {
 bool is_disk_full(const Xapian::Error& error) {
   const char* system = error.get_error_string();
   const std::string full = std::strerror(ENOSPC);
-  return (system != nullptr && full == system) ||
-         error.get_msg().find(full) != std::string::npos;
+  return (system != nullptr && full == system) || error.get_msg().find(full) != std::string::npos;
 }
 
 FacetValue merged(const FacetValue& known, const FacetValue& seen) {
@@ -122,8 +122,8 @@ struct IndexWriter::Impl {
         throw Error(ErrorKind::Unreadable,
                     index.string() + ": this folder cannot be written to; check its permissions");
       }
-      throw Error(ErrorKind::Busy, index.string() +
-                                       ": another process is writing here; wait for it to end");
+      throw Error(ErrorKind::Busy,
+                  index.string() + ": another process is writing here; wait for it to end");
     } catch (const Xapian::Error& error) {
       throw Error(ErrorKind::Unreadable, index.string() + ": " + reason_of(error));
     }
@@ -194,10 +194,10 @@ struct IndexWriter::Impl {
     if (synonyms.size() > kRememberedSynonyms) synonyms.clear();
     committed = database.get_doccount();
     if (committed != expected) {
-      throw Error(ErrorKind::Unreadable,
-                  index.string() + ": " + std::to_string(committed) +
-                      " statements are in the index where " + std::to_string(expected) +
-                      " should be; run 'rostrum-index check'");
+      throw Error(ErrorKind::Unreadable, index.string() + ": " + std::to_string(committed) +
+                                             " statements are in the index where " +
+                                             std::to_string(expected) +
+                                             " should be; run 'rostrum-index check'");
     }
   }
 
@@ -238,9 +238,10 @@ struct IndexWriter::Impl {
 
   [[noreturn]] void stop(const Xapian::Error& error) {
     pending.clear();
-    throw Error(ErrorKind::Unreadable,
-                index.string() + ": " + reason_of(error) + "; " + std::to_string(committed) +
-                    " statements are safely indexed; free some space and run the same command again");
+    throw Error(
+        ErrorKind::Unreadable,
+        index.string() + ": " + reason_of(error) + "; " + std::to_string(committed) +
+            " statements are safely indexed; free some space and run the same command again");
   }
 };
 
@@ -264,8 +265,9 @@ void check_folder(const std::filesystem::path& index) {
   }
   if (std::filesystem::exists(index / "XAPIANDB", none)) {
     throw Error(ErrorKind::InvalidInput,
-                index.string() + ": this is a replica or a list of other indexes; write to the "
-                                 "index that it is made from");
+                index.string() +
+                    ": this is a replica or a list of other indexes; write to the "
+                    "index that it is made from");
   }
   for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
     if (entry.path().filename() == "flintlock") continue;
@@ -285,12 +287,13 @@ IndexWriter::IndexWriter(const std::filesystem::path& index, const std::string& 
   const std::string version = impl_->database.get_metadata(std::string(kMetadataFormat));
   const bool fresh = version.empty() && impl_->database.get_doccount() == 0;
   if (!fresh && version != kFormatVersion) {
-    throw Error(ErrorKind::IndexFormat,
-                index.string() + ": " +
-                    (version.empty() ? std::string("this is a Xapian database, but not one of Rostrum")
-                                     : "the index has format " + version + ", this program writes " +
-                                           std::string(kFormatVersion)) +
-                    "; index again into a new folder: 'rostrum-index add FOLDER --index NEW-FOLDER'");
+    throw Error(
+        ErrorKind::IndexFormat,
+        index.string() + ": " +
+            (version.empty() ? std::string("this is a Xapian database, but not one of Rostrum")
+                             : "the index has format " + version + ", this program writes " +
+                                   std::string(kFormatVersion)) +
+            "; index again into a new folder: 'rostrum-index add FOLDER --index NEW-FOLDER'");
   }
   const std::string batch = impl_->database.get_metadata(std::string(kMetadataBatch));
   impl_->batch = (batch.empty() ? 0 : std::strtoull(batch.c_str(), nullptr, 10)) + 1;

@@ -30,9 +30,9 @@ struct StoredState {
   std::string record_hash;
 };
 
-/// Changes are kept in memory until commit() returns, and are replayed if it fails: Xapian forgets a
-/// whole batch for one bad document. What commit() has acknowledged survives a kill or a full disk.
-/// Not thread-safe; one process at a time.
+/// Changes are kept in memory until commit() returns, and are replayed if it fails: Xapian forgets
+/// a whole batch for one bad document. What commit() has acknowledged survives a kill or a full
+/// disk. Not thread-safe; one process at a time.
 class IndexWriter {
  public:
   /// Opens the index, or makes it with its folders.
@@ -41,8 +41,8 @@ class IndexWriter {
   explicit IndexWriter(const std::filesystem::path& index, const std::string& vocabulary_hash);
   ~IndexWriter();
 
-  /// Adds the document, or puts it in the place of the one with its id. Commits by itself when enough
-  /// has gathered.
+  /// Adds the document, or puts it in the place of the one with its id. Commits by itself when
+  /// enough has gathered.
   void put(PreparedDocument document);
   /// False if there is none of that id.
   bool remove(const std::string& id);

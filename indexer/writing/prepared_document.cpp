@@ -79,9 +79,9 @@ void check(const Statement& statement) {
                 "id: between 1 and " + std::to_string(kMaxTermBytes - 1) + " bytes are allowed");
   }
   if (statement.text.size() > kMaxDocumentBytes) {
-    throw Error(ErrorKind::InvalidInput,
-                "the statement has more than " + std::to_string(kMaxDocumentBytes >> 20) +
-                    " MB; split it into its statements");
+    throw Error(ErrorKind::InvalidInput, "the statement has more than " +
+                                             std::to_string(kMaxDocumentBytes >> 20) +
+                                             " MB; split it into its statements");
   }
 }
 
@@ -107,7 +107,8 @@ PreparedDocument prepare(const Statement& statement, const Vocabulary& vocabular
   terms.add_filter(std::string(field("file").prefix) + file_key(statement.source.file));
   document.terms = terms.take();
   document.data = encode_document(statement);
-  if (statement.date) document.values.emplace_back(*field("date").slot, date_value(*statement.date));
+  if (statement.date)
+    document.values.emplace_back(*field("date").slot, date_value(*statement.date));
   document.values.emplace_back(*field("content").slot, content_hash_of(document.data));
 
   std::sort(document.synonyms.begin(), document.synonyms.end());

@@ -9,8 +9,8 @@ namespace {
 
 struct Meeting {
   Coverage::Row row;
-  int start = 0;        ///< of the session, as the index knows it
-  int first = 0;        ///< of its statements, YYYYMMDD; 0 for none
+  int start = 0;  ///< of the session, as the index knows it
+  int first = 0;  ///< of its statements, YYYYMMDD; 0 for none
   int last = 0;
   std::size_t last_country = 0;  ///< number of the country counted last, so that each counts once
 };
@@ -81,8 +81,8 @@ Coverage count_coverage(const DocSet& set, const Snapshot& snapshot) {
   std::sort(rows.begin(), rows.end(), [](const Meeting& a, const Meeting& b) {
     const auto key = [](const Meeting& each) {
       return std::make_tuple(each.row.convention.empty(), each.row.convention,
-                             each.row.session.empty(),
-                             each.start != 0 ? each.start : each.first, each.row.session);
+                             each.row.session.empty(), each.start != 0 ? each.start : each.first,
+                             each.row.session);
     };
     return key(a) < key(b);
   });

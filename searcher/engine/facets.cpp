@@ -86,17 +86,17 @@ std::vector<Row> as_tree(std::vector<Row> rows) {
 }
 
 std::vector<Row> in_order(const Field& facet, std::vector<Row> rows) {
-  const auto before = facet.name == "session"                           ? by_time
+  const auto before = facet.name == "session"                        ? by_time
                       : facet.name == "item" || facet.name == "year" ? by_number
-                                                                        : by_count;
+                                                                     : by_count;
   std::sort(rows.begin(), rows.end(), before);
   return facet.hierarchical ? as_tree(std::move(rows)) : rows;
 }
 
 }  // namespace
 
-Facet count_facet(const Field& facet, const DocSet& set,
-                  const std::vector<LabelledCode>& selected, const Snapshot& snapshot) {
+Facet count_facet(const Field& facet, const DocSet& set, const std::vector<LabelledCode>& selected,
+                  const Snapshot& snapshot) {
   std::map<std::string, LabelledCode> wanted;
   for (const LabelledCode& each : selected) wanted.emplace(facet_term(facet, each.code), each);
   const std::size_t size = set.count();

@@ -11,8 +11,8 @@
 namespace rostrum {
 
 /// Every value that a document of `set` carries, and every value of `selected` (found or not), with
-/// the number of documents of `set` that carry it. Sessions and years in order of time, agenda items
-/// as a tree by number, topics as a tree and the rest by count.
+/// the number of documents of `set` that carry it. Sessions and years in order of time, agenda
+/// items as a tree by number, topics as a tree and the rest by count.
 [[nodiscard]] Facet count_facet(const Field& facet, const DocSet& set,
                                 const std::vector<LabelledCode>& selected,
                                 const Snapshot& snapshot);

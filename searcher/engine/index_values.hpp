@@ -9,8 +9,8 @@
 
 namespace rostrum {
 
-/// Reads a facet's values when they are first asked for. REQUIRES: the snapshot outlives it and does
-/// not move to another commit.
+/// Reads a facet's values when they are first asked for. REQUIRES: the snapshot outlives it and
+/// does not move to another commit.
 class SnapshotValues final : public IndexValues {
  public:
   explicit SnapshotValues(const Snapshot& snapshot) : snapshot_(snapshot) {}
@@ -19,7 +19,8 @@ class SnapshotValues final : public IndexValues {
     const auto [place, fresh] = known_.try_emplace(std::string(facet));
     const Field& row = field(facet);
     if (fresh && row.kind == FieldKind::Facet) {
-      for (IndexedValue& each : snapshot_.values(row)) place->second.push_back(std::move(each.value));
+      for (IndexedValue& each : snapshot_.values(row))
+        place->second.push_back(std::move(each.value));
     }
     return place->second;
   }

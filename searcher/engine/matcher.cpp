@@ -44,7 +44,7 @@ DocSet all_matches(const Xapian::Query& query, const Snapshot& snapshot) {
 std::vector<std::string> single_words(const QueryNode& operand, const Snapshot& snapshot,
                                       TextAnalyser& analyser) {
   std::vector<std::string> words;
-  if (operand.op == QueryOp::Word && operand.spellings.empty()) {
+  if (operand.op == QueryOp::Word) {
     words = words_like(operand.text, snapshot, analyser);
   } else if (operand.op == QueryOp::Wildcard) {
     for (const auto& spelling : operand.spellings) words.push_back(spelling.front());
@@ -66,8 +66,7 @@ std::optional<Xapian::Query> positional_query(const QueryNode& node, const Snaps
     const auto terms = with_prefix(field(child.field).prefix, words);
     operands.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
   }
-  const auto op =
-      node.op == QueryOp::Near ? Xapian::Query::OP_NEAR : Xapian::Query::OP_PHRASE;
+  const auto op = node.op == QueryOp::Near ? Xapian::Query::OP_NEAR : Xapian::Query::OP_PHRASE;
   return Xapian::Query(op, operands.begin(), operands.end(),
                        static_cast<Xapian::termcount>(window_of(node)));
 }
@@ -91,19 +90,34 @@ DocSet match_all_of(const std::vector<QueryNode>& children, const Snapshot& snap
   return result;
 }
 
+/// Documents that hold a word of the operands spelt apart ("anti personnel").
+DocSet spelt_apart(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser) {
+  DocSet set = snapshot.none();
+  for (const QueryNode& child : node.children) {
+    if (child.op != QueryOp::Word) continue;
+    for (const auto& parts : child.spellings) {
+      set |= match(adjacent_words(parts, child), snapshot, analyser);
+    }
+  }
+  return set;
+}
+
 DocSet match_positions(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser) {
   // The words of one stem differ by language, the statement's own decides: so both must hold.
   DocSet candidates = match_all_of(node.children, snapshot, analyser);
+  DocSet found = snapshot.none();
+  DocSet doubtful = candidates;
   if (const auto query = positional_query(node, snapshot, analyser)) {
-    candidates &= all_matches(*query, snapshot);
-    return candidates;
+    found = all_matches(*query, snapshot);
+    found &= candidates;
+    doubtful -= found;
+    doubtful &= spelt_apart(node, snapshot, analyser);
   }
   // Xapian has no NEAR of phrases. The texts themselves tell.
-  DocSet verified = snapshot.none();
-  candidates.for_each([&](std::uint32_t document) {
-    if (matches_text(node, snapshot.statement(document), analyser)) verified.add(document);
+  doubtful.for_each([&](std::uint32_t document) {
+    if (matches_text(node, snapshot.statement(document), analyser)) found.add(document);
   });
-  return verified;
+  return found;
 }
 
 DocSet match_word(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser) {
@@ -227,8 +241,7 @@ Xapian::Query filtered(const Xapian::Query& query, const DocSet& set) {
 /// Words of the tree that weigh, each as a query of its own; sets of phrases are kept in `sets`.
 /// A document's score is the sum over those it matches, as in Xapian's own AND and OR.
 void add_weighing(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser,
-                  std::vector<Xapian::Query>& queries,
-                  std::vector<std::unique_ptr<DocSet>>& sets) {
+                  std::vector<Xapian::Query>& queries, std::vector<std::unique_ptr<DocSet>>& sets) {
   const auto prefix = [&] { return field(node.field).prefix; };
   switch (node.op) {
     case QueryOp::Word:
@@ -288,14 +301,13 @@ std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSe
   // Norway's statements.
   Xapian::Query query((new DocSetSource(matches))->release());
   if (!queries.empty()) {
-    query = Xapian::Query(
-        Xapian::Query::OP_AND_MAYBE, query,
-        Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end()));
+    query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query,
+                          Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end()));
   }
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(query);
-  const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(offset),
-                                              static_cast<Xapian::doccount>(count));
+  const Xapian::MSet found =
+      enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(count));
   std::vector<RankedDocument> ranked;
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
     ranked.push_back({*hit, hit.get_weight()});

@@ -129,7 +129,8 @@ std::vector<std::string> stem_terms(const std::string& word, const Snapshot& sna
                                     TextAnalyser& analyser) {
   std::vector<std::string> terms;
   const auto add = [&terms](std::string term) {
-    if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+    if (std::find(terms.begin(), terms.end(), term) == terms.end())
+      terms.push_back(std::move(term));
   };
   for (const std::string& language : snapshot.languages()) add(analyser.stem_term(language, word));
   add(analyser.stem_term("xx", word));  // statements whose language nobody knows

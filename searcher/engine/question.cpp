@@ -54,14 +54,13 @@ class Reader {
     for (FilterValue& each : typed) {
       const Field* row = find_field(each.field);
       if (row == nullptr || (row->kind != FieldKind::Facet && row->kind != FieldKind::Id)) {
-        throw Error(ErrorKind::InvalidInput, "no such filter: '" + each.field + "'; one of: " +
-                                                 field_names(FieldKind::Facet));
+        throw Error(ErrorKind::InvalidInput, "no such filter: '" + each.field +
+                                                 "'; one of: " + field_names(FieldKind::Facet));
       }
       each.field = row->name;
     }
-    std::stable_partition(typed.begin(), typed.end(), [](const FilterValue& each) {
-      return each.field == "convention";
-    });
+    std::stable_partition(typed.begin(), typed.end(),
+                          [](const FilterValue& each) { return each.field == "convention"; });
     for (const FilterValue& each : typed) add_filter(each, question);
     for (const QueryNode& node : query.filters) {
       if (node.op == QueryOp::Dates) add_dates(node.from, node.to, false, question);
@@ -130,16 +129,17 @@ class Reader {
       documents |= spoken;
     }
     for (const std::string& group : undated) {
-      question.warnings.push_back("membership of " + group + " is not dated: all its statements are "
-                                  "counted for " + state.label);
+      question.warnings.push_back("membership of " + group +
+                                  " is not dated: all its statements are "
+                                  "counted for " +
+                                  state.label);
     }
   }
 
-  /// Ranges in the query are alternatives, as values of one field are; the flags' range narrows them.
-  void add_dates(const std::string& from, const std::string& to, bool narrows,
-                 Question& question) {
-    if (!from.empty() && !to.empty() &&
-        parse_date(from).first_day() > parse_date(to).last_day()) {
+  /// Ranges in the query are alternatives, as values of one field are; the flags' range narrows
+  /// them.
+  void add_dates(const std::string& from, const std::string& to, bool narrows, Question& question) {
+    if (!from.empty() && !to.empty() && parse_date(from).first_day() > parse_date(to).last_day()) {
       throw Error(ErrorKind::InvalidInput,
                   "date: " + from + " is after " + to + "; write the earlier one first");
     }
@@ -202,10 +202,10 @@ class Reader {
     DocSet undated = question.matches_without("date");
     undated -= within_dates("", "", snapshot_);
     if (const std::size_t count = undated.count(); count > 0) {
-      question.warnings.push_back(std::to_string(count) +
-                                  (count == 1 ? " statement without a date is"
-                                              : " statements without a date are") +
-                                  " left out by the range of dates");
+      question.warnings.push_back(
+          std::to_string(count) +
+          (count == 1 ? " statement without a date is" : " statements without a date are") +
+          " left out by the range of dates");
     }
   }
 

@@ -44,9 +44,9 @@ auto with_our_errors(const std::filesystem::path& index, const Work& work) {
 void check_request(const SearchRequest& request) {
   if (request.limit > kMostHits || request.offset > kMostHits ||
       request.limit + request.offset > kMostHits) {
-    throw Error(ErrorKind::InvalidInput,
-                "limit: offset and limit together may reach " + std::to_string(kMostHits) +
-                    "; narrow the question with a filter");
+    throw Error(ErrorKind::InvalidInput, "limit: offset and limit together may reach " +
+                                             std::to_string(kMostHits) +
+                                             "; narrow the question with a filter");
   }
   if (request.snippets > kMostSnippets) {
     throw Error(ErrorKind::InvalidInput,
@@ -61,8 +61,8 @@ std::vector<const Field*> wanted_facets(const SearchRequest& request) {
   for (const std::string& name : request.facets) {
     const Field* facet = find_field(name);
     if (facet == nullptr || facet->kind != FieldKind::Facet) {
-      throw Error(ErrorKind::InvalidInput, "no such facet: '" + name + "'; one of: " +
-                                               field_names(FieldKind::Facet));
+      throw Error(ErrorKind::InvalidInput,
+                  "no such facet: '" + name + "'; one of: " + field_names(FieldKind::Facet));
     }
     facets.push_back(facet);
   }
@@ -75,13 +75,17 @@ std::vector<const Field*> wanted_facets(const SearchRequest& request) {
 
 /// Codes with the labels that the index has for them: the vocabulary need not be read for a hit.
 LabelledCode labelled(const Snapshot& snapshot, std::string_view facet, const std::string& code) {
-  return {code, snapshot.value_of(field(facet), facet_term(field(facet), code)).label};
+  const std::string term = facet_term(field(facet), code);
+  return {code, snapshot.has_term(term) ? snapshot.value_of(field(facet), term).label : code};
 }
 
 Hit make_hit(const Question& question, const RankedDocument& ranked, const Snapshot& snapshot,
              TextAnalyser& analyser, std::size_t snippets) {
   Hit hit{.score = ranked.score, .statement = snapshot.statement(ranked.document)};
   const Statement& statement = hit.statement;
+  if (!statement.convention.empty()) {
+    hit.convention = labelled(snapshot, "convention", statement.convention);
+  }
   if (statement.delivered_by && statement.delivered_by->kind == "state") {
     hit.countries.push_back({statement.delivered_by->code, statement.delivered_by->label});
   }
@@ -144,27 +148,26 @@ struct SearchEngine::Impl {
     const Question question = ask(request);
     const DocSet matches = question.matches();
 
-    SearchResponse response{.text = request.text,
-                            .parsed = question.parsed,
-                            .filters = question.applied,
-                            .expanded = expansions_of(question.root, snapshot, analyser),
-                            .sort = request.sort.value_or(question.has_words ? SortBy::Relevance
-                                                                             : SortBy::Newest),
-                            .revision = snapshot.revision(),
-                            .statements = snapshot.statements(),
-                            .total = matches.count(),
-                            .offset = request.offset,
-                            .warnings = question.warnings};
+    SearchResponse response{
+        .text = request.text,
+        .parsed = question.parsed,
+        .filters = question.applied,
+        .expanded = expansions_of(question.root, snapshot, analyser),
+        .sort = request.sort.value_or(question.has_words ? SortBy::Relevance : SortBy::Newest),
+        .revision = snapshot.revision(),
+        .statements = snapshot.statements(),
+        .total = matches.count(),
+        .offset = request.offset,
+        .warnings = question.warnings};
     response.suggestion = spelling_suggestion(question.root, snapshot, analyser);
     const std::vector<RankedDocument> ranked =
         response.sort == SortBy::Relevance
             ? rank_by_relevance(question.root, matches, request.offset, request.limit, snapshot,
                                 analyser)
-            : rank_by_date(matches, response.sort == SortBy::Newest, request.offset,
-                           request.limit, snapshot);
+            : rank_by_date(matches, response.sort == SortBy::Newest, request.offset, request.limit,
+                           snapshot);
     for (const RankedDocument& each : ranked) {
-      response.hits.push_back(
-          make_hit(question, each, snapshot, analyser, request.snippets));
+      response.hits.push_back(make_hit(question, each, snapshot, analyser, request.snippets));
       response.hits.back().rank = request.offset + response.hits.size();
     }
     for (const Field* facet : facets) {
@@ -186,8 +189,8 @@ struct SearchEngine::Impl {
     MarkedStatement marked{.statement = snapshot.statement(*posting)};
     const Question question = ask({.text = text, .limits = limits});
     const auto add = [&](int number, std::string paragraph, std::string_view name) {
-      auto spans = highlights_in(question.root, paragraph, name, marked.statement.language,
-                                 analyser);
+      auto spans =
+          highlights_in(question.root, paragraph, name, marked.statement.language, analyser);
       marked.hits += spans.size();
       marked.paragraphs.push_back({number, std::move(paragraph), std::move(spans)});
     };

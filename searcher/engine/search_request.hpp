@@ -18,7 +18,7 @@ struct QueryLimits {
   std::size_t bytes = 2048;
   std::size_t depth = 16;
   std::size_t terms = 64;
-  std::size_t wildcard_prefix = 3;       ///< letters before the star
+  std::size_t wildcard_prefix = 3;        ///< letters before the star
   std::size_t wildcard_expansions = 200;  ///< words in the index, of all wildcards together
 };
 
@@ -34,7 +34,7 @@ struct SearchRequest {
   std::vector<FilterValue> filters;  ///< values of one field are OR, different fields AND
   std::string from;                  ///< YYYY, YYYY-MM or YYYY-MM-DD; "" for open
   std::string to;
-  bool with_groups = false;  ///< a country's groups count as the country, while it was a member
+  bool with_groups = false;    ///< a country's groups count as the country, while it was a member
   std::optional<SortBy> sort;  ///< unset: relevance if there are words, else newest
   std::size_t limit = 10;      ///< hits, 0 to kMostHits
   std::size_t offset = 0;      ///< offset + limit at most kMostHits
@@ -55,8 +55,8 @@ struct CodePointSpan {
 
 /// A passage that shows why a statement was found.
 struct Snippet {
-  int paragraph = 0;  ///< of the statement's text, from 1; 0 for its title
-  std::string text;   ///< one or more sentences; "…" stands where one was cut
+  int paragraph = 0;                      ///< of the statement's text, from 1; 0 for its title
+  std::string text;                       ///< one or more sentences; "…" stands where one was cut
   std::vector<CodePointSpan> highlights;  ///< in `text`
 };
 
@@ -69,6 +69,7 @@ struct Hit {
   std::size_t rank = 0;  ///< from 1, over all pages
   double score = 0;      ///< BM25; 0 when the order is by date
   Statement statement;
+  std::optional<LabelledCode> convention;
   std::vector<LabelledCode> countries;     ///< delivered by or joint
   std::vector<LabelledCode> on_behalf_of;  ///< groups and organisations, labelled
   std::vector<Snippet> snippets;
@@ -96,7 +97,7 @@ struct AppliedFilter {
 
 /// What a word or wildcard of the query stood for.
 struct Expansion {
-  std::string term;               ///< as asked
+  std::string term;                ///< as asked
   std::vector<std::string> words;  ///< the words of the index that it finds, at most 50
   std::size_t more = 0;            ///< how many beyond those
 };

@@ -14,15 +14,17 @@ Xapian::Database open_checked(const std::filesystem::path& index) {
   // Xapian reads a plain file as a list of other databases, and a folder's stub likewise.
   if (!holds_index(index)) {
     throw Error(ErrorKind::NotFound,
-                index.string() + ": no index here; make one with 'rostrum-index add FOLDER --index " +
+                index.string() +
+                    ": no index here; make one with 'rostrum-index add FOLDER --index " +
                     index.string() + "'");
   }
   Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
   const std::string version = database.get_metadata(std::string(kMetadataFormat));
   if (version.empty()) {
     throw Error(ErrorKind::IndexFormat,
-                index.string() + ": this is a Xapian database, but not one of Rostrum; name another "
-                                 "folder with --index");
+                index.string() +
+                    ": this is a Xapian database, but not one of Rostrum; name another "
+                    "folder with --index");
   }
   if (version != kFormatVersion) {
     throw Error(ErrorKind::IndexFormat,
@@ -97,8 +99,7 @@ std::vector<IndexedValue> Snapshot::values(const Field& facet) const {
 }
 
 FacetValue Snapshot::value_of(const Field& facet, const std::string& term) const {
-  FacetValue value =
-      decode_facet_value(database_.get_metadata(std::string(kMetadataValue) + term));
+  FacetValue value = decode_facet_value(database_.get_metadata(std::string(kMetadataValue) + term));
   if (value.value.empty()) value.value = term.substr(facet.prefix.size());
   if (value.label.empty()) value.label = value.value;
   return value;

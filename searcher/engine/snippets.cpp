@@ -109,8 +109,8 @@ Snippet make_snippet(std::string_view text, const Passage& passage) {
   std::vector<Span> inside;
   for (const Span& mark : marks) {
     if (mark.begin < window.begin || mark.end > window.end) continue;
-    inside.push_back({mark.begin - window.begin + before.size(),
-                      mark.end - window.begin + before.size()});
+    inside.push_back(
+        {mark.begin - window.begin + before.size(), mark.end - window.begin + before.size()});
   }
   snippet.text = before + std::string(text.substr(window.begin, window.end - window.begin)) + after;
   // A line feed or a tab takes one byte, as the blank that stands for it: the offsets stay.
@@ -146,8 +146,8 @@ std::vector<Passage> passages_with(const std::vector<Mark>& marks, const Analyse
         passage.leaves.insert(marks[next].leaf);
       }
       if (passage.marks.empty()) continue;
-      passage.words = static_cast<std::size_t>(std::count_if(
-          analysed.tokens.begin(), analysed.tokens.end(), [&](const Token& token) {
+      passage.words = static_cast<std::size_t>(
+          std::count_if(analysed.tokens.begin(), analysed.tokens.end(), [&](const Token& token) {
             return token.begin >= passage.bytes.begin && token.begin < passage.bytes.end;
           }));
       passages.push_back(std::move(passage));
@@ -163,16 +163,14 @@ std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& state
   std::vector<Snippet> snippets;
   if (most == 0) return snippets;
   const AnalysedText analysed = analyser.analyse(statement.text);
-  const std::vector<Mark> marks =
-      find_marks(root, analysed, "text", statement.language, analyser);
+  const std::vector<Mark> marks = find_marks(root, analysed, "text", statement.language, analyser);
   std::vector<Passage> passages = passages_with(marks, analysed, statement.text, analyser);
   if (passages.size() > most) {
     std::nth_element(passages.begin(), passages.begin() + static_cast<long>(most), passages.end(),
                      better);
     passages.resize(most);
-    std::sort(passages.begin(), passages.end(), [](const Passage& a, const Passage& b) {
-      return a.bytes.begin < b.bytes.begin;
-    });
+    std::sort(passages.begin(), passages.end(),
+              [](const Passage& a, const Passage& b) { return a.bytes.begin < b.bytes.begin; });
   }
   for (const Passage& passage : passages) {
     snippets.push_back(make_snippet(statement.text, passage));

@@ -21,8 +21,7 @@ namespace rostrum {
 
 /// Words of the question in a stretch of text, as code points; neighbours that overlap are one.
 /// `field` as for find_marks.
-[[nodiscard]] std::vector<CodePointSpan> highlights_in(const QueryNode& root,
-                                                       std::string_view text,
+[[nodiscard]] std::vector<CodePointSpan> highlights_in(const QueryNode& root, std::string_view text,
                                                        std::string_view field,
                                                        std::string_view language,
                                                        TextAnalyser& analyser);

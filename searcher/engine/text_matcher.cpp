@@ -138,15 +138,14 @@ class Finder {
   /// Operand by operand, each behind the one before it, the last one's start within reach of the
   /// first one's. The nearest next span leaves the most room for the rest.
   bool complete_in_order(const std::vector<std::vector<TokenSpan>>& operands, std::size_t next,
-                         const TokenSpan& start, std::size_t reach,
-                         std::vector<TokenSpan>& group) {
+                         const TokenSpan& start, std::size_t reach, std::vector<TokenSpan>& group) {
     for (; next < operands.size(); ++next) {
       const auto& spans = operands[next];
       const auto found = std::find_if(spans.begin(), spans.end(), [&](const TokenSpan& span) {
         return span.first > group.back().last;
       });
-      if (found == spans.end() || position(found->first) > position(start.first) + reach +
-                                                               extra_words(group)) {
+      if (found == spans.end() ||
+          position(found->first) > position(start.first) + reach + extra_words(group)) {
         return false;
       }
       group.push_back(*found);
@@ -180,11 +179,11 @@ class Finder {
       for (std::size_t k = 1; k < operands.size(); ++k) {
         const auto found =
             std::find_if(operands[k].begin(), operands[k].end(), [&](const TokenSpan& span) {
-              const bool inside = span.first >= first &&
-                                  position(span.first) <=
-                                      position(first) + reach + extra_words(chosen);
-              const bool taken = std::any_of(
-                  chosen.begin(), chosen.end(), [&](const TokenSpan& other) {
+              const bool inside =
+                  span.first >= first &&
+                  position(span.first) <= position(first) + reach + extra_words(chosen);
+              const bool taken =
+                  std::any_of(chosen.begin(), chosen.end(), [&](const TokenSpan& other) {
                     return span.first <= other.last && other.first <= span.last;
                   });
               return inside && !taken;
@@ -257,11 +256,11 @@ std::size_t window_of(const QueryNode& node) {
 }
 
 QueryNode adjacent_words(const std::vector<std::string>& words, const QueryNode& like) {
-  QueryNode adjacent{.op = QueryOp::Adjacent, .field = like.field, .distance = 1,
-                     .position = like.position};
+  QueryNode adjacent{
+      .op = QueryOp::Adjacent, .field = like.field, .distance = 1, .position = like.position};
   for (const std::string& word : words) {
-    adjacent.children.push_back({.op = QueryOp::Word, .text = word, .field = like.field,
-                                 .position = like.position});
+    adjacent.children.push_back(
+        {.op = QueryOp::Word, .text = word, .field = like.field, .position = like.position});
   }
   return adjacent;
 }

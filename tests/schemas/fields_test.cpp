@@ -40,7 +40,8 @@ TEST(FacetTerm, FoldsTheValueToLowerCase) {
 TEST(FacetTerm, KeepsLongValuesApartWithinTheLimit) {
   const std::string a(400, 'a');
   const std::string b = std::string(399, 'a') + "b";
-  const std::string accented = std::string(200, 'x') + std::string("\xD0\xB6\xD0\xB6\xD0\xB6\xD0\xB6");
+  const std::string accented =
+      std::string(200, 'x') + std::string("\xD0\xB6\xD0\xB6\xD0\xB6\xD0\xB6");
   EXPECT_LE(facet_term(field("session"), a).size(), kMaxTermBytes);
   EXPECT_NE(facet_term(field("session"), a), facet_term(field("session"), b));
   EXPECT_TRUE(is_utf8(facet_term(field("session"), accented + accented)));

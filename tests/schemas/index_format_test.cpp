@@ -18,7 +18,8 @@ Statement statement() {
   made.text = "President,\n\nNorway calls on all States.";
   made.convention = "APMBC";
   made.session = SessionRef{"APMBC/IM-2025", "Intersessional meetings 2025"};
-  made.agenda_items = {{"7", "Matters of the President", ""}, {"7a", "Universalization", "universalization"}};
+  made.agenda_items = {{"7", "Matters of the President", ""},
+                       {"7a", "Universalization", "universalization"}};
   made.delivered_by = Author{"NOR", "Norway", "state"};
   made.on_behalf_of = {"EU"};
   made.joint_with = {"CHE", "ICRC"};
@@ -54,7 +55,8 @@ TEST(FacetEntries, CoverEveryValueAndItsAncestors) {
       {"aligned", {"XALIGNeu"}},
       {"delivery", {}},
   };
-  for (const auto& [name, expected] : cases) EXPECT_EQ(terms_of(statement(), name), expected) << name;
+  for (const auto& [name, expected] : cases)
+    EXPECT_EQ(terms_of(statement(), name), expected) << name;
 }
 
 TEST(FacetEntries, OnBehalfOfAStateIsNotThatState) {

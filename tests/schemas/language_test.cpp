@@ -7,9 +7,10 @@ namespace {
 
 TEST(FindLanguage, KnowsCodesAndNames) {
   const std::pair<const char*, const char*> cases[] = {
-      {"en", "en"},       {"EN", "en"},      {"en-GB", "en"},   {"eng", "en"},   {"English", "en"},
-      {"français", "fr"}, {"Francais", "fr"}, {"русский", "ru"}, {"中文", "zh"},  {"العربية", "ar"},
-      {"zh-Hant", "zh"},  {"Spanish", "es"},  {"inglés", "en"},  {"allemand", "de"}};
+      {"en", "en"},      {"EN", "en"},       {"en-GB", "en"},    {"eng", "en"},
+      {"English", "en"}, {"français", "fr"}, {"Francais", "fr"}, {"русский", "ru"},
+      {"中文", "zh"},    {"العربية", "ar"},  {"zh-Hant", "zh"},  {"Spanish", "es"},
+      {"inglés", "en"},  {"allemand", "de"}};
   for (const auto& [text, code] : cases) EXPECT_EQ(find_language(text), code) << text;
 }
 

@@ -37,7 +37,9 @@ std::vector<Include> all_includes() {
   return found;
 }
 
-bool in_folder(const std::string& path, std::string_view folder) { return path.starts_with(folder); }
+bool in_folder(const std::string& path, std::string_view folder) {
+  return path.starts_with(folder);
+}
 
 TEST(Layering, ProgramsShareTheSchemasAlone) {
   struct Rule {
@@ -68,14 +70,14 @@ TEST(Layering, ProgramsShareTheSchemasAlone) {
 
 TEST(Layering, EachLibraryHasItsDoor) {
   struct Door {
-    const char* header;                ///< of the library: how its name begins
+    const char* header;              ///< of the library: how its name begins
     std::vector<std::string> files;  ///< that may include it, or folders
   };
   const Door doors[] = {
-      {"xapian.h",
-       {"indexer/writing/", "searcher/engine/", "schemas/text_analysis.cpp", "tests/"}},
-      {"unicode/", {"schemas/text_analysis.cpp", "schemas/text_folding.cpp", "schemas/language.cpp",
-                    "schemas/display_width.cpp"}},
+      {"xapian.h", {"indexer/writing/", "searcher/engine/", "schemas/text_analysis.cpp", "tests/"}},
+      {"unicode/",
+       {"schemas/text_analysis.cpp", "schemas/text_folding.cpp", "schemas/language.cpp",
+        "schemas/display_width.cpp"}},
       {"valijson/", {"schemas/json_schema.cpp"}},
       {"openssl/", {"schemas/index_format.cpp"}},
       {"CLI/", {"indexer/main.cpp", "searcher/main.cpp"}},

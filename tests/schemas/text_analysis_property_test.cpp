@@ -35,10 +35,10 @@ std::string utf8_of(const std::vector<char32_t>& points) {
 /// Pieces that matter to the analyser, among others.
 rc::Gen<std::string> pieces_and(rc::Gen<std::string> others) {
   const auto piece = rc::gen::oneOf(
-      rc::gen::element<std::string>(
-          "anti-personnel", "state's", "l’Union", "核裁军谈判会议", "การลดอาวุธ", "U.N.", "3,000",
-          "14.5", " ", "\n", "\n\n", "-", "'", ".", "é", "e\xCC\x81", "й", "الألـغام", "ﷺ", "Ⅻ", "😀",
-          "\xC2\xAD", "\xE2\x80\x8D", "x-", "²"),
+      rc::gen::element<std::string>("anti-personnel", "state's", "l’Union", "核裁军谈判会议",
+                                    "การลดอาวุธ", "U.N.", "3,000", "14.5", " ", "\n", "\n\n", "-",
+                                    "'", ".", "é", "e\xCC\x81", "й", "الألـغام", "ﷺ", "Ⅻ", "😀",
+                                    "\xC2\xAD", "\xE2\x80\x8D", "x-", "²"),
       std::move(others));
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
                       [](const std::vector<std::string>& pieces) {
@@ -128,8 +128,7 @@ RC_GTEST_PROP(ParagraphsProperty, AgreeWithTheGapsOfTheAnalysis, ()) {
     const std::size_t block = block_of(analysed.tokens[i]);
     RC_ASSERT(block != 0u);
     if (i == 0) continue;
-    const bool gap =
-        analysed.tokens[i].position > analysed.tokens[i - 1].position + kParagraphGap;
+    const bool gap = analysed.tokens[i].position > analysed.tokens[i - 1].position + kParagraphGap;
     RC_ASSERT(gap == (block != block_of(analysed.tokens[i - 1])));
   }
 }

@@ -139,7 +139,8 @@ TEST(Stem, FollowsTheLanguage) {
 TEST(Paragraphs, AreBlocksBetweenBlankLines) {
   const std::string text = "\n\n  One\ntwo  \n \t \nThree\r\n\r\nFour\n";
   std::vector<std::string> found;
-  for (const Span& span : paragraphs(text)) found.push_back(text.substr(span.begin, span.end - span.begin));
+  for (const Span& span : paragraphs(text))
+    found.push_back(text.substr(span.begin, span.end - span.begin));
   EXPECT_EQ(found, (std::vector<std::string>{"One\ntwo", "Three", "Four"}));
   EXPECT_TRUE(paragraphs("").empty());
   EXPECT_TRUE(paragraphs(" \n\n ").empty());
@@ -147,7 +148,8 @@ TEST(Paragraphs, AreBlocksBetweenBlankLines) {
 
 TEST(Sentences, DoNotEndAtTitles) {
   TextAnalyser analyser;
-  const std::string text = "We thank H.E. Ms. Gomez for her work. Norway agrees! 我们同意。他们不同意。";
+  const std::string text =
+      "We thank H.E. Ms. Gomez for her work. Norway agrees! 我们同意。他们不同意。";
   std::vector<std::string> found;
   for (const Span& span : analyser.sentences(text)) {
     found.push_back(text.substr(span.begin, span.end - span.begin));
@@ -157,7 +159,9 @@ TEST(Sentences, DoNotEndAtTitles) {
 }
 
 TEST(CleanText, DropsControlCharactersAndMakesLineEndsAlike) {
-  EXPECT_EQ(clean_text("\xEF\xBB\xBF" "a\r\nb\rc\x01\x7F"), "a\nb\nc");
+  EXPECT_EQ(clean_text("\xEF\xBB\xBF"
+                       "a\r\nb\rc\x01\x7F"),
+            "a\nb\nc");
   EXPECT_EQ(clean_text(std::string("a\0b\tc", 5)), "ab\tc");
   EXPECT_EQ(clean_text("one\ftwo"), "one\ntwo");
 }

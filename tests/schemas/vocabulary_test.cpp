@@ -114,11 +114,16 @@ TEST(FindDelegation, NamesWinOverCodes) {
 }
 
 TEST(FindConvention, KnowsAliasesInSeveralLanguages) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"Ottawa Convention", "APMBC"},   {"mine ban treaty", "APMBC"}, {"apmbc", "APMBC"},
-      {"Convention d'Ottawa", "APMBC"}, {"TNP", "NPT"},               {"ДНЯО", "NPT"},
-      {"First Committee", "UNGA-C1"},   {"Conference on Disarmament", "CD"},
-      {"Arms Trade Treaty", "ATT"},     {"SALW", "POA"}};
+  const std::pair<const char*, const char*> cases[] = {{"Ottawa Convention", "APMBC"},
+                                                       {"mine ban treaty", "APMBC"},
+                                                       {"apmbc", "APMBC"},
+                                                       {"Convention d'Ottawa", "APMBC"},
+                                                       {"TNP", "NPT"},
+                                                       {"ДНЯО", "NPT"},
+                                                       {"First Committee", "UNGA-C1"},
+                                                       {"Conference on Disarmament", "CD"},
+                                                       {"Arms Trade Treaty", "ATT"},
+                                                       {"SALW", "POA"}};
   for (const auto& [name, code] : cases) {
     const Convention* found = vocabulary().find_convention(name);
     ASSERT_NE(found, nullptr) << name;

@@ -11,7 +11,8 @@ namespace rostrum::testing {
 
 TempDir::TempDir() {
   std::string pattern = (std::filesystem::temp_directory_path() / "rostrum-test-XXXXXX").string();
-  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder: " + pattern);
+  if (mkdtemp(pattern.data()) == nullptr)
+    throw std::runtime_error("no temporary folder: " + pattern);
   path_ = pattern;
 }
 

@@ -1,0 +1,62 @@
+// Times whole answers over an index: rostrum-query-times INDEX [RUNS].
+#include <algorithm>
+#include <cstdlib>
+#include <iomanip>
+#include <iostream>
+
+#include "schemas/error.hpp"
+#include "searcher/engine/search_engine.hpp"
+
+namespace {
+
+struct Question {
+  const char* kind;
+  rostrum::SearchRequest request;
+};
+
+std::vector<Question> questions() {
+  return {{"one word", {.text = "withdraw"}},
+          {"frequent word", {.text = "nuclear"}},
+          {"two words", {.text = "nuclear weapons"}},
+          {"any of three", {.text = "mines OR clearance OR victims"}},
+          {"phrase", {.text = "\"nuclear weapons\""}},
+          {"near", {.text = "nuclear NEAR/5 test"}},
+          {"wildcard", {.text = "disarm*"}},
+          {"word, one filter", {.text = "treaty", .filters = {{"country", "Norway"}}}},
+          {"word, dates", {.text = "treaty", .from = "1990", .to = "1999"}},
+          {"browse", {.text = ""}}};
+}
+
+int run(const char* index, int runs) {
+  rostrum::SearchEngine engine(index, rostrum::Vocabulary::builtin());
+  std::cout << "| question | statements | median ms | p95 ms |\n|---|---|---|---|\n"
+            << std::fixed << std::setprecision(2);
+  for (const Question& question : questions()) {
+    std::vector<double> times;
+    std::size_t total = 0;
+    for (int i = 0; i < runs; ++i) {
+      const rostrum::SearchResponse response = engine.search(question.request);
+      times.push_back(response.took_ms);
+      total = response.total;
+    }
+    std::sort(times.begin(), times.end());
+    std::cout << "| " << question.kind << " | " << total << " | " << times[times.size() / 2]
+              << " | " << times[times.size() * 95 / 100] << " |\n";
+  }
+  return rostrum::kExitDone;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::cerr << "usage: rostrum-query-times INDEX [RUNS]\n";
+    return rostrum::kExitFailed;
+  }
+  try {
+    return run(argv[1], argc > 2 ? std::max(1, std::atoi(argv[2])) : 50);
+  } catch (const std::exception& error) {
+    std::cerr << "rostrum-query-times: " << error.what() << '\n';
+    return rostrum::kExitFailed;
+  }
+}

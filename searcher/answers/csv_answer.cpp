@@ -1,0 +1,109 @@
+#include "searcher/answers/csv_answer.hpp"
+
+#include <iomanip>
+#include <ostream>
+#include <sstream>
+#include <string>
+
+namespace rostrum {
+namespace {
+
+std::string cell(const std::string& text) {
+  std::string safe = text;
+  if (!safe.empty() && std::string_view("=+-@\t\r").find(safe.front()) != std::string_view::npos) {
+    safe.insert(0, 1, '\'');
+  }
+  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
+  std::string quoted = "\"";
+  for (const char c : safe) {
+    if (c == '"') quoted.push_back('"');
+    quoted.push_back(c);
+  }
+  return quoted + "\"";
+}
+
+void write_row(const std::vector<std::string>& cells, std::ostream& out) {
+  for (std::size_t i = 0; i < cells.size(); ++i) out << (i == 0 ? "" : ",") << cell(cells[i]);
+  out << "\r\n";
+}
+
+std::string joined(const std::vector<LabelledCode>& values) {
+  std::string text;
+  for (const LabelledCode& value : values) text += (text.empty() ? "" : ";") + value.code;
+  return text;
+}
+
+std::string items_of(const Statement& statement) {
+  std::string text;
+  for (const AgendaItem& item : statement.agenda_items) {
+    text += (text.empty() ? "" : ";") + (item.number.empty() ? item.title : item.number);
+  }
+  return text;
+}
+
+std::string score_of(double score) {
+  std::ostringstream text;
+  text << std::fixed << std::setprecision(4) << score;
+  return text.str();
+}
+
+}  // namespace
+
+void write_csv(const SearchResponse& response, std::ostream& out) {
+  write_row({"rank",         "id",
+             "date",         "convention",
+             "session",      "session_label",
+             "delivered_by", "delivered_by_label",
+             "countries",    "on_behalf_of",
+             "agenda_items", "kind",
+             "language",     "sample",
+             "score",        "title",
+             "paragraph",    "snippet",
+             "url",          "file"},
+            out);
+  for (const Hit& hit : response.hits) {
+    const Statement& each = hit.statement;
+    const bool shown = !hit.snippets.empty();
+    write_row({std::to_string(hit.rank),
+               each.id,
+               each.date ? each.date->text() : "",
+               each.convention,
+               each.session ? each.session->code : "",
+               each.session ? each.session->label : "",
+               each.delivered_by ? each.delivered_by->code : "",
+               each.delivered_by ? each.delivered_by->label : "",
+               joined(hit.countries),
+               joined(hit.on_behalf_of),
+               items_of(each),
+               each.kind,
+               each.language,
+               each.sample ? "sample" : "",
+               score_of(hit.score),
+               each.title,
+               shown ? std::to_string(hit.snippets.front().paragraph) : "",
+               shown ? hit.snippets.front().text : "",
+               each.source.url,
+               each.source.file},
+              out);
+  }
+}
+
+void write_csv(const Facet& facet, std::ostream& out) {
+  write_row({"value", "label", "parent", "count"}, out);
+  for (const FacetCount& each : facet.values) {
+    write_row({each.value, each.label, each.parent, std::to_string(each.count)}, out);
+  }
+}
+
+void write_csv(const Coverage& coverage, std::ostream& out) {
+  write_row(
+      {"convention", "session", "label", "statements", "countries", "first_date", "last_date"},
+      out);
+  for (const Coverage::Row& row : coverage.sessions) {
+    write_row({row.convention, row.session, row.label, std::to_string(row.statements),
+               std::to_string(row.countries), row.first_date, row.last_date},
+              out);
+  }
+}
+
+}  // namespace rostrum

@@ -1,0 +1,17 @@
+/// Answers as comma-separated values (RFC 4180), for spreadsheets.
+#pragma once
+
+#include <iosfwd>
+
+#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/search_request.hpp"
+
+namespace rostrum {
+
+/// One hit a line, with its first passage. A cell that a spreadsheet would take for a formula gets
+/// an apostrophe in front.
+void write_csv(const SearchResponse& response, std::ostream& out);
+void write_csv(const Facet& facet, std::ostream& out);
+void write_csv(const Coverage& coverage, std::ostream& out);
+
+}  // namespace rostrum

@@ -1,0 +1,181 @@
+#include "searcher/answers/json_answer.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+namespace rostrum {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+/// Texts are checked when they are indexed; a damaged index must not end in an exception here.
+std::string dump(const json& document, int indent) {
+  return document.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+double rounded(double value, double digits) { return std::round(value * digits) / digits; }
+
+void put(json& into, const char* name, const std::string& value) {
+  if (!value.empty()) into[name] = value;
+}
+
+json json_of(const LabelledCode& value) { return {{"code", value.code}, {"label", value.label}}; }
+
+json json_of(const std::vector<LabelledCode>& values) {
+  json list = json::array();
+  for (const LabelledCode& value : values) list.push_back(json_of(value));
+  return list;
+}
+
+json json_of(const std::vector<CodePointSpan>& spans) {
+  json list = json::array();
+  for (const CodePointSpan& span : spans) list.push_back(json::array({span.begin, span.end}));
+  return list;
+}
+
+json json_of(const Source& source) {
+  json object = json::object();
+  put(object, "file", source.file);
+  put(object, "url", source.url);
+  put(object, "media_type", source.media_type);
+  put(object, "sha256", source.sha256);
+  put(object, "note", source.note);
+  if (source.line > 0) object["line"] = source.line;
+  if (source.pages > 0) object["pages"] = source.pages;
+  return object;
+}
+
+json items_of(const Statement& statement) {
+  json list = json::array();
+  for (const AgendaItem& item : statement.agenda_items) {
+    json object = json::object();
+    put(object, "number", item.number);
+    put(object, "title", item.title);
+    put(object, "topic", item.topic);
+    list.push_back(std::move(object));
+  }
+  return list;
+}
+
+json json_of(const Hit& hit) {
+  const Statement& statement = hit.statement;
+  json object = {{"rank", hit.rank},
+                 {"score", rounded(hit.score, 1e4)},
+                 {"id", statement.id},
+                 {"title", statement.title}};
+  if (hit.convention) object["convention"] = json_of(*hit.convention);
+  if (statement.session) {
+    object["session"] = json_of(LabelledCode{statement.session->code, statement.session->label});
+  }
+  object["agenda_items"] = items_of(statement);
+  if (statement.delivered_by) {
+    json author = json::object();
+    put(author, "code", statement.delivered_by->code);
+    author["label"] = statement.delivered_by->label;
+    author["kind"] = statement.delivered_by->kind;
+    object["delivered_by"] = std::move(author);
+  }
+  object["countries"] = json_of(hit.countries);
+  object["on_behalf_of"] = json_of(hit.on_behalf_of);
+  json speaker = json::object();
+  put(speaker, "name", statement.speaker.name);
+  put(speaker, "post", statement.speaker.post);
+  if (!speaker.empty()) object["speaker"] = std::move(speaker);
+  if (statement.date) object["date"] = statement.date->text();
+  put(object, "kind", statement.kind);
+  put(object, "delivery", statement.delivery);
+  put(object, "language", statement.language);
+  object["sample"] = statement.sample;
+  object["snippets"] = json::array();
+  for (const Snippet& snippet : hit.snippets) {
+    object["snippets"].push_back({{"paragraph", snippet.paragraph},
+                                  {"text", snippet.text},
+                                  {"highlights", json_of(snippet.highlights)}});
+  }
+  object["source"] = json_of(statement.source);
+  return object;
+}
+
+json json_of(const Facet& facet) {
+  json list = json::array();
+  for (const FacetCount& each : facet.values) {
+    json value = {{"value", each.value},
+                  {"label", each.label},
+                  {"count", each.count},
+                  {"selected", each.selected}};
+    put(value, "parent", each.parent);
+    list.push_back(std::move(value));
+  }
+  return list;
+}
+
+const char* name_of(SortBy sort) {
+  return sort == SortBy::Relevance ? "relevance" : sort == SortBy::Newest ? "newest" : "oldest";
+}
+
+}  // namespace
+
+void write_json(const SearchResponse& response, std::ostream& out) {
+  json query = {{"text", response.text}, {"parsed", response.parsed}};
+  query["filters"] = json::array();
+  for (const AppliedFilter& filter : response.filters) {
+    query["filters"].push_back(
+        {{"field", filter.field}, {"typed", filter.typed}, {"values", json_of(filter.values)}});
+  }
+  query["expanded"] = json::array();
+  for (const Expansion& each : response.expanded) {
+    query["expanded"].push_back({{"term", each.term}, {"words", each.words}, {"more", each.more}});
+  }
+  query["suggestion"] = response.suggestion.empty() ? json(nullptr) : json(response.suggestion);
+  query["sort"] = name_of(response.sort);
+  json document = {
+      {"query", std::move(query)},
+      {"index", {{"revision", response.revision}, {"statements", response.statements}}},
+      {"total", {{"count", response.total}, {"exact", true}}},
+      {"hits", json::array()},
+      {"facets", json::object()},
+      {"warnings", response.warnings},
+      {"took_ms", rounded(response.took_ms, 1e3)}};
+  for (const Hit& hit : response.hits) document["hits"].push_back(json_of(hit));
+  for (const Facet& facet : response.facets) document["facets"][facet.field] = json_of(facet);
+  out << dump(document, 2) << '\n';
+}
+
+void write_jsonl(const SearchResponse& response, std::ostream& out) {
+  for (const Hit& hit : response.hits) out << dump(json_of(hit), -1) << '\n';
+}
+
+void write_json(const MarkedStatement& marked, std::ostream& out) {
+  json document = json(to_json(marked.statement));
+  document["paragraphs"] = json::array();
+  for (const MarkedStatement::Paragraph& paragraph : marked.paragraphs) {
+    document["paragraphs"].push_back({{"number", paragraph.number},
+                                      {"text", paragraph.text},
+                                      {"highlights", json_of(paragraph.highlights)}});
+  }
+  out << dump(document, 2) << '\n';
+}
+
+void write_json(const Facet& facet, std::ostream& out) {
+  out << dump({{"field", facet.field}, {"values", json_of(facet)}}, 2) << '\n';
+}
+
+void write_json(const Coverage& coverage, std::ostream& out) {
+  json document = {{"index", {{"revision", coverage.revision}}},
+                   {"statements", coverage.statements},
+                   {"countries", coverage.countries},
+                   {"sessions", json::array()}};
+  for (const Coverage::Row& row : coverage.sessions) {
+    document["sessions"].push_back({{"convention", row.convention},
+                                    {"session", row.session},
+                                    {"label", row.label},
+                                    {"statements", row.statements},
+                                    {"countries", row.countries},
+                                    {"first_date", row.first_date},
+                                    {"last_date", row.last_date}});
+  }
+  out << dump(document, 2) << '\n';
+}
+
+}  // namespace rostrum

@@ -1,0 +1,19 @@
+/// Answers as JSON: of `query` as schemas/search-response.schema.json says.
+#pragma once
+
+#include <iosfwd>
+
+#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/search_request.hpp"
+
+namespace rostrum {
+
+void write_json(const SearchResponse& response, std::ostream& out);
+/// One hit a line.
+void write_jsonl(const SearchResponse& response, std::ostream& out);
+/// The whole record, with its paragraphs and what is marked in them.
+void write_json(const MarkedStatement& marked, std::ostream& out);
+void write_json(const Facet& facet, std::ostream& out);
+void write_json(const Coverage& coverage, std::ostream& out);
+
+}  // namespace rostrum

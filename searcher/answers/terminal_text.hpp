@@ -1,0 +1,45 @@
+/// Text as a terminal shows it: width, colour, bars, and nothing that a file could smuggle in.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/engine/search_request.hpp"
+
+namespace rostrum {
+
+struct TextStyle {
+  std::size_t width = 80;  ///< columns
+  bool colour = false;
+  bool unicode = true;  ///< bars and marks beyond ASCII
+};
+
+/// Columns that a text takes: two for Chinese, Japanese and Korean letters, none for combining
+/// marks.
+[[nodiscard]] std::size_t columns_of(std::string_view utf8);
+
+/// Control characters and marks that turn the direction of text shown as what they are.
+[[nodiscard]] std::string harmless(std::string_view text);
+
+/// `text` over several lines of at most `width` columns, each behind `indent` blanks; what is
+/// highlighted stands out where there is colour.
+[[nodiscard]] std::string wrapped(const std::string& text,
+                                  const std::vector<CodePointSpan>& highlights, std::size_t indent,
+                                  const TextStyle& style);
+
+/// A bar for `part` of `whole`, `columns` wide at most.
+[[nodiscard]] std::string bar(std::size_t part, std::size_t whole, std::size_t columns,
+                              const TextStyle& style);
+
+/// 4765 as 4,765.
+[[nodiscard]] std::string grouped(std::size_t number);
+
+/// Cut to `columns`, with an ellipsis, or filled with blanks.
+[[nodiscard]] std::string fitted(const std::string& text, std::size_t columns);
+
+[[nodiscard]] std::string bold(const std::string& text, const TextStyle& style);
+[[nodiscard]] std::string dim(const std::string& text, const TextStyle& style);
+
+}  // namespace rostrum

@@ -1,0 +1,316 @@
+#include "searcher/answers/text_answer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <ostream>
+
+#include "schemas/fields.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Values of a facet that are shown; the command for the rest is named.
+constexpr std::size_t kMostValues = 10;
+constexpr std::size_t kBarColumns = 16;
+constexpr std::size_t kMostWords = 8;
+constexpr const char* kSampleShown = "[sample: delivered by nobody]";
+
+std::string joined(const std::vector<std::string>& parts, const std::string& between) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!part.empty()) text += (text.empty() ? "" : between) + part;
+  }
+  return text;
+}
+
+std::string plural(std::size_t count, const char* one, const char* several) {
+  return grouped(count) + ' ' + (count == 1 ? one : several);
+}
+
+std::string items_of(const Statement& statement) {
+  std::vector<std::string> items;
+  for (const AgendaItem& item : statement.agenda_items) {
+    items.push_back(joined({item.number, item.title}, " "));
+  }
+  return items.empty() ? "" : "item " + joined(items, "; ");
+}
+
+std::string author_of(const Hit& hit) {
+  const Statement& statement = hit.statement;
+  std::string author =
+      statement.delivered_by ? statement.delivered_by->label : "(author not known)";
+  std::vector<std::string> groups;
+  for (const LabelledCode& each : hit.on_behalf_of) {
+    if (each.label != author) groups.push_back(each.label);
+  }
+  if (!groups.empty()) author += " on behalf of " + joined(groups, ", ");
+  if (hit.countries.size() > 1) {
+    author += " with " + plural(hit.countries.size() - 1, "other state", "other states");
+  }
+  return author;
+}
+
+std::string where_of(const Statement& statement) {
+  const std::string session =
+      statement.session ? (statement.convention.empty() ||
+                                   statement.session->code.starts_with(statement.convention)
+                               ? statement.session->label
+                               : statement.convention + ", session " + statement.session->label)
+                        : statement.convention;
+  const std::string meeting = statement.session && !statement.convention.empty() &&
+                                      statement.session->code.starts_with(statement.convention)
+                                  ? statement.convention + ' ' + session
+                                  : session;
+  return joined({meeting, items_of(statement), statement.date ? statement.date->text() : "",
+                 statement.language == "en" ? "" : statement.language},
+                " · ");
+}
+
+void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
+  const Statement& statement = hit.statement;
+  const std::string number = std::to_string(hit.rank) + ". ";
+  const std::size_t indent = number.size();
+  std::string head = number + bold(harmless(author_of(hit)), style);
+  if (statement.sample) head += "  " + dim(kSampleShown, style);
+  out << head << '\n';
+  const std::string generic =
+      "Statement by " + (statement.delivered_by ? statement.delivered_by->label : "");
+  if (!statement.title.empty() && statement.title != generic) {
+    out << wrapped(statement.title, {}, indent, style) << '\n';
+  }
+  if (const std::string where = where_of(statement); !where.empty()) {
+    out << wrapped(where, {}, indent, style) << '\n';
+  }
+  for (const Snippet& snippet : hit.snippets) {
+    const std::string mark =
+        snippet.paragraph == 0 ? "title" : "¶" + std::to_string(snippet.paragraph);
+    const std::size_t hang = indent + 6;
+    std::string text = wrapped(snippet.text, snippet.highlights, hang, style);
+    // The number of the paragraph stands in the margin of the first line.
+    text.replace(0, hang, std::string(indent, ' ') + fitted(mark, 6));
+    out << text << '\n';
+  }
+  std::string source = statement.source.url.empty() ? statement.source.file : statement.source.url;
+  if (statement.source.line > 0 && statement.source.url.empty()) {
+    source += ":" + std::to_string(statement.source.line);
+  }
+  out << std::string(indent, ' ') << dim(harmless(joined({statement.id, source}, "  ")), style)
+      << "\n\n";
+}
+
+std::size_t depth_of(const Facet& facet, const FacetCount& value) {
+  std::size_t depth = 0;
+  std::string parent = value.parent;
+  while (!parent.empty() && depth < 8) {
+    const auto above = std::find_if(facet.values.begin(), facet.values.end(),
+                                    [&](const FacetCount& each) { return each.value == parent; });
+    if (above == facet.values.end()) break;
+    parent = above->parent;
+    ++depth;
+  }
+  return depth;
+}
+
+std::string label_of(const Facet& facet, const FacetCount& value) {
+  std::string label = value.label;
+  // "22nd Meeting …" says little without the convention it is a meeting of.
+  if (facet.field == "session" && value.value != label) label = value.value + "  " + label;
+  return label;
+}
+
+void write_values(const Facet& facet, std::size_t most, const TextStyle& style, std::ostream& out) {
+  std::size_t largest = 0;
+  for (const FacetCount& each : facet.values) largest = std::max(largest, each.count);
+  const std::size_t room = style.width > 44 ? style.width - kBarColumns - 14 : 30;
+  std::size_t label_columns = 0;
+  std::vector<const FacetCount*> shown;
+  for (const FacetCount& each : facet.values) {
+    // A session list is read in order of time: its busiest ones are shown, in that order.
+    if (shown.size() < most || each.selected) shown.push_back(&each);
+  }
+  if (facet.field == "session" && facet.values.size() > most) {
+    std::vector<const FacetCount*> busiest;
+    for (const FacetCount& each : facet.values) busiest.push_back(&each);
+    std::stable_sort(busiest.begin(), busiest.end(),
+                     [](const auto* a, const auto* b) { return a->count > b->count; });
+    busiest.resize(most);
+    shown.clear();
+    for (const FacetCount& each : facet.values) {
+      if (each.selected || std::find(busiest.begin(), busiest.end(), &each) != busiest.end()) {
+        shown.push_back(&each);
+      }
+    }
+  }
+  const auto text_of = [&](const FacetCount& each) {
+    const std::string mark = each.selected ? (style.unicode ? "✓ " : "* ") : "  ";
+    return mark + std::string(2 * depth_of(facet, each), ' ') + harmless(label_of(facet, each));
+  };
+  for (const FacetCount* each : shown) {
+    label_columns = std::max(label_columns, columns_of(std::string_view(text_of(*each))));
+  }
+  label_columns = std::min(label_columns, room);
+  for (const FacetCount* each : shown) {
+    const std::string count = grouped(each->count);
+    out << "  " << fitted(text_of(*each), label_columns) << ' '
+        << std::string(count.size() < 7 ? 7 - count.size() : 0, ' ') << count << ' '
+        << bar(each->count, largest, kBarColumns, style) << '\n';
+  }
+  if (facet.values.size() > shown.size()) {
+    out << "    … and " << grouped(facet.values.size() - shown.size())
+        << " more: rostrum-search values " << facet.field << '\n';
+  }
+}
+
+void write_facet(const Facet& facet, const TextStyle& style, std::ostream& out) {
+  if (facet.values.empty()) return;
+  out << bold(std::string(field(facet.field).label), style) << '\n';
+  write_values(facet, kMostValues, style, out);
+}
+
+void write_question(const SearchResponse& response, const TextStyle& style, std::ostream& out) {
+  const std::string asked = response.text.empty() ? "every statement" : response.text;
+  out << bold(harmless(asked), style) << ": " << grouped(response.total) << " of "
+      << plural(response.statements, "statement", "statements") << '\n';
+  for (const AppliedFilter& filter : response.filters) {
+    std::vector<std::string> values;
+    for (const LabelledCode& value : filter.values) {
+      values.push_back(value.label == value.code ? value.code
+                                                 : value.label + " (" + value.code + ")");
+    }
+    out << "  " << filter.field << ": " << harmless(joined(values, " or ")) << '\n';
+  }
+  for (const Expansion& each : response.expanded) {
+    std::vector<std::string> words(
+        each.words.begin(),
+        each.words.begin() + static_cast<long>(std::min(kMostWords, each.words.size())));
+    if (words.empty()) {
+      out << "  " << harmless(each.term) << ": stands in no statement\n";
+      continue;
+    }
+    const std::size_t more = each.more + each.words.size() - words.size();
+    out << wrapped(each.term + " finds " + joined(words, ", ") +
+                       (more > 0 ? " and " + std::to_string(more) + " more" : ""),
+                   {}, 2, style)
+        << '\n';
+  }
+  for (const std::string& warning : response.warnings) {
+    out << wrapped("note: " + warning, {}, 2, style) << '\n';
+  }
+  if (!response.suggestion.empty()) {
+    out << "  did you mean: " << bold(harmless(response.suggestion), style)
+        << "  (nothing was changed)\n";
+  }
+  out << '\n';
+}
+
+void write_metadata(const char* name, const std::string& value, std::ostream& out) {
+  if (!value.empty()) out << fitted(name, 14) << harmless(value) << '\n';
+}
+
+}  // namespace
+
+void write_text(const SearchResponse& response, const TextStyle& style, std::ostream& out) {
+  write_question(response, style, out);
+  if (response.total == 0) {
+    out << "Nothing was found. Fewer words, a word with a star (withdr*), --any, or fewer filters\n"
+           "find more; 'rostrum-search coverage' shows what is on file.\n";
+  }
+  for (const Hit& hit : response.hits) write_hit(hit, style, out);
+  for (const char* first : {"session", "country", "item"}) {
+    for (const Facet& facet : response.facets) {
+      if (facet.field == first) write_facet(facet, style, out);
+    }
+  }
+  for (const Facet& facet : response.facets) {
+    if (facet.field != "session" && facet.field != "country" && facet.field != "item") {
+      write_facet(facet, style, out);
+    }
+  }
+  const std::size_t last = response.offset + response.hits.size();
+  if (response.total > last && !response.hits.empty()) {
+    out << "shown " << grouped(response.offset + 1) << " to " << grouped(last) << " of "
+        << grouped(response.total) << "; --offset " << last << " shows the next\n";
+  }
+  out << dim(grouped(static_cast<std::size_t>(std::lround(response.took_ms))) + " ms", style)
+      << '\n';
+}
+
+void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& style,
+                std::ostream& out) {
+  const Statement& statement = marked.statement;
+  out << bold(harmless(statement.title.empty() ? statement.id : statement.title), style);
+  if (statement.sample) out << "  " << dim(kSampleShown, style);
+  out << "\n\n";
+  write_metadata("id", statement.id, out);
+  if (statement.delivered_by) write_metadata("delivered by", statement.delivered_by->label, out);
+  write_metadata("on behalf of", joined(statement.on_behalf_of, ", "), out);
+  write_metadata("joint with", joined(statement.joint_with, ", "), out);
+  write_metadata("aligned with", joined(statement.aligned_with, ", "), out);
+  write_metadata("speaker", joined({statement.speaker.name, statement.speaker.post}, ", "), out);
+  write_metadata("convention", statement.convention, out);
+  if (statement.session) write_metadata("session", statement.session->label, out);
+  write_metadata("agenda", items_of(statement), out);
+  if (statement.date) write_metadata("date", statement.date->text(), out);
+  write_metadata("kind", statement.kind, out);
+  write_metadata("language", statement.language, out);
+  write_metadata("source",
+                 joined({statement.source.url, statement.source.file, statement.source.note}, "  "),
+                 out);
+  out << '\n';
+  for (const MarkedStatement::Paragraph& paragraph : marked.paragraphs) {
+    if (paragraph.number == 0) continue;
+    std::string text = wrapped(paragraph.text, paragraph.highlights, 6, style);
+    text.replace(0, 6, fitted("¶" + std::to_string(paragraph.number), 6));
+    out << text << "\n\n";
+  }
+  if (marked.hits > 0) out << plural(marked.hits, "place is", "places are") << " marked\n";
+  if (!evidence) return;
+  out << bold("Evidence", style) << '\n';
+  for (const Evidence& each : statement.evidence) {
+    out << "  " << fitted(each.field, 14) << fitted(each.value, 24) << ' ' << harmless(each.rule);
+    if (each.line > 0) out << ", line " << each.line;
+    if (!each.quote.empty())
+      out << ": "
+          << fitted(each.quote,
+                    std::min<std::size_t>(60, columns_of(std::string_view(each.quote))));
+    if (!each.used) out << "  (not used)";
+    out << '\n';
+  }
+}
+
+void write_text(const Facet& facet, const TextStyle& style, std::ostream& out) {
+  out << bold(std::string(field(facet.field).label), style) << ": "
+      << plural(facet.values.size(), "value", "values") << '\n';
+  const bool coded = std::any_of(facet.values.begin(), facet.values.end(),
+                                 [](const auto& each) { return each.value != each.label; });
+  Facet shown = facet;
+  if (coded && facet.field != "session" && facet.field != "item") {
+    for (FacetCount& each : shown.values) each.label += " (" + each.value + ")";
+  }
+  write_values(shown, shown.values.size(), style, out);
+}
+
+void write_text(const Coverage& coverage, const TextStyle& style, std::ostream& out) {
+  out << plural(coverage.statements, "statement", "statements") << " by "
+      << plural(coverage.countries, "state", "states") << " in "
+      << plural(coverage.sessions.size(), "session", "sessions") << "\n\n";
+  const std::size_t room = style.width > 60 ? style.width - 46 : 24;
+  out << bold(fitted("session", room) + "  statements  states  dates", style) << '\n';
+  std::string convention = "\n";
+  for (const Coverage::Row& row : coverage.sessions) {
+    if (row.convention != convention) {
+      convention = row.convention;
+      out << harmless(convention.empty() ? "(no convention known)" : convention) << '\n';
+    }
+    const std::string name = row.session.empty() ? "(no session known)" : row.label;
+    const std::string statements = grouped(row.statements);
+    const std::string countries = grouped(row.countries);
+    out << "  " << fitted(name, room - 2)
+        << std::string(12 - std::min<std::size_t>(11, statements.size()), ' ') << statements
+        << std::string(8 - std::min<std::size_t>(7, countries.size()), ' ') << countries << "  "
+        << row.first_date << (row.last_date == row.first_date ? "" : " to " + row.last_date)
+        << '\n';
+  }
+}
+
+}  // namespace rostrum

@@ -1,0 +1,19 @@
+/// Answers for a person at a terminal.
+#pragma once
+
+#include <iosfwd>
+
+#include "searcher/answers/terminal_text.hpp"
+#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/search_request.hpp"
+
+namespace rostrum {
+
+void write_text(const SearchResponse& response, const TextStyle& style, std::ostream& out);
+/// With the evidence for each field if `evidence`.
+void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& style,
+                std::ostream& out);
+void write_text(const Facet& facet, const TextStyle& style, std::ostream& out);
+void write_text(const Coverage& coverage, const TextStyle& style, std::ostream& out);
+
+}  // namespace rostrum

@@ -1,0 +1,121 @@
+#include "searcher/commands/search_commands.hpp"
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "schemas/error.hpp"
+#include "schemas/fields.hpp"
+#include "searcher/answers/csv_answer.hpp"
+#include "searcher/answers/json_answer.hpp"
+#include "searcher/answers/text_answer.hpp"
+#include "searcher/engine/search_engine.hpp"
+
+namespace rostrum {
+namespace {
+
+std::string flag_of(const Field& each) {
+  return each.kind == FieldKind::Facet  ? "--" + std::string(each.name)
+         : each.kind == FieldKind::Date ? "--from, --to"
+                                        : "";
+}
+
+std::string kind_of(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::FreeText:
+      return "words";
+    case FieldKind::Facet:
+      return "facet";
+    case FieldKind::Date:
+      return "range";
+    default:
+      return "id";
+  }
+}
+
+}  // namespace
+
+int query(const CommandOptions& options, std::ostream& out) {
+  SearchEngine engine(options.index, *options.vocabulary);
+  const SearchResponse response = engine.search(options.request);
+  switch (options.form) {
+    case AnswerForm::Text:
+      write_text(response, options.style, out);
+      break;
+    case AnswerForm::Json:
+      write_json(response, out);
+      break;
+    case AnswerForm::Jsonl:
+      write_jsonl(response, out);
+      break;
+    case AnswerForm::Csv:
+      write_csv(response, out);
+      break;
+  }
+  return response.total > 0 ? kExitDone : kExitPartial;
+}
+
+int show(const CommandOptions& options, std::ostream& out) {
+  SearchEngine engine(options.index, *options.vocabulary);
+  const MarkedStatement marked =
+      engine.show(options.id, options.request.text, options.request.limits);
+  if (options.form == AnswerForm::Text) {
+    write_text(marked, options.evidence, options.style, out);
+  } else {
+    write_json(marked, out);
+  }
+  return kExitDone;
+}
+
+int values(const CommandOptions& options, std::ostream& out) {
+  SearchEngine engine(options.index, *options.vocabulary);
+  const Facet facet = engine.values(options.facet, options.request);
+  if (options.form == AnswerForm::Text) {
+    write_text(facet, options.style, out);
+  } else if (options.form == AnswerForm::Csv) {
+    write_csv(facet, out);
+  } else {
+    write_json(facet, out);
+  }
+  return facet.values.empty() ? kExitPartial : kExitDone;
+}
+
+int coverage(const CommandOptions& options, std::ostream& out) {
+  SearchEngine engine(options.index, *options.vocabulary);
+  const Coverage found = engine.coverage(options.request);
+  if (options.form == AnswerForm::Text) {
+    write_text(found, options.style, out);
+  } else if (options.form == AnswerForm::Csv) {
+    write_csv(found, out);
+  } else {
+    write_json(found, out);
+  }
+  return found.statements > 0 ? kExitDone : kExitPartial;
+}
+
+int fields(const CommandOptions& options, std::ostream& out) {
+  if (options.form != AnswerForm::Text) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const Field& each : kFields) {
+      if (each.kind == FieldKind::Internal) continue;
+      list.push_back({{"name", each.name},
+                      {"alias", each.alias},
+                      {"flag", flag_of(each)},
+                      {"kind", kind_of(each.kind)},
+                      {"label", each.label}});
+    }
+    out << list.dump(2) << '\n';
+    return kExitDone;
+  }
+  for (const Field& each : kFields) {
+    if (each.kind == FieldKind::Internal) continue;
+    const std::string name =
+        std::string(each.name) + (each.alias.empty() ? "" : ", " + std::string(each.alias));
+    out << fitted(name, 20) << fitted(kind_of(each.kind), 8) << fitted(flag_of(each), 16)
+        << each.label << '\n';
+  }
+  out << "\nin a query: field:value, field:\"several words\", date:2020..2025; "
+         "'rostrum-search values FIELD' lists the values\n";
+  return kExitDone;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,34 @@
+/// The subcommands of rostrum-search: each asks the engine once and hands the answer to a renderer.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+
+#include "schemas/vocabulary.hpp"
+#include "searcher/answers/terminal_text.hpp"
+#include "searcher/engine/search_request.hpp"
+
+namespace rostrum {
+
+enum class AnswerForm { Text, Json, Jsonl, Csv };
+
+struct CommandOptions {
+  std::filesystem::path index;
+  const Vocabulary* vocabulary = nullptr;  ///< REQUIRES: set
+  AnswerForm form = AnswerForm::Text;
+  TextStyle style;
+  SearchRequest request;
+  std::string id;         ///< of show
+  bool evidence = false;  ///< of show
+  std::string facet;      ///< of values
+};
+
+/// Each returns kExitDone, or kExitPartial where nothing was found. Throws Error.
+int query(const CommandOptions& options, std::ostream& out);
+int show(const CommandOptions& options, std::ostream& out);
+int values(const CommandOptions& options, std::ostream& out);
+int coverage(const CommandOptions& options, std::ostream& out);
+int fields(const CommandOptions& options, std::ostream& out);
+
+}  // namespace rostrum

@@ -1,0 +1,198 @@
+// rostrum-search: the command line, and nothing else.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include "schemas/error.hpp"
+#include "schemas/fields.hpp"
+#include "schemas/index_format.hpp"
+#include "searcher/commands/search_commands.hpp"
+
+namespace rostrum {
+namespace {
+
+struct Flags {
+  std::string index;
+  std::string vocabulary;
+  std::string format = "text";
+  std::string sort;
+  std::vector<std::string> words;
+  std::vector<std::string> facets;
+  std::map<std::string, std::vector<std::string>> filters;
+  bool no_color = false;
+};
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+TextStyle terminal_style(bool no_color) {
+  TextStyle style;
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  winsize size{};
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    style.width = size.ws_col;
+  } else if (const int columns = std::atoi(variable("COLUMNS").c_str()); columns >= 40) {
+    style.width = static_cast<std::size_t>(columns);
+  }
+  constexpr std::size_t kWidest = 120;  // longer lines are hard to read
+  style.width = std::min(std::max<std::size_t>(style.width, 40), kWidest);
+  style.colour =
+      terminal && !no_color && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+  std::string locale = variable("LC_ALL");
+  if (locale.empty()) locale = variable("LC_CTYPE");
+  if (locale.empty()) locale = variable("LANG");
+  const bool ascii = terminal && (locale == "C" || locale == "POSIX");
+  style.unicode = !ascii;
+  return style;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Finds what states, groups and organisations said at disarmament meetings."};
+  app.name("rostrum-search");
+  app.set_version_flag("--version", std::string("rostrum-search ") + ROSTRUM_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "The index is --index DIR, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index.\n"
+      "Exit status: 0 answered; 1 nothing found; 2 not done. The query language: "
+      "docs/query-language.md.");
+  Flags flags;
+  CommandOptions options;
+  SearchRequest& request = options.request;
+
+  const auto common = [&](CLI::App* command, const std::vector<std::string>& forms) {
+    command->add_option("--index", flags.index, "Folder of the index");
+    command->add_option("--vocabulary", flags.vocabulary, "Folder with vocabularies of one's own");
+    command->add_option("--format", flags.format, "Form of the answer")
+        ->check(CLI::IsMember(forms));
+    command->add_flag("--no-color", flags.no_color, "No colour, as with NO_COLOR");
+  };
+  const auto asking = [&](CLI::App* command) {
+    for (const Field& each : kFields) {
+      if (each.kind != FieldKind::Facet) continue;
+      const std::string name(each.name);
+      command
+          ->add_option("--" + name, flags.filters[name],
+                       std::string(each.label) + ": code, name or alias; repeat for OR")
+          ->group("Filters")
+          ->allow_extra_args(false);
+    }
+    command->add_option("--from", request.from, "First day: YYYY, YYYY-MM or YYYY-MM-DD")
+        ->group("Filters");
+    command->add_option("--to", request.to, "Last day")->group("Filters");
+    command
+        ->add_flag("--with-groups", request.with_groups,
+                   "A country's groups count as the country while it was a member")
+        ->group("Filters");
+    command->add_flag("--any", request.any, "Any of the words instead of all");
+    command->add_option("--max-query-bytes", request.limits.bytes, "Longest query")
+        ->group("Limits");
+    command->add_option("--max-depth", request.limits.depth, "Brackets within brackets")
+        ->group("Limits");
+    command->add_option("--max-terms", request.limits.terms, "Words and values")->group("Limits");
+    command->add_option("--min-wildcard", request.limits.wildcard_prefix, "Letters before a star")
+        ->group("Limits");
+    command
+        ->add_option("--max-expansions", request.limits.wildcard_expansions,
+                     "Words that all stars together may stand for")
+        ->group("Limits");
+  };
+
+  auto* query_command =
+      app.add_subcommand("query", "Ranked statements, exact counts, the sentences");
+  query_command->add_option("TEXT", flags.words, "The query; none for every statement")
+      ->type_name("TEXT");
+  common(query_command, {"text", "json", "jsonl", "csv"});
+  asking(query_command);
+  query_command->add_option("--sort", flags.sort, "relevance, newest or oldest")
+      ->check(CLI::IsMember({"relevance", "newest", "oldest"}));
+  query_command->add_option("--limit", request.limit, "Hits")->capture_default_str();
+  query_command->add_option("--offset", request.offset, "Hits to pass over");
+  query_command->add_option("--snippets", request.snippets, "Passages a hit")
+      ->capture_default_str();
+  query_command
+      ->add_option("--facets", flags.facets, "Facets to count, with commas between; none for none")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+
+  auto* show_command = app.add_subcommand("show", "One statement, its paragraphs numbered");
+  show_command->add_option("ID", options.id, "Id of the statement")->required();
+  show_command->add_option("TEXT", flags.words, "A query whose words are marked");
+  show_command->add_flag("--evidence", options.evidence, "Where each piece of metadata came from");
+  common(show_command, {"text", "json"});
+
+  auto* values_command = app.add_subcommand("values", "The values of a facet, counted");
+  values_command->add_option("FIELD", options.facet, "Name of the facet")->required();
+  values_command->add_option("TEXT", flags.words, "Only among the statements of a query");
+  common(values_command, {"text", "json", "csv"});
+  asking(values_command);
+
+  auto* coverage_command = app.add_subcommand("coverage", "What is on file, meeting by meeting");
+  coverage_command->add_option("TEXT", flags.words, "Only among the statements of a query");
+  common(coverage_command, {"text", "json", "csv"});
+  asking(coverage_command);
+
+  auto* fields_command = app.add_subcommand("fields", "What can be asked");
+  common(fields_command, {"text", "json"});
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitDone : kExitFailed;  // --help is not a failure
+  }
+
+  std::unique_ptr<const Vocabulary> own;
+  if (!flags.vocabulary.empty()) own = Vocabulary::from_directory(flags.vocabulary);
+  options.vocabulary = own ? own.get() : &Vocabulary::builtin();
+  options.form = flags.format == "json"    ? AnswerForm::Json
+                 : flags.format == "jsonl" ? AnswerForm::Jsonl
+                 : flags.format == "csv"   ? AnswerForm::Csv
+                                           : AnswerForm::Text;
+  options.style = terminal_style(flags.no_color);
+  if (*fields_command) return fields(options, std::cout);
+  options.index = index_path(flags.index);
+  request.text = joined(flags.words);
+  for (const auto& [name, typed] : flags.filters) {
+    for (const std::string& value : typed) request.filters.push_back({name, value});
+  }
+  request.no_facets = flags.facets == std::vector<std::string>{"none"};
+  if (!request.no_facets) request.facets = flags.facets;
+  if (!flags.sort.empty()) {
+    request.sort = flags.sort == "newest"   ? SortBy::Newest
+                   : flags.sort == "oldest" ? SortBy::Oldest
+                                            : SortBy::Relevance;
+  }
+  if (*query_command) return query(options, std::cout);
+  if (*show_command) return show(options, std::cout);
+  if (*values_command) return values(options, std::cout);
+  return coverage(options, std::cout);
+}
+
+}  // namespace
+}  // namespace rostrum
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    const int status = rostrum::run(argc, argv);
+    std::cout.flush();
+    return std::cout ? status
+                     : rostrum::kExitDone;  // a reader that has seen enough closed the pipe
+  } catch (const std::exception& error) {
+    std::cerr << "rostrum-search: " << rostrum::harmless(error.what()) << '\n';
+    return rostrum::kExitFailed;
+  }
+}

@@ -1,0 +1,221 @@
+// The real rostrum-index over files as users have them, good and bad.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/run_program.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+constexpr const char* kRecord =
+    R"({"id":"a1","text":"Norway will not withdraw.","country":"Norway","date":"2025-06-17"})"
+    "\n";
+
+class AddTest : public ::testing::Test {
+ protected:
+  [[nodiscard]] ProgramRun add(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), "add");
+    arguments.insert(arguments.end(), {"--index", index()});
+    return run_program("rostrum-index", arguments);
+  }
+  [[nodiscard]] std::string index() const { return (folder_.path() / "index").string(); }
+  [[nodiscard]] std::string file(const char* name, std::string_view bytes) const {
+    return folder_.write(name, bytes).string();
+  }
+  /// Statements in the index, as stats counts them; -1 if there is no index.
+  [[nodiscard]] int held() const {
+    const ProgramRun run =
+        run_program("rostrum-index", {"stats", "--format", "json", "--index", index()});
+    if (run.status != 0) return -1;
+    return nlohmann::json::parse(run.out).at("statements");
+  }
+  TempDir folder_;
+};
+
+TEST_F(AddTest, IndexesAndSaysSo) {
+  const ProgramRun run = add({file("a.jsonl", kRecord)});
+  EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  EXPECT_NE(run.out.find("1 added"), std::string::npos) << run.out;
+  EXPECT_EQ(held(), 1);
+}
+
+TEST_F(AddTest, PassesOverWhatIsUnchanged) {
+  const std::string path = file("a.jsonl", kRecord);
+  (void)add({path});
+  const ProgramRun again = add({path});
+  EXPECT_EQ(again.status, 0);
+  EXPECT_NE(again.out.find("0 files read, 1 unchanged"), std::string::npos) << again.out;
+  EXPECT_EQ(held(), 1);
+}
+
+TEST_F(AddTest, ReplacesWhatChangedAndRemovesWhatTheFileNoLongerHas) {
+  (void)add({file("a.jsonl", std::string(kRecord) + "{\"id\":\"a2\",\"text\":\"Second.\"}\n")});
+  EXPECT_EQ(held(), 2);
+  const ProgramRun run = add({file("a.jsonl", "{\"id\":\"a1\",\"text\":\"Changed.\"}\n")});
+  EXPECT_NE(run.out.find("1 changed"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("1 removed"), std::string::npos) << run.out;
+  EXPECT_EQ(held(), 1);
+}
+
+TEST_F(AddTest, KeepsGoodLinesBesideBrokenOnes) {
+  const ProgramRun run = add({file(
+      "a.jsonl", std::string(kRecord) + "{broken\n\n[1]\n{\"id\":\"a3\",\"text\":\"Third.\"}\n"
+                                        "{\"id\":\"a4\",\"text\":\"\"}\n")});
+  EXPECT_EQ(run.status, 1) << run.out;
+  EXPECT_EQ(held(), 2);
+  EXPECT_NE(run.out.find("a.jsonl:2: not JSON"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("a.jsonl:4: expected a JSON object, got array"), std::string::npos)
+      << run.out;
+  EXPECT_NE(run.out.find("a.jsonl:6: text: missing or empty"), std::string::npos) << run.out;
+}
+
+TEST_F(AddTest, LeavesOutWhatResolvesToNothingAndSaysWhere) {
+  const std::string path =
+      file("a.jsonl",
+           R"({"id":"a1","text":"One.","country":"Norwey","date":"2019-13-01","colour":"red"})"
+           "\n");
+  const ProgramRun run = add({path});
+  EXPECT_EQ(run.status, 0) << run.out;
+  EXPECT_NE(run.out.find("did you mean 'Norway'"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("'2019-13-01' is not a day"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("colour"), std::string::npos) << run.out;
+  EXPECT_EQ(add({path, "--strict"}).status, 1);
+}
+
+TEST_F(AddTest, NamesWhatItCannotRead) {
+  struct Case {
+    const char* name;
+    std::string bytes;
+    const char* says;
+  };
+  const Case cases[] = {
+      {"empty.txt", "", "empty"},
+      {"blank.txt", " \n\n ", "empty"},
+      {"latin.txt", "T\xfcrkiye", "not UTF-8"},
+      {"paper.txt", "%PDF-1.7 …", "PDF"},
+      {"zeros.txt", std::string(100, '\0'), "binary"},
+      {"talk.docx", "PK\x03\x04 …", "Word"},
+  };
+  for (const Case& each : cases) {
+    const ProgramRun run = add({file(each.name, each.bytes)});
+    EXPECT_NE(run.status, 0) << ::testing::PrintToString(run);
+    EXPECT_NE((run.out + run.err).find(each.says), std::string::npos)
+        << ::testing::PrintToString(run);
+  }
+}
+
+TEST_F(AddTest, DoesNotHoldAVeryLongLine) {
+  const std::string path = (folder_.path() / "long.jsonl").string();
+  {
+    std::ofstream stream(path);
+    stream << "{\"id\":\"a0\",\"text\":\"Before.\"}\n{\"text\":\"";
+    const std::string block(1 << 20, 'x');
+    for (int i = 0; i < 200; ++i) stream << block;
+    stream << "\"}\n" << kRecord;
+  }
+  const ProgramRun run = add({path});
+  EXPECT_EQ(run.status, 1) << ::testing::PrintToString(run);
+  EXPECT_NE(run.out.find("long.jsonl:2: the line has more than 20 MB"), std::string::npos)
+      << run.out;
+  EXPECT_EQ(held(), 2);
+}
+
+TEST_F(AddTest, RefusesFoldersThatAreNoIndex) {
+  folder_.write("index/letter.txt", "hello");
+  const ProgramRun run = add({file("a.jsonl", kRecord)});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_NE(run.err.find("no index here, but other files"), std::string::npos) << run.err;
+}
+
+TEST_F(AddTest, SaysThatNothingIsThere) {
+  const ProgramRun run = add({(folder_.path() / "none").string()});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_NE(run.err.find("no such file or folder"), std::string::npos) << run.err;
+  EXPECT_FALSE(std::filesystem::exists(index()));
+}
+
+TEST_F(AddTest, WritesNothingInADryRun) {
+  EXPECT_EQ(add({file("a.jsonl", kRecord), "--dry-run"}).status, 0);
+  EXPECT_FALSE(std::filesystem::exists(index()));
+}
+
+TEST_F(AddTest, PrunesFilesThatAreGone) {
+  const std::string path = file("texts/a.jsonl", kRecord);
+  (void)file("texts/b.jsonl", "{\"id\":\"b\",\"text\":\"Stays.\"}\n");
+  const std::string texts = (folder_.path() / "texts").string();
+  (void)add({texts});
+  EXPECT_EQ(held(), 2);
+  std::filesystem::remove(path);
+  const ProgramRun run = add({texts, "--prune"});
+  EXPECT_NE(run.out.find("1 removed"), std::string::npos) << run.out;
+  EXPECT_EQ(held(), 1);
+}
+
+TEST_F(AddTest, CountsACopyOnce) {
+  const char* text = "Statement by Norway\n\nPresident,\n\nThe same words.";
+  (void)file("texts/a.txt", text);
+  (void)file("texts/b.txt", text);
+  const ProgramRun run = add({(folder_.path() / "texts").string()});
+  EXPECT_NE(run.out.find("1 duplicate"), std::string::npos) << run.out;
+  EXPECT_EQ(held(), 1);
+}
+
+TEST_F(AddTest, GivesTheSameIndexOnAnyNumberOfThreads) {
+  std::string lines;
+  for (int i = 0; i < 300; ++i) {
+    lines += R"({"country":"Norway","text":"Statement number )" + std::to_string(i) + "\"}\n";
+  }
+  const std::string path = file("a.jsonl", lines);
+  const auto ids = [&] {
+    return run_program("rostrum-search", {"query", "statement", "--limit", "300", "--format", "csv",
+                                          "--index", index()})
+        .out;
+  };
+  (void)add({path, "--jobs", "1"});
+  const std::string one = ids();
+  std::filesystem::remove_all(index());
+  (void)add({path, "--jobs", "4"});
+  EXPECT_EQ(ids(), one);
+  EXPECT_EQ(held(), 300);
+}
+
+TEST_F(AddTest, MapsTheirNamesToOurs) {
+  const ProgramRun run =
+      add({file("a.jsonl", "{\"id\":\"a\",\"staat\":\"Norwegen\",\"text\":\"Words.\"}\n"), "--map",
+           "staat=country"});
+  EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  const ProgramRun found = run_program(
+      "rostrum-search", {"query", "--country", "NOR", "--format", "jsonl", "--index", index()});
+  EXPECT_NE(found.out.find("\"a\""), std::string::npos) << ::testing::PrintToString(found);
+}
+
+TEST_F(AddTest, RemovesById) {
+  (void)add({file("a.jsonl", kRecord)});
+  const ProgramRun wrong = run_program("rostrum-index", {"remove", "a2", "--index", index()});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_NE(wrong.err.find("did you mean 'a1'"), std::string::npos) << wrong.err;
+  EXPECT_EQ(run_program("rostrum-index", {"remove", "a1", "--index", index()}).status, 0);
+  EXPECT_EQ(held(), 0);
+}
+
+TEST_F(AddTest, ChecksTheIndexAndFindsDamage) {
+  (void)add({file("a.jsonl", kRecord)});
+  EXPECT_EQ(run_program("rostrum-index", {"check", "--index", index()}).status, 0);
+  std::filesystem::remove(index() + "/position.glass");
+  const ProgramRun run = run_program("rostrum-index", {"check", "--index", index()});
+  EXPECT_EQ(run.status, 2) << ::testing::PrintToString(run);
+  EXPECT_NE(run.err.find("damaged"), std::string::npos) << run.err;
+}
+
+TEST_F(AddTest, ReadsJsonlFromStdin) {
+  const ProgramRun run =
+      run_program("rostrum-index", {"add", "-", "--index", index()}, {.stdin_bytes = kRecord});
+  EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  EXPECT_EQ(held(), 1);
+}
+
+}  // namespace
+}  // namespace rostrum::testing
