@@ -156,7 +156,11 @@ int number_of_words(std::string_view words) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());
     const std::string_view word = std::string_view(folded).substr(at, end - at);
     at = end + 1;
-    if (word == "et" || word == "and" || word == "y") continue;
+    // "quarante et un"; 76-й and 72-ª lose their hyphen when they are folded.
+    if (word == "et" || word == "and" || word == "y" || word == "й" || word == "я" ||
+        word == "го" || word == "ой" || word == "ая" || word == "ª" || word == "º") {
+      continue;
+    }
     bool is_tens = false;
     const int value = one_word(word, is_tens);
     if (value == 0 || ++count > 2) return 0;

@@ -10,7 +10,7 @@ namespace rostrum {
 namespace {
 
 /// Words before and behind a meeting's name where its number may stand.
-constexpr std::size_t kWordsBefore = 3;
+constexpr std::size_t kWordsBefore = 5;
 constexpr std::size_t kWordsBehind = 2;
 constexpr int kFirstYear = 1945;
 constexpr int kLastYear = 2099;
@@ -225,7 +225,7 @@ struct SessionFinder::Impl {
         if (number != 0 || (by_year && whole)) add(name, number, its_year, 0.95);
       }
     }
-    find_names(text, year, wanted, add);
+    find_names(text, year, hint, wanted, add);
     std::stable_sort(found.begin(), found.end(), [](const FoundSession& a, const FoundSession& b) {
       return a.confidence > b.confidence;
     });
@@ -234,14 +234,21 @@ struct SessionFinder::Impl {
 
  private:
   template <typename Wanted, typename Add>
-  void find_names(const std::string& text, int year, const Wanted& wanted, const Add& add) const {
+  void find_names(const std::string& text, int year, int hint, const Wanted& wanted,
+                  const Add& add) const {
     // The longest name that stands at a place is the meeting; shorter ones inside it are not.
     std::vector<std::pair<std::size_t, const Name*>> hits;
     for (const Name& name : names) {
       if (!wanted(*name.convention)) continue;
       for (const std::size_t at : places(text, name.folded)) hits.emplace_back(at, &name);
     }
+    // "Preparatory Committee for the 2026 Review Conference" is no session of that conference.
+    std::set<const Convention*> preparatory;
     for (const auto& [at, name] : hits) {
+      if (name->kind->by == SessionsBy::NumberAndCycle) preparatory.insert(name->convention);
+    }
+    for (const auto& [at, name] : hits) {
+      if (name->kind->kind == "RC" && preparatory.count(name->convention) != 0) continue;
       const std::size_t begin = at;
       const std::size_t end = at + name->folded.size();
       const bool inside = std::any_of(hits.begin(), hits.end(), [&](const auto& other) {
@@ -252,6 +259,12 @@ struct SessionFinder::Impl {
       const int number =
           number_near(std::string_view(text).substr(0, begin), std::string_view(text).substr(end));
       if (number == 0 && name->kind->by == SessionsBy::Number && year == 0) continue;
+      if (name->kind->by == SessionsBy::NumberAndCycle) {
+        // The year in the text is the cycle's; the year of the session, if known, tells its number.
+        add(*name, number, year, number != 0 ? 0.9 : 0.8);
+        if (number == 0 || year == 0) add(*name, number, hint, 0.8);
+        continue;
+      }
       add(*name, number, year, number != 0 ? 0.9 : 0.8);
     }
   }

@@ -30,10 +30,13 @@ constexpr std::array kMonths{
     Month{"ابريل", 4},      Month{"أبريل", 4},     Month{"مايو", 5},      Month{"يونيو", 6},
     Month{"يونيه", 6},      Month{"يوليو", 7},     Month{"يوليه", 7},     Month{"اغسطس", 8},
     Month{"أغسطس", 8},      Month{"سبتمبر", 9},    Month{"اكتوبر", 10},   Month{"أكتوبر", 10},
-    Month{"نوفمبر", 11},    Month{"ديسمبر", 12},   Month{"jan", 1},       Month{"feb", 2},
-    Month{"mar", 3},        Month{"apr", 4},       Month{"jun", 6},       Month{"jul", 7},
-    Month{"aug", 8},        Month{"sep", 9},       Month{"sept", 9},      Month{"oct", 10},
-    Month{"nov", 11},       Month{"dec", 12}};
+    Month{"نوفمبر", 11},    Month{"ديسمبر", 12},   Month{"شباط", 2},      Month{"آذار", 3},
+    Month{"اذار", 3},       Month{"نيسان", 4},     Month{"أيار", 5},      Month{"ايار", 5},
+    Month{"حزيران", 6},     Month{"تموز", 7},      Month{"آب", 8},        Month{"أيلول", 9},
+    Month{"ايلول", 9},      Month{"jan", 1},       Month{"feb", 2},       Month{"mar", 3},
+    Month{"apr", 4},        Month{"jun", 6},       Month{"jul", 7},       Month{"aug", 8},
+    Month{"sep", 9},        Month{"sept", 9},      Month{"oct", 10},      Month{"nov", 11},
+    Month{"dec", 12}};
 
 /// A piece of the line: a number or a word, and what stands in front of it.
 struct Piece {
@@ -95,14 +98,31 @@ bool is_year(const Piece& piece) { return piece.number >= 1945 && piece.number <
 
 bool is_small(const std::string& word) {
   return word == "of" || word == "de" || word == "del" || word == "th" || word == "st" ||
-         word == "nd" || word == "rd" || word == "er" || word == "de l" || word == "عام" ||
-         word == "من";
+         word == "nd" || word == "rd" || word == "er" || word == "تشرين" || word == "كانون" ||
+         word == "الأول" || word == "الثاني" || word == "الاول" || word == "de l" ||
+         word == "عام" || word == "من";
 }
 
 /// The next piece behind `at` that is not a small word.
 std::size_t after(const std::vector<Piece>& pieces, std::size_t at) {
   ++at;
   while (at < pieces.size() && is_small(pieces[at].text)) ++at;
+  return at;
+}
+
+/// "26 to 30 November", "du 26 au 30 novembre".
+bool joins_days(const std::string& word) {
+  return word == "to" || word == "au" || word == "al" || word == "по" || word == "through" ||
+         word == "and" || word == "y" || word == "et" || word == "إلى";
+}
+
+/// The piece before `at` that is not a small word; `at` itself if there is none.
+std::size_t before(const std::vector<Piece>& pieces, std::size_t at) {
+  std::size_t i = at;
+  while (i > 0) {
+    --i;
+    if (!is_small(pieces[i].text)) return i;
+  }
   return at;
 }
 
@@ -132,6 +152,11 @@ std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at) {
         piece(at + 1).text.size() == 2 && piece(at + 2).text.size() == 2) {
       return day(first.number, piece(at + 1).number, piece(at + 2).number);
     }
+    // A year in front leaves no doubt about which is the month: 2022/06/14.
+    if (piece(at + 1).before == "/" && piece(at + 2).before == "/" &&
+        piece(at + 2).text.size() <= 2) {
+      return day(first.number, piece(at + 1).number, piece(at + 2).number);
+    }
     return std::nullopt;
   }
   if (first.number > 0 && first.number <= 31) {
@@ -148,11 +173,19 @@ std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at) {
     const std::size_t month_at = after(pieces, at);
     const int month = month_at < pieces.size() ? month_of(pieces[month_at].text) : 0;
     if (month == 0) return std::nullopt;
-    const std::size_t year_at = after(pieces, month_at);
+    std::size_t year_at = after(pieces, month_at);
+    // Two names of one month: تموز/يوليه.
+    if (year_at < pieces.size() && month_of(pieces[year_at].text) == month) {
+      year_at = after(pieces, year_at);
+    }
     if (year_at >= pieces.size() || !is_year(pieces[year_at])) return std::nullopt;
     const int year = pieces[year_at].number;
-    const bool range = at > 0 && pieces[at - 1].number > 0 && pieces[at - 1].number <= 31 &&
-                       is_range(first.before);
+    const auto is_day_number = [&](std::size_t i) {
+      return pieces[i].number > 0 && pieces[i].number <= 31;
+    };
+    const bool dashed = at > 0 && is_day_number(at - 1) && is_range(first.before);
+    const bool worded = at > 1 && is_day_number(at - 2) && joins_days(pieces[at - 1].text);
+    const bool range = dashed || worded;
     const bool over_months = at > 0 && month_of(pieces[at - 1].text) != 0 && is_range(first.before);
     if (over_months) return Date{year, 0, 0};
     if (range) return Date{year, month, 0};
@@ -168,8 +201,12 @@ std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at) {
       return day(pieces[year_at].number, month, second.number);
     }
     const std::size_t next = after(pieces, at);
-    const bool day_before = at > 0 && pieces[at - 1].number > 0 && pieces[at - 1].number <= 31;
-    if (!day_before && next < pieces.size() && is_year(pieces[next]) && first.text.size() > 3) {
+    const std::size_t earlier = before(pieces, at);
+    const bool month_before = earlier != at && month_of(pieces[earlier].text) != 0;
+    const bool day_before =
+        earlier != at && pieces[earlier].number > 0 && pieces[earlier].number <= 31;
+    if (!day_before && !month_before && next < pieces.size() && is_year(pieces[next]) &&
+        first.text.size() > 3) {
       return Date{pieces[next].number, month, 0};
     }
   }

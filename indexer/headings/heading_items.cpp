@@ -11,7 +11,25 @@ namespace {
 /// Longer lines are no headings, and std::regex runs deep on them.
 constexpr std::size_t kLongest = 240;
 
-const std::string kNumber = R"(\d{1,3}(?:\s?\(?[a-z]{1,2}\)?(?![a-zA-Z]))?)";
+/// 7, 7a, 9 f, 11 (d), 52 b); not "90 a 106", "5 de", "9 to".
+const std::string kNumber =
+    R"(\d{1,3}(?:\s?\([a-z]{1,2}\)|[a-z]{1,2}(?![a-zA-Z'])|\s[a-z](?:\)|(?![a-zA-Z'])(?!\s+\d)))?(?![0-9]))";
+
+/// Letters of items in other scripts, as the same place in the Latin alphabet.
+std::string latin_letters(std::string line) {
+  constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
+      {"(أ)", "(a)"},  {"(ا)", "(a)"}, {"(ب)", "(b)"}, {"(ج)", "(c)"}, {"(د)", "(d)"},
+      {"(هـ)", "(e)"}, {"(ه)", "(e)"}, {"(و)", "(f)"}, {" а)", " a)"}, {" б)", " b)"},
+      {" в)", " c)"},  {" г)", " d)"}, {" д)", " e)"}, {" е)", " f)"}, {"(а)", "(a)"},
+      {"(б)", "(b)"},  {"(в)", "(c)"}, {"（", "("},    {"）", ")"}};
+  for (const auto& [theirs, latin] : kLetters) {
+    for (std::size_t at = line.find(theirs); at != std::string::npos;
+         at = line.find(theirs, at + 1)) {
+      line.replace(at, theirs.size(), latin);
+    }
+  }
+  return line;
+}
 
 std::string trimmed(std::string text) {
   const std::size_t first = text.find_first_not_of(" \t.:;,-\"");
@@ -37,7 +55,7 @@ void add(std::vector<AgendaItem>& items, const std::string& number, const std::s
 std::vector<AgendaItem> items_in(std::string_view raw) {
   std::vector<AgendaItem> items;
   if (raw.size() > kLongest) return items;
-  const std::string line(raw);
+  const std::string line = latin_letters(std::string(raw));
   const auto flags = std::regex::ECMAScript | std::regex::icase | std::regex::optimize;
   // 7a. Universalization; 10. (a) General debate. A number and a title, and nothing before them.
   static const std::regex numbered("^(" + kNumber + R"()\s?[.:)]\s+(\S.*)$)", flags);
@@ -45,18 +63,22 @@ std::vector<AgendaItem> items_in(std::string_view raw) {
       R"(^(january|february|march|april|may|june|july|august|september|october|november|december)\b.*)",
       flags);
   // Agenda items 52 (b) and 90 to 106
-  static const std::regex several("(?:agenda )?items?\\s*(?:no\\.?\\s*)?((?:" + kNumber +
-                                      R"((?:\s*(?:,|and|to|-|–|&)\s*)?)+)(.*)$)",
+  static const std::regex several("(?:agenda )?(?:items?|temas?)\\s*(?:no\\.?\\s*)?(" + kNumber +
+                                      R"((?:\s*(?:,|and|to|y|a|et|-|–|&)?\s*)" + kNumber +
+                                      ")*)(.*)$",
                                   flags);
-  static const std::regex cluster(R"(\bcluster\s*(\d|one|two|three|i{1,3})\b\s*[:.,–-]?\s*(.*)$)",
-                                  flags);
+  static const std::regex cluster(
+      R"((?:\bcluster|кластер|Кластер|КЛАСТЕР|المجموعة|grupo temático|groupe thématique)\s*(\d|one|two|three|i{1,3})(?![0-9a-z])\s*[:.,–-]?\s*(.*)$)",
+      flags);
   static const std::regex foreign(
-      "(?:point|tema|temas|punto|пункту?а?|البند|议程项目)\\s*(" + kNumber + ")(.*)$", flags);
+      R"((?:point|punto|пункт|Пункт|ПУНКТ|البند|议程项目)(?:у|а|ы)?\s*()" + kNumber + ")(.*)$",
+      flags);
   std::smatch match;
   if (std::regex_search(line, match, several)) {
     std::string list = match[1];
     const std::string title = match[2];
-    static const std::regex one("(" + kNumber + R"()(\s*(?:to|-|–)\s*()" + kNumber + "))?", flags);
+    static const std::regex one("(" + kNumber + R"()(\s*(?:to|a|-|–)\s*()" + kNumber + "))?",
+                                flags);
     std::vector<std::string> numbers;
     for (auto it = std::sregex_iterator(list.begin(), list.end(), one);
          it != std::sregex_iterator(); ++it) {

@@ -12,10 +12,10 @@ namespace {
 constexpr std::size_t kMostLines = 40;
 constexpr std::size_t kMostOpening = 6;
 /// Of one line; the rest of a longer one is running text anyway.
-constexpr std::size_t kLineBytes = 600;
-/// A line longer than this that ends like a sentence is running text.
-constexpr std::size_t kSentenceBytes = 90;
-constexpr std::size_t kLongLineBytes = 320;
+constexpr std::size_t kLineBytes = 1200;
+/// A line of more letters than this that ends like a sentence is running text.
+constexpr std::size_t kSentenceLetters = 90;
+constexpr std::size_t kLongLineLetters = 320;
 
 /// How salutations begin, folded. A line is one if it has few words besides.
 constexpr std::array<std::string_view, 36> kSalutations{"president",
@@ -91,10 +91,13 @@ std::string without_marks(std::string_view line) {
 }
 
 bool is_running(const std::string& text) {
-  if (text.size() > kLongLineBytes) return true;
+  const std::size_t letters = code_points(text);
+  if (letters > kLongLineLetters) return true;
+  // A title may end with a full stop: "Statement by … , Geneva, 26-30 November 2018."
+  if (fold(text).starts_with("statement ")) return false;
   const bool ends = text.ends_with(".") || text.ends_with("。") || text.ends_with("؟") ||
                     text.ends_with("!") || text.ends_with(";");
-  return ends && text.size() > kSentenceBytes;
+  return ends && letters > kSentenceLetters;
 }
 
 }  // namespace

@@ -71,7 +71,18 @@ constexpr std::array<std::string_view, 12> kFirstPerson{
     "i have the honour", "i have the honor", "i am speaking", "i speak",
     "i am pleased",      "j ai l honneur",   "je m exprime",  "tengo el honor",
     "имею честь",        "я выступаю",       "يشرفني",        "i am delivering"};
-constexpr std::array<std::string_view, 13> kAligned{"aligns itself with",
+constexpr std::array<std::string_view, 24> kAligned{"fully aligns itself with",
+                                                    "subscribes to",
+                                                    "subscribe to",
+                                                    "nos asociamos a",
+                                                    "se asocia a",
+                                                    "nos sumamos a",
+                                                    "fait sienne",
+                                                    "fait siennes",
+                                                    "s aligne sur",
+                                                    "يؤيد",
+                                                    "صوته الى",
+                                                    "aligns itself with",
                                                     "align itself with",
                                                     "aligns itself fully with",
                                                     "associates itself with",
@@ -154,7 +165,7 @@ struct HeadingReader::Impl {
   };
 
   /// Who a line says is speaking; nullopt if it names none, or two.
-  std::optional<AuthorFinding> author_in(const HeadingLine& line) const {
+  std::optional<AuthorFinding> author_in(const HeadingLine& line, const HeadingLine* next) const {
     const Finding base{.line = line.number, .quote = line.text};
     if (const Delegation* whole = whole_line(line)) {
       Finding finding = base;
@@ -172,6 +183,13 @@ struct HeadingReader::Impl {
       confidence = 0.8;
     }
     if (at == std::string::npos) return wide_author(line);
+    if (begin >= line.folded.size() && next != nullptr) {
+      // "Delivered by:" and the name below it.
+      HeadingLine joined = *next;
+      joined.folded = "delivered by " + joined.folded;
+      joined.text = line.text + " " + next->text;
+      return author_in(joined, nullptr);
+    }
     std::string part = " " + line.folded.substr(begin) + " ";
     // What follows "at the", "on behalf of" and the like is not the author.
     std::size_t end = part.size();
@@ -208,8 +226,26 @@ struct HeadingReader::Impl {
 
   void read_author(const std::vector<HeadingLine>& lines) {
     std::vector<AuthorFinding> found;
-    for (const HeadingLine& line : lines) {
-      if (auto author = author_in(line)) found.push_back(*author);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const HeadingLine* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
+      if (auto author = author_in(lines[i], next)) found.push_back(*author);
+    }
+    read_office(lines);
+    // A state that delivers a group's statement is the author, the group is whom it speaks for.
+    const auto is_state = [](const AuthorFinding& each) {
+      return each.delegation->kind == DelegationKind::State;
+    };
+    const auto deliverer = std::find_if(found.begin(), found.end(), is_state);
+    if (deliverer != found.end()) {
+      const AuthorFinding state = *deliverer;
+      for (const AuthorFinding& each : found) {
+        if (each.delegation->kind == DelegationKind::Group) {
+          add_party("on_behalf_of", *each.delegation, statement->on_behalf_of, each.finding);
+        }
+      }
+      std::erase_if(found, [](const AuthorFinding& each) {
+        return each.delegation->kind == DelegationKind::Group;
+      });
     }
     if (found.empty()) return;
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
@@ -226,6 +262,29 @@ struct HeadingReader::Impl {
     }
   }
 
+  /// "Delivered by the Chair of the Committee on Victim Assistance": an office, not a delegation.
+  void read_office(const std::vector<HeadingLine>& lines) {
+    static constexpr std::array<std::string_view, 7> kOffices{
+        "chair of",     "chairperson of",      "president of the", "coordinator",
+        "co chairs of", "president designate", "facilitator"};
+    for (const HeadingLine& line : lines) {
+      std::size_t begin = 0;
+      if (statement->delivered_by ||
+          find_any(line.folded, kBeforeAuthor, &begin) == std::string::npos) {
+        continue;
+      }
+      const std::string rest = fold_name(line.folded.substr(begin));
+      const bool office = std::any_of(kOffices.begin(), kOffices.end(), [&](std::string_view each) {
+        return rest.starts_with(each);
+      });
+      if (!office || !delegations.find(rest, line.text).empty()) continue;
+      const std::size_t by = line.text.find(" by ");
+      const std::string label = by == std::string::npos ? line.text : line.text.substr(by + 4);
+      statement->delivered_by = Author{"", label, "office"};
+      evidence("delivered_by", label, {"heading.office", line.number, line.text, 0.8}, true);
+    }
+  }
+
   void set_author(const Delegation& delegation, const Finding& finding, bool use) {
     const bool fill = use && !statement->delivered_by && finding.confidence >= kEnough;
     if (fill) {
@@ -239,12 +298,13 @@ struct HeadingReader::Impl {
   // --- on behalf of, aligned ------------------------------------------------------------------
 
   /// Those whom a line speaks for, behind "on behalf of".
-  void read_behalf(const HeadingLine& line, bool body) {
+  void read_behalf(const HeadingLine& line, const HeadingLine* next, bool body) {
     std::size_t end = 0;
     const std::size_t at = find_any(line.folded, kOnBehalf, &end);
     if (at == std::string::npos) return;
     if (body && find_any(line.folded.substr(0, at), kFirstPerson) == std::string::npos) return;
-    const std::string rest = fold_name(line.folded.substr(end));
+    std::string rest = fold_name(line.folded.substr(end));
+    if (rest.empty() && next != nullptr) rest = next->folded;  // the name stands on the next line
     for (const std::string_view own : {"my ", "own ", "mi ", "mon ", "ma ", "our "}) {
       if (rest.starts_with(own)) return;
     }
@@ -269,8 +329,11 @@ struct HeadingReader::Impl {
       add_party("on_behalf_of", *found[0].delegation, statement->on_behalf_of, finding);
       return;
     }
+    // Among states a group is one of those who join: "the CARICOM member states (…)".
     for (const Delegation* each : groups) {
-      add_party("on_behalf_of", *each, statement->on_behalf_of, finding);
+      const bool joins = states.size() > 1;
+      add_party(joins ? "joint_with" : "on_behalf_of", *each,
+                joins ? statement->joint_with : statement->on_behalf_of, finding);
     }
     if (states.size() > 1) {
       for (const Delegation* each : states) {
@@ -345,6 +408,8 @@ struct HeadingReader::Impl {
         if (count++ == 0) finding = {"heading.convention", line.number, line.text, 0.9};
       }
     }
+    // The committee's heading names the assembly that it is a committee of.
+    if (named.count("UNGA-C1") != 0) named.erase("UNGA");
     // The meeting's own line decides; a topic may name other treaties.
     std::optional<FoundSession> best;
     Finding where;
@@ -577,15 +642,21 @@ struct HeadingReader::Impl {
     const HeadingLines lines = split_heading(into.text);
     read_date(lines.heading);
     read_meeting(lines.heading);
-    for (const HeadingLine& line : lines.heading) read_behalf(line, false);
+    for (std::size_t i = 0; i < lines.heading.size(); ++i) {
+      const HeadingLine* next = i + 1 < lines.heading.size() ? &lines.heading[i + 1] : nullptr;
+      read_behalf(lines.heading[i], next, false);
+    }
     read_author(lines.heading);
     read_items(lines.heading);
     read_title(lines.heading);
     for (const HeadingLine& line : lines.opening) {
-      if (into.on_behalf_of.empty() && into.joint_with.empty()) read_behalf(line, true);
+      if (into.on_behalf_of.empty() && into.joint_with.empty()) read_behalf(line, nullptr, true);
       read_alignment(line);
     }
     read_delivery(lines);
+    if (into.delivered_by && !into.delivered_by->code.empty()) {
+      std::erase(into.joint_with, into.delivered_by->code);
+    }
     read_file_name(file);
     read_kind(lines);
     statement = nullptr;
