@@ -9,6 +9,7 @@
 #include "indexer/commands/add.hpp"
 #include "indexer/commands/add_report.hpp"
 #include "indexer/commands/check.hpp"
+#include "indexer/commands/columns.hpp"
 #include "indexer/commands/describe.hpp"
 #include "indexer/commands/inspect.hpp"
 #include "indexer/commands/remove.hpp"
@@ -113,6 +114,11 @@ int run(int argc, char** argv) {
   index_flag(check_command);
   vocabulary_flag(check_command);
 
+  auto* columns_command =
+      app.add_subcommand("columns", "Make anew what the searcher maps into memory");
+  index_flag(columns_command);
+  vocabulary_flag(columns_command);
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -129,6 +135,7 @@ int run(int argc, char** argv) {
   if (*fields_command) return describe_fields(json, std::cout);
   if (*stats_command) return stats(index_path(flags.index), json, std::cout);
   if (*check_command) return check(index_path(flags.index), vocabulary(), std::cout, std::cerr);
+  if (*columns_command) return columns(index_path(flags.index), vocabulary(), std::cout);
   if (*remove_command) {
     return remove(index_path(flags.index), flags.ids, flags.missing_ok, vocabulary(), std::cout);
   }

@@ -63,6 +63,17 @@ std::string facet_term(const Field& facet, std::string_view value) {
   return term;
 }
 
+const Field* facet_of_term(std::string_view term) {
+  const auto begins = [term](const Field& each) {
+    // Values are folded: a capital letter behind a prefix belongs to a longer prefix.
+    return each.kind == FieldKind::Facet && term.size() > each.prefix.size() &&
+           term.starts_with(each.prefix) &&
+           !(term[each.prefix.size()] >= 'A' && term[each.prefix.size()] <= 'Z');
+  };
+  const auto* row = std::find_if(kFields.begin(), kFields.end(), begins);
+  return row == kFields.end() ? nullptr : row;
+}
+
 std::optional<std::string> parent_item(std::string_view item) {
   std::size_t digits = 0;
   while (digits < item.size() && item[digits] >= '0' && item[digits] <= '9') ++digits;

@@ -92,6 +92,9 @@ static_assert(names_prefixes_and_slots_are_unique(), "two rows of kFields collid
 /// holds control characters.
 [[nodiscard]] std::string facet_term(const Field& facet, std::string_view value);
 
+/// The facet that a term is a value of; null if it is something else.
+[[nodiscard]] const Field* facet_of_term(std::string_view term);
+
 /// Ancestors of a hierarchical value, nearest first: "7a" gives "7"; "7(a)(ii)" is not a form of
 /// ours. A value without ancestors gives nullopt. Only agenda items have ancestors by their form;
 /// those of topics come from the vocabulary.

@@ -6,6 +6,7 @@
 
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "indexer/commands/add_report.hpp"
 #include "indexer/writing/index_inspection.hpp"
@@ -14,6 +15,9 @@
 
 namespace rostrum {
 namespace {
+
+/// How a line about the columns begins.
+constexpr std::string_view kColumns = "columns: ";
 
 struct ChildResult {
   std::string text;
@@ -30,6 +34,11 @@ struct ChildResult {
   try {
     for (const std::string& problem : index_problems(index, vocabulary)) {
       text += printable(problem) + "\n";
+    }
+    if (text.empty()) {
+      for (const std::string& problem : column_problems(index)) {
+        text += std::string(kColumns) + printable(problem) + "\n";
+      }
     }
   } catch (const std::exception& error) {
     text = printable(error.what()) + "\n";
@@ -77,6 +86,11 @@ int check(const std::filesystem::path& index, const Vocabulary& vocabulary, std:
     out << index.string() << ": whole; " << figures.statements
         << (figures.statements == 1 ? " statement" : " statements") << ", each as it was written\n";
     return kExitDone;
+  }
+  if (!crashed && result.text.starts_with(kColumns)) {
+    err << index.string() << ": the statements are whole, their columns are not\n"
+        << result.text << "make them anew: 'rostrum-index columns'\n";
+    return kExitFailed;
   }
   err << index.string() << ": damaged\n" << result.text;
   if (crashed) err << "reading it crashed a process: a table is broken\n";

@@ -7,6 +7,9 @@
 #include <sstream>
 #include <system_error>
 
+#include "schemas/columns/column_files.hpp"
+#include "schemas/columns/segment_merge.hpp"
+#include "schemas/columns/stored_documents.hpp"
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
@@ -37,14 +40,6 @@ Xapian::Database open_index(const std::filesystem::path& index) {
   }
 }
 
-bool is_filter_term(const std::string& term) {
-  return std::any_of(kFields.begin(), kFields.end(), [&](const Field& each) {
-    return each.kind == FieldKind::Facet && term.starts_with(each.prefix) &&
-           term.size() > each.prefix.size() &&
-           !(term[each.prefix.size()] >= 'A' && term[each.prefix.size()] <= 'Z');
-  });
-}
-
 /// What one document is wrong in; "" if nothing.
 std::string problem_of(const Xapian::Database& database, Xapian::docid number,
                        const Vocabulary& vocabulary, std::set<std::string>& ids) {
@@ -58,7 +53,7 @@ std::string problem_of(const Xapian::Database& database, Xapian::docid number,
   const std::string id_term = std::string(field("id").prefix) + statement.id;
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     has_id = has_id || *term == id_term;
-    if (is_filter_term(*term)) found.insert(*term);
+    if (facet_of_term(*term) != nullptr) found.insert(*term);
   }
   if (!has_id) return "it cannot be found by its id '" + statement.id + "'";
   if (found != expected) return "'" + statement.id + "': its filters are not those of its record";
@@ -69,7 +64,76 @@ std::string problem_of(const Xapian::Database& database, Xapian::docid number,
   return "";
 }
 
+/// Documents that are compared at once: of as many words as memory has room for.
+constexpr std::size_t kComparedAtOnce = 8192;
+
+/// True if the columns of the living documents of a segment are those that their statements make.
+bool matches_statements(const Segment& segment, const Xapian::Database& database,
+                        const std::vector<std::uint32_t>& alive, TextAnalyser& analyser) {
+  for (std::size_t i = 0; i < alive.size(); i += kComparedAtOnce) {
+    const std::size_t end = std::min(i + kComparedAtOnce, alive.size());
+    const std::vector<std::uint32_t> numbers(alive.begin() + static_cast<long>(i),
+                                             alive.begin() + static_cast<long>(end));
+    const Segment kept = make_segment(SegmentMerge({segment}, [&](std::uint32_t number) {
+      return std::binary_search(numbers.begin(), numbers.end(), number);
+    }));
+    bool same = true;
+    make_segments(database, numbers, kComparedAtOnce, analyser, [&](const Segment& made) {
+      same = same && std::equal(kept.bytes().begin(), kept.bytes().end(), made.bytes().begin(),
+                                made.bytes().end());
+    });
+    if (!same) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+std::vector<std::string> column_problems(const std::filesystem::path& index) {
+  std::vector<std::string> problems;
+  const Xapian::Database database = open_index(index);
+  const auto manifest = read_manifest(index);
+  if (!manifest || manifest->database != database.get_uuid()) {
+    return {"there are none for this index"};
+  }
+  if (manifest->revision != database.get_revision()) {
+    return {"they are of commit " + std::to_string(manifest->revision) + ", the index is at " +
+            std::to_string(database.get_revision())};
+  }
+  try {
+    const std::vector<std::uint32_t> numbers = document_numbers(database);
+    std::size_t found = 0;
+    TextAnalyser analyser;
+    const std::vector<Segment> segments = map_segments(index, *manifest);
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      const Segment& segment = segments[i];
+      if (!segment.verify()) {
+        problems.push_back(manifest->files[i] + " is damaged");
+        continue;
+      }
+      std::vector<std::uint32_t> alive;
+      for (std::uint32_t slot = 0; slot < segment.slots(); ++slot) {
+        const std::uint32_t number = segment.first() + slot;
+        const bool gone = std::binary_search(manifest->gone.begin(), manifest->gone.end(), number);
+        if (segment.present(slot) && !gone) alive.push_back(number);
+      }
+      found += alive.size();
+      if (!std::includes(numbers.begin(), numbers.end(), alive.begin(), alive.end()) ||
+          !matches_statements(segment, database, alive, analyser)) {
+        problems.push_back(manifest->files[i] + " is not what its statements make");
+      }
+    }
+    if (problems.empty() && found != numbers.size()) {
+      problems.push_back(std::to_string(found) + " of " + std::to_string(numbers.size()) +
+                         " statements are in them");
+    }
+  } catch (const Error& error) {
+    problems.emplace_back(error.what());
+  } catch (const Xapian::Error& error) {
+    problems.push_back(error.get_msg());
+  }
+  return problems;
+}
 
 IndexFigures index_figures(const std::filesystem::path& index) {
   const Xapian::Database database = open_index(index);
@@ -86,7 +150,7 @@ IndexFigures index_figures(const std::filesystem::path& index) {
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       ++figures.distinct_terms;
       const char first = (*term).empty() ? 'A' : (*term)[0];
-      if (first < 'A' || first > 'Z') figures.words += database.get_collection_freq(*term);
+      if (first == 'Z') figures.words += database.get_collection_freq(*term);
     }
     const Xapian::valueno slot = *field("date").slot;
     const std::string low = database.get_value_lower_bound(slot);
@@ -109,7 +173,7 @@ IndexFigures index_figures(const std::filesystem::path& index) {
       figures.facets.emplace_back(each.name, std::move(values));
     }
     std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(index, none)) {
       figures.bytes += entry.is_regular_file(none) ? entry.file_size(none) : 0;
     }
     return figures;
@@ -121,7 +185,6 @@ IndexFigures index_figures(const std::filesystem::path& index) {
 std::vector<std::string> index_problems(const std::filesystem::path& index,
                                         const Vocabulary& vocabulary) {
   std::vector<std::string> problems;
-  // Xapian calls an index whole whose table of positions is gone, and answers phrases with nothing.
   for (const char* table : {"docdata.glass", "postlist.glass", "termlist.glass"}) {
     std::error_code none;
     if (!std::filesystem::exists(index / table, none)) {
@@ -135,11 +198,6 @@ std::vector<std::string> index_problems(const std::filesystem::path& index,
     if (const std::size_t errors = Xapian::Database::check(index.string(), 0, &words); errors > 0) {
       problems.push_back("Xapian finds " + std::to_string(errors) +
                          " errors in its tables: " + words.str().substr(0, 500));
-    }
-    std::error_code none;
-    // Every statement has words, and every word a position.
-    if (!std::filesystem::exists(index / "position.glass", none) && database.get_doccount() > 0) {
-      problems.push_back("position.glass is missing: phrases would find nothing");
     }
     std::set<std::string> ids;
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end("");

@@ -12,6 +12,7 @@
 #include <unordered_set>
 #include <variant>
 
+#include "indexer/writing/column_writer.hpp"
 #include "schemas/fields.hpp"
 
 namespace rostrum {
@@ -37,15 +38,27 @@ std::string id_term(const std::string& id) { return std::string(field("id").pref
 
 Xapian::Document to_xapian(const PreparedDocument& prepared, std::uint64_t batch) {
   Xapian::Document document;
-  for (const PreparedTerm& term : prepared.terms) {
-    for (const std::uint32_t position : term.positions)
-      document.add_posting(term.term, position, 0);
-    document.add_term(term.term, term.count);
-  }
+  for (const CountedTerm& stem : prepared.terms.stems) document.add_term(stem.term, stem.count);
+  for (const std::string& filter : prepared.filters) document.add_boolean_term(filter);
   document.add_boolean_term(std::string(field("batch").prefix) + std::to_string(batch));
   for (const auto& [slot, value] : prepared.values) document.add_value(slot, value);
   document.set_data(prepared.data);
   return document;
+}
+
+/// What the columns hold of a document that the database has just taken.
+void add_to_columns(std::uint32_t number, const PreparedDocument& prepared,
+                    SegmentBuilder& columns) {
+  SegmentDocument document{.number = number, .length = prepared.terms.length()};
+  for (const auto& [slot, value] : prepared.values) {
+    const auto days = slot == *field("date").slot ? decode_date_value(value) : std::nullopt;
+    if (!days) continue;
+    document.first_day = static_cast<std::uint32_t>(days->first);
+    document.last_day = static_cast<std::uint32_t>(days->last);
+  }
+  std::vector<std::string> facets;
+  for (const FacetEntry& entry : prepared.facets) facets.push_back(entry.term);
+  columns.add(document, prepared.terms, facets);
 }
 
 /// A rename is on disk only when its folder is; Xapian does not see to that.
@@ -110,6 +123,9 @@ struct IndexWriter::Impl {
   std::unordered_map<std::string, FacetValue> values;
   std::unordered_set<std::size_t> synonyms;
   std::vector<std::pair<std::string, std::string>> refused;
+  std::unique_ptr<ColumnWriter> columns;
+  std::unique_ptr<SegmentBuilder> added = std::make_unique<SegmentBuilder>();  ///< pending
+  std::vector<std::uint32_t> gone;                                             ///< pending
 
   void open() {
     // Only we decide when to commit.
@@ -131,19 +147,31 @@ struct IndexWriter::Impl {
 
   void apply(const Change& change) {
     if (const auto* prepared = std::get_if<PreparedDocument>(&change)) {
-      database.replace_document(id_term(prepared->id), to_xapian(*prepared, batch));
-      for (const auto& [key, word] : prepared->synonyms) {
+      // Always a new number: the columns know a document by it.
+      drop(prepared->id);
+      const Xapian::docid number = database.add_document(to_xapian(*prepared, batch));
+      add_to_columns(number, *prepared, *added);
+      for (const auto& [key, word] : prepared->terms.synonyms) {
         const std::size_t hash = std::hash<std::string>()(key + '\n' + word);
         if (!synonyms.insert(hash).second) continue;
         database.add_synonym(key, word);
       }
       for (const FacetEntry& entry : prepared->facets) note_value(entry);
     } else if (const auto* removal = std::get_if<Removal>(&change)) {
-      database.delete_document(id_term(removal->id));
+      drop(removal->id);
     } else {
       const auto& metadata = std::get<Metadata>(change);
       database.set_metadata(metadata.key, metadata.value);
     }
+  }
+
+  void drop(const std::string& id) {
+    const std::string term = id_term(id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return;
+    const Xapian::docid number = *posting;
+    database.delete_document(number);
+    gone.push_back(number);
   }
 
   void note_value(const FacetEntry& entry) {
@@ -199,6 +227,21 @@ struct IndexWriter::Impl {
                                              std::to_string(expected) +
                                              " should be; run 'rostrum-index check'");
     }
+    advance_columns();
+  }
+
+  /// Readers make up for columns that are behind, so that the statements are safe all the same.
+  void advance_columns() {
+    const std::unique_ptr<SegmentBuilder> segment =
+        std::exchange(added, std::make_unique<SegmentBuilder>());
+    try {
+      columns->advance(database, segment.get(), std::exchange(gone, {}));
+    } catch (const Error& error) {
+      throw Error(error.kind(), std::string(error.what()) + "; " + std::to_string(committed) +
+                                    " statements are safely indexed, and are found more slowly "
+                                    "until the columns are there: free some space and run "
+                                    "'rostrum-index columns'");
+    }
   }
 
   /// After a failed commit the handle is of no more use, and the next commit would succeed with
@@ -208,6 +251,7 @@ struct IndexWriter::Impl {
     try {
       for (const Change& change : pending) apply(change);
       database.commit();
+      advance_columns();
       return;
     } catch (const Xapian::Error& error) {
       if (is_disk_full(error)) stop(error);
@@ -217,6 +261,7 @@ struct IndexWriter::Impl {
       try {
         apply(change);
         database.commit();
+        advance_columns();
       } catch (const Xapian::Error& error) {
         if (is_disk_full(error)) stop(error);
         reopen();
@@ -233,6 +278,8 @@ struct IndexWriter::Impl {
     database.close();
     values.clear();
     synonyms.clear();
+    added = std::make_unique<SegmentBuilder>();
+    gone.clear();
     open();
   }
 
@@ -295,6 +342,8 @@ IndexWriter::IndexWriter(const std::filesystem::path& index, const std::string& 
                                    std::string(kFormatVersion)) +
             "; index again into a new folder: 'rostrum-index add FOLDER --index NEW-FOLDER'");
   }
+  impl_->columns = std::make_unique<ColumnWriter>(index);
+  if (!fresh) impl_->columns->catch_up(impl_->database);
   const std::string batch = impl_->database.get_metadata(std::string(kMetadataBatch));
   impl_->batch = (batch.empty() ? 0 : std::strtoull(batch.c_str(), nullptr, 10)) + 1;
   impl_->expected = impl_->committed = impl_->database.get_doccount();
@@ -389,6 +438,8 @@ void IndexWriter::set_file(const FileRecord& record) {
 void IndexWriter::forget_file(const std::string& path) {
   impl_->add(Metadata{std::string(kMetadataFile) + file_key(path), ""}, path.size());
 }
+
+void IndexWriter::rebuild_columns() { impl_->columns->rebuild(impl_->database); }
 
 void IndexWriter::commit() { impl_->commit(); }
 

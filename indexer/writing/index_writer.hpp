@@ -61,6 +61,9 @@ class IndexWriter {
   /// Throws Error(Unreadable) if the disk refuses, with the number of statements that are safe.
   void commit();
 
+  /// Makes the columns anew from the stored statements. Throws Error(Unreadable).
+  void rebuild_columns();
+
   /// Statements, those not yet committed among them.
   [[nodiscard]] std::size_t statements() const;
   /// Number of this run: each has its own, and every statement written carries it.

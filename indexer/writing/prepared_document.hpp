@@ -8,26 +8,20 @@
 
 #include "schemas/index_format.hpp"
 #include "schemas/statement.hpp"
+#include "schemas/statement_terms.hpp"
 #include "schemas/text_analysis.hpp"
 #include "schemas/vocabulary.hpp"
 
 namespace rostrum {
 
-struct PreparedTerm {
-  std::string term;
-  std::uint32_t count = 0;               ///< within-document frequency; 0 for filters
-  std::vector<std::uint32_t> positions;  ///< ascending; empty for terms without
-};
-
 struct PreparedDocument {
   std::string id;
   std::string file;  ///< source.file of the statement
-  std::vector<PreparedTerm> terms;
+  StatementTerms terms;
+  std::vector<std::string> filters;  ///< terms without weight: facets, id, file; each once
   std::vector<std::pair<unsigned, std::string>> values;  ///< slot and value
   std::string data;
   std::vector<FacetEntry> facets;
-  /// Keys of synonyms and one word each: forms of a stem, parts of a compound.
-  std::vector<std::pair<std::string, std::string>> synonyms;
 };
 
 /// Pure: the same statement gives the same document. REQUIRES: statement.id is set.

@@ -15,14 +15,32 @@ struct Meeting {
   std::size_t last_country = 0;  ///< number of the country counted last, so that each counts once
 };
 
-/// For each document, which value of a facet with one value it has: its number in `values`, from 1.
-std::vector<std::uint32_t> value_by_document(const std::vector<IndexedValue>& values,
-                                             const DocSet& set, const Snapshot& snapshot) {
+/// The values of one facet, and the documents of each.
+struct FacetLists {
+  std::vector<const IndexedValue*> values;
+  std::vector<DocSet> documents;
+};
+
+FacetLists lists_of(std::string_view facet, const DocSet& set, const Snapshot& snapshot) {
+  FacetLists lists;
+  for (const IndexedValue& value : snapshot.values()) {
+    if (value.facet != &field(facet)) continue;
+    DocSet documents = snapshot.none();
+    snapshot.add_filtered(value.term, documents);
+    documents &= set;
+    if (documents.next(1) == 0) continue;
+    lists.values.push_back(&value);
+    lists.documents.push_back(std::move(documents));
+  }
+  return lists;
+}
+
+/// For each document, which value of a facet with one value it has: its number, from 1.
+std::vector<std::uint32_t> value_by_document(const FacetLists& lists, const DocSet& set) {
   std::vector<std::uint32_t> numbers(set.last() + std::size_t{1}, 0);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    snapshot.with_term(values[i].term).for_each([&](std::uint32_t document) {
-      numbers[document] = static_cast<std::uint32_t>(i + 1);
-    });
+  for (std::size_t i = 0; i < lists.values.size(); ++i) {
+    lists.documents[i].for_each(
+        [&](std::uint32_t document) { numbers[document] = static_cast<std::uint32_t>(i + 1); });
   }
   return numbers;
 }
@@ -35,10 +53,10 @@ std::string day_text(int day) {
 }  // namespace
 
 Coverage count_coverage(const DocSet& set, const Snapshot& snapshot) {
-  const std::vector<IndexedValue> conventions = snapshot.values(field("convention"));
-  const std::vector<IndexedValue> sessions = snapshot.values(field("session"));
-  const auto convention_of = value_by_document(conventions, set, snapshot);
-  const auto session_of = value_by_document(sessions, set, snapshot);
+  const FacetLists conventions = lists_of("convention", set, snapshot);
+  const FacetLists sessions = lists_of("session", set, snapshot);
+  const auto convention_of = value_by_document(conventions, set);
+  const auto session_of = value_by_document(sessions, set);
 
   std::map<std::pair<std::uint32_t, std::uint32_t>, Meeting> meetings;
   const auto meeting = [&](std::uint32_t document) -> Meeting& {
@@ -46,11 +64,11 @@ Coverage count_coverage(const DocSet& set, const Snapshot& snapshot) {
   };
   set.for_each([&](std::uint32_t document) { ++meeting(document).row.statements; });
   for (auto& [key, each] : meetings) {
-    if (key.first != 0) each.row.convention = conventions[key.first - 1].value.value;
+    if (key.first != 0) each.row.convention = conventions.values[key.first - 1]->value.value;
     if (key.second != 0) {
-      each.row.session = sessions[key.second - 1].value.value;
-      each.row.label = sessions[key.second - 1].value.label;
-      each.start = sessions[key.second - 1].value.start;
+      each.row.session = sessions.values[key.second - 1]->value.value;
+      each.row.label = sessions.values[key.second - 1]->value.label;
+      each.start = sessions.values[key.second - 1]->value.start;
     }
   }
   snapshot.for_each_date(set, [&](std::uint32_t document, const DayRange& days) {
@@ -60,11 +78,9 @@ Coverage count_coverage(const DocSet& set, const Snapshot& snapshot) {
   });
   Coverage coverage{.statements = set.count(), .revision = snapshot.revision()};
   std::size_t number = 0;
-  for (const IndexedValue& country : snapshot.values(field("country"))) {
+  for (const DocSet& spoken : lists_of("country", set, snapshot).documents) {
     ++number;
-    DocSet spoken = snapshot.with_term(country.term);
-    spoken &= set;
-    if (spoken.next(1) != 0) ++coverage.countries;
+    ++coverage.countries;
     spoken.for_each([&](std::uint32_t document) {
       Meeting& each = meeting(document);
       if (each.last_country == number) return;

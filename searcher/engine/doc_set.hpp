@@ -1,10 +1,12 @@
 /// A set of documents by number, one bit each.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace rostrum {
@@ -17,6 +19,18 @@ class DocSet {
   void add(std::uint32_t document) { words_[document / 64] |= bit(document); }
   [[nodiscard]] bool has(std::uint32_t document) const {
     return (words_[document / 64] & bit(document)) != 0;
+  }
+
+  void drop(std::uint32_t document) { words_[document / 64] &= ~bit(document); }
+  /// Adds `first` + i for every bit i. REQUIRES: none of them is beyond last().
+  void add_bits(std::uint32_t first, std::span<const std::uint64_t> bits) {
+    const std::size_t at = first / 64;
+    const std::uint32_t shift = first % 64;
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+      if (bits[i] == 0) continue;
+      words_[at + i] |= bits[i] << shift;
+      if (shift != 0 && bits[i] >> (64 - shift) != 0) words_[at + i + 1] |= bits[i] >> (64 - shift);
+    }
   }
 
   DocSet& operator&=(const DocSet& other) {
@@ -63,6 +77,36 @@ class DocSet {
               static_cast<std::uint32_t>(std::countr_zero(word)));
       }
     }
+  }
+
+  /// The same, of those from `first` to `last`.
+  template <typename Visit>
+  void for_each_in(std::uint32_t first, std::uint32_t last, const Visit& visit) const {
+    last = std::min(last, last_);
+    if (first > last) return;
+    const std::size_t end = last / 64;
+    for (std::size_t i = first / 64; i <= end; ++i) {
+      std::uint64_t word = words_[i];
+      if (i == first / 64) word &= ~std::uint64_t{0} << (first % 64);
+      if (i == end && last % 64 != 63) word &= (std::uint64_t{1} << (last % 64 + 1)) - 1;
+      for (; word != 0; word &= word - 1) {
+        visit(static_cast<std::uint32_t>(i * 64) +
+              static_cast<std::uint32_t>(std::countr_zero(word)));
+      }
+    }
+  }
+  [[nodiscard]] std::size_t count_in(std::uint32_t first, std::uint32_t last) const {
+    last = std::min(last, last_);
+    if (first > last) return 0;
+    std::size_t bits = 0;
+    const std::size_t end = last / 64;
+    for (std::size_t i = first / 64; i <= end; ++i) {
+      std::uint64_t word = words_[i];
+      if (i == first / 64) word &= ~std::uint64_t{0} << (first % 64);
+      if (i == end && last % 64 != 63) word &= (std::uint64_t{1} << (last % 64 + 1)) - 1;
+      bits += static_cast<std::size_t>(std::popcount(word));
+    }
+    return bits;
   }
 
   [[nodiscard]] std::uint32_t last() const { return last_; }

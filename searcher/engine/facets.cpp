@@ -13,7 +13,25 @@ namespace {
 struct Row {
   FacetCount count;
   int start = 0;  ///< of a session
+  std::string sort_label;
 };
+
+/// Documents are counted by combination of values, of which there are few; each combination's count
+/// is then added to its values.
+void count_segment(const Segment& segment, const DocSet& set, std::size_t group,
+                   const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& counts) {
+  const auto combinations = segment.combinations(group);
+  std::vector<std::uint32_t> by_combination(segment.combination_count(group), 0);
+  set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
+    ++by_combination[combinations[document - segment.first()]];
+  });
+  for (std::uint32_t i = 0; i < by_combination.size(); ++i) {
+    if (by_combination[i] == 0) continue;
+    for (const std::uint32_t value : segment.values_of(group, i)) {
+      counts[numbers[value]] += by_combination[i];
+    }
+  }
+}
 
 /// Numbers inside a text compare as numbers: 9 before 12, 7 before 7a.
 std::vector<std::pair<int, std::string>> natural_key(const std::string& text) {
@@ -50,8 +68,7 @@ bool by_number(const Row& a, const Row& b) {
 
 bool by_count(const Row& a, const Row& b) {
   if (a.count.count != b.count.count) return a.count.count > b.count.count;
-  return std::make_pair(fold(a.count.label), a.count.value) <
-         std::make_pair(fold(b.count.label), b.count.value);
+  return std::tie(a.sort_label, a.count.value) < std::tie(b.sort_label, b.count.value);
 }
 
 /// Puts each row behind its parent, in the order that the rows have.
@@ -95,30 +112,44 @@ std::vector<Row> in_order(const Field& facet, std::vector<Row> rows) {
 
 }  // namespace
 
-Facet count_facet(const Field& facet, const DocSet& set, const std::vector<LabelledCode>& selected,
-                  const Snapshot& snapshot) {
-  std::map<std::string, LabelledCode> wanted;
+FacetTally::FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
+                       const Snapshot& snapshot)
+    : counts_(snapshot.values().size(), 0) {
+  for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
+    for (std::size_t group = 0; group < kFacetGroups; ++group) {
+      if (!groups[group]) continue;
+      count_segment(snapshot.segments()[i], set, group, snapshot.value_numbers(i), counts_);
+    }
+  }
+}
+
+Facet facet_of(const Field& facet, const FacetTally& tally,
+               const std::vector<LabelledCode>& selected, const Snapshot& snapshot) {
+  std::map<std::string, LabelledCode, std::less<>> wanted;
   for (const LabelledCode& each : selected) wanted.emplace(facet_term(facet, each.code), each);
-  const std::size_t size = set.count();
   std::vector<Row> rows;
-  const std::string prefix(facet.prefix);
-  const auto end = snapshot.database().allterms_end(prefix);
-  for (auto it = snapshot.database().allterms_begin(prefix); it != end; ++it) {
-    const std::string term = *it;
-    const std::size_t count = size == 0 ? 0 : snapshot.count_with_term(term, set, size);
-    const bool is_selected = wanted.erase(term) > 0;
+  const std::vector<IndexedValue>& values = snapshot.values();
+  const auto begins_later = [](const IndexedValue& each, std::string_view prefix) {
+    return each.term < prefix;
+  };
+  auto value = std::lower_bound(values.begin(), values.end(), facet.prefix, begins_later);
+  for (; value != values.end() && value->term.starts_with(facet.prefix); ++value) {
+    if (value->facet != &facet) continue;
+    const std::size_t count = tally.count(static_cast<std::uint32_t>(value - values.begin()));
+    const bool is_selected = !wanted.empty() && wanted.erase(value->term) > 0;
     if (count == 0 && !is_selected) continue;
-    FacetValue value = snapshot.value_of(facet, term);
-    rows.push_back({.count = {.value = std::move(value.value),
-                              .label = std::move(value.label),
-                              .parent = std::move(value.parent),
+    rows.push_back({.count = {.value = value->value.value,
+                              .label = value->value.label,
+                              .parent = value->value.parent,
                               .count = count,
                               .selected = is_selected},
-                    .start = value.start});
+                    .start = value->value.start,
+                    .sort_label = value->sort_label});
   }
-  for (auto& [term, value] : wanted) {
+  for (auto& [term, each] : wanted) {
     rows.push_back(
-        {.count = {.value = value.code, .label = value.label, .count = 0, .selected = true}});
+        {.count = {.value = each.code, .label = each.label, .count = 0, .selected = true},
+         .sort_label = fold(each.label)});
   }
   Facet counted{.field = std::string(facet.name)};
   for (Row& row : in_order(facet, std::move(rows))) counted.values.push_back(std::move(row.count));

@@ -1,6 +1,7 @@
-/// Counts of the values of a facet, exact, in the order that people read them.
+/// Counts of the values of facets, exact, in the order that people read them.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -10,11 +11,23 @@
 
 namespace rostrum {
 
-/// Every value that a document of `set` carries, and every value of `selected` (found or not), with
-/// the number of documents of `set` that carry it. Sessions and years in order of time, agenda
-/// items as a tree by number, topics as a tree and the rest by count.
-[[nodiscard]] Facet count_facet(const Field& facet, const DocSet& set,
-                                const std::vector<LabelledCode>& selected,
-                                const Snapshot& snapshot);
+/// How many documents of a set carry each value of Snapshot::values(), for the facets of some
+/// groups (see segment_format.hpp).
+class FacetTally {
+ public:
+  FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
+             const Snapshot& snapshot);
+
+  [[nodiscard]] std::size_t count(std::uint32_t value) const { return counts_[value]; }
+
+ private:
+  std::vector<std::uint32_t> counts_;
+};
+
+/// Every value that a counted document carries, and every value of `selected` (found or not), with
+/// its count. Sessions and years in order of time, agenda items as a tree by number, topics as a
+/// tree and the rest by count. REQUIRES: the facet's group was counted.
+[[nodiscard]] Facet facet_of(const Field& facet, const FacetTally& tally,
+                             const std::vector<LabelledCode>& selected, const Snapshot& snapshot);
 
 }  // namespace rostrum

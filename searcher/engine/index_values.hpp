@@ -19,8 +19,9 @@ class SnapshotValues final : public IndexValues {
     const auto [place, fresh] = known_.try_emplace(std::string(facet));
     const Field& row = field(facet);
     if (fresh && row.kind == FieldKind::Facet) {
-      for (IndexedValue& each : snapshot_.values(row))
-        place->second.push_back(std::move(each.value));
+      for (const IndexedValue& each : snapshot_.values()) {
+        if (each.facet == &row) place->second.push_back(each.value);
+      }
     }
     return place->second;
   }

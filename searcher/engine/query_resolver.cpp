@@ -70,21 +70,18 @@ std::vector<std::vector<std::string>> phrase_spellings(const std::vector<std::st
 /// Words of a field that begin with `prefix`, as many as the budget allows.
 std::vector<std::vector<std::string>> expand(const QueryNode& wildcard, const Snapshot& snapshot,
                                              std::size_t& budget, const QueryLimits& limits) {
-  const std::string field_prefix(field(wildcard.field).prefix);
-  const std::string prefix = field_prefix + wildcard.text;
-  std::vector<std::vector<std::string>> words;
-  const auto end = snapshot.database().allterms_end(prefix);
-  for (auto term = snapshot.database().allterms_begin(prefix); term != end; ++term) {
-    if (budget == 0) {
-      throw Error(ErrorKind::InvalidInput,
-                  "query: '" + wildcard.text + "*' at " + std::to_string(wildcard.position + 1) +
-                      " stands for too many words (the limit is " +
-                      std::to_string(limits.wildcard_expansions) +
-                      " in one query); write more letters before the star");
-    }
-    --budget;
-    words.push_back({(*term).substr(field_prefix.size())});
+  const std::vector<std::string> found =
+      snapshot.words_from(field(wildcard.field).prefix, wildcard.text, budget + 1);
+  if (found.size() > budget) {
+    throw Error(ErrorKind::InvalidInput, "query: '" + wildcard.text + "*' at " +
+                                             std::to_string(wildcard.position + 1) +
+                                             " stands for too many words (the limit is " +
+                                             std::to_string(limits.wildcard_expansions) +
+                                             " in one query); write more letters before the star");
   }
+  budget -= found.size();
+  std::vector<std::vector<std::string>> words;
+  for (const std::string& word : found) words.push_back({word});
   return words;
 }
 
@@ -164,7 +161,7 @@ std::vector<Expansion> expansions_of(const QueryNode& root, const Snapshot& snap
     } else {
       const std::string prefix(field(node.field).prefix);
       for (std::string& word : words_like(node.text, snapshot, analyser)) {
-        if (snapshot.has_term(prefix + word)) words.push_back(std::move(word));
+        if (snapshot.has_word(prefix, word)) words.push_back(std::move(word));
       }
       for (const auto& spelling : node.spellings) {
         std::string apart;

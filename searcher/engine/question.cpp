@@ -37,6 +37,7 @@ class Reader {
     resolve_tree(query.root);
     resolve_words(query.root, snapshot_, request_.limits);
     question.words = match(query.root, snapshot_, analyser_);
+    if (snapshot_.any_gone()) question.words &= snapshot_.all();
     question.has_words = searches_words(query.root);
     question.root = std::move(query.root);
     warn_of_undated(question);
@@ -95,8 +96,8 @@ class Reader {
       const LabelledCode value{resolved.codes[i], resolved.labels[i]};
       if (typed.field == "convention") conventions_.push_back(value.code);
       const std::string term = term_of(row, value.code);
-      on_file = on_file || snapshot_.has_term(term);
-      snapshot_.add_with_term(term, filter.documents);
+      on_file = on_file || snapshot_.has_filter(term);
+      snapshot_.add_filtered(term, filter.documents);
       if (typed.field == "country" && request_.with_groups) {
         add_groups_of(value, filter.documents, question, on_file);
       }
@@ -117,9 +118,10 @@ class Reader {
     std::set<std::string> undated;
     for (const auto& [group, stay] : vocabulary_.groups_of(state.code)) {
       const std::string term = facet_term(groups, group->code);
-      if (!snapshot_.has_term(term)) continue;
+      if (!snapshot_.has_filter(term)) continue;
       on_file = true;
-      DocSet spoken = snapshot_.with_term(term);
+      DocSet spoken = snapshot_.none();
+      snapshot_.add_filtered(term, spoken);
       if (group->dated) {
         spoken &= within_dates(stay.from ? stay.from->text() : "",
                                stay.until ? stay.until->text() : "", snapshot_);

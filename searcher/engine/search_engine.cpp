@@ -1,6 +1,7 @@
 #include "searcher/engine/search_engine.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
 #include <new>
@@ -9,6 +10,7 @@
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/coverage.hpp"
 #include "searcher/engine/facets.hpp"
+#include "searcher/engine/hit_order.hpp"
 #include "searcher/engine/matcher.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
@@ -40,6 +42,9 @@ auto with_our_errors(const std::filesystem::path& index, const Work& work) {
     throw Error(ErrorKind::Unreadable, index.string() + ": not enough memory for this question");
   }
 }
+
+/// From so many on one waits for it.
+constexpr std::size_t kMostMadeUp = 1000;
 
 void check_request(const SearchRequest& request) {
   if (request.limit > kMostHits || request.offset > kMostHits ||
@@ -76,7 +81,8 @@ std::vector<const Field*> wanted_facets(const SearchRequest& request) {
 /// Codes with the labels that the index has for them: the vocabulary need not be read for a hit.
 LabelledCode labelled(const Snapshot& snapshot, std::string_view facet, const std::string& code) {
   const std::string term = facet_term(field(facet), code);
-  return {code, snapshot.has_term(term) ? snapshot.value_of(field(facet), term).label : code};
+  const auto number = snapshot.value_number(term);
+  return {code, number ? snapshot.values()[*number].value.label : code};
 }
 
 Hit make_hit(const Question& question, const RankedDocument& ranked, const Snapshot& snapshot,
@@ -91,12 +97,12 @@ Hit make_hit(const Question& question, const RankedDocument& ranked, const Snaps
   }
   for (const std::string& code : statement.joint_with) {
     const bool repeated = !hit.countries.empty() && hit.countries.front().code == code;
-    if (!repeated && snapshot.has_term(facet_term(field("country"), code))) {
+    if (!repeated && snapshot.value_number(facet_term(field("country"), code))) {
       hit.countries.push_back(labelled(snapshot, "country", code));
     }
   }
   for (const std::string& code : statement.on_behalf_of) {
-    const bool group = snapshot.has_term(facet_term(field("group"), code));
+    const bool group = snapshot.value_number(facet_term(field("group"), code)).has_value();
     hit.on_behalf_of.push_back(labelled(snapshot, group ? "group" : "organisation", code));
   }
   hit.snippets = make_snippets(question.root, statement, snippets, analyser);
@@ -141,6 +147,34 @@ struct SearchEngine::Impl {
     return make_question(request, vocabulary, snapshot, analyser);
   }
 
+  /// A facet leaves out its own filter; all those without one are counted over the matches.
+  void count_facets(const std::vector<const Field*>& facets, const Question& question,
+                    const DocSet& matches, SearchResponse& response) const {
+    const auto filtered = [&](const Field& facet) {
+      return std::any_of(question.filters.begin(), question.filters.end(),
+                         [&](const auto& each) { return each.field == facet.name; });
+    };
+    std::array<bool, kFacetGroups> groups{};
+    for (const Field* facet : facets) {
+      if (!filtered(*facet)) groups[facet_group_of(facet->name)] = true;
+    }
+    const FacetTally of_matches(matches, groups, snapshot);
+    for (const Field* facet : facets) {
+      if (!filtered(*facet)) {
+        response.facets.push_back(facet_of(*facet, of_matches, {}, snapshot));
+        continue;
+      }
+      response.facets.push_back(facet_without_own_filter(*facet, question));
+    }
+  }
+
+  [[nodiscard]] Facet facet_without_own_filter(const Field& facet, const Question& question) const {
+    std::array<bool, kFacetGroups> own{};
+    own[facet_group_of(facet.name)] = true;
+    const FacetTally tally(question.matches_without(facet.name), own, snapshot);
+    return facet_of(facet, tally, question.selected(facet.name), snapshot);
+  }
+
   SearchResponse search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     check_request(request);
@@ -159,6 +193,11 @@ struct SearchEngine::Impl {
         .total = matches.count(),
         .offset = request.offset,
         .warnings = question.warnings};
+    if (snapshot.made_up() > kMostMadeUp) {
+      response.warnings.push_back(std::to_string(snapshot.made_up()) +
+                                  " statements are not in the columns of the index, which makes "
+                                  "answers slow; 'rostrum-index columns' puts them there");
+    }
     response.suggestion = spelling_suggestion(question.root, snapshot, analyser);
     const std::vector<RankedDocument> ranked =
         response.sort == SortBy::Relevance
@@ -170,10 +209,7 @@ struct SearchEngine::Impl {
       response.hits.push_back(make_hit(question, each, snapshot, analyser, request.snippets));
       response.hits.back().rank = request.offset + response.hits.size();
     }
-    for (const Field* facet : facets) {
-      response.facets.push_back(count_facet(*facet, question.matches_without(facet->name),
-                                            question.selected(facet->name), snapshot));
-    }
+    count_facets(facets, question, matches, response);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     response.took_ms = took.count();
     return response;
@@ -227,8 +263,7 @@ Facet SearchEngine::values(const std::string& facet, const SearchRequest& reques
   }
   return impl_->answer([&] {
     const Question question = impl_->ask(request);
-    return count_facet(*row, question.matches_without(row->name), question.selected(row->name),
-                       impl_->snapshot);
+    return impl_->facet_without_own_filter(*row, question);
   });
 }
 

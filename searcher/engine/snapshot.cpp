@@ -1,14 +1,16 @@
 #include "searcher/engine/snapshot.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "schemas/columns/stored_documents.hpp"
 #include "schemas/error.hpp"
 
 namespace rostrum {
 namespace {
 
-/// A term is looked up document by document where the set is that much smaller than its list.
-constexpr std::size_t kSparse = 16;
+/// A writer may replace the columns between our reading their manifest and their files.
+constexpr int kMostTries = 5;
 
 Xapian::Database open_checked(const std::filesystem::path& index) {
   // Xapian reads a plain file as a list of other databases, and a folder's stub likewise.
@@ -35,74 +37,203 @@ Xapian::Database open_checked(const std::filesystem::path& index) {
   return database;
 }
 
+bool is_id(const std::string& term) { return term.starts_with(field("id").prefix); }
+
 }  // namespace
 
-Snapshot::Snapshot(const std::filesystem::path& index) : database_(open_checked(index)) {}
+Snapshot::Snapshot(const std::filesystem::path& index)
+    : index_(index), database_(open_checked(index)) {
+  load();
+}
 
 bool Snapshot::refresh() {
-  const bool newer = database_.reopen();
-  if (newer) languages_known_ = false;
-  return newer;
+  if (!database_.reopen()) return false;
+  load();
+  return true;
 }
 
-DocSet Snapshot::with_term(const std::string& term) const {
-  DocSet set = none();
-  add_with_term(term, set);
-  return set;
+void Snapshot::load() {
+  load_columns();
+  load_values();
 }
 
-void Snapshot::add_with_term(const std::string& term, DocSet& into) const {
+void Snapshot::load_columns() {
+  segments_.clear();
+  any_gone_ = false;
+  made_up_ = 0;
+  std::optional<ColumnManifest> manifest;
+  for (int attempt = 0; attempt < kMostTries; ++attempt) {
+    manifest = read_manifest(index_);
+    if (!manifest) break;
+    // The manifest follows the commit: behind it, the database is as new or newer.
+    database_.reopen();
+    if (manifest->database != database_.get_uuid() ||
+        manifest->revision > database_.get_revision()) {
+      manifest.reset();
+      break;
+    }
+    try {
+      segments_ = map_segments(index_, *manifest);
+      break;
+    } catch (const Error&) {
+      segments_.clear();
+      manifest.reset();
+    }
+  }
+  last_ = database_.get_lastdocid();
+  live_ = DocSet(last_);
+  if (manifest && manifest->revision == database_.get_revision()) {
+    for (const Segment& segment : segments_)
+      live_.add_bits(segment.first(), segment.present_bits());
+    for (const std::uint32_t document : manifest->gone) {
+      if (document <= last_) live_.drop(document);
+    }
+    any_gone_ = !manifest->gone.empty();
+    if (live_.count() == database_.get_doccount()) return;
+    // They do not fit the database after all; nothing of them is used.
+    segments_.clear();
+    live_ = DocSet(last_);
+    any_gone_ = false;
+  }
+  make_up(document_numbers(database_));
+}
+
+void Snapshot::make_up(const std::vector<std::uint32_t>& numbers) {
+  DocSet known(last_);
+  for (const Segment& segment : segments_) {
+    if (segment.last() <= last_) known.add_bits(segment.first(), segment.present_bits());
+  }
+  for (const std::uint32_t number : numbers) live_.add(number);
+  const std::uint32_t end = segments_.empty() ? 0 : segments_.back().last();
+  std::vector<std::uint32_t> missing;
+  bool gap = end > last_;
+  for (const std::uint32_t number : numbers) {
+    if (known.has(number)) continue;
+    missing.push_back(number);
+    gap = gap || number <= end;
+  }
+  if (gap) {
+    segments_.clear();
+    missing = numbers;
+  }
+  made_up_ = missing.size();
+  any_gone_ = true;
+  TextAnalyser analyser;
+  make_segments(database_, missing, kMostSlots, analyser,
+                [this](Segment segment) { segments_.push_back(std::move(segment)); });
+}
+
+void Snapshot::load_values() {
+  std::map<std::string, std::uint32_t, std::less<>> terms;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(ListKind::Values);
+    for (std::uint32_t i = 0; i < lists.size(); ++i) terms.try_emplace(std::string(lists.name(i)));
+  }
+  std::unordered_map<std::string, IndexedValue> before;
+  for (IndexedValue& each : values_) before.emplace(each.term, std::move(each));
+  values_.clear();
+  languages_.clear();
+  const std::string_view language = field("lang").prefix;
+  for (auto& [term, number] : terms) {
+    number = static_cast<std::uint32_t>(values_.size());
+    IndexedValue value{.term = term, .facet = facet_of_term(term)};
+    const std::size_t prefix = value.facet != nullptr ? value.facet->prefix.size() : 0;
+    value.value = decode_facet_value(database_.get_metadata(std::string(kMetadataValue) + term));
+    if (value.value.value.empty()) value.value.value = term.substr(prefix);
+    if (value.value.label.empty()) value.value.label = value.value.value;
+    const auto known = before.find(term);
+    value.sort_label = known != before.end() && known->second.value.label == value.value.label
+                           ? std::move(known->second.sort_label)
+                           : fold(value.value.label);
+    if (value.facet != nullptr && value.facet->prefix == language && has(ListKind::Values, term)) {
+      languages_.push_back(term.substr(prefix));
+    }
+    values_.push_back(std::move(value));
+  }
+  value_numbers_.clear();
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(ListKind::Values);
+    std::vector<std::uint32_t> numbers(lists.size());
+    for (std::uint32_t i = 0; i < lists.size(); ++i) numbers[i] = terms.find(lists.name(i))->second;
+    value_numbers_.push_back(std::move(numbers));
+  }
+}
+
+std::optional<std::uint32_t> Snapshot::value_number(std::string_view term) const {
+  const auto found =
+      std::lower_bound(values_.begin(), values_.end(), term,
+                       [](const IndexedValue& each, std::string_view t) { return each.term < t; });
+  if (found == values_.end() || found->term != term) return std::nullopt;
+  return static_cast<std::uint32_t>(found - values_.begin());
+}
+
+void Snapshot::add_list(ListKind kind, std::string_view name, DocSet& into) const {
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(kind);
+    const auto list = lists.find(name);
+    if (!list) continue;
+    for (const std::uint16_t slot : lists.documents_of(*list)) into.add(segment.first() + slot);
+  }
+}
+
+std::size_t Snapshot::frequency(ListKind kind, std::string_view name) const {
+  std::size_t count = 0;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(kind);
+    const auto list = lists.find(name);
+    if (!list) continue;
+    const auto documents = lists.documents_of(*list);
+    if (!any_gone_) {
+      count += documents.size();
+      continue;
+    }
+    for (const std::uint16_t slot : documents) count += live_.has(segment.first() + slot) ? 1 : 0;
+  }
+  return count;
+}
+
+void Snapshot::add_filtered(const std::string& term, DocSet& into) const {
+  if (!is_id(term)) {
+    add_list(ListKind::Values, term, into);
+    return;
+  }
   const auto end = database_.postlist_end(term);
   for (auto posting = database_.postlist_begin(term); posting != end; ++posting) into.add(*posting);
 }
 
-std::size_t Snapshot::count_with_term(const std::string& term, const DocSet& set,
-                                      std::size_t set_size) const {
-  std::size_t count = 0;
-  auto posting = database_.postlist_begin(term);
-  const auto end = database_.postlist_end(term);
-  if (set_size * kSparse < database_.get_termfreq(term)) {
-    for (std::uint32_t document = set.next(1); document != 0 && posting != end;) {
-      posting.skip_to(document);
-      if (posting == end) break;
-      if (*posting == document) ++count;
-      document = set.next(std::max(document + 1, *posting));
+bool Snapshot::has_filter(const std::string& term) const {
+  return is_id(term) ? database_.term_exists(term) : has(ListKind::Values, term);
+}
+
+void Snapshot::add_word(std::string_view prefix, const std::string& word, DocSet& into) const {
+  add_list(ListKind::Words, std::string(prefix) + word, into);
+  add_list(ListKind::Words, hyphenated_term(prefix, word), into);
+}
+
+bool Snapshot::has_word(std::string_view prefix, const std::string& word) const {
+  return has(ListKind::Words, std::string(prefix) + word) ||
+         has(ListKind::Words, hyphenated_term(prefix, word));
+}
+
+std::vector<std::string> Snapshot::words_from(std::string_view prefix, const std::string& beginning,
+                                              std::size_t most) const {
+  std::vector<std::string> words;
+  for (const std::string& start : {std::string(prefix), hyphenated_term(prefix, "")}) {
+    for (const Segment& segment : segments_) {
+      const Lists& lists = segment.lists(ListKind::Words);
+      std::size_t taken = 0;
+      for (std::uint32_t i = lists.lower_bound(start + beginning);
+           i < lists.size() && lists.name(i).starts_with(start + beginning) && taken < most; ++i) {
+        if (any_gone_ && !has(ListKind::Words, lists.name(i))) continue;
+        words.emplace_back(lists.name(i).substr(start.size()));
+        ++taken;
+      }
     }
-    return count;
   }
-  for (; posting != end; ++posting) count += set.has(*posting) ? 1 : 0;
-  return count;
-}
-
-const std::vector<std::string>& Snapshot::languages() const {
-  if (!languages_known_) {
-    languages_.clear();
-    const std::string prefix(field("lang").prefix);
-    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix);
-         ++term) {
-      languages_.push_back((*term).substr(prefix.size()));
-    }
-    languages_known_ = true;
-  }
-  return languages_;
-}
-
-std::vector<IndexedValue> Snapshot::values(const Field& facet) const {
-  std::vector<IndexedValue> found;
-  const std::string prefix(facet.prefix);
-  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix);
-       ++term) {
-    const std::string name = *term;
-    found.push_back({name, value_of(facet, name)});
-  }
-  return found;
-}
-
-FacetValue Snapshot::value_of(const Field& facet, const std::string& term) const {
-  FacetValue value = decode_facet_value(database_.get_metadata(std::string(kMetadataValue) + term));
-  if (value.value.empty()) value.value = term.substr(facet.prefix.size());
-  if (value.label.empty()) value.label = value.value;
-  return value;
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  words.resize(std::min(words.size(), most));
+  return words;
 }
 
 Statement Snapshot::statement(std::uint32_t document) const {

@@ -6,12 +6,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "schemas/columns/column_files.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/statement.hpp"
+#include "schemas/statement_terms.hpp"
+#include "schemas/text_analysis.hpp"
 #include "searcher/engine/doc_set.hpp"
 
 namespace rostrum {
@@ -19,9 +25,14 @@ namespace rostrum {
 /// A value of a facet, as the index has it.
 struct IndexedValue {
   std::string term;
+  const Field* facet = nullptr;
   FacetValue value;
+  std::string sort_label;  ///< the label, folded
 };
 
+/// Documents, words and facets are read from the columns, statements from the database. What the
+/// columns do not have, because they are behind or missing, is made from the stored statements when
+/// the commit is opened: slower, and the same.
 /// Not thread-safe.
 class Snapshot {
  public:
@@ -34,34 +45,59 @@ class Snapshot {
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }
   [[nodiscard]] std::size_t statements() const { return database_.get_doccount(); }
-  [[nodiscard]] DocSet none() const { return DocSet(database_.get_lastdocid()); }
-  [[nodiscard]] DocSet all() const { return with_term(""); }
+  /// How many of them the columns on disk lack.
+  [[nodiscard]] std::size_t made_up() const { return made_up_; }
+  /// Terms of a statement with repeats, on average, as ranking counts its length.
+  [[nodiscard]] double average_length() const { return database_.get_average_length(); }
 
-  /// Documents that a term stands in; "" for every document.
-  [[nodiscard]] DocSet with_term(const std::string& term) const;
-  void add_with_term(const std::string& term, DocSet& into) const;
-  [[nodiscard]] bool has_term(const std::string& term) const { return database_.term_exists(term); }
+  [[nodiscard]] DocSet none() const { return DocSet(last_); }
+  /// Every statement.
+  [[nodiscard]] const DocSet& all() const { return live_; }
+  /// In the order of their documents. They may hold documents that are gone.
+  [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
+  [[nodiscard]] bool any_gone() const { return any_gone_; }
 
-  /// How many documents of `set` a term stands in.
-  [[nodiscard]] std::size_t count_with_term(const std::string& term, const DocSet& set,
-                                            std::size_t set_size) const;
+  /// Documents of a list, those that are gone perhaps among them.
+  void add_list(ListKind kind, std::string_view name, DocSet& into) const;
+  /// How many statements a list has.
+  [[nodiscard]] std::size_t frequency(ListKind kind, std::string_view name) const;
+  [[nodiscard]] bool has(ListKind kind, std::string_view name) const {
+    return frequency(kind, name) > 0;
+  }
+  /// Documents of a word as it stands, and of the hyphenated one that is spelt so together.
+  void add_word(std::string_view prefix, const std::string& word, DocSet& into) const;
+  [[nodiscard]] bool has_word(std::string_view prefix, const std::string& word) const;
+  /// Documents of a filter's term: a facet's value or an id.
+  void add_filtered(const std::string& term, DocSet& into) const;
+  [[nodiscard]] bool has_filter(const std::string& term) const;
+  /// Words with that beginning in a field of that prefix, ascending; at most `most`.
+  [[nodiscard]] std::vector<std::string> words_from(std::string_view prefix,
+                                                    const std::string& beginning,
+                                                    std::size_t most) const;
 
-  /// Languages of the statements: "en", "zh"; read once a commit.
-  [[nodiscard]] const std::vector<std::string>& languages() const;
+  /// Languages of the statements: "en", "zh".
+  [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
 
-  /// Every value of a facet, in order of its term.
-  [[nodiscard]] std::vector<IndexedValue> values(const Field& facet) const;
-  /// What a facet term is called; value and label are the bare term if the index does not say.
-  [[nodiscard]] FacetValue value_of(const Field& facet, const std::string& term) const;
+  /// Every value of every facet, ascending by term.
+  [[nodiscard]] const std::vector<IndexedValue>& values() const { return values_; }
+  /// Number of a facet's value in values(); nullopt if the index does not have it.
+  [[nodiscard]] std::optional<std::uint32_t> value_number(std::string_view term) const;
+  /// The values that a segment numbers, as numbers in values().
+  [[nodiscard]] const std::vector<std::uint32_t>& value_numbers(std::size_t segment) const {
+    return value_numbers_[segment];
+  }
 
   /// Days that each dated document of `set` can mean, in order of number.
   template <typename Visit>
   void for_each_date(const DocSet& set, const Visit& visit) const {
-    const Xapian::valueno slot = *field("date").slot;
-    for (auto value = database_.valuestream_begin(slot); value != database_.valuestream_end(slot);
-         ++value) {
-      if (!set.has(value.get_docid())) continue;
-      if (const auto days = decode_date_value(*value)) visit(value.get_docid(), *days);
+    for (const Segment& segment : segments_) {
+      const auto days = segment.days();
+      set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
+        const std::size_t slot = document - segment.first();
+        if (days[2 * slot] == 0) return;
+        visit(document,
+              DayRange{static_cast<int>(days[2 * slot]), static_cast<int>(days[2 * slot + 1])});
+      });
     }
   }
 
@@ -72,9 +108,21 @@ class Snapshot {
   [[nodiscard]] std::vector<std::string> synonyms(const std::string& key) const;
 
  private:
+  void load();
+  void load_columns();
+  void make_up(const std::vector<std::uint32_t>& numbers);
+  void load_values();
+
+  std::filesystem::path index_;
   Xapian::Database database_;
-  mutable std::vector<std::string> languages_;
-  mutable bool languages_known_ = false;
+  std::uint32_t last_ = 0;
+  DocSet live_{0};
+  bool any_gone_ = false;
+  std::size_t made_up_ = 0;
+  std::vector<Segment> segments_;
+  std::vector<IndexedValue> values_;
+  std::vector<std::vector<std::uint32_t>> value_numbers_;
+  std::vector<std::string> languages_;
 };
 
 }  // namespace rostrum

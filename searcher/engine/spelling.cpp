@@ -20,8 +20,9 @@ bool stands_somewhere(const QueryNode& word, const Snapshot& snapshot, TextAnaly
   const std::string prefix(field(word.field).prefix);
   const auto terms = stem_terms(word.text, snapshot, analyser);
   return !word.spellings.empty() ||
-         std::any_of(terms.begin(), terms.end(),
-                     [&](const std::string& term) { return snapshot.has_term(prefix + term); });
+         std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
+           return snapshot.has(ListKind::Stems, prefix + term);
+         });
 }
 
 /// The nearest word of the index, of several as near the most frequent; "" if none is near.
@@ -30,20 +31,23 @@ std::string nearest_word(const QueryNode& word, const Snapshot& snapshot) {
   std::size_t allowed = word.text.size() < kLong ? 1 : 2;
   std::string best;
   std::size_t best_count = 0;
-  const auto end = snapshot.database().allterms_end(prefix);
-  auto term = snapshot.database().allterms_begin(prefix);
-  // Terms with a prefix begin with a capital letter, which sorts before every folded word.
-  if (prefix.empty()) term.skip_to("a");
-  for (; term != end; ++term) {
-    const std::string known = (*term).substr(prefix.size());
-    if (known.empty() || (known[0] >= 'A' && known[0] <= 'Z')) continue;
-    const std::size_t distance = edit_distance(word.text, known, allowed);
-    if (distance > allowed) continue;
-    const std::size_t count = snapshot.database().get_termfreq(prefix + known);
-    if (distance < allowed || count > best_count) {
-      best = known;
-      best_count = count;
-      allowed = distance;
+  for (const Segment& segment : snapshot.segments()) {
+    const Lists& lists = segment.lists(ListKind::Words);
+    // Words with a prefix begin with a capital letter, which sorts before every folded word.
+    for (std::uint32_t i = lists.lower_bound(prefix.empty() ? "a" : prefix); i < lists.size();
+         ++i) {
+      if (!lists.name(i).starts_with(prefix)) break;
+      const std::string known(lists.name(i).substr(prefix.size()));
+      if (known.empty() || (known[0] >= 'A' && known[0] <= 'Z')) continue;
+      const std::size_t distance = edit_distance(word.text, known, allowed);
+      if (distance > allowed) continue;
+      const std::size_t count = snapshot.frequency(ListKind::Words, lists.name(i));
+      if (count == 0) continue;
+      if (distance < allowed || count > best_count) {
+        best = known;
+        best_count = count;
+        allowed = distance;
+      }
     }
   }
   return best;

@@ -204,7 +204,7 @@ TEST_F(AddTest, RemovesById) {
 TEST_F(AddTest, ChecksTheIndexAndFindsDamage) {
   (void)add({file("a.jsonl", kRecord)});
   EXPECT_EQ(run_program("rostrum-index", {"check", "--index", index()}).status, 0);
-  std::filesystem::remove(index() + "/position.glass");
+  std::filesystem::remove(index() + "/docdata.glass");
   const ProgramRun run = run_program("rostrum-index", {"check", "--index", index()});
   EXPECT_EQ(run.status, 2) << ::testing::PrintToString(run);
   EXPECT_NE(run.err.find("damaged"), std::string::npos) << run.err;

@@ -1,0 +1,22 @@
+#include "indexer/commands/columns.hpp"
+
+#include <ostream>
+
+#include "indexer/writing/index_writer.hpp"
+#include "schemas/error.hpp"
+#include "schemas/index_format.hpp"
+
+namespace rostrum {
+
+int columns(const std::filesystem::path& index, const Vocabulary& vocabulary, std::ostream& out) {
+  if (!holds_index(index)) {
+    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
+  }
+  IndexWriter writer(index, vocabulary.hash());
+  writer.rebuild_columns();
+  out << "columns of " << writer.statements()
+      << (writer.statements() == 1 ? " statement" : " statements") << " made\n";
+  return kExitDone;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,200 @@
+#include "indexer/writing/column_writer.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "schemas/columns/segment_merge.hpp"
+#include "schemas/columns/stored_documents.hpp"
+#include "schemas/error.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Statements that are made up from the database in one go.
+constexpr std::size_t kStoredAtOnce = 1000;
+/// Smaller segments cost as much to look into as these, so they count as many.
+constexpr std::size_t kSmallest = 256;
+/// A segment is merged with those after it unless it has so many times their documents.
+constexpr std::size_t kGrowth = 2;
+/// A segment that lost one document in so many is written anew.
+constexpr std::size_t kMostGone = 4;
+
+}  // namespace
+
+void ColumnWriter::load(const Xapian::Database& database) {
+  parts_.clear();
+  gone_.clear();
+  const auto manifest = read_manifest(index_);
+  if (!manifest || manifest->database != database.get_uuid() ||
+      manifest->revision > database.get_revision()) {
+    return;
+  }
+  next_file_ = manifest->next_file;
+  try {
+    const std::vector<Segment> segments = map_segments(index_, *manifest);
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      parts_.push_back({manifest->files[i], segments[i]});
+    }
+    gone_ = manifest->gone;
+  } catch (const Error&) {
+    parts_.clear();
+  }
+  in_step_ =
+      manifest->revision == database.get_revision() && parts_.size() == manifest->files.size();
+}
+
+void ColumnWriter::catch_up(const Xapian::Database& database) {
+  if (in_step_) return;
+  load(database);
+  if (!in_step_) {
+    const std::vector<std::uint32_t> numbers = document_numbers(database);
+    // Numbers are never used again: what lies between is gone, what lies beyond is new.
+    gone_.clear();
+    std::vector<std::uint32_t> missing = numbers;
+    for (const Part& part : parts_) {
+      for (std::uint32_t slot = 0; slot < part.segment.slots(); ++slot) {
+        const std::uint32_t number = part.segment.first() + slot;
+        const bool there = std::binary_search(numbers.begin(), numbers.end(), number);
+        if (part.segment.present(slot) && !there) gone_.push_back(number);
+      }
+    }
+    if (!parts_.empty()) {
+      const std::uint32_t last = parts_.back().segment.last();
+      missing.erase(missing.begin(), std::upper_bound(missing.begin(), missing.end(), last));
+    }
+    std::size_t kept = 0;
+    for (const Part& part : parts_) kept += part.segment.documents();
+    if (kept - gone_.size() + missing.size() != numbers.size()) {
+      rebuild(database);  // a segment in the middle is missing or another's
+      return;
+    }
+    add_missing(database, missing);
+    publish(database);
+    return;
+  }
+  for (Part& part : parts_) count_alive(part);
+}
+
+void ColumnWriter::rebuild(const Xapian::Database& database) {
+  parts_.clear();
+  gone_.clear();
+  add_missing(database, document_numbers(database));
+  publish(database);
+}
+
+void ColumnWriter::add_missing(const Xapian::Database& database,
+                               const std::vector<std::uint32_t>& numbers) {
+  for (Part& part : parts_) count_alive(part);
+  TextAnalyser analyser;
+  make_segments(database, numbers, kStoredAtOnce, analyser, [this](const Segment& segment) {
+    add(SegmentMerge({segment}, [](std::uint32_t) { return true; }));
+    merge_small_ones();
+  });
+}
+
+void ColumnWriter::advance(const Xapian::Database& database, const SegmentBuilder* added,
+                           const std::vector<std::uint32_t>& gone) {
+  if (!in_step_) {
+    catch_up(database);
+    return;
+  }
+  in_step_ = false;
+  gone_.insert(gone_.end(), gone.begin(), gone.end());
+  std::sort(gone_.begin(), gone_.end());
+  for (Part& part : parts_) count_alive(part);
+  if (added != nullptr && !added->empty()) add(*added);
+  merge_small_ones();
+  publish(database);
+}
+
+bool ColumnWriter::is_gone(std::uint32_t document) const {
+  return std::binary_search(gone_.begin(), gone_.end(), document);
+}
+
+void ColumnWriter::count_alive(Part& part) const {
+  const auto begin = std::lower_bound(gone_.begin(), gone_.end(), part.segment.first());
+  const auto end = std::upper_bound(begin, gone_.end(), part.segment.last());
+  part.alive = part.segment.documents() - static_cast<std::size_t>(end - begin);
+}
+
+std::string ColumnWriter::write_file(const SegmentSource& source) {
+  std::error_code failed;
+  std::filesystem::create_directories(columns_folder(index_), failed);
+  std::string name = "segment-" + std::to_string(next_file_++);
+  write_segment(source, columns_folder(index_) / name);
+  return name;
+}
+
+void ColumnWriter::add(const SegmentSource& source) {
+  std::string name = write_file(source);
+  Part part{name, Segment::map(columns_folder(index_) / name)};
+  count_alive(part);
+  parts_.push_back(std::move(part));
+}
+
+void ColumnWriter::merge_small_ones() {
+  for (std::size_t i = 0; i < parts_.size();) {
+    const Part& part = parts_[i];
+    const std::size_t lost = part.segment.documents() - part.alive;
+    if (lost > 0 && lost * kMostGone >= part.segment.documents()) {
+      merge(i, i + 1);
+      if (i < parts_.size() && parts_[i].alive == parts_[i].segment.documents()) ++i;
+      continue;
+    }
+    ++i;
+  }
+  // The longest run at the end that should be one.
+  std::size_t begin = parts_.size();
+  std::size_t after = 0;
+  for (std::size_t i = parts_.size(); i-- > 0;) {
+    const std::size_t own = std::max(parts_[i].alive, kSmallest);
+    const std::uint32_t width = parts_.back().segment.last() - parts_[i].segment.first() + 1;
+    if (i + 1 < parts_.size() && (own >= kGrowth * after || width > kMostSlots)) break;
+    after += own;
+    begin = i;
+  }
+  if (begin + 1 < parts_.size()) merge(begin, parts_.size());
+}
+
+void ColumnWriter::merge(std::size_t begin, std::size_t end) {
+  std::vector<Segment> segments;
+  std::size_t alive = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    segments.push_back(parts_[i].segment);
+    alive += parts_[i].alive;
+  }
+  const std::uint32_t first = segments.front().first();
+  const std::uint32_t last = segments.back().last();
+  const auto at = [this](std::size_t i) { return parts_.begin() + static_cast<long>(i); };
+  if (alive > 0) {
+    const SegmentMerge merged(segments, [this](std::uint32_t number) { return !is_gone(number); });
+    std::string name = write_file(merged);
+    Part part{name, Segment::map(columns_folder(index_) / name), alive};
+    parts_.erase(at(begin), at(end));
+    parts_.insert(at(begin), std::move(part));
+  } else {
+    parts_.erase(at(begin), at(end));
+  }
+  gone_.erase(std::lower_bound(gone_.begin(), gone_.end(), first),
+              std::upper_bound(gone_.begin(), gone_.end(), last));
+}
+
+void ColumnWriter::publish(const Xapian::Database& database) {
+  ColumnManifest manifest{.database = database.get_uuid(),
+                          .revision = database.get_revision(),
+                          .next_file = next_file_,
+                          .gone = gone_};
+  for (const Part& part : parts_) manifest.files.push_back(part.file);
+  std::error_code failed;
+  std::filesystem::create_directories(columns_folder(index_), failed);
+  write_manifest(index_, manifest);
+  in_step_ = true;
+  for (const auto& entry : std::filesystem::directory_iterator(columns_folder(index_), failed)) {
+    const std::string name = entry.path().filename().string();
+    const bool used =
+        std::find(manifest.files.begin(), manifest.files.end(), name) != manifest.files.end();
+    if (name.starts_with("segment-") && !used) std::filesystem::remove(entry.path(), failed);
+  }
+}
+
+}  // namespace rostrum

@@ -1,0 +1,61 @@
+/// Keeps the columns of an index in step with its database.
+/// For the files of this folder alone: it shows Xapian.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "schemas/columns/column_files.hpp"
+#include "schemas/columns/segment_builder.hpp"
+
+namespace rostrum {
+
+/// Not thread-safe; one at a time, as the database's writer.
+class ColumnWriter {
+ public:
+  explicit ColumnWriter(const std::filesystem::path& index) : index_(index) {}
+
+  /// Takes the columns on disk as they are if they stand for the database's last commit; makes what
+  /// is missing from the stored statements if not, and drops what cannot be read.
+  /// Throws Error(Unreadable) if the disk refuses or a stored statement is damaged.
+  void catch_up(const Xapian::Database& database);
+
+  /// The same without looking at what is there: everything is made anew.
+  void rebuild(const Xapian::Database& database);
+
+  /// After a commit: `added` are its new documents (null for none), `gone` those it removed, in any
+  /// order, also new ones of the same commit. Throws Error(Unreadable) if the disk refuses; then
+  /// the columns are behind, which readers make up for, and the next call catches up.
+  void advance(const Xapian::Database& database, const SegmentBuilder* added,
+               const std::vector<std::uint32_t>& gone);
+
+ private:
+  struct Part {
+    std::string file;
+    Segment segment;
+    std::size_t alive = 0;
+  };
+
+  void load(const Xapian::Database& database);
+  void add_missing(const Xapian::Database& database, const std::vector<std::uint32_t>& numbers);
+  void add(const SegmentSource& source);
+  void merge_small_ones();
+  void merge(std::size_t begin, std::size_t end);
+  void count_alive(Part& part) const;
+  [[nodiscard]] bool is_gone(std::uint32_t document) const;
+  [[nodiscard]] std::string write_file(const SegmentSource& source);
+  void publish(const Xapian::Database& database);
+
+  std::filesystem::path index_;
+  std::vector<Part> parts_;
+  std::vector<std::uint32_t> gone_;  ///< ascending
+  std::uint64_t next_file_ = 1;
+  bool in_step_ = false;  ///< parts_ and gone_ stand for the last commit that was told
+};
+
+}  // namespace rostrum

@@ -1,0 +1,174 @@
+#include "schemas/columns/segment.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include "schemas/error.hpp"
+#include "schemas/fields.hpp"
+
+namespace rostrum {
+namespace {
+
+[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
+  throw Error(ErrorKind::Unreadable,
+              file.string() + ": " + why + "; run 'rostrum-index columns' to make it anew");
+}
+
+/// What is wrong with a header, or null.
+const char* header_problem(const SegmentHeader& header, std::size_t bytes) {
+  if (header.magic != kSegmentMagic) return "this is no segment of this version";
+  if (header.header_hash != hash_of(&header, offsetof(SegmentHeader, header_hash))) {
+    return "its header is damaged";
+  }
+  if (header.bytes != bytes) return "it is cut short";
+  if (header.slots == 0 || header.slots > kMostSlots) return "its header is damaged";
+  for (std::size_t i = 0; i < kSections; ++i) {
+    if (header.sections[i] + header.sizes[i] > header.sections[i + 1] ||
+        header.sections[i + 1] > bytes) {
+      return "its header is damaged";
+    }
+  }
+  return nullptr;
+}
+
+template <typename Item>
+std::span<const Item> items(const std::byte* base, const SegmentHeader& header, std::size_t which) {
+  return {reinterpret_cast<const Item*>(base + header.sections[which]),
+          header.sizes[which] / sizeof(Item)};
+}
+
+}  // namespace
+
+std::uint64_t hash_of(const void* bytes, std::size_t size) {
+  constexpr std::uint64_t kBasis = 14695981039346656037ULL;
+  constexpr std::uint64_t kPrime = 1099511628211ULL;
+  std::uint64_t hash = kBasis;
+  const auto* at = static_cast<const unsigned char*>(bytes);
+  for (; size >= sizeof(std::uint64_t); size -= sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    hash = (hash ^ word) * kPrime;
+    hash ^= hash >> 29;
+    at += sizeof word;
+  }
+  if (size > 0) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, size);
+    hash = (hash ^ word) * kPrime;
+  }
+  return hash ^ hash >> 32;
+}
+
+std::size_t facet_group_of(std::string_view field) {
+  constexpr std::size_t kOneValue = 0;
+  constexpr std::size_t kWhoSpeaks = 1;
+  constexpr std::size_t kWhatAbout = 2;
+  if (field == "item" || field == "topic") return kWhatAbout;
+  if (field == "country" || field == "group" || field == "organisation" || field == "aligned") {
+    return kWhoSpeaks;
+  }
+  return kOneValue;
+}
+
+std::optional<std::uint32_t> Lists::find(std::string_view wanted) const {
+  if (hash.empty()) return std::nullopt;
+  const std::size_t mask = hash.size() - 1;
+  for (std::size_t at = hash_of(wanted.data(), wanted.size()) & mask; hash[at] != 0;
+       at = (at + 1) & mask) {
+    if (name(hash[at] - 1) == wanted) return hash[at] - 1;
+  }
+  return std::nullopt;
+}
+
+std::uint32_t Lists::lower_bound(std::string_view prefix) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = size();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (name(middle) < prefix) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+std::uint32_t Lists::large_count(std::uint64_t posting) const {
+  const auto found = std::lower_bound(
+      large.begin(), large.end(), posting,
+      [](const LargeCount& each, std::uint64_t wanted) { return each.posting < wanted; });
+  return found != large.end() && found->posting == posting ? found->count : kManyCounts;
+}
+
+std::uint64_t Lists::positions_before(std::uint64_t posting) const {
+  const std::uint64_t block = posting / kSkipPostings;
+  std::uint64_t before = skips[block];
+  for (std::uint64_t each = block * kSkipPostings; each < posting; ++each) before += count_at(each);
+  return before;
+}
+
+Segment Segment::map(const std::filesystem::path& file) {
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0)
+    refuse(file, std::string("it cannot be opened (") + std::strerror(errno) + ")");
+  struct stat status {};
+  const bool known = fstat(descriptor, &status) == 0;
+  const auto bytes = known ? static_cast<std::size_t>(status.st_size) : 0;
+  void* mapped = bytes >= sizeof(SegmentHeader)
+                     ? mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor, 0)
+                     : MAP_FAILED;
+  close(descriptor);
+  if (mapped == MAP_FAILED) refuse(file, "it is cut short");
+  const std::shared_ptr<const std::byte> base(
+      static_cast<const std::byte*>(mapped),
+      [bytes](const std::byte* at) { munmap(const_cast<std::byte*>(at), bytes); });
+  const auto* header = reinterpret_cast<const SegmentHeader*>(base.get());
+  if (const char* problem = header_problem(*header, bytes)) refuse(file, problem);
+  return Segment(base);
+}
+
+Segment Segment::of_bytes(std::shared_ptr<const std::byte> bytes) {
+  return Segment(std::move(bytes));
+}
+
+Segment::Segment(std::shared_ptr<const std::byte> base) : base_(std::move(base)) {
+  const SegmentHeader& head = header();
+  const std::byte* at = base_.get();
+  present_ = items<std::uint64_t>(at, head, section(DocumentSection::Present));
+  far_ = items<std::uint64_t>(at, head, section(DocumentSection::Far));
+  lengths_ = items<std::uint32_t>(at, head, section(DocumentSection::Lengths));
+  days_ = items<std::uint32_t>(at, head, section(DocumentSection::Days));
+  for (std::size_t i = 0; i < kFacetGroups; ++i) {
+    groups_[i].combination = items<std::uint16_t>(at, head, section(i, GroupSection::Combination));
+    groups_[i].starts = items<std::uint32_t>(at, head, section(i, GroupSection::Starts));
+    groups_[i].values = items<std::uint32_t>(at, head, section(i, GroupSection::Values));
+  }
+  for (std::size_t i = 0; i < kListKinds; ++i) {
+    const auto kind = static_cast<ListKind>(i);
+    Lists& lists = lists_[i];
+    lists.name_starts = items<std::uint32_t>(at, head, section(kind, ListSection::NameStarts));
+    lists.names = items<char>(at, head, section(kind, ListSection::Names));
+    lists.hash = items<std::uint32_t>(at, head, section(kind, ListSection::Hash));
+    lists.starts = items<std::uint64_t>(at, head, section(kind, ListSection::Starts));
+    lists.documents = items<std::uint16_t>(at, head, section(kind, ListSection::Documents));
+    lists.counts = items<std::uint8_t>(at, head, section(kind, ListSection::Counts));
+    lists.large = items<LargeCount>(at, head, section(kind, ListSection::Large));
+    lists.skips = items<std::uint64_t>(at, head, section(kind, ListSection::Skips));
+    lists.positions = items<std::uint16_t>(at, head, section(kind, ListSection::Positions));
+  }
+}
+
+bool Segment::verify() const {
+  const SegmentHeader& head = header();
+  return head.body_hash ==
+         hash_of(base_.get() + sizeof(SegmentHeader), head.bytes - sizeof(SegmentHeader));
+}
+
+}  // namespace rostrum

@@ -1,0 +1,109 @@
+/// The bytes of a segment: what a run of documents holds, decoded, in one file that is mapped into
+/// memory. A change here is a new kSegmentMagic; a segment of another one is left alone and made
+/// anew.
+///
+/// A segment holds the documents `first` to `first + slots - 1`, at most kMostSlots numbers wide,
+/// so that a document is 16 bits. Numbers are little-endian, every section starts at a multiple of
+/// 64 bytes. The same documents make the same bytes, by whatever way they came together: built
+/// from statements, or merged from other segments.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace rostrum {
+
+inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '1'};
+inline constexpr std::uint32_t kMostSlots = 65'535;
+inline constexpr std::size_t kSectionAlignment = 64;
+/// Postings between two entries of a table of positions.
+inline constexpr std::size_t kSkipPostings = 64;
+/// A count or a position that does not fit stands as the greatest one that does.
+inline constexpr std::uint8_t kManyCounts = 255;
+inline constexpr std::uint16_t kFarPosition = 65'535;
+
+/// Facets are kept as combinations: documents of one session in one language share a number. Each
+/// group has combinations of its own, so that there are few.
+///   0: one value a statement (convention, session, year …)  1: who speaks  2: what about
+inline constexpr std::size_t kFacetGroups = 3;
+
+/// Lists of documents by name. Each kind has its own dictionary.
+enum class ListKind : std::uint8_t {
+  Values,  ///< facet values, as terms; documents alone
+  Stems,   ///< stem terms, with prefixes; documents and counts
+  Words,   ///< words as they stand, with prefixes; documents, counts and positions
+};
+inline constexpr std::size_t kListKinds = 3;
+
+/// Sections of one kind of list.
+enum class ListSection : std::uint8_t {
+  NameStarts,  ///< u32[names + 1], into Names
+  Names,       ///< bytes, sorted
+  Hash,        ///< u32[power of two]: number of the name + 1, 0 for none; linear probing
+  Starts,      ///< u64[names + 1], into Documents and Counts
+  Documents,   ///< u16[postings], minus `first`; ascending within a list
+  Counts,      ///< u8[postings]; kManyCounts: see Large
+  Large,       ///< LargeCount[], ascending
+  Skips,       ///< u64: positions before every kSkipPostings-th posting
+  Positions,   ///< u16[], as many a posting as its count; ascending; kFarPosition for those beyond
+};
+inline constexpr std::size_t kListSections = 9;
+
+struct LargeCount {
+  std::uint64_t posting;
+  std::uint32_t count;
+  std::uint32_t unused;
+};
+
+/// Sections of the documents.
+enum class DocumentSection : std::uint8_t {
+  Present,  ///< u64[slots / 64 + 1]: bits of the documents that there are
+  Far,      ///< the same of those with a position at kFarPosition: phrases are read in their text
+  Lengths,  ///< u32[slots]: terms with repeats, as Xapian counts them
+  Days,     ///< u32[2 * slots]: first and last day of the date, YYYYMMDD; 0 for none
+};
+inline constexpr std::size_t kDocumentSections = 4;
+
+/// Sections of one group of facets.
+enum class GroupSection : std::uint8_t {
+  Combination,  ///< u16[slots]
+  Starts,       ///< u32[combinations + 1], into Values
+  Values,       ///< u32[]: numbers of facet values, ascending
+};
+inline constexpr std::size_t kGroupSections = 3;
+
+inline constexpr std::size_t kSections =
+    kDocumentSections + kFacetGroups * kGroupSections + kListKinds * kListSections;
+
+struct SegmentHeader {
+  std::array<char, 8> magic;
+  std::uint32_t first;
+  std::uint32_t slots;
+  std::uint32_t documents;
+  std::uint32_t unused;
+  std::uint64_t bytes;  ///< of the whole segment
+  /// First byte of each section, and behind the last: documents, groups, lists.
+  std::array<std::uint64_t, kSections + 1> sections;
+  /// Bytes of each section, without the padding behind it.
+  std::array<std::uint64_t, kSections> sizes;
+  std::uint64_t body_hash;    ///< hash_of everything behind the header
+  std::uint64_t header_hash;  ///< of the header up to here
+};
+
+[[nodiscard]] constexpr std::size_t section(DocumentSection which) {
+  return static_cast<std::size_t>(which);
+}
+[[nodiscard]] constexpr std::size_t section(std::size_t group, GroupSection which) {
+  return kDocumentSections + group * kGroupSections + static_cast<std::size_t>(which);
+}
+[[nodiscard]] constexpr std::size_t section(ListKind kind, ListSection which) {
+  return kDocumentSections + kFacetGroups * kGroupSections +
+         static_cast<std::size_t>(kind) * kListSections + static_cast<std::size_t>(which);
+}
+
+/// FNV-1a over 64-bit words, the last one filled with zeros: finds bytes that changed, not bytes
+/// that were changed on purpose. Fowler, Noll and Vo's constants (IETF draft-eastlake-fnv).
+[[nodiscard]] std::uint64_t hash_of(const void* bytes, std::size_t size);
+
+}  // namespace rostrum

@@ -1,0 +1,51 @@
+#include "schemas/columns/stored_documents.hpp"
+
+#include "schemas/columns/segment_builder.hpp"
+#include "schemas/fields.hpp"
+#include "schemas/index_format.hpp"
+
+namespace rostrum {
+namespace {
+
+void add_stored(const Xapian::Database& database, std::uint32_t number, TextAnalyser& analyser,
+                SegmentBuilder& builder) {
+  const Xapian::Document stored = database.get_document(number);
+  const StatementTerms terms = terms_of(decode_document(stored.get_data()), analyser);
+  const auto days = decode_date_value(stored.get_value(*field("date").slot));
+  std::vector<std::string> facets;
+  const auto end = stored.termlist_end();
+  for (auto term = stored.termlist_begin(); term != end; ++term) {
+    if (facet_of_term(*term) != nullptr) facets.push_back(*term);
+  }
+  builder.add({.number = number,
+               .length = terms.length(),
+               .first_day = days ? static_cast<std::uint32_t>(days->first) : 0,
+               .last_day = days ? static_cast<std::uint32_t>(days->last) : 0},
+              terms, facets);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> document_numbers(const Xapian::Database& database) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(database.get_doccount());
+  const auto end = database.postlist_end("");
+  for (auto each = database.postlist_begin(""); each != end; ++each) numbers.push_back(*each);
+  return numbers;
+}
+
+void make_segments(const Xapian::Database& database, const std::vector<std::uint32_t>& numbers,
+                   std::size_t most, TextAnalyser& analyser,
+                   const std::function<void(Segment)>& take) {
+  for (std::size_t i = 0; i < numbers.size();) {
+    SegmentBuilder builder;
+    const std::uint32_t first = numbers[i];
+    for (std::size_t n = 0; n < most && i < numbers.size() && numbers[i] - first < kMostSlots;
+         ++n, ++i) {
+      add_stored(database, numbers[i], analyser, builder);
+    }
+    take(make_segment(builder));
+  }
+}
+
+}  // namespace rostrum

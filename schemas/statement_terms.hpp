@@ -1,0 +1,42 @@
+/// The words of a statement, as both halves of the index have them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "schemas/statement.hpp"
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+
+struct CountedTerm {
+  std::string term;  ///< with its field's prefix
+  std::uint32_t count = 0;
+};
+
+struct PlacedWord {
+  std::string term;                      ///< with its field's prefix
+  std::vector<std::uint32_t> positions;  ///< ascending
+};
+
+/// A hyphenated word, spelt together, has a list of its own, and stands where its first part does:
+/// it is found as a word, and is none in a sequence of words.
+[[nodiscard]] std::string hyphenated_term(std::string_view prefix, std::string_view word);
+
+struct StatementTerms {
+  std::vector<CountedTerm> stems;  ///< each once
+  std::vector<PlacedWord> words;   ///< each once
+  /// Keys of synonyms and one word each: forms of a stem, parts of a compound. Sorted, each once.
+  std::vector<std::pair<std::string, std::string>> synonyms;
+
+  /// Stems with repeats: what ranking calls the length of the statement.
+  [[nodiscard]] std::uint32_t length() const;
+};
+
+/// Words of title, text and speaker. Pure: the same statement gives the same terms.
+[[nodiscard]] StatementTerms terms_of(const Statement& statement, TextAnalyser& analyser);
+
+}  // namespace rostrum

@@ -1,0 +1,191 @@
+// Columns are derived: however they came to be, they are what the statements make.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "indexer/writing/index_inspection.hpp"
+#include "indexer/writing/index_writer.hpp"
+#include "schemas/columns/column_files.hpp"
+#include "schemas/columns/segment_builder.hpp"
+#include "schemas/columns/segment_merge.hpp"
+#include "schemas/error.hpp"
+#include "schemas/vocabulary.hpp"
+#include "tests/engine/some_statements.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+bool same_bytes(const Segment& a, const Segment& b) {
+  return std::equal(a.bytes().begin(), a.bytes().end(), b.bytes().begin(), b.bytes().end());
+}
+
+void add(std::uint32_t number, const Statement& statement, TextAnalyser& analyser,
+         SegmentBuilder& builder) {
+  const StatementTerms terms = terms_of(statement, analyser);
+  std::vector<std::string> facets;
+  for (const FacetEntry& entry : facet_entries(statement, Vocabulary::builtin())) {
+    facets.push_back(entry.term);
+  }
+  builder.add({.number = number, .length = terms.length()}, terms, facets);
+}
+
+TEST(Segment, AMergeIsWhatItsLivingDocumentsMake) {
+  TextAnalyser analyser;
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    StatementMaker maker(seed);
+    std::vector<Segment> parts;
+    SegmentBuilder whole;
+    std::vector<bool> alive(1, false);
+    std::uint32_t number = 0;
+    for (std::size_t part = 0; part < 1 + maker.below(4); ++part) {
+      SegmentBuilder builder;
+      for (std::size_t i = 0; i < 1 + maker.below(30); ++i) {
+        number += static_cast<std::uint32_t>(1 + maker.below(3));
+        const Statement statement = maker.statement("x", "en");
+        alive.resize(number + 1, false);
+        alive[number] = maker.below(4) != 0 || i == 0;
+        add(number, statement, analyser, builder);
+        if (alive[number]) add(number, statement, analyser, whole);
+      }
+      parts.push_back(make_segment(builder));
+      EXPECT_TRUE(parts.back().verify());
+    }
+    const Segment merged = make_segment(
+        SegmentMerge(parts, [&](std::uint32_t each) { return static_cast<bool>(alive[each]); }));
+    EXPECT_TRUE(same_bytes(merged, make_segment(whole))) << "seed " << seed;
+  }
+}
+
+TEST(Segment, KeepsLargeCountsAndFarPositions) {
+  TextAnalyser analyser;
+  std::string text;
+  for (int i = 0; i < 70'000; ++i) text += i % 7 == 0 ? "mine " : "field ";
+  SegmentBuilder builder;
+  Statement statement{.id = "long", .text = text};
+  statement.language = "en";
+  add(5, statement, analyser, builder);
+  const Segment segment = make_segment(builder);
+  const Lists& words = segment.lists(ListKind::Words);
+  const auto mine = words.find("mine");
+  ASSERT_TRUE(mine);
+  EXPECT_EQ(words.count_at(words.starts[*mine]), 10'000U);
+  EXPECT_TRUE(segment.far(0));
+  EXPECT_FALSE(words.find("min"));
+}
+
+TEST(Segment, RefusesWhatIsNone) {
+  const TempDir folder;
+  const auto expect_refused = [&](const std::string& bytes, const std::string& why) {
+    try {
+      (void)Segment::map(folder.write("segment-1", bytes));
+      FAIL() << why;
+    } catch (const Error& error) {
+      EXPECT_NE(std::string(error.what()).find(why), std::string::npos) << error.what();
+    }
+  };
+  expect_refused("", "cut short");
+  expect_refused("short", "cut short");
+  expect_refused(std::string(4096, 'x'), "no segment of this version");
+  TextAnalyser analyser;
+  SegmentBuilder builder;
+  add(1, StatementMaker(1).statement("x", "en"), analyser, builder);
+  const Segment segment = make_segment(builder);
+  std::string bytes(reinterpret_cast<const char*>(segment.bytes().data()), segment.bytes().size());
+  expect_refused(bytes.substr(0, bytes.size() - 64), "cut short");
+  std::string damaged = bytes;
+  damaged[12] ^= 1;
+  expect_refused(damaged, "header is damaged");
+  bytes[bytes.size() - 70] ^= 1;
+  EXPECT_FALSE(Segment::map(folder.write("segment-2", bytes)).verify());
+}
+
+/// An index that many commits have written, with changes and removals.
+class ColumnsOfAnIndex : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    StatementMaker maker(7);
+    TextAnalyser analyser;
+    IndexWriter writer(index_, vocabulary_.hash());
+    for (int i = 0; i < 400; ++i) {
+      const std::string id = "s" + std::to_string(maker.below(300));
+      if (maker.below(8) == 0) {
+        (void)writer.remove(id);
+      } else {
+        writer.put(prepare(maker.statement(id, "en"), vocabulary_, analyser));
+      }
+      if (maker.below(25) == 0) writer.commit();
+    }
+    writer.commit();
+  }
+
+  [[nodiscard]] std::vector<std::string> files() const {
+    return read_manifest(index_).value_or(ColumnManifest{}).files;
+  }
+
+  TempDir folder_;
+  std::filesystem::path index_ = folder_.path() / "index";
+  const Vocabulary& vocabulary_ = Vocabulary::builtin();
+};
+
+TEST_F(ColumnsOfAnIndex, AreWhatTheStatementsMake) {
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, LeaveNoFilesBehind) {
+  std::size_t segments = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(columns_folder(index_))) {
+    segments += entry.path().filename().string().starts_with("segment-") ? 1 : 0;
+  }
+  EXPECT_EQ(segments, files().size());
+}
+
+TEST_F(ColumnsOfAnIndex, AreMadeAnewWhenTheyAreGone) {
+  std::filesystem::remove_all(columns_folder(index_));
+  EXPECT_EQ(column_problems(index_).size(), 1U);
+  IndexWriter(index_, vocabulary_.hash());
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, AreMendedByTheNextWriter) {
+  const std::vector<std::string> before = files();
+  ASSERT_FALSE(before.empty());
+  std::filesystem::remove(columns_folder(index_) / before.front());
+  IndexWriter(index_, vocabulary_.hash());
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, OfAnEarlierCommitAreCaughtUp) {
+  const auto old = read_bytes(columns_folder(index_) / "manifest.json");
+  std::vector<std::pair<std::string, std::string>> kept;
+  for (const std::string& name : files()) {
+    kept.emplace_back(name, read_bytes(columns_folder(index_) / name));
+  }
+  {
+    TextAnalyser analyser;
+    IndexWriter writer(index_, vocabulary_.hash());
+    writer.put(prepare(StatementMaker(9).statement("new", "en"), vocabulary_, analyser));
+    (void)writer.remove("s1");
+    (void)writer.remove("s2");
+    writer.commit();
+  }
+  // As after a stop between the commit and its columns.
+  for (const auto& [name, bytes] : kept) folder_.write("index/columns/" + name, bytes);
+  folder_.write("index/columns/manifest.json", old);
+  EXPECT_EQ(column_problems(index_).size(), 1U);
+  IndexWriter(index_, vocabulary_.hash());
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, ThatWereChangedAreFound) {
+  const std::filesystem::path file = columns_folder(index_) / files().front();
+  std::string bytes = read_bytes(file);
+  bytes[bytes.size() / 2] ^= 1;
+  std::ofstream(file, std::ios::binary) << bytes;
+  const auto problems = column_problems(index_);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_NE(problems.front().find("is damaged"), std::string::npos) << problems.front();
+}
+
+}  // namespace
+}  // namespace rostrum::testing
