@@ -25,8 +25,7 @@ inline constexpr std::string_view kMetadataValue = "value:";
 /// + file key (see file_key): what was read from a file, as JSON (indexer/writing).
 inline constexpr std::string_view kMetadataFile = "file:";
 
-/// Key of the synonyms that tell a joined word's parts: "J" + "antipersonnel" has "anti personnel".
-/// The synonyms of a stem term are the words of the index that have it.
+/// Prefix of hyphenated words, spelt together, in the columns.
 inline constexpr std::string_view kCompoundPrefix = "J";
 
 /// Xapian allows 245 bytes a term.

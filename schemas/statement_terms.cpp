@@ -30,7 +30,7 @@ class Gathering {
       for (std::size_t i = 0; i < compound.tokens; ++i) {
         parts += (i == 0 ? "" : " ") + analysed.tokens[compound.first_token + i].word;
       }
-      terms_.synonyms.emplace_back(std::string(kCompoundPrefix) + compound.word, std::move(parts));
+      terms_.apart.push_back(compound.word + '=' + parts);
     }
     return analysed.tokens.empty() ? offset
                                    : offset + analysed.tokens.back().position + kParagraphGap;
@@ -38,9 +38,8 @@ class Gathering {
 
   [[nodiscard]] StatementTerms take() {
     for (PlacedWord& word : terms_.words) std::sort(word.positions.begin(), word.positions.end());
-    std::sort(terms_.synonyms.begin(), terms_.synonyms.end());
-    terms_.synonyms.erase(std::unique(terms_.synonyms.begin(), terms_.synonyms.end()),
-                          terms_.synonyms.end());
+    std::sort(terms_.apart.begin(), terms_.apart.end());
+    terms_.apart.erase(std::unique(terms_.apart.begin(), terms_.apart.end()), terms_.apart.end());
     return std::move(terms_);
   }
 
@@ -58,8 +57,7 @@ class Gathering {
       const auto [stem_place, fresh_stem] = stems_.try_emplace(prefix + stem, terms_.stems.size());
       if (fresh_stem) terms_.stems.push_back({stem_place->first, 0});
       place->second = {terms_.words.size(), stem_place->second};
-      terms_.words.push_back({place->first, {}});
-      terms_.synonyms.emplace_back(stem, word);
+      terms_.words.push_back({.term = place->first, .stem = stem_place->second});
     }
     terms_.words[place->second.word].positions.push_back(position);
     ++terms_.stems[place->second.stem].count;

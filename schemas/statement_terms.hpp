@@ -20,6 +20,7 @@ struct CountedTerm {
 struct PlacedWord {
   std::string term;                      ///< with its field's prefix
   std::vector<std::uint32_t> positions;  ///< ascending
+  std::size_t stem = 0;                  ///< which of the stems it has
 };
 
 /// A hyphenated word, spelt together, has a list of its own, and stands where its first part does:
@@ -29,8 +30,7 @@ struct PlacedWord {
 struct StatementTerms {
   std::vector<CountedTerm> stems;  ///< each once
   std::vector<PlacedWord> words;   ///< each once
-  /// Keys of synonyms and one word each: forms of a stem, parts of a compound. Sorted, each once.
-  std::vector<std::pair<std::string, std::string>> synonyms;
+  std::vector<std::string> apart;  ///< "antipersonnel=anti personnel", each once
 
   /// Stems with repeats: what ranking calls the length of the statement.
   [[nodiscard]] std::uint32_t length() const;

@@ -9,7 +9,6 @@
 #include <new>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
-#include <unordered_set>
 #include <variant>
 
 #include "indexer/writing/column_writer.hpp"
@@ -22,8 +21,6 @@ namespace {
 /// lives in std::map, and misses the cache ever more often as it grows.
 constexpr std::size_t kBatchDocuments = 1000;
 constexpr std::size_t kBatchBytes = std::size_t{32} << 20;
-/// Synonyms written in this run are remembered by hash, up to so many.
-constexpr std::size_t kRememberedSynonyms = 2'000'000;
 
 struct Removal {
   std::string id;
@@ -121,7 +118,6 @@ struct IndexWriter::Impl {
   std::size_t expected = 0;   ///< statements, once all pending changes are in
   std::size_t committed = 0;  ///< statements that are safe
   std::unordered_map<std::string, FacetValue> values;
-  std::unordered_set<std::size_t> synonyms;
   std::vector<std::pair<std::string, std::string>> refused;
   std::unique_ptr<ColumnWriter> columns;
   std::unique_ptr<SegmentBuilder> added = std::make_unique<SegmentBuilder>();  ///< pending
@@ -151,11 +147,6 @@ struct IndexWriter::Impl {
       drop(prepared->id);
       const Xapian::docid number = database.add_document(to_xapian(*prepared, batch));
       add_to_columns(number, *prepared, *added);
-      for (const auto& [key, word] : prepared->terms.synonyms) {
-        const std::size_t hash = std::hash<std::string>()(key + '\n' + word);
-        if (!synonyms.insert(hash).second) continue;
-        database.add_synonym(key, word);
-      }
       for (const FacetEntry& entry : prepared->facets) note_value(entry);
     } else if (const auto* removal = std::get_if<Removal>(&change)) {
       drop(removal->id);
@@ -219,7 +210,6 @@ struct IndexWriter::Impl {
     pending.clear();
     pending_documents = 0;
     pending_bytes = 0;
-    if (synonyms.size() > kRememberedSynonyms) synonyms.clear();
     committed = database.get_doccount();
     if (committed != expected) {
       throw Error(ErrorKind::Unreadable, index.string() + ": " + std::to_string(committed) +
@@ -277,7 +267,6 @@ struct IndexWriter::Impl {
   void reopen() {
     database.close();
     values.clear();
-    synonyms.clear();
     added = std::make_unique<SegmentBuilder>();
     gone.clear();
     open();

@@ -162,6 +162,8 @@ Segment::Segment(std::shared_ptr<const std::byte> base) : base_(std::move(base))
     lists.large = items<LargeCount>(at, head, section(kind, ListSection::Large));
     lists.skips = items<std::uint64_t>(at, head, section(kind, ListSection::Skips));
     lists.positions = items<std::uint16_t>(at, head, section(kind, ListSection::Positions));
+    lists.form_starts = items<std::uint32_t>(at, head, section(kind, ListSection::FormStarts));
+    lists.forms = items<std::uint32_t>(at, head, section(kind, ListSection::Forms));
   }
 }
 

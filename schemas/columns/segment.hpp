@@ -23,7 +23,13 @@ struct Lists {
   std::span<const LargeCount> large;
   std::span<const std::uint64_t> skips;
   std::span<const std::uint16_t> positions;
+  std::span<const std::uint32_t> form_starts;
+  std::span<const std::uint32_t> forms;
 
+  /// Words that have a stem, by number.
+  [[nodiscard]] std::span<const std::uint32_t> forms_of(std::uint32_t stem) const {
+    return forms.subspan(form_starts[stem], form_starts[stem + 1] - form_starts[stem]);
+  }
   [[nodiscard]] std::uint32_t size() const {
     return name_starts.empty() ? 0 : static_cast<std::uint32_t>(name_starts.size() - 1);
   }

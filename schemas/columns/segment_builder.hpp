@@ -1,8 +1,8 @@
 /// Gathers statements for a segment. Memory grows with their words: a thousand take some 30 MB.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,6 +24,7 @@ class SegmentBuilder final : public SegmentSource {
   [[nodiscard]] bool empty() const { return documents_.empty(); }
   [[nodiscard]] std::vector<SegmentDocument> documents() const override { return documents_; }
   void give(ListKind kind, PostingSink& sink) const override;
+  void give_forms(FormSink& sink) const override;
 
  private:
   struct Posting {
@@ -33,6 +34,7 @@ class SegmentBuilder final : public SegmentSource {
   struct List {
     std::vector<Posting> postings;
     std::vector<std::uint16_t> positions;
+    std::vector<const std::string*> stems;  ///< of a word: names of the stems that it has
   };
   using Dictionary = std::unordered_map<std::string, List>;
 

@@ -33,8 +33,9 @@ enum class ListKind : std::uint8_t {
   Values,  ///< facet values, as terms; documents alone
   Stems,   ///< stem terms, with prefixes; documents and counts
   Words,   ///< words as they stand, with prefixes; documents, counts and positions
+  Apart,   ///< joined word, '=', its parts: "antipersonnel=anti personnel"; documents alone
 };
-inline constexpr std::size_t kListKinds = 3;
+inline constexpr std::size_t kListKinds = 4;
 
 /// Sections of one kind of list.
 enum class ListSection : std::uint8_t {
@@ -47,8 +48,10 @@ enum class ListSection : std::uint8_t {
   Large,       ///< LargeCount[], ascending
   Skips,       ///< u64: positions before every kSkipPostings-th posting
   Positions,   ///< u16[], as many a posting as its count; ascending; kFarPosition for those beyond
+  FormStarts,  ///< of stems: u32[names + 1], into Forms
+  Forms,       ///< u32[]: numbers of the Words that have the stem, ascending
 };
-inline constexpr std::size_t kListSections = 9;
+inline constexpr std::size_t kListSections = 11;
 
 struct LargeCount {
   std::uint64_t posting;

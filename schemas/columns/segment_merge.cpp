@@ -1,5 +1,7 @@
 #include "schemas/columns/segment_merge.hpp"
 
+#include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace rostrum {
@@ -11,6 +13,8 @@ SegmentMerge::SegmentMerge(std::vector<Segment> segments, std::function<bool(std
     for (std::uint32_t slot = 0; slot < segment.slots(); ++slot) {
       alive[slot] = segment.present(slot) && lives(segment.first() + slot);
     }
+    const auto living = static_cast<std::size_t>(std::count(alive.begin(), alive.end(), true));
+    whole_.push_back(living == segment.documents());
     alive_.push_back(std::move(alive));
   }
 }
@@ -28,6 +32,48 @@ std::vector<SegmentDocument> SegmentMerge::documents() const {
     }
   }
   return all;
+}
+
+bool SegmentMerge::form_lives(std::size_t segment, std::uint32_t stem, std::uint32_t word) const {
+  if (whole_[segment]) return true;
+  // A document has one language, and a word one stem in it: where both are, they belong together.
+  const auto stems = segments_[segment].lists(ListKind::Stems).documents_of(stem);
+  const auto words = segments_[segment].lists(ListKind::Words).documents_of(word);
+  auto other = words.begin();
+  for (const std::uint16_t slot : stems) {
+    other = std::lower_bound(other, words.end(), slot);
+    if (other == words.end()) return false;
+    if (*other == slot && alive_[segment][slot]) return true;
+  }
+  return false;
+}
+
+void SegmentMerge::give_forms(FormSink& sink) const {
+  std::vector<std::uint32_t> next(segments_.size(), 0);
+  std::set<std::string_view> words;
+  for (;;) {
+    bool any = false;
+    std::string_view stem;
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const Lists& stems = segments_[i].lists(ListKind::Stems);
+      if (next[i] == stems.size()) continue;
+      if (!any || stems.name(next[i]) < stem) stem = stems.name(next[i]);
+      any = true;
+    }
+    if (!any) return;
+    words.clear();
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const Lists& stems = segments_[i].lists(ListKind::Stems);
+      if (next[i] == stems.size() || stems.name(next[i]) != stem) continue;
+      for (const std::uint32_t word : stems.forms_of(next[i])) {
+        if (form_lives(i, next[i], word)) {
+          words.insert(segments_[i].lists(ListKind::Words).name(word));
+        }
+      }
+      ++next[i];
+    }
+    for (const std::string_view word : words) sink.form(stem, word);
+  }
 }
 
 void SegmentMerge::give(ListKind kind, PostingSink& sink) const {

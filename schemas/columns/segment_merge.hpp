@@ -16,11 +16,15 @@ class SegmentMerge final : public SegmentSource {
 
   [[nodiscard]] std::vector<SegmentDocument> documents() const override;
   void give(ListKind kind, PostingSink& sink) const override;
+  void give_forms(FormSink& sink) const override;
 
  private:
+  [[nodiscard]] bool form_lives(std::size_t segment, std::uint32_t stem, std::uint32_t word) const;
+
   std::vector<Segment> segments_;
   /// For each segment, by slot.
   std::vector<std::vector<bool>> alive_;
+  std::vector<bool> whole_;  ///< for each segment: all its documents are alive
 };
 
 }  // namespace rostrum

@@ -64,10 +64,13 @@ void set_sizes(ListKind kind, const Measure& measure, Sizes& sizes) {
   set(ListSection::Hash, hash_slots(measure.lists), sizeof(std::uint32_t));
   set(ListSection::Starts, measure.lists + 1, sizeof(std::uint64_t));
   set(ListSection::Documents, measure.postings, sizeof(std::uint16_t));
-  if (kind == ListKind::Values) return;
+  if (kind == ListKind::Values || kind == ListKind::Apart) return;
   set(ListSection::Counts, measure.postings, 1);
   set(ListSection::Large, measure.large, sizeof(LargeCount));
-  if (kind == ListKind::Stems) return;
+  if (kind == ListKind::Stems) {
+    set(ListSection::FormStarts, measure.lists + 1, sizeof(std::uint32_t));
+    return;
+  }
   set(ListSection::Skips, measure.postings / kSkipPostings + 1, sizeof(std::uint64_t));
   set(ListSection::Positions, measure.places, sizeof(std::uint16_t));
 }
@@ -194,6 +197,39 @@ class Fill final : public PostingSink {
   std::uint64_t places_ = 0;
 };
 
+class CountForms final : public FormSink {
+ public:
+  void form(std::string_view, std::string_view) override { ++forms; }
+  std::uint64_t forms = 0;
+};
+
+/// Writes forms behind the lists that they name.
+class FillForms final : public FormSink {
+ public:
+  FillForms(const Lists& stems, const Lists& words, const Space& space)
+      : stems_(stems),
+        words_(words),
+        starts_(space.items<std::uint32_t>(section(ListKind::Stems, ListSection::FormStarts))),
+        forms_(space.items<std::uint32_t>(section(ListKind::Stems, ListSection::Forms))) {}
+
+  void form(std::string_view stem, std::string_view word) override {
+    while (stem_ < stems_.size() && stems_.name(stem_) != stem) starts_[++stem_] = at_;
+    forms_[at_++] = *words_.find(word);
+    if (stem_ < stems_.size()) starts_[stem_ + 1] = at_;
+  }
+  void close() {
+    while (stem_ < stems_.size()) starts_[++stem_] = at_;
+  }
+
+ private:
+  const Lists& stems_;
+  const Lists& words_;
+  std::span<std::uint32_t> starts_;
+  std::span<std::uint32_t> forms_;
+  std::uint32_t stem_ = 0;
+  std::uint32_t at_ = 0;
+};
+
 /// The combinations of facet values that documents have, numbered as they first come up.
 struct Combinations {
   std::vector<std::uint16_t> of_slot;
@@ -257,6 +293,9 @@ class Writing {
       source_.give(static_cast<ListKind>(kind), measure);
       set_sizes(static_cast<ListKind>(kind), measure, sizes);
     }
+    CountForms forms;
+    source_.give_forms(forms);
+    sizes[section(ListKind::Stems, ListSection::Forms)] = forms.forms * sizeof(std::uint32_t);
     GatherValues gather(first_, slots_);
     source_.give(ListKind::Values, gather);
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
@@ -291,10 +330,24 @@ class Writing {
       source_.give(static_cast<ListKind>(kind), fill);
       fill.close();
     }
+    const Lists stems = names_of(ListKind::Stems);
+    const Lists words = names_of(ListKind::Words);
+    FillForms forms(stems, words, *space_);
+    source_.give_forms(forms);
+    forms.close();
     space_->close(first_, slots_, static_cast<std::uint32_t>(documents_.size()));
   }
 
  private:
+  /// The names of lists already written, to be looked up.
+  [[nodiscard]] Lists names_of(ListKind kind) const {
+    Lists lists;
+    lists.name_starts = space_->items<std::uint32_t>(section(kind, ListSection::NameStarts));
+    lists.names = space_->items<char>(section(kind, ListSection::Names));
+    lists.hash = space_->items<std::uint32_t>(section(kind, ListSection::Hash));
+    return lists;
+  }
+
   void write_group(std::size_t group) {
     const Combinations& all = combinations_[group];
     const auto of_slot = space_->items<std::uint16_t>(section(group, GroupSection::Combination));

@@ -29,6 +29,13 @@ class PostingSink {
                        std::span<const std::uint16_t> positions) = 0;
 };
 
+/// Takes stems by name, ascending, each with the names of its words, ascending, each once.
+class FormSink {
+ public:
+  virtual ~FormSink() = default;
+  virtual void form(std::string_view stem, std::string_view word) = 0;
+};
+
 class SegmentSource {
  public:
   virtual ~SegmentSource() = default;
@@ -36,6 +43,8 @@ class SegmentSource {
   [[nodiscard]] virtual std::vector<SegmentDocument> documents() const = 0;
   /// Gives every list of a kind. Called more than once, and gives the same each time.
   virtual void give(ListKind kind, PostingSink& sink) const = 0;
+  /// Which words have which stem, in the documents that there are. Called more than once.
+  virtual void give_forms(FormSink& sink) const = 0;
 };
 
 /// In memory. Throws std::bad_alloc.

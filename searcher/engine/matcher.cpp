@@ -42,9 +42,10 @@ DocSet match_phrase(const QueryNode& node, const Snapshot& snapshot, TextAnalyse
 /// One operand of NEAR or ADJ as words with positions; nullopt if it is more than one word long.
 std::optional<PositionOperand> operand_of(const QueryNode& node, const Snapshot& snapshot,
                                           TextAnalyser& analyser) {
+  const std::string prefix(node.field.empty() ? "" : field(node.field).prefix);
   std::vector<std::string> words;
   if (node.op == QueryOp::Word) {
-    words = words_like(node.text, snapshot, analyser);
+    words = words_like(node.text, prefix, snapshot, analyser);
   } else if (node.op == QueryOp::Wildcard) {
     for (const auto& spelling : node.spellings) words.push_back(spelling.front());
   } else if (node.op == QueryOp::Phrase && node.spellings.size() == 1 && node.words.size() == 1) {
@@ -53,7 +54,6 @@ std::optional<PositionOperand> operand_of(const QueryNode& node, const Snapshot&
     return std::nullopt;
   }
   PositionOperand operand;
-  const std::string prefix(field(node.field).prefix);
   for (const std::string& word : words) {
     operand.words.push_back(prefix + word);
     operand.hyphenated.push_back(hyphenated_term(prefix, word));

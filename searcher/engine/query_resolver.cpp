@@ -27,7 +27,7 @@ std::vector<std::string> split(const std::string& words) {
 std::vector<std::vector<std::string>> spelt_apart(const std::string& word,
                                                   const Snapshot& snapshot) {
   std::vector<std::vector<std::string>> ways;
-  for (const std::string& parts : snapshot.synonyms(std::string(kCompoundPrefix) + word)) {
+  for (const std::string& parts : snapshot.written_apart(word)) {
     ways.push_back(split(parts));
   }
   return ways;
@@ -134,11 +134,11 @@ std::vector<std::string> stem_terms(const std::string& word, const Snapshot& sna
   return terms;
 }
 
-std::vector<std::string> words_like(const std::string& word, const Snapshot& snapshot,
-                                    TextAnalyser& analyser) {
+std::vector<std::string> words_like(const std::string& word, std::string_view prefix,
+                                    const Snapshot& snapshot, TextAnalyser& analyser) {
   std::vector<std::string> words = {word};
   for (const std::string& term : stem_terms(word, snapshot, analyser)) {
-    for (std::string& form : snapshot.synonyms(term)) {
+    for (std::string& form : snapshot.forms(prefix, term)) {
       if (std::find(words.begin(), words.end(), form) == words.end()) {
         words.push_back(std::move(form));
       }
@@ -160,7 +160,7 @@ std::vector<Expansion> expansions_of(const QueryNode& root, const Snapshot& snap
       for (const auto& spelling : node.spellings) words.push_back(spelling.front());
     } else {
       const std::string prefix(field(node.field).prefix);
-      for (std::string& word : words_like(node.text, snapshot, analyser)) {
+      for (std::string& word : words_like(node.text, prefix, snapshot, analyser)) {
         if (snapshot.has_word(prefix, word)) words.push_back(std::move(word));
       }
       for (const auto& spelling : node.spellings) {

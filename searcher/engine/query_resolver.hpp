@@ -19,8 +19,9 @@ void resolve_words(QueryNode& root, const Snapshot& snapshot, const QueryLimits&
                                                    TextAnalyser& analyser);
 
 /// The words of the index that share the stem of `word` in one of the index's languages; `word`
-/// itself first.
-[[nodiscard]] std::vector<std::string> words_like(const std::string& word, const Snapshot& snapshot,
+/// itself first. `prefix` is that of the field where they stand.
+[[nodiscard]] std::vector<std::string> words_like(const std::string& word, std::string_view prefix,
+                                                  const Snapshot& snapshot,
                                                   TextAnalyser& analyser);
 
 /// Stem terms of a word in the languages of the index, each once.

@@ -37,6 +37,12 @@ Xapian::Database open_checked(const std::filesystem::path& index) {
   return database;
 }
 
+std::vector<std::string> sorted_once(std::vector<std::string> words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
 bool is_id(const std::string& term) { return term.starts_with(field("id").prefix); }
 
 }  // namespace
@@ -230,8 +236,7 @@ std::vector<std::string> Snapshot::words_from(std::string_view prefix, const std
       }
     }
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  words = sorted_once(std::move(words));
   words.resize(std::min(words.size(), most));
   return words;
 }
@@ -240,11 +245,35 @@ Statement Snapshot::statement(std::uint32_t document) const {
   return decode_document(database_.get_document(document).get_data());
 }
 
-std::vector<std::string> Snapshot::synonyms(const std::string& key) const {
+std::vector<std::string> Snapshot::forms(std::string_view prefix, const std::string& stem) const {
+  const std::string name = std::string(prefix) + stem;
+  const std::string hyphenated = hyphenated_term(prefix, "");
   std::vector<std::string> words;
-  const auto end = database_.synonyms_end(key);
-  for (auto word = database_.synonyms_begin(key); word != end; ++word) words.push_back(*word);
-  return words;
+  for (const Segment& segment : segments_) {
+    const Lists& stems = segment.lists(ListKind::Stems);
+    const auto list = stems.find(name);
+    if (!list) continue;
+    for (const std::uint32_t word : stems.forms_of(*list)) {
+      const std::string_view form = segment.lists(ListKind::Words).name(word);
+      words.emplace_back(
+          form.substr(form.starts_with(hyphenated) ? hyphenated.size() : prefix.size()));
+    }
+  }
+  return sorted_once(std::move(words));
+}
+
+std::vector<std::string> Snapshot::written_apart(const std::string& joined) const {
+  const std::string beginning = joined + '=';
+  std::vector<std::string> ways;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(ListKind::Apart);
+    for (std::uint32_t i = lists.lower_bound(beginning);
+         i < lists.size() && lists.name(i).starts_with(beginning); ++i) {
+      if (any_gone_ && !has(ListKind::Apart, lists.name(i))) continue;
+      ways.emplace_back(lists.name(i).substr(beginning.size()));
+    }
+  }
+  return sorted_once(std::move(ways));
 }
 
 }  // namespace rostrum

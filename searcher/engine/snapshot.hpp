@@ -104,8 +104,11 @@ class Snapshot {
   /// Throws Error(Unreadable) if the stored statement is damaged.
   [[nodiscard]] Statement statement(std::uint32_t document) const;
 
-  /// Synonyms of a key: the words of a stem, the parts of a compound.
-  [[nodiscard]] std::vector<std::string> synonyms(const std::string& key) const;
+  /// Words that have a stem, in a field of that prefix; ascending.
+  [[nodiscard]] std::vector<std::string> forms(std::string_view prefix,
+                                               const std::string& stem) const;
+  /// How a joined word is written apart: "anti personnel"; ascending.
+  [[nodiscard]] std::vector<std::string> written_apart(const std::string& joined) const;
 
  private:
   void load();
