@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "indexer/writing/column_writer.hpp"
+#include "indexer/writing/last_words.hpp"
 #include "schemas/fields.hpp"
 
 namespace rostrum {
@@ -141,6 +142,34 @@ struct IndexWriter::Impl {
     }
   }
 
+  /// Takes up an index where it was left, or makes a new one ours.
+  void begin(const std::string& vocabulary_hash) {
+    const std::string version = database.get_metadata(std::string(kMetadataFormat));
+    const bool fresh = version.empty() && database.get_doccount() == 0;
+    if (!fresh && version != kFormatVersion) {
+      throw Error(
+          ErrorKind::IndexFormat,
+          index.string() + ": " +
+              (version.empty() ? std::string("this is a Xapian database, but not one of Rostrum")
+                               : "the index has format " + version + ", this program writes " +
+                                     std::string(kFormatVersion)) +
+              "; index again into a new folder: 'rostrum-index add FOLDER --index NEW-FOLDER'");
+    }
+    columns = std::make_unique<ColumnWriter>(index);
+    if (!fresh) columns->catch_up(database);
+    const std::string last = database.get_metadata(std::string(kMetadataBatch));
+    batch = (last.empty() ? 0 : std::strtoull(last.c_str(), nullptr, 10)) + 1;
+    expected = committed = database.get_doccount();
+    set_last_words(index, committed);
+    if (fresh) {
+      add(Metadata{std::string(kMetadataFormat), std::string(kFormatVersion)}, 0);
+      commit();
+    }
+    if (database.get_metadata(std::string(kMetadataVocabulary)) != vocabulary_hash) {
+      add(Metadata{std::string(kMetadataVocabulary), vocabulary_hash}, 0);
+    }
+  }
+
   void apply(const Change& change) {
     if (const auto* prepared = std::get_if<PreparedDocument>(&change)) {
       // Always a new number: the columns know a document by it.
@@ -198,6 +227,74 @@ struct IndexWriter::Impl {
     if (pending_documents >= kBatchDocuments || pending_bytes >= kBatchBytes) commit();
   }
 
+  void put(PreparedDocument document) {
+    if (!database.term_exists(id_term(document.id))) ++expected;
+    if (pending_documents == 0) {
+      add(Metadata{std::string(kMetadataBatch), std::to_string(batch)}, 0);
+    }
+    ++pending_documents;
+    const std::size_t bytes = document.data.size() * 3;  // terms and positions weigh about twice
+    add(std::move(document), bytes);
+  }
+
+  bool remove(const std::string& id) {
+    if (!database.term_exists(id_term(id))) return false;
+    --expected;
+    ++pending_documents;
+    add(Removal{id}, id.size());
+    return true;
+  }
+
+  [[nodiscard]] std::optional<StoredState> stored(const std::string& id) const {
+    const auto posting = database.postlist_begin(id_term(id));
+    if (posting == database.postlist_end(id_term(id))) return std::nullopt;
+    const std::string data = database.get_document(*posting).get_data();
+    StoredState state{.content_hash = content_hash_of(data), .record_hash = record_hash_of(data)};
+    try {
+      state.file = decode_document(data).source.file;
+    } catch (const Error&) {
+      state.record_hash.clear();  // damaged: it differs from whatever is put in its place
+    }
+    return state;
+  }
+
+  [[nodiscard]] std::vector<std::string> ids_of_file(const std::string& path) const {
+    const std::string term = std::string(field("file").prefix) + file_key(path);
+    const std::string prefix(field("id").prefix);
+    std::vector<std::string> ids;
+    const auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+      auto each = database.termlist_begin(*posting);
+      each.skip_to(prefix);
+      if (each != database.termlist_end(*posting) && (*each).starts_with(prefix)) {
+        ids.push_back((*each).substr(prefix.size()));
+      }
+    }
+    return ids;
+  }
+
+  [[nodiscard]] std::vector<std::string> all_ids() const {
+    const std::string prefix(field("id").prefix);
+    std::vector<std::string> ids;
+    const auto end = database.allterms_end(prefix);
+    for (auto term = database.allterms_begin(prefix); term != end; ++term) {
+      ids.push_back((*term).substr(prefix.size()));
+    }
+    return ids;
+  }
+
+  [[nodiscard]] std::vector<FileRecord> files() const {
+    std::vector<FileRecord> records;
+    const std::string prefix(kMetadataFile);
+    const auto end = database.metadata_keys_end(prefix);
+    for (auto key = database.metadata_keys_begin(prefix); key != end; ++key) {
+      if (auto record = file_record(database.get_metadata(*key))) {
+        records.push_back(std::move(*record));
+      }
+    }
+    return records;
+  }
+
   void commit() {
     if (pending.empty()) return;
     try {
@@ -211,6 +308,7 @@ struct IndexWriter::Impl {
     pending_documents = 0;
     pending_bytes = 0;
     committed = database.get_doccount();
+    set_last_words(index, committed);
     if (committed != expected) {
       throw Error(ErrorKind::Unreadable, index.string() + ": " + std::to_string(committed) +
                                              " statements are in the index where " +
@@ -272,6 +370,18 @@ struct IndexWriter::Impl {
     open();
   }
 
+  /// Reading writes too: Xapian then puts changes that wait for a commit into its tables.
+  template <typename Work>
+  auto guarded(const Work& work) {
+    try {
+      return work();
+    } catch (const Xapian::Error& error) {
+      if (is_disk_full(error)) stop(error);
+      throw Error(ErrorKind::Unreadable, index.string() + ": " + reason_of(error) +
+                                             "; run 'rostrum-index check' to see what is damaged");
+    }
+  }
+
   [[noreturn]] void stop(const Xapian::Error& error) {
     pending.clear();
     throw Error(
@@ -282,6 +392,33 @@ struct IndexWriter::Impl {
 };
 
 namespace {
+
+/// What a full disk or a kill leaves of an index that never came to be.
+bool is_left_by_xapian(const std::filesystem::path& file) {
+  const std::filesystem::path name = file.filename();
+  return name == "flintlock" || name == "v.tmp" || name.extension() == ".glass";
+}
+
+/// Takes such remains away, unless another process is at this moment making an index of them.
+void clear_remains(const std::filesystem::path& index) {
+  const std::filesystem::path lock = index / "flintlock";
+  const int descriptor = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor < 0) return;  // opening the database will say why
+  struct flock whole {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  whole.l_len = 1;  // as Xapian locks it
+  const bool ours = fcntl(descriptor, F_OFD_SETLK, &whole) == 0;
+  if (ours && !holds_index(index)) {
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
+      if (is_left_by_xapian(entry.path()) && entry.path() != lock) {
+        std::filesystem::remove(entry.path(), none);
+      }
+    }
+  }
+  close(descriptor);
+}
 
 void check_folder(const std::filesystem::path& index) {
   std::error_code none;
@@ -306,11 +443,12 @@ void check_folder(const std::filesystem::path& index) {
                     "index that it is made from");
   }
   for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
-    if (entry.path().filename() == "flintlock") continue;
+    if (is_left_by_xapian(entry.path())) continue;
     throw Error(ErrorKind::InvalidInput, index.string() +
                                              ": no index here, but other files; name an empty or "
                                              "a new folder");
   }
+  clear_remains(index);
 }
 
 }  // namespace
@@ -320,117 +458,61 @@ IndexWriter::IndexWriter(const std::filesystem::path& index, const std::string& 
   check_folder(index);
   impl_->index = index;
   impl_->open();
-  const std::string version = impl_->database.get_metadata(std::string(kMetadataFormat));
-  const bool fresh = version.empty() && impl_->database.get_doccount() == 0;
-  if (!fresh && version != kFormatVersion) {
-    throw Error(
-        ErrorKind::IndexFormat,
-        index.string() + ": " +
-            (version.empty() ? std::string("this is a Xapian database, but not one of Rostrum")
-                             : "the index has format " + version + ", this program writes " +
-                                   std::string(kFormatVersion)) +
-            "; index again into a new folder: 'rostrum-index add FOLDER --index NEW-FOLDER'");
-  }
-  impl_->columns = std::make_unique<ColumnWriter>(index);
-  if (!fresh) impl_->columns->catch_up(impl_->database);
-  const std::string batch = impl_->database.get_metadata(std::string(kMetadataBatch));
-  impl_->batch = (batch.empty() ? 0 : std::strtoull(batch.c_str(), nullptr, 10)) + 1;
-  impl_->expected = impl_->committed = impl_->database.get_doccount();
-  if (fresh) {
-    impl_->add(Metadata{std::string(kMetadataFormat), std::string(kFormatVersion)}, 0);
-    impl_->commit();
-  }
-  if (impl_->database.get_metadata(std::string(kMetadataVocabulary)) != vocabulary_hash) {
-    impl_->add(Metadata{std::string(kMetadataVocabulary), vocabulary_hash}, 0);
-  }
+  impl_->guarded([&] { impl_->begin(vocabulary_hash); });
 }
 
 IndexWriter::~IndexWriter() = default;
 
 void IndexWriter::put(PreparedDocument document) {
-  if (!impl_->database.term_exists(id_term(document.id))) ++impl_->expected;
-  if (impl_->pending_documents == 0) {
-    impl_->add(Metadata{std::string(kMetadataBatch), std::to_string(impl_->batch)}, 0);
-  }
-  ++impl_->pending_documents;
-  const std::size_t bytes = document.data.size() * 3;  // terms and positions weigh about twice
-  impl_->add(std::move(document), bytes);
+  impl_->guarded([&] { impl_->put(std::move(document)); });
 }
 
 bool IndexWriter::remove(const std::string& id) {
-  if (!impl_->database.term_exists(id_term(id))) return false;
-  --impl_->expected;
-  ++impl_->pending_documents;
-  impl_->add(Removal{id}, id.size());
-  return true;
+  return impl_->guarded([&] { return impl_->remove(id); });
 }
 
 std::optional<StoredState> IndexWriter::stored(const std::string& id) const {
-  const auto posting = impl_->database.postlist_begin(id_term(id));
-  if (posting == impl_->database.postlist_end(id_term(id))) return std::nullopt;
-  const std::string data = impl_->database.get_document(*posting).get_data();
-  StoredState state{.content_hash = content_hash_of(data), .record_hash = record_hash_of(data)};
-  try {
-    state.file = decode_document(data).source.file;
-  } catch (const Error&) {
-    state.record_hash.clear();  // damaged: it differs from whatever is put in its place
-  }
-  return state;
+  return impl_->guarded([&] { return impl_->stored(id); });
 }
 
 std::vector<std::string> IndexWriter::ids_of_file(const std::string& path) const {
-  const std::string term = std::string(field("file").prefix) + file_key(path);
-  std::vector<std::string> ids;
-  const auto end = impl_->database.postlist_end(term);
-  for (auto posting = impl_->database.postlist_begin(term); posting != end; ++posting) {
-    const std::string prefix(field("id").prefix);
-    auto each = impl_->database.termlist_begin(*posting);
-    each.skip_to(prefix);
-    if (each != impl_->database.termlist_end(*posting) && (*each).starts_with(prefix)) {
-      ids.push_back((*each).substr(prefix.size()));
-    }
-  }
-  return ids;
+  return impl_->guarded([&] { return impl_->ids_of_file(path); });
 }
 
 std::vector<std::string> IndexWriter::all_ids() const {
-  const std::string prefix(field("id").prefix);
-  std::vector<std::string> ids;
-  const auto end = impl_->database.allterms_end(prefix);
-  for (auto term = impl_->database.allterms_begin(prefix); term != end; ++term) {
-    ids.push_back((*term).substr(prefix.size()));
-  }
-  return ids;
+  return impl_->guarded([&] { return impl_->all_ids(); });
 }
 
 std::optional<FileRecord> IndexWriter::file(const std::string& path) const {
-  return file_record(impl_->database.get_metadata(std::string(kMetadataFile) + file_key(path)));
+  return impl_->guarded([&] {
+    return file_record(impl_->database.get_metadata(std::string(kMetadataFile) + file_key(path)));
+  });
 }
 
 std::vector<FileRecord> IndexWriter::files() const {
-  std::vector<FileRecord> records;
-  const std::string prefix(kMetadataFile);
-  const auto end = impl_->database.metadata_keys_end(prefix);
-  for (auto key = impl_->database.metadata_keys_begin(prefix); key != end; ++key) {
-    if (auto record = file_record(impl_->database.get_metadata(*key))) {
-      records.push_back(std::move(*record));
-    }
-  }
-  return records;
+  return impl_->guarded([&] { return impl_->files(); });
 }
 
 void IndexWriter::set_file(const FileRecord& record) {
-  impl_->add(Metadata{std::string(kMetadataFile) + file_key(record.path), json_of(record).dump()},
-             record.path.size());
+  impl_->guarded([&] {
+    impl_->add(Metadata{std::string(kMetadataFile) + file_key(record.path), json_of(record).dump()},
+               record.path.size());
+  });
 }
 
 void IndexWriter::forget_file(const std::string& path) {
-  impl_->add(Metadata{std::string(kMetadataFile) + file_key(path), ""}, path.size());
+  impl_->guarded([&] {
+    impl_->add(Metadata{std::string(kMetadataFile) + file_key(path), ""}, path.size());
+  });
 }
 
-void IndexWriter::rebuild_columns() { impl_->columns->rebuild(impl_->database); }
+void IndexWriter::rebuild_columns() {
+  impl_->guarded([&] { impl_->columns->rebuild(impl_->database); });
+}
 
-void IndexWriter::commit() { impl_->commit(); }
+void IndexWriter::commit() {
+  impl_->guarded([&] { impl_->commit(); });
+}
 
 std::size_t IndexWriter::statements() const { return impl_->database.get_doccount(); }
 std::uint64_t IndexWriter::batch() const { return impl_->batch; }

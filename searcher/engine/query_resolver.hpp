@@ -21,8 +21,7 @@ void resolve_words(QueryNode& root, const Snapshot& snapshot, const QueryLimits&
 /// The words of the index that share the stem of `word` in one of the index's languages; `word`
 /// itself first. `prefix` is that of the field where they stand.
 [[nodiscard]] std::vector<std::string> words_like(const std::string& word, std::string_view prefix,
-                                                  const Snapshot& snapshot,
-                                                  TextAnalyser& analyser);
+                                                  const Snapshot& snapshot, TextAnalyser& analyser);
 
 /// Stem terms of a word in the languages of the index, each once.
 [[nodiscard]] std::vector<std::string> stem_terms(const std::string& word, const Snapshot& snapshot,

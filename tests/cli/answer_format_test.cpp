@@ -1,0 +1,155 @@
+// The published forms of answers, over the sample corpus: JSON valid under its schema, and golden
+// files that show every change of a form. ROSTRUM_RENEW_GOLDEN=1 writes them anew.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "schemas/json_schema.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+using nlohmann::json;
+
+class AnswerFormat : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TempDir;
+    const ProgramRun run =
+        run_program("rostrum-index", {"add", "corpus/sample", "--index", index(), "--quiet"},
+                    {.folder = source_dir()});
+    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  }
+  static void TearDownTestSuite() { delete folder_; }
+
+  static std::string index() { return (folder_->path() / "index").string(); }
+
+  [[nodiscard]] static ProgramRun search(std::vector<std::string> arguments,
+                                         const RunOptions& options = {}) {
+    arguments.insert(arguments.end(), {"--index", index()});
+    return run_program("rostrum-search", arguments, options);
+  }
+
+  /// What differs from run to run, made the same: where the project lies, and how long it took.
+  static std::string steady(std::string text) {
+    const std::string root = source_dir().string();
+    for (std::size_t at = 0; (at = text.find(root, at)) != std::string::npos;) {
+      text.replace(at, root.size(), "ROOT");
+    }
+    std::string out;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      const bool varies = line.find("\"took_ms\"") != std::string::npos ||
+                          line.find("\"revision\"") != std::string::npos || line.ends_with(" ms");
+      if (!varies) out += line + "\n";
+    }
+    return out;
+  }
+
+  static void expect_golden(const std::string& name, const std::string& text) {
+    const std::filesystem::path file = source_dir() / "tests/data/golden" / name;
+    if (std::getenv("ROSTRUM_RENEW_GOLDEN") != nullptr) {
+      std::ofstream(file, std::ios::binary) << steady(text);
+    }
+    EXPECT_EQ(steady(text), read_bytes(file)) << name;
+  }
+
+  static inline TempDir* folder_ = nullptr;
+};
+
+TEST_F(AnswerFormat, JsonIsValidUnderItsSchema) {
+  const std::vector<std::vector<std::string>> questions = {
+      {"query", "withdraw"},
+      {"query", "withdraw OR retrait", "--convention", "APMBC", "--country", "Norway"},
+      {"query", "\"anti-personnel mines\"", "--limit", "2", "--offset", "1"},
+      {"query"},
+      {"query", "nothingofthekind"},
+      {"query", "witdraw"},
+      {"query", "mine*", "--from", "2019", "--to", "2024-06", "--facets", "country,year"},
+      {"query", "--lang", "ar", "--with-groups", "--country", "Egypt"},
+      {"query", "核", "--snippets", "0", "--facets", "none"}};
+  const JsonSchema& schema = builtin_schema("search-response.schema.json");
+  for (std::vector<std::string> question : questions) {
+    question.insert(question.end(), {"--format", "json"});
+    const ProgramRun run = search(question);
+    ASSERT_LE(run.status, 1) << ::testing::PrintToString(run);
+    const std::vector<std::string> problems = schema.problems(json::parse(run.out));
+    EXPECT_TRUE(problems.empty()) << ::testing::PrintToString(problems)
+                                  << ::testing::PrintToString(question);
+  }
+}
+
+TEST_F(AnswerFormat, TheSchemaCanRefuse) {
+  json answer = json::parse(search({"query", "withdraw", "--format", "json"}).out);
+  answer["total"] = "many";
+  EXPECT_FALSE(builtin_schema("search-response.schema.json").problems(answer).empty());
+}
+
+TEST_F(AnswerFormat, QueriesLookAsPublished) {
+  const std::vector<std::string> question = {"query", "withdraw", "--convention",
+                                             "APMBC", "--limit",  "3"};
+  for (const char* form : {"json", "jsonl", "csv", "text"}) {
+    std::vector<std::string> arguments = question;
+    arguments.insert(arguments.end(), {"--format", form});
+    expect_golden(std::string("query.") + form,
+                  search(arguments, {.environment = {{"COLUMNS", "100"}}}).out);
+  }
+}
+
+TEST_F(AnswerFormat, OtherCommandsLookAsPublished) {
+  for (const char* form : {"json", "csv", "text"}) {
+    expect_golden(std::string("values.") + form,
+                  search({"values", "session", "--format", form}).out);
+    expect_golden(std::string("coverage.") + form, search({"coverage", "--format", form}).out);
+  }
+  for (const char* form : {"json", "text"}) {
+    expect_golden(std::string("fields.") + form,
+                  run_program("rostrum-search", {"fields", "--format", form}).out);
+  }
+}
+
+TEST_F(AnswerFormat, EveryHitShowsThatItIsASample) {
+  const json answer = json::parse(search({"query", "--limit", "1000", "--format", "json"}).out);
+  ASSERT_GE(answer.at("hits").size(), 60U);
+  for (const json& hit : answer.at("hits")) EXPECT_TRUE(hit.at("sample")) << hit.at("id");
+  const std::string text = search({"query", "withdraw", "--limit", "2"}).out;
+  EXPECT_NE(text.find("sample"), std::string::npos) << text;
+}
+
+TEST_F(AnswerFormat, HasNoColourWhereThereIsNoTerminal) {
+  EXPECT_EQ(search({"query", "withdraw"}).out.find('\x1B'), std::string::npos);
+}
+
+TEST_F(AnswerFormat, FitsTheWidthThatIsGiven) {
+  const std::string narrow =
+      search({"query", "withdraw"}, {.environment = {{"COLUMNS", "60"}}}).out;
+  const std::string wide = search({"query", "withdraw"}, {.environment = {{"COLUMNS", "120"}}}).out;
+  EXPECT_NE(narrow, wide);
+  std::istringstream lines(narrow);
+  for (std::string line; std::getline(lines, line);) {
+    std::size_t letters = 0;
+    for (const char c : line) letters += (c & 0xC0) != 0x80 ? 1 : 0;
+    // Names, and paths to be copied, stand whole on their line.
+    const bool name = line.find("[sample") != std::string::npos;
+    const bool path = line.find("corpus/sample") != std::string::npos;
+    EXPECT_TRUE(letters <= 60 || name || path) << line;
+  }
+}
+
+TEST_F(AnswerFormat, AReaderThatGoesAwayIsNoFailure) {
+  const std::string program = (bin_dir() / "rostrum-search").string();
+  const ProgramRun run = run_program(
+      "/bin/sh", {"-c", "'" + program + "' query --limit 1000 --format jsonl --index '" + index() +
+                            "' | head -n 1"});
+  EXPECT_TRUE(run.err.empty()) << run.err;
+  EXPECT_TRUE(json::accept(run.out)) << run.out;
+}
+
+}  // namespace
+}  // namespace rostrum::testing
