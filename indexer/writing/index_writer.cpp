@@ -431,7 +431,10 @@ std::vector<FileRecord> IndexWriter::files() const {
 }
 
 void IndexWriter::set_file(const FileRecord& record) {
-  impl_->add(Metadata{std::string(kMetadataFile) + file_key(record.path), json_of(record).dump()},
+  impl_->add(Metadata{std::string(kMetadataFile) + file_key(record.path),
+                      json_of(record).dump(-1, ' ', false,
+                                           // a file name may be of any bytes
+                                           nlohmann::json::error_handler_t::replace)},
              record.path.size());
 }
 
