@@ -108,6 +108,8 @@ json parse_record(std::string_view line) {
   } catch (const json::parse_error& error) {
     throw Error(ErrorKind::InvalidInput,
                 "not JSON: mistake at character " + std::to_string(error.byte));
+  } catch (const json::out_of_range&) {
+    throw Error(ErrorKind::InvalidInput, "not JSON that can be read: a number is too large");
   }
 }
 

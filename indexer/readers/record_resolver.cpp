@@ -22,6 +22,9 @@ using nlohmann::json;
 /// Values in messages and evidence are cut to this many bytes.
 constexpr std::size_t kLongestQuote = 120;
 
+/// Letters of a session's code that statement.schema.json allows.
+constexpr std::ptrdiff_t kLongestSession = 200;
+
 /// What each name in a record stands for. The first row of a field is its own name.
 struct Name {
   std::string_view theirs;
@@ -176,8 +179,12 @@ struct RecordResolver::Impl {
   void read_author(std::string_view name, const json& value, bool state_first) {
     const json& plain =
         value.is_object() ? value.value("code", value.value("label", json(""))) : value;
-    if (value.is_object() && value.value("kind", "") == "office") {
-      statement().delivered_by = Author{"", line_of(value.value("label", "")), "office"};
+    if (value.is_object() && value.contains("kind") && !value["kind"].is_string()) {
+      note(name, std::string("kind: expected a text, got ") + value["kind"].type_name());
+    } else if (value.is_object() && value.contains("kind") && value["kind"] == "office") {
+      const auto label = text_of(name, value.value("label", json("")));
+      if (!label || label->empty()) return;
+      statement().delivered_by = Author{"", *label, "office"};
       evidence("delivered_by", statement().delivered_by->label, statement().delivered_by->label);
       return;
     }
@@ -234,9 +241,16 @@ struct RecordResolver::Impl {
         statement().convention = session->convention;
         evidence("convention", session->convention, *text);
       }
+    } else if (std::count_if(text->begin(), text->end(),
+                             [](char c) { return (c & 0xC0) != 0x80; }) > kLongestSession) {
+      note("session", "'" + cut(*text) + "' has more than 200 letters; it is left out");
+      return;
     } else {
       // Sessions are an open list: one that no vocabulary knows stands as it was written.
-      const std::string label = value.is_object() ? line_of(value.value("label", *text)) : *text;
+      const std::string label =
+          value.is_object() && value.contains("label") && value["label"].is_string()
+              ? line_of(value["label"].get_ref<const std::string&>())
+              : *text;
       statement().session = SessionRef{*text, label};
       note("session", "'" + cut(*text) + "' is no session that is known; it is kept as written");
     }

@@ -494,8 +494,11 @@ std::vector<FileRecord> IndexWriter::files() const {
 }
 
 void IndexWriter::set_file(const FileRecord& record) {
+  // A file name may be of any bytes.
+  const std::string stored =
+      json_of(record).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   impl_->guarded([&] {
-    impl_->add(Metadata{std::string(kMetadataFile) + file_key(record.path), json_of(record).dump()},
+    impl_->add(Metadata{std::string(kMetadataFile) + file_key(record.path), stored},
                record.path.size());
   });
 }

@@ -1,5 +1,7 @@
 #include "indexer/writing/prepared_document.hpp"
 
+#include <algorithm>
+
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 
@@ -7,13 +9,19 @@ namespace rostrum {
 namespace {
 
 void check(const Statement& statement) {
-  for (const std::string* text : {&statement.id, &statement.title, &statement.text}) {
+  for (const std::string* text :
+       {&statement.id, &statement.title, &statement.text, &statement.speaker.name,
+        &statement.speaker.post, &statement.source.file}) {
     if (!is_utf8(*text)) {
       throw Error(ErrorKind::InvalidInput, "the text is not UTF-8; convert it first");
     }
     if (text->find('\0') != std::string::npos) {
       throw Error(ErrorKind::InvalidInput, "the text holds NUL characters; take them out");
     }
+  }
+  if (std::any_of(statement.id.begin(), statement.id.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) {
+    throw Error(ErrorKind::InvalidInput, "id: control characters are not allowed; take them out");
   }
   if (statement.id.empty() || statement.id.size() > kMaxTermBytes - 1) {
     throw Error(ErrorKind::InvalidInput,
