@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "benchmarks/relevance/rostrum_ranking.hpp"
+
+namespace rostrum::relevance {
+namespace {
+
+struct QuestionTerm {
+  const IndexedTerm* term;
+  bool function_word;
+  double occurrences;
+};
+
+/// The stems of a question that the index has; a hyphenated word also as one.
+std::vector<QuestionTerm> terms_of(const JudgedQuestion& question, const WordIndex& index,
+                                   TextAnalyser& analyser) {
+  std::vector<QuestionTerm> terms;
+  const auto add_stem = [&](const std::string& stem, bool function_word) {
+    const IndexedTerm* term = index.find(stem);
+    if (term == nullptr) return;
+    const auto known = std::find_if(terms.begin(), terms.end(),
+                                    [term](const auto& each) { return each.term == term; });
+    if (known == terms.end()) {
+      terms.push_back({term, function_word, 1});
+    } else {
+      ++known->occurrences;
+    }
+  };
+  // The language of a question is not known: a word stands for its stem in each.
+  const auto add = [&](const std::string& word) {
+    for (const std::string& language : index.languages) {
+      add_stem(analyser.stem_term(language, word), is_function_word(word));
+    }
+  };
+  const AnalysedText analysed = analyser.analyse(question.text);
+  for (const Token& token : analysed.tokens) add(token.word);
+  for (const Compound& compound : analysed.compounds) add(compound.word);
+  return terms;
+}
+
+/// Scores of one question. A document that holds no word of it is no hit.
+class Scoring {
+ public:
+  Scoring(const WordIndex& index, const RankingParameters& parameters)
+      : index_(index),
+        parameters_(parameters),
+        statistics_{static_cast<double>(index.lengths.size()), index.average_length},
+        scores_(index.lengths.size(), 0),
+        is_hit_(index.lengths.size(), false) {}
+
+  void ask(const std::vector<QuestionTerm>& terms) {
+    const bool others = std::any_of(terms.begin(), terms.end(),
+                                    [](const auto& each) { return !each.function_word; });
+    for (const QuestionTerm& each : terms) {
+      const bool demoted = others && each.function_word;
+      const double weight = word_weight(static_cast<double>(each.term->postings.size()),
+                                        each.occurrences, demoted, statistics_, parameters_);
+      question_weight_ += each.occurrences * (demoted ? parameters_.function_word : 1);
+      for (const Occurrences& posting : each.term->postings) is_hit_[posting.document] = true;
+      add(*each.term, weight, nullptr);
+    }
+  }
+
+  /// Ranks the best anew with what they have in common.
+  void ask_again() {
+    const Ranking best = top(parameters_.feedback_depth);
+    std::vector<FeedbackStatement> read;
+    for (std::size_t i = 0; i < std::min(best.size(), parameters_.feedback_statements); ++i) {
+      FeedbackStatement& statement = read.emplace_back();
+      statement.length = index_.lengths[best[i]];
+      for (const DocumentTerm& each : index_.documents[best[i]]) {
+        statement.terms.push_back({each.term, each.frequency});
+      }
+    }
+    const auto with_term = [this](std::uint32_t number) {
+      const IndexedTerm& term = index_.terms[number];
+      const auto count = static_cast<double>(term.postings.size());
+      const std::string_view stem = std::string_view(term.name).substr(term.name.find(':') + 1);
+      return may_expand(stem, count, statistics_) ? count : 0.0;
+    };
+    const std::unordered_set<std::size_t> anew(best.begin(), best.end());
+    for (const ExpansionTerm& each :
+         expansion_terms(read, question_weight_, with_term, statistics_, parameters_)) {
+      add(index_.terms[each.term], each.weight, &anew);
+    }
+    // What was among the best stays before what was not.
+    for (const std::size_t document : best) scores_[document] += kAbove;
+  }
+
+  [[nodiscard]] Ranking top(std::size_t count) const {
+    Ranking ranking;
+    for (std::size_t i = 0; i < is_hit_.size(); ++i) {
+      if (is_hit_[i]) ranking.push_back(i);
+    }
+    const std::size_t kept = std::min(count, ranking.size());
+    std::partial_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(kept),
+                      ranking.end(), [this](std::size_t a, std::size_t b) {
+                        return scores_[a] != scores_[b] ? scores_[a] > scores_[b] : a < b;
+                      });
+    ranking.resize(kept);
+    return ranking;
+  }
+
+ private:
+  static constexpr double kAbove = 1e6;
+
+  void add(const IndexedTerm& term, double weight, const std::unordered_set<std::size_t>* only) {
+    for (const Occurrences& posting : term.postings) {
+      if (only != nullptr && !only->contains(posting.document)) continue;
+      const double norm = length_norm(index_.lengths[posting.document], statistics_, parameters_);
+      scores_[posting.document] += word_score(weight, static_cast<double>(posting.positions.size()),
+                                              posting.in_title > 0, norm, parameters_);
+    }
+  }
+
+  const WordIndex& index_;
+  const RankingParameters& parameters_;
+  RankingStatistics statistics_;
+  std::vector<double> scores_;
+  std::vector<bool> is_hit_;
+  double question_weight_ = 0;
+};
+
+}  // namespace
+
+std::vector<Ranking> rank_with_model(const Collection& collection, const WordIndex& index,
+                                     TextAnalyser& analyser, bool feedback,
+                                     const RankingParameters& parameters) {
+  std::vector<Ranking> rankings;
+  for (const JudgedQuestion& question : collection.questions) {
+    Scoring scoring(index, parameters);
+    scoring.ask(terms_of(question, index, analyser));
+    if (feedback) scoring.ask_again();
+    rankings.push_back(scoring.top(kDepth));
+  }
+  return rankings;
+}
+
+}  // namespace rostrum::relevance
