@@ -4,7 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "benchmarks/relevance/report.hpp"
-#include "benchmarks/relevance/rostrum_ranking.hpp"
+#include "benchmarks/relevance/rostrum_engine.hpp"
+#include "benchmarks/relevance/rostrum_model.hpp"
 #include "benchmarks/relevance/stock_xapian.hpp"
 #include "schemas/error.hpp"
 

@@ -1,9 +1,10 @@
+#include "benchmarks/relevance/rostrum_engine.hpp"
+
 #include <stdlib.h>
 
 #include <filesystem>
 #include <unordered_map>
 
-#include "benchmarks/relevance/rostrum_ranking.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/vocabulary.hpp"
 #include "searcher/engine/search_engine.hpp"

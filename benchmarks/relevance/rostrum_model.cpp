@@ -1,8 +1,7 @@
-#include <algorithm>
-#include <cmath>
-#include <unordered_set>
+#include "benchmarks/relevance/rostrum_model.hpp"
 
-#include "benchmarks/relevance/rostrum_ranking.hpp"
+#include <algorithm>
+#include <unordered_set>
 
 namespace rostrum::relevance {
 namespace {

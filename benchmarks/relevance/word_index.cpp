@@ -56,9 +56,7 @@ WordIndex index_words(const Collection& collection, TextAnalyser& analyser) {
                              in_title)];
       }
       for (const Compound& compound : analysed.compounds) {
-        // Far behind everything, so that nothing is near it.
-        const std::uint32_t nowhere = 0x4000'0000U;
-        builder.add(analyser.stem_term(document.language, compound.word), nowhere, in_title);
+        builder.add(analyser.stem_term(document.language, compound.word), kNowhere, in_title);
       }
       length += static_cast<double>(analysed.tokens.size());
       if (!analysed.tokens.empty()) offset += analysed.tokens.back().position + kParagraphGap;

@@ -11,6 +11,9 @@
 
 namespace rostrum::relevance {
 
+/// The position of a joined spelling: it is not near anything, another such word included.
+inline constexpr std::uint32_t kNowhere = 0x4000'0000U;
+
 /// Where one term stands in one document.
 struct Occurrences {
   std::uint32_t document = 0;

@@ -1,5 +1,4 @@
-/// Rostrum's ranking as it is meant and as it is: the model over an index in memory, and the real
-/// engine over a real index.
+/// Rostrum's ranking as it is meant: docs/ranking.md, over an index in memory.
 #pragma once
 
 #include "benchmarks/relevance/measures.hpp"
@@ -14,10 +13,5 @@ namespace rostrum::relevance {
                                                    const WordIndex& index, TextAnalyser& analyser,
                                                    bool feedback,
                                                    const RankingParameters& parameters = {});
-
-/// Indexes the collection into a temporary folder and asks the search engine, all words with
-/// `any`, sorted by relevance. Takes about a minute for 10,000 documents.
-[[nodiscard]] std::vector<Ranking> rank_with_engine(const Collection& collection,
-                                                    TextAnalyser& analyser);
 
 }  // namespace rostrum::relevance
