@@ -60,8 +60,9 @@ Axis idf_values() {
   return axis;
 }
 
-Axis plain_word_values(const std::vector<double>& list) {
-  return values("plain words", list, [](Trial& trial, double value) { trial.plain_words = value; });
+Axis exact_form_values(const std::vector<double>& list) {
+  return values("exact form", list,
+                [](Trial& trial, double value) { trial.parameters.exact_form = value; });
 }
 
 Axis proximity_values(const std::string& name, Proximity proximity,
@@ -147,7 +148,7 @@ std::vector<Choice> single_changes() {
                      trial.demoted = Demoted::AskingWordsToo;
                    }});
   }
-  append(all, plain_word_values({0.1, 0.2, 0.4}));
+  append(all, exact_form_values({0.1, 0.2, 0.4}));
   append(all, values("coordination", {0.25, 0.5},
                      [](Trial& trial, double value) { trial.coordination = value; }));
   return all;
@@ -158,10 +159,10 @@ std::vector<Choice> changes_to_default() {
            {"no feedback", [](Trial& trial) { trial.feedback = Feedback::None; }}};
   append(all, k1_values({1, 1.5}));
   append(all, b_values({0.5, 0.75}));
-  append(all, title_values({0, 0.3, 0.7}));
+  append(all, title_values({0, 0.3, 0.5, 0.7}));
   append(all, function_word_values({0, 0.5, 1}));
-  append(all, plain_word_values({0.1}));
-  append(all, values("feedback", {0.2, 0.3, 0.5, 0.6},
+  append(all, exact_form_values({0, 0.1, 0.3}));
+  append(all, values("feedback", {0.2, 0.3, 0.4, 0.6},
                      [](Trial& trial, double value) { trial.parameters.feedback = value; }));
   append(all, values("statements read", {3, 10, 20}, [](Trial& trial, double value) {
            trial.parameters.feedback_statements = static_cast<std::size_t>(value);
@@ -175,7 +176,7 @@ std::vector<Choice> changes_to_default() {
   all.push_back({"documents alike", [](Trial& trial) { trial.share = Share::Even; }});
   all.push_back({"documents by score", [](Trial& trial) { trial.share = Share::ByScore; }});
   append(all, proximity_values("window", Proximity::Window, {50, 100}, {0.25}));
-  append(all, proximity_values("pairs", Proximity::Pairs, {8}, {0.1}));
+  append(all, proximity_values("pairs", Proximity::Pairs, {4, 8, 16}, {0.05, 0.1, 0.15}));
   append(all, proximity_values("neighbours", Proximity::Neighbours, {10}, {0.5}));
   for (const std::size_t words : {1, 2, 3}) {
     const std::string asked = "asking only the rarest " + std::to_string(words);
@@ -197,7 +198,7 @@ std::vector<Grid> grids() {
       {"k1 and b", bm25},
       {"and title", titled},
       {"and function words (the first pass)", base},
-      {"first pass and plain words", with(base, {plain_word_values({0, 0.1, 0.2})})},
+      {"first pass and exact forms", with(base, {exact_form_values({0, 0.1, 0.2})})},
       {"first pass and idf", with(base, {idf_values()})},
       {"first pass and window",
        with(base,
@@ -218,11 +219,17 @@ std::vector<Grid> grids() {
       {"first pass and Rocchio, 5 statements, 200 ranked anew",
        with(base, {rocchio_values({5}, {40}, shares, 200)})},
       {"the same without function words", with(titled, {rocchio_values({5}, {40}, shares, 200)})},
-      {"the same with window",
+      {"the same and window",
        with(base, {rocchio_values({5}, {40}, shares, 200),
                    proximity_values("window", Proximity::Window, {50, 100}, {0.1, 0.25})})},
-      {"the same with plain words",
-       with(base, {rocchio_values({5}, {40}, shares, 200), plain_word_values({0, 0.1, 0.2})})},
+      {"the same and pairs",
+       with(base, {rocchio_values({5}, {40}, shares, 200),
+                   proximity_values("pairs", Proximity::Pairs, {8, 16}, {0.05, 0.1})})},
+      {"the same and exact forms",
+       with(base, {rocchio_values({5}, {40}, shares, 200), exact_form_values({0, 0.1, 0.2})})},
+      {"the same and both", with(base, {rocchio_values({5}, {40}, shares, 200),
+                                        proximity_values("pairs", Proximity::Pairs, {8}, {0.1}),
+                                        exact_form_values({0, 0.1})})},
   };
 }
 

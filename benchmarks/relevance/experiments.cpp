@@ -178,14 +178,19 @@ void leave_one_out(Bench& bench, const Grid& grid) {
             << std::flush;
 }
 
-int run(const std::vector<std::string>& folders) {
+int run(const std::vector<std::string>& folders, const std::optional<std::string>& only) {
   Bench bench(folders);
-  std::cout << std::fixed << "## Changes to BM25 with k1 1.2, b 0.6, one at a time\n\n";
-  try_singly(bench, Trial{}, single_changes());
-  std::cout << "## Changes to the default, one at a time\n\n";
-  try_singly(bench, default_trial(), changes_to_default());
+  std::cout << std::fixed;
+  if (!only) {
+    std::cout << "## Changes to BM25 with k1 1.2, b 0.6, one at a time\n\n";
+    try_singly(bench, Trial{}, single_changes());
+    std::cout << "## Changes to the default, one at a time\n\n";
+    try_singly(bench, default_trial(), changes_to_default());
+  }
   std::cout << "## Left out one collection at a time\n\n";
-  for (const Grid& grid : grids()) leave_one_out(bench, grid);
+  for (const Grid& grid : grids()) {
+    if (!only || grid.name.find(*only) != std::string::npos) leave_one_out(bench, grid);
+  }
   return kExitDone;
 }
 
@@ -193,13 +198,18 @@ int run(const std::vector<std::string>& folders) {
 }  // namespace rostrum::relevance
 
 int main(int argc, char** argv) {
-  const std::vector<std::string> folders(argv + 1, argv + argc);
+  std::vector<std::string> folders(argv + 1, argv + argc);
+  std::optional<std::string> only;
+  if (folders.size() > 1 && folders.front() == "--grid") {
+    only = folders[1];
+    folders.erase(folders.begin(), folders.begin() + 2);
+  }
   if (folders.size() < 2) {
-    std::cerr << "usage: rostrum-ranking-experiments COLLECTION COLLECTION...\n";
+    std::cerr << "usage: rostrum-ranking-experiments [--grid NAME] COLLECTION COLLECTION...\n";
     return rostrum::kExitFailed;
   }
   try {
-    return rostrum::relevance::run(folders);
+    return rostrum::relevance::run(folders, only);
   } catch (const std::exception& error) {
     std::cerr << "rostrum-ranking-experiments: " << error.what() << '\n';
     return rostrum::kExitFailed;

@@ -12,29 +12,32 @@ struct QuestionTerm {
   double occurrences;
 };
 
-/// The stems of a question that the index has; a hyphenated word also as one.
+/// The stems of a question that the index has, a hyphenated word also as one; and its plain words.
 std::vector<QuestionTerm> terms_of(const JudgedQuestion& question, const WordIndex& index,
-                                   TextAnalyser& analyser) {
+                                   TextAnalyser& analyser, double exact_form) {
   std::vector<QuestionTerm> terms;
-  const auto add_stem = [&](const std::string& stem, bool function_word) {
-    const IndexedTerm* term = index.find(stem);
+  const auto add_term = [&](const std::string& name, bool function_word, double occurrences) {
+    const IndexedTerm* term = index.find(name);
     if (term == nullptr) return;
     const auto known = std::find_if(terms.begin(), terms.end(),
                                     [term](const auto& each) { return each.term == term; });
     if (known == terms.end()) {
-      terms.push_back({term, function_word, 1});
+      terms.push_back({term, function_word, occurrences});
     } else {
-      ++known->occurrences;
+      known->occurrences += occurrences;
     }
   };
   // The language of a question is not known: a word stands for its stem in each.
   const auto add = [&](const std::string& word) {
     for (const std::string& language : index.languages) {
-      add_stem(analyser.stem_term(language, word), is_function_word(word));
+      add_term(analyser.stem_term(language, word), is_function_word(word), 1);
     }
   };
   const AnalysedText analysed = analyser.analyse(question.text);
-  for (const Token& token : analysed.tokens) add(token.word);
+  for (const Token& token : analysed.tokens) {
+    add(token.word);
+    add_term("=" + token.word, is_function_word(token.word), exact_form);
+  }
   for (const Compound& compound : analysed.compounds) add(compound.word);
   return terms;
 }
@@ -130,7 +133,7 @@ std::vector<Ranking> rank_with_model(const Collection& collection, const WordInd
   std::vector<Ranking> rankings;
   for (const JudgedQuestion& question : collection.questions) {
     Scoring scoring(index, parameters);
-    scoring.ask(terms_of(question, index, analyser));
+    scoring.ask(terms_of(question, index, analyser, parameters.exact_form));
     if (feedback) scoring.ask_again();
     rankings.push_back(scoring.top(kDepth));
   }

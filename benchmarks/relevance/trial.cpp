@@ -57,7 +57,9 @@ ReadQuestion read_question(const JudgedQuestion& question, const WordIndex& inde
   for (const Token& token : analysed.tokens) {
     const std::string name = analyser.stem_term("en", token.word);
     if (add(name, token.word, 1)) read.order.push_back(index.find(name));
-    if (trial.plain_words > 0) add("=" + token.word, token.word, trial.plain_words);
+    if (trial.parameters.exact_form > 0) {
+      add("=" + token.word, token.word, trial.parameters.exact_form);
+    }
   }
   for (const Compound& compound : analysed.compounds) {
     add(analyser.stem_term("en", compound.word), compound.word, 1);

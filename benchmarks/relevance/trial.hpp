@@ -44,13 +44,12 @@ enum class Share { ByRank, ByScore, Even };
 enum class Demoted { FunctionWords, AskingWordsToo };
 
 struct Trial {
-  RankingParameters parameters{.title = 0, .function_word = 1};
+  RankingParameters parameters{.title = 0, .exact_form = 0, .function_word = 1};
   Weighting weighting = Weighting::Bm25;
   double free = 0;
   Idf idf = Idf::Xapian;
   double idf_power = 1;
   double k3 = 0;            ///< BM25's third parameter; 0: repeats count in full
-  double plain_words = 0;   ///< weight of unstemmed words beside the stems
   double coordination = 0;  ///< power of the share of the question's words that a document has
   Demoted demoted = Demoted::FunctionWords;
   Proximity proximity = Proximity::None;

@@ -42,7 +42,8 @@ double TrialWeights::in_document(const IndexedTerm& term, double occurrences, do
   const double relative_length = length / statistics.average_length;
   const double everywhere = term.collection_frequency;
   const double two_pi = 2 * std::numbers::pi;
-  const auto& [k1, b, title, function_word, statements, terms, share, depth] = trial.parameters;
+  const double k1 = trial.parameters.k1;
+  const double b = trial.parameters.b;
   switch (trial.weighting) {
     case Weighting::Bm25:
       return idf(with_term) * saturated(occurrences, length);

@@ -13,13 +13,14 @@ namespace rostrum {
 
 /// Defaults are those that held on collections they were not chosen on.
 struct RankingParameters {
-  double k1 = 1.2;              ///< BM25: how soon repeating a word stops to count
-  double b = 0.6;               ///< BM25: how much a long statement must pay for its length
-  double title = 0.5;           ///< added for a word that stands in the title, times its weight
+  double k1 = 1.2;          ///< BM25: how soon repeating a word stops to count
+  double b = 0.6;           ///< BM25: how much a long statement must pay for its length
+  double title = 0.6;       ///< added for a word that stands in the title, times its weight
+  double exact_form = 0.2;  ///< a word in the very form that was asked, beside its stem's weight
   double function_word = 0.25;  ///< what is left of the weight of a function word, 0 to 1
   std::size_t feedback_statements = 5;
   std::size_t feedback_terms = 40;
-  double feedback = 0.4;  ///< the share of the expansion in the final score, 0 to below 1
+  double feedback = 0.5;  ///< the share of the expansion in the final score, 0 to below 1
   std::size_t feedback_depth = 200;  ///< how many of the best are ranked anew
 };
 
@@ -38,7 +39,8 @@ struct RankingStatistics {
 /// REQUIRES: folded, as TextAnalyser gives it.
 [[nodiscard]] bool is_function_word(std::string_view word);
 
-/// What one word of a question weighs, where it stands `occurrences` times in the question.
+/// What one term of a question weighs, where it stands `occurrences` times in the question: a stem
+/// once for each time its word is there, a plain word parameters.exact_form times as much.
 /// `demoted` if it is a function word, and the question has other words too.
 [[nodiscard]] double word_weight(double with_term, double occurrences, bool demoted,
                                  const RankingStatistics& statistics,
@@ -89,7 +91,7 @@ using StatementsWithTerm = std::function<double(std::uint32_t term)>;
 /// Terms to rank the best statements anew with: Rocchio's centroid (1971) of their BM25 vectors,
 /// the first counting 1, the second 1/2, the third 1/3. At most parameters.feedback_terms, heaviest
 /// first, equal ones by number; their weights are such that `question_weight`, the sum of the
-/// occurrences of the question's words after demotion, keeps 1 - parameters.feedback of the whole.
+/// occurrences of the question's terms after demotion, keeps 1 - parameters.feedback of the whole.
 /// Reads the first parameters.feedback_statements of `best`, which stand best first.
 [[nodiscard]] std::vector<ExpansionTerm> expansion_terms(
     std::span<const FeedbackStatement> best, double question_weight,

@@ -70,7 +70,7 @@ TEST(Saturation, RisesFromNothingTowardsItsLimit) {
 TEST(WordScore, TheTitleAddsToTheText) {
   const double plain = word_score(4, 2, false, 1.2);
   EXPECT_DOUBLE_EQ(plain, 4 * saturation(2, 1.2));
-  EXPECT_DOUBLE_EQ(word_score(4, 2, true, 1.2), plain + 4 * 0.5);
+  EXPECT_DOUBLE_EQ(word_score(4, 2, true, 1.2), plain + 4 * 0.6);
   EXPECT_DOUBLE_EQ(word_score(4, 2, true, 1.2, {.title = 0}), plain);
 }
 
@@ -105,9 +105,9 @@ TEST_F(ExpansionTerms, RareOnesAndThoseOfBetterStatementsWeighMore) {
 TEST_F(ExpansionTerms, FollowTheFormula) {
   const auto terms = expand({{600, {{1, 1}}}, {600, {{1, 1}, {2, 1}}}});
   ASSERT_EQ(terms.size(), 2u);
-  // Centroids (1 + 1/2) and 1/2, equal rarity: shares of 3/4 and 1/4. 0.4 of the whole for the
-  // expansion, 0.6 for a question of weight 2.
-  const double share = 0.4 / 0.6 * 2 * rarity(10, kThousand);
+  // Centroids (1 + 1/2) and 1/2, equal rarity: shares of 3/4 and 1/4. Half of the whole for the
+  // expansion, half for a question of weight 2.
+  const double share = 2 * rarity(10, kThousand);
   EXPECT_NEAR(terms[0].weight, 0.75 * share, 1e-12);
   EXPECT_NEAR(terms[1].weight, 0.25 * share, 1e-12);
 }
