@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <map>
 
 #include "benchmarks/relevance/trial_feedback.hpp"
 #include "benchmarks/relevance/trial_proximity.hpp"
@@ -36,6 +36,28 @@ struct ReadQuestion {
   std::vector<const IndexedTerm*> order;  ///< words of the subject as they stand
 };
 
+/// Keeps the rarest words of a question: what somebody in a hurry would type.
+void shorten(AnalysedText& question, const WordIndex& index, TextAnalyser& analyser,
+             std::size_t count) {
+  const auto with_term = [&](const Token& token) {
+    const IndexedTerm* term = index.find(analyser.stem_term("en", token.word));
+    return term == nullptr ? 0 : term->postings.size();
+  };
+  std::map<std::string, std::size_t> known;
+  for (const Token& token : question.tokens) {
+    if (!is_function_word(token.word) && with_term(token) > 0) known[token.word] = with_term(token);
+  }
+  std::vector<std::pair<std::size_t, std::string>> rarest;
+  for (const auto& [word, statements] : known) rarest.emplace_back(statements, word);
+  std::sort(rarest.begin(), rarest.end());
+  if (rarest.size() > count) rarest.resize(count);
+  std::erase_if(question.tokens, [&](const Token& token) {
+    return std::none_of(rarest.begin(), rarest.end(),
+                        [&](const auto& each) { return each.second == token.word; });
+  });
+  question.compounds.clear();
+}
+
 ReadQuestion read_question(const JudgedQuestion& question, const WordIndex& index,
                            TextAnalyser& analyser, const Trial& trial) {
   ReadQuestion read;
@@ -53,7 +75,8 @@ ReadQuestion read_question(const JudgedQuestion& question, const WordIndex& inde
     }
     return !demoted;
   };
-  const AnalysedText analysed = analyser.analyse(question.text);
+  AnalysedText analysed = analyser.analyse(question.text);
+  if (trial.shortened > 0) shorten(analysed, index, analyser, trial.shortened);
   for (const Token& token : analysed.tokens) {
     const std::string name = analyser.stem_term("en", token.word);
     if (add(name, token.word, 1)) read.order.push_back(index.find(name));
@@ -63,17 +86,6 @@ ReadQuestion read_question(const JudgedQuestion& question, const WordIndex& inde
   }
   for (const Compound& compound : analysed.compounds) {
     add(analyser.stem_term("en", compound.word), compound.word, 1);
-  }
-  if (trial.shortened > 0) {
-    std::erase_if(read.words, [](const auto& each) { return each.demoted; });
-    std::stable_sort(read.words.begin(), read.words.end(), [](const auto& a, const auto& b) {
-      return a.term->postings.size() < b.term->postings.size();
-    });
-    if (read.words.size() > trial.shortened) read.words.resize(trial.shortened);
-    std::erase_if(read.order, [&](const IndexedTerm* term) {
-      return std::none_of(read.words.begin(), read.words.end(),
-                          [term](const auto& each) { return each.term == term; });
-    });
   }
   const bool all_demoted = std::all_of(read.words.begin(), read.words.end(),
                                        [](const auto& each) { return each.demoted; });
