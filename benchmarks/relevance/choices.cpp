@@ -214,6 +214,9 @@ std::vector<Grid> grids() {
       {"first pass and Bo1",
        with(base, {feedback_values("Bo1", Feedback::Bo1, Share::Even, {5, 10, 20}, {20, 40}, shares,
                                    kEveryDocument)})},
+      {"first pass and KL",
+       with(base, {feedback_values("KL", Feedback::Kl, Share::Even, {5, 10, 20}, {20, 40}, shares,
+                                   kEveryDocument)})},
       {"first pass and Rocchio, any cost",
        with(base, {rocchio_values({5, 10, 20}, {20, 40}, shares, kEveryDocument)})},
       {"first pass and Rocchio, 5 statements, 200 ranked anew",
@@ -227,9 +230,13 @@ std::vector<Grid> grids() {
                    proximity_values("pairs", Proximity::Pairs, {8, 16}, {0.05, 0.1})})},
       {"the same and exact forms",
        with(base, {rocchio_values({5}, {40}, shares, 200), exact_form_values({0, 0.1, 0.2})})},
-      {"the same and both", with(base, {rocchio_values({5}, {40}, shares, 200),
-                                        proximity_values("pairs", Proximity::Pairs, {8}, {0.1}),
-                                        exact_form_values({0, 0.1})})},
+      {"the same, exact forms and window",
+       with(base, {rocchio_values({5}, {40}, shares, 200), exact_form_values({0, 0.1, 0.2}),
+                   proximity_values("window", Proximity::Window, {50, 100}, {0.1, 0.25})})},
+      {"the same, exact forms and pairs",
+       with(base, {rocchio_values({5}, {40}, shares, 200),
+                   proximity_values("pairs", Proximity::Pairs, {8}, {0.1}),
+                   exact_form_values({0, 0.1})})},
   };
 }
 

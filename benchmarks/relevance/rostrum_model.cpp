@@ -6,39 +6,55 @@
 namespace rostrum::relevance {
 namespace {
 
+/// One word of a question in one form: its stems in the languages of the index, or the plain word.
+/// Each statement has one language, so no statement has two of the stems.
 struct QuestionTerm {
-  const IndexedTerm* term;
+  std::vector<const IndexedTerm*> stems;
   bool function_word;
   double occurrences;
+
+  [[nodiscard]] double with_term() const {
+    std::size_t sum = 0;
+    for (const IndexedTerm* stem : stems) sum += stem->postings.size();
+    return static_cast<double>(sum);
+  }
 };
 
-/// The stems of a question that the index has, a hyphenated word also as one; and its plain words.
+/// What a question asks for, as far as the index has it; a hyphenated word also as one.
 std::vector<QuestionTerm> terms_of(const JudgedQuestion& question, const WordIndex& index,
                                    TextAnalyser& analyser, double exact_form) {
   std::vector<QuestionTerm> terms;
-  const auto add_term = [&](const std::string& name, bool function_word, double occurrences) {
-    const IndexedTerm* term = index.find(name);
-    if (term == nullptr) return;
+  const auto add = [&](const std::vector<std::string>& names, bool function_word,
+                       double occurrences) {
+    std::vector<const IndexedTerm*> stems;
+    for (const std::string& name : names) {
+      const IndexedTerm* term = index.find(name);
+      if (term != nullptr) stems.push_back(term);
+    }
+    if (stems.empty()) return;
     const auto known = std::find_if(terms.begin(), terms.end(),
-                                    [term](const auto& each) { return each.term == term; });
+                                    [&](const auto& each) { return each.stems == stems; });
     if (known == terms.end()) {
-      terms.push_back({term, function_word, occurrences});
+      terms.push_back({std::move(stems), function_word, occurrences});
     } else {
       known->occurrences += occurrences;
     }
   };
   // The language of a question is not known: a word stands for its stem in each.
-  const auto add = [&](const std::string& word) {
+  const auto stems_of = [&](const std::string& word) {
+    std::vector<std::string> names;
     for (const std::string& language : index.languages) {
-      add_term(analyser.stem_term(language, word), is_function_word(word), 1);
+      names.push_back(analyser.stem_term(language, word));
     }
+    return names;
   };
   const AnalysedText analysed = analyser.analyse(question.text);
   for (const Token& token : analysed.tokens) {
-    add(token.word);
-    add_term("=" + token.word, is_function_word(token.word), exact_form);
+    const bool function_word = is_function_word(token.word);
+    add(stems_of(token.word), function_word, 1);
+    add({"=" + token.word}, function_word, exact_form);
   }
-  for (const Compound& compound : analysed.compounds) add(compound.word);
+  for (const Compound& compound : analysed.compounds) add(stems_of(compound.word), false, 1);
   return terms;
 }
 
@@ -57,11 +73,13 @@ class Scoring {
                                     [](const auto& each) { return !each.function_word; });
     for (const QuestionTerm& each : terms) {
       const bool demoted = others && each.function_word;
-      const double weight = word_weight(static_cast<double>(each.term->postings.size()),
-                                        each.occurrences, demoted, statistics_, parameters_);
+      const double weight =
+          word_weight(each.with_term(), each.occurrences, demoted, statistics_, parameters_);
       question_weight_ += each.occurrences * (demoted ? parameters_.function_word : 1);
-      for (const Occurrences& posting : each.term->postings) is_hit_[posting.document] = true;
-      add(*each.term, weight, nullptr);
+      for (const IndexedTerm* stem : each.stems) {
+        for (const Occurrences& posting : stem->postings) is_hit_[posting.document] = true;
+        add(*stem, weight, nullptr);
+      }
     }
   }
 
