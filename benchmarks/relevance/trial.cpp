@@ -48,6 +48,7 @@ void shorten(AnalysedText& question, const WordIndex& index, TextAnalyser& analy
     if (!is_function_word(token.word) && with_term(token) > 0) known[token.word] = with_term(token);
   }
   std::vector<std::pair<std::size_t, std::string>> rarest;
+  rarest.reserve(known.size());
   for (const auto& [word, statements] : known) rarest.emplace_back(statements, word);
   std::sort(rarest.begin(), rarest.end());
   if (rarest.size() > count) rarest.resize(count);
