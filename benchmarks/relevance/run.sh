@@ -33,7 +33,7 @@ trap 'exit 130' INT TERM
 # The judged questions over the sample corpus have no documents of their own: those are the corpus.
 first=$#
 for folder in "$@"; do
-  if [ "$(cd "$folder" && pwd)" = "$here/sample" ]; then
+  if [ "$(cd "$folder" 2>/dev/null && pwd)" = "$here/sample" ]; then
     mkdir -p "$work/sample"
     cp "$folder/queries.jsonl" "$folder/qrels.tsv" "$work/sample/"
     "$bin/rostrum-index" inspect "$root/corpus/sample" > "$work/sample/docs.json"

@@ -24,8 +24,9 @@ struct RankingParameters {
   std::size_t feedback_depth = 200;  ///< how many of the best are ranked anew
 };
 
-/// What weights depend on besides the word itself. In words of title and text, and of the whole
-/// index, not of what a filter leaves: so a statement's score is the same under every filter.
+/// What weights depend on besides the word itself: of the whole index, not of what a filter leaves,
+/// so that a statement's score is the same under every filter. Lengths are in words, or in terms as
+/// Xapian counts them; the same for the average and for each statement.
 struct RankingStatistics {
   double statements = 0;
   double average_length = 0;
@@ -75,7 +76,7 @@ struct TermOccurrences {
 
 /// One of the best statements of the first pass, as feedback reads it.
 struct FeedbackStatement {
-  double length = 0;                   ///< in words
+  double length = 0;
   std::vector<TermOccurrences> terms;  ///< each once
 };
 
