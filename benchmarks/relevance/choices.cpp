@@ -122,6 +122,10 @@ Trial default_trial() {
   Trial trial;
   trial.parameters = RankingParameters{};
   trial.feedback = Feedback::Rocchio;
+  trial.proximity = Proximity::Window;
+  trial.proximity_weight = trial.parameters.window_weight;
+  trial.window = trial.parameters.window;
+  trial.proximity_depth = trial.parameters.window_depth;
   return trial;
 }
 
@@ -175,8 +179,11 @@ std::vector<Choice> changes_to_default() {
          }));
   all.push_back({"documents alike", [](Trial& trial) { trial.share = Share::Even; }});
   all.push_back({"documents by score", [](Trial& trial) { trial.share = Share::ByScore; }});
-  append(all, proximity_values("window", Proximity::Window, {50, 100}, {0.25}));
-  append(all, proximity_values("pairs", Proximity::Pairs, {4, 8, 16}, {0.05, 0.1, 0.15}));
+  append(all, proximity_values("window", Proximity::Window, {50, 100, 200}, {0.1, 0.25, 0.5}));
+  append(all, values("windows looked for in", {20, 50, 100}, [](Trial& trial, double value) {
+           trial.proximity_depth = static_cast<std::size_t>(value);
+         }));
+  append(all, proximity_values("pairs", Proximity::Pairs, {8}, {0.1}));
   append(all, proximity_values("neighbours", Proximity::Neighbours, {10}, {0.5}));
   for (const std::size_t words : {1, 2, 3}) {
     const std::string asked = "asking only the rarest " + std::to_string(words);

@@ -83,6 +83,28 @@ class Scoring {
     }
   }
 
+  /// Raises those of the best where words of the question stand together.
+  void add_windows(const std::vector<QuestionTerm>& terms) {
+    const bool others = std::any_of(terms.begin(), terms.end(),
+                                    [](const auto& each) { return !each.function_word; });
+    for (const std::size_t document : top(parameters_.window_depth)) {
+      std::vector<TermPlaces> places;
+      for (const QuestionTerm& each : terms) {
+        if (others && each.function_word) continue;
+        const double weight =
+            word_weight(each.with_term(), each.occurrences, false, statistics_, parameters_);
+        for (const IndexedTerm* stem : each.stems) {
+          const Occurrences* in_document = stem->in(document);
+          // A joined spelling has no position.
+          if (in_document != nullptr && in_document->positions.back() != kNowhere) {
+            places.push_back({weight, in_document->positions});
+          }
+        }
+      }
+      scores_[document] += parameters_.window_weight * best_window(places, parameters_.window);
+    }
+  }
+
   /// Ranks the best anew with what they have in common.
   void ask_again() {
     const Ranking best = top(parameters_.feedback_depth);
@@ -151,7 +173,10 @@ std::vector<Ranking> rank_with_model(const Collection& collection, const WordInd
   std::vector<Ranking> rankings;
   for (const JudgedQuestion& question : collection.questions) {
     Scoring scoring(index, parameters);
-    scoring.ask(terms_of(question, index, analyser, parameters.exact_form));
+    const std::vector<QuestionTerm> terms =
+        terms_of(question, index, analyser, parameters.exact_form);
+    scoring.ask(terms);
+    scoring.add_windows(terms);
     if (feedback) scoring.ask_again();
     rankings.push_back(scoring.top(kDepth));
   }

@@ -11,9 +11,6 @@
 namespace rostrum::relevance {
 namespace {
 
-/// Proximity looks at this many of the best.
-constexpr std::size_t kProximityDepth = 200;
-
 /// Words that frame a question rather than say what it is about.
 bool is_asking_word(std::string_view word) {
   constexpr std::string_view kWords[] = {
@@ -181,7 +178,7 @@ class TrialScoring {
       const double idf = weights_.idf(static_cast<double>(term->postings.size()));
       in_order.push_back({term, idf, idf});
     }
-    const Ranking best = top(kProximityDepth);
+    const Ranking best = top(trial_.proximity_depth);
     for (const std::size_t document : best) {
       scores_[document] += proximity_bonus(in_order, distinct, document, weights_);
     }

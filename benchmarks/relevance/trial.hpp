@@ -55,6 +55,7 @@ struct Trial {
   Proximity proximity = Proximity::None;
   double proximity_weight = 0;
   std::uint32_t window = 0;
+  std::size_t proximity_depth = 200;  ///< how many of the best are looked through
   Feedback feedback = Feedback::None;
   Share share = Share::ByRank;
   std::size_t shortened = 0;  ///< ask only this many of a question's words, the rarest; 0: all

@@ -10,11 +10,8 @@ namespace {
 constexpr std::size_t kPairReach = 2;
 
 const std::vector<std::uint32_t>* positions_in(const IndexedTerm& term, std::size_t document) {
-  const auto found = std::lower_bound(
-      term.postings.begin(), term.postings.end(), document,
-      [](const Occurrences& each, std::size_t number) { return each.document < number; });
-  if (found == term.postings.end() || found->document != document) return nullptr;
-  return &found->positions;
+  const Occurrences* found = term.in(document);
+  return found == nullptr ? nullptr : &found->positions;
 }
 
 struct Place {
@@ -83,20 +80,14 @@ double pairs_bonus(const std::vector<ProximityWord>& words, std::size_t document
 
 double window_bonus(const std::vector<ProximityWord>& words, std::size_t document,
                     const TrialWeights& weights) {
-  const std::vector<Place> places = places_of(words, document);
-  double best = 0;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    std::vector<bool> seen(words.size(), false);
-    double sum = 0;
-    for (std::size_t j = i;
-         j < places.size() && places[j].position < places[i].position + weights.trial.window; ++j) {
-      if (seen[places[j].word]) continue;
-      seen[places[j].word] = true;
-      sum += words[places[j].word].weight;
+  std::vector<TermPlaces> terms;
+  for (const ProximityWord& word : words) {
+    const auto* positions = positions_in(*word.term, document);
+    if (positions != nullptr && positions->back() != kNowhere) {
+      terms.push_back({word.weight, *positions});
     }
-    best = std::max(best, sum);
   }
-  return best;
+  return best_window(terms, weights.trial.window);
 }
 
 }  // namespace

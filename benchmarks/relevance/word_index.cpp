@@ -31,6 +31,13 @@ class Builder {
 
 }  // namespace
 
+const Occurrences* IndexedTerm::in(std::size_t document) const {
+  const auto found = std::lower_bound(
+      postings.begin(), postings.end(), document,
+      [](const Occurrences& each, std::size_t wanted) { return each.document < wanted; });
+  return found == postings.end() || found->document != document ? nullptr : &*found;
+}
+
 const IndexedTerm* WordIndex::find(const std::string& name) const {
   const auto known = numbers.find(name);
   return known == numbers.end() ? nullptr : &terms[known->second];

@@ -25,6 +25,9 @@ struct IndexedTerm {
   std::string name;
   std::vector<Occurrences> postings;  ///< by document
   double collection_frequency = 0;
+
+  /// Null if it does not stand there.
+  [[nodiscard]] const Occurrences* in(std::size_t document) const;
 };
 
 /// A term of a document, for feedback.

@@ -48,6 +48,34 @@ double word_weight(double with_term, double occurrences, bool demoted,
   return rarity(with_term, statistics) * occurrences * (demoted ? parameters.function_word : 1.0);
 }
 
+double best_window(std::span<const TermPlaces> terms, std::uint32_t window) {
+  struct Place {
+    std::uint32_t position;
+    std::size_t term;
+  };
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    for (const std::uint32_t position : terms[i].positions) places.push_back({position, i});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return a.position != b.position ? a.position < b.position : a.term < b.term;
+  });
+  // Slides over the places; a term counts while at least one of its places is inside.
+  std::vector<std::size_t> inside(terms.size(), 0);
+  std::size_t first = 0;
+  double sum = 0;
+  double best = 0;
+  for (const Place& last : places) {
+    while (last.position - places[first].position >= window) {
+      if (--inside[places[first].term] == 0) sum -= terms[places[first].term].weight;
+      ++first;
+    }
+    if (inside[last.term]++ == 0) sum += terms[last.term].weight;
+    best = std::max(best, sum);
+  }
+  return best;
+}
+
 bool may_expand(std::string_view stem, double with_term, const RankingStatistics& statistics) {
   return stem.size() > 1 && !(stem.front() >= '0' && stem.front() <= '9') &&
          with_term * 2 <= statistics.statements && !is_function_word(stem);

@@ -17,7 +17,10 @@ struct RankingParameters {
   double b = 0.6;           ///< BM25: how much a long statement must pay for its length
   double title = 0.6;       ///< added for a word that stands in the title, times its weight
   double exact_form = 0.2;  ///< a word in the very form that was asked, beside its stem's weight
-  double function_word = 0.25;  ///< what is left of the weight of a function word, 0 to 1
+  double function_word = 0.25;     ///< what is left of the weight of a function word, 0 to 1
+  std::uint32_t window = 100;      ///< words of the question gain by standing this near together
+  double window_weight = 0.25;     ///< what the best window adds, times its words' weights
+  std::size_t window_depth = 200;  ///< how many of the best are looked through for windows
   std::size_t feedback_statements = 5;
   std::size_t feedback_terms = 40;
   double feedback = 0.5;  ///< the share of the expansion in the final score, 0 to below 1
@@ -67,6 +70,16 @@ struct RankingStatistics {
                                        double norm, const RankingParameters& parameters = {}) {
   return weight * (saturation(occurrences, norm, parameters) + (in_title ? parameters.title : 0.0));
 }
+
+/// Where one term of a question stands in a statement.
+struct TermPlaces {
+  double weight = 0;                         ///< as word_weight gives it
+  std::span<const std::uint32_t> positions;  ///< ascending
+};
+
+/// The greatest sum of the weights of different terms that stand within `window` positions, first
+/// and last included. A score grows by parameters.window_weight times this.
+[[nodiscard]] double best_window(std::span<const TermPlaces> terms, std::uint32_t window);
 
 /// One stem of a statement. Numbers of terms are the caller's.
 struct TermOccurrences {

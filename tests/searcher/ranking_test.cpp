@@ -74,6 +74,30 @@ TEST(WordScore, TheTitleAddsToTheText) {
   EXPECT_DOUBLE_EQ(word_score(4, 2, true, 1.2, {.title = 0}), plain);
 }
 
+TEST(BestWindow, SumsTheTermsThatStandTogether) {
+  using Positions = std::vector<std::uint32_t>;
+  struct Case {
+    const char* what;
+    std::vector<std::pair<double, Positions>> terms;
+    double sum;
+  };
+  const Case cases[] = {
+      {"none", {}, 0},
+      {"one term alone, however often", {{3, {1, 2, 3, 4}}}, 3},
+      {"both in ten words, ends included", {{3, {1}}, {2, {10}}}, 5},
+      {"one word further", {{3, {1}}, {2, {11}}}, 3},
+      {"the best of two windows", {{3, {1, 500}}, {2, {8}}, {4, {505}}}, 7},
+      {"a term that left comes again", {{3, {1, 20}}, {2, {5, 25}}, {1, {28}}}, 6},
+      {"the lighter ones together", {{3, {1}}, {2, {100}}, {2, {105}}}, 4},
+      {"two terms at one place", {{3, {7}}, {0.5, {7}}}, 3.5},
+  };
+  for (const auto& [what, terms, sum] : cases) {
+    std::vector<TermPlaces> places;
+    for (const auto& [weight, positions] : terms) places.push_back({weight, positions});
+    EXPECT_DOUBLE_EQ(best_window(places, 10), sum) << what;
+  }
+}
+
 /// Statements with each term; a term that is not there may not expand.
 class ExpansionTerms : public ::testing::Test {
  protected:
