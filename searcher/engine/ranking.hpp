@@ -20,7 +20,7 @@ struct RankingParameters {
   double function_word = 0.25;     ///< what is left of the weight of a function word, 0 to 1
   std::uint32_t window = 100;      ///< words of the question gain by standing this near together
   double window_weight = 0.25;     ///< what the best window adds, times its words' weights
-  std::size_t window_depth = 200;  ///< how many of the best are looked through for windows
+  std::size_t window_depth = 100;  ///< how many of the best are looked through for windows
   std::size_t feedback_statements = 5;
   std::size_t feedback_terms = 40;
   double feedback = 0.5;  ///< the share of the expansion in the final score, 0 to below 1
