@@ -93,6 +93,7 @@ TEST(BestWindow, SumsTheTermsThatStandTogether) {
   };
   for (const auto& [what, terms, sum] : cases) {
     std::vector<TermPlaces> places;
+    places.reserve(terms.size());
     for (const auto& [weight, positions] : terms) places.push_back({weight, positions});
     EXPECT_DOUBLE_EQ(best_window(places, 10), sum) << what;
   }
