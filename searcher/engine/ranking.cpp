@@ -1,0 +1,129 @@
+#include "searcher/engine/ranking.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+
+namespace rostrum {
+namespace {
+
+/// Articles, prepositions, conjunctions, pronouns, auxiliary verbs and question words, in the order
+/// of the alphabet. Not "us", which folding cannot tell from the United States.
+constexpr auto kFunctionWords = std::to_array<std::string_view>(
+    {"a",        "about",   "above",  "after",   "again",   "against", "all",       "also",
+     "although", "am",      "an",     "and",     "any",     "are",     "as",        "at",
+     "be",       "because", "been",   "before",  "being",   "below",   "between",   "both",
+     "but",      "by",      "can",    "could",   "did",     "do",      "does",      "doing",
+     "down",     "during",  "each",   "few",     "for",     "from",    "further",   "had",
+     "has",      "have",    "having", "he",      "her",     "here",    "him",       "his",
+     "how",      "however", "i",      "if",      "in",      "into",    "is",        "it",
+     "its",      "may",     "me",     "might",   "more",    "most",    "must",      "my",
+     "no",       "nor",     "not",    "of",      "off",     "on",      "once",      "only",
+     "or",       "other",   "our",    "out",     "over",    "own",     "per",       "same",
+     "shall",    "she",     "should", "since",   "so",      "some",    "such",      "than",
+     "that",     "the",     "their",  "them",    "then",    "there",   "therefore", "these",
+     "they",     "this",    "those",  "through", "thus",    "to",      "too",       "under",
+     "until",    "up",      "upon",   "very",    "via",     "was",     "we",        "were",
+     "what",     "when",    "where",  "which",   "while",   "who",     "whom",      "whose",
+     "why",      "will",    "with",   "within",  "without", "would",   "you",       "your"});
+static_assert(std::is_sorted(kFunctionWords.begin(), kFunctionWords.end()),
+              "is_function_word searches by halves");
+
+}  // namespace
+
+double rarity(double with_term, const RankingStatistics& statistics) {
+  const double odds = (statistics.statements - with_term + 0.5) / (with_term + 0.5);
+  // Robertson and Spärck Jones give less than 0 for a term that half of the statements have; Xapian
+  // bends the curve there, so that no match ever costs.
+  return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
+}
+
+bool is_function_word(std::string_view word) {
+  return std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), word);
+}
+
+double word_weight(double with_term, double occurrences, bool demoted,
+                   const RankingStatistics& statistics, const RankingParameters& parameters) {
+  return rarity(with_term, statistics) * occurrences * (demoted ? parameters.function_word : 1.0);
+}
+
+double best_window(std::span<const TermPlaces> terms, std::uint32_t window) {
+  struct Place {
+    std::uint32_t position;
+    std::size_t term;
+  };
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    for (const std::uint32_t position : terms[i].positions) places.push_back({position, i});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return a.position != b.position ? a.position < b.position : a.term < b.term;
+  });
+  // Slides over the places; a term counts while at least one of its places is inside.
+  std::vector<std::size_t> inside(terms.size(), 0);
+  std::size_t first = 0;
+  double sum = 0;
+  double best = 0;
+  for (const Place& last : places) {
+    while (last.position - places[first].position >= window) {
+      if (--inside[places[first].term] == 0) sum -= terms[places[first].term].weight;
+      ++first;
+    }
+    if (inside[last.term]++ == 0) sum += terms[last.term].weight;
+    best = std::max(best, sum);
+  }
+  return best;
+}
+
+bool may_expand(std::string_view stem, double with_term, const RankingStatistics& statistics) {
+  return stem.size() > 1 && !(stem.front() >= '0' && stem.front() <= '9') &&
+         with_term * 2 <= statistics.statements && !is_function_word(stem);
+}
+
+std::vector<ExpansionTerm> expansion_terms(std::span<const FeedbackStatement> best,
+                                           double question_weight,
+                                           const StatementsWithTerm& statements_with_term,
+                                           const RankingStatistics& statistics,
+                                           const RankingParameters& parameters) {
+  struct Gathered {
+    double centroid = 0;
+    double rarity = 0;  // 0: left out
+  };
+  std::unordered_map<std::uint32_t, Gathered> gathered;
+  const std::size_t read = std::min(best.size(), parameters.feedback_statements);
+  for (std::size_t rank = 0; rank < read; ++rank) {
+    const double norm = length_norm(best[rank].length, statistics, parameters);
+    for (const TermOccurrences& each : best[rank].terms) {
+      const auto [known, fresh] = gathered.try_emplace(each.term);
+      if (fresh) {
+        const double with_term = statements_with_term(each.term);
+        if (with_term > 0) known->second.rarity = rarity(with_term, statistics);
+      }
+      known->second.centroid +=
+          saturation(each.occurrences, norm, parameters) / static_cast<double>(rank + 1);
+    }
+  }
+
+  std::vector<ExpansionTerm> terms;
+  for (const auto& [term, each] : gathered) {
+    if (each.rarity > 0) terms.push_back({term, each.centroid * each.rarity});
+  }
+  const auto heavier = [](const ExpansionTerm& a, const ExpansionTerm& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+  };
+  const std::size_t kept = std::min(terms.size(), parameters.feedback_terms);
+  std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
+                    heavier);
+  terms.resize(kept);
+
+  double sum = 0;
+  for (const ExpansionTerm& each : terms) sum += each.weight;
+  const double share = parameters.feedback / (1 - parameters.feedback) * question_weight;
+  for (ExpansionTerm& each : terms) {
+    each.weight *= share / sum * gathered.at(each.term).rarity;
+  }
+  return terms;
+}
+
+}  // namespace rostrum
