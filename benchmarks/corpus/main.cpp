@@ -18,6 +18,7 @@ struct Options {
   std::size_t statements = 0;
   std::uint64_t seed = 1;
   std::string queries;
+  std::string facts;
 };
 
 template <typename Number>
@@ -45,9 +46,12 @@ Options options_in(int argc, char** argv) {
       options.seed = number_in<std::uint64_t>(flag, value);
     } else if (flag == "--queries") {
       options.queries = value;
+    } else if (flag == "--facts") {
+      options.facts = value;
     } else {
-      throw Error(ErrorKind::InvalidInput, "no such flag: '" + std::string(flag) +
-                                               "'; one of: --statements, --seed, --queries");
+      throw Error(ErrorKind::InvalidInput,
+                  "no such flag: '" + std::string(flag) +
+                      "'; one of: --statements, --seed, --queries, --facts");
     }
   }
   if (options.statements == 0 || options.statements > kMostStatements) {
@@ -56,22 +60,35 @@ Options options_in(int argc, char** argv) {
   return options;
 }
 
+void write_lines(const std::string& path, const std::vector<nlohmann::json>& lines) {
+  std::ofstream file(path);
+  for (const nlohmann::json& line : lines) file << line.dump() << '\n';
+  file.close();
+  if (!file) throw Error(ErrorKind::Unreadable, path + ": cannot be written");
+}
+
 int run(const Options& options) {
   StatementMaker maker(Vocabulary::builtin(), options.statements, options.seed);
+  std::size_t text_bytes = 0;
   for (std::size_t i = 0; i < options.statements; ++i) {
-    std::cout << to_json(maker.make(i)).dump() << '\n';
-    if (!std::cout)
+    const Statement statement = maker.make(i);
+    text_bytes += statement.text.size();
+    std::cout << to_json(statement).dump() << '\n';
+    if (!std::cout) {
       throw Error(ErrorKind::Unreadable, "output: cannot be written; is the disk full?");
+    }
   }
   std::cout.flush();
-  if (options.queries.empty()) return kExitDone;
-  std::ofstream file(options.queries);
-  for (const nlohmann::json& query :
-       choose_queries(maker.writer(), maker.filters(), options.statements)) {
-    file << query.dump() << '\n';
+  if (!options.queries.empty()) {
+    write_lines(options.queries,
+                choose_queries(maker.writer(), maker.filters(), options.statements));
   }
-  file.close();
-  if (!file) throw Error(ErrorKind::Unreadable, options.queries + ": cannot be written");
+  if (!options.facts.empty()) {
+    write_lines(options.facts, {{{"statements", options.statements},
+                                 {"seed", options.seed},
+                                 {"text_bytes", text_bytes},
+                                 {"words", maker.writer().counts().written}}});
+  }
   return kExitDone;
 }
 
@@ -84,7 +101,8 @@ int main(int argc, char** argv) {
     return rostrum::bench::run(rostrum::bench::options_in(argc, argv));
   } catch (const std::exception& error) {
     std::cerr << "rostrum-bench-corpus: " << error.what()
-              << "\nusage: rostrum-bench-corpus --statements N [--seed S] [--queries FILE] > "
+              << "\nusage: rostrum-bench-corpus --statements N [--seed S] [--queries FILE] "
+                 "[--facts FILE] > "
                  "CORPUS.jsonl\n";
     return rostrum::kExitFailed;
   }

@@ -219,6 +219,7 @@ std::string TextWriter::write_english(Random& random, const Plan& plan, std::siz
     text += '\n';
   }
   while (text.back() == '\n') text.pop_back();
+  counts_.written += written;
   return text;
 }
 
@@ -245,6 +246,7 @@ std::string TextWriter::write_foreign(Random& random, std::string_view language,
     text += "\n\n";
   }
   while (text.back() == '\n') text.pop_back();
+  counts_.written += written;
   return text;
 }
 

@@ -28,6 +28,7 @@ struct WordCounts {
   std::vector<std::uint32_t> phrases;  ///< of phrases()
   std::vector<std::uint32_t> pseudo;   ///< by lexeme
   std::vector<bool> forms_seen;        ///< of PseudoWords::forms
+  std::uint64_t written = 0;           ///< words of all texts, in every language
 };
 
 /// Not thread-safe.
