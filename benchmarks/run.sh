@@ -36,5 +36,4 @@ if [ -z "$programs" ]; then
   fi
   programs=$root/build/release/bin
 fi
-export PYTHONDONTWRITEBYTECODE=1
 exec python3 "$root/benchmarks/driver" --programs "$programs" "$@"

@@ -7,6 +7,8 @@ import pathlib
 import shutil
 import sys
 
+sys.dont_write_bytecode = True  # the source folder stays as it is
+
 import agreement
 import engines as engine_list
 import machine
@@ -45,8 +47,10 @@ def options():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peers", default="xapian,sqlite,lucene", help="which, with commas; none")
     parser.add_argument("--runs", type=int, help="most repetitions of a query (200; quick 30)")
-    parser.add_argument("--budget-ms", type=int, help="longest for one query (1000; quick 60)")
+    parser.add_argument("--budget-ms", type=int, help="longest for one query (500; quick 60)")
     parser.add_argument("--name", help="of the folder below benchmarks/results")
+    parser.add_argument("--results", type=pathlib.Path, default=SOURCE / "results",
+                        help="where that folder is made instead")
     parser.add_argument("--work", type=pathlib.Path, help="folder for corpora and indexes")
     parser.add_argument("--keep", action="store_true", help="keep corpora and indexes")
     parser.add_argument("--publish", action="store_true",
@@ -58,7 +62,7 @@ def options():
     chosen.sizes = sorted(chosen.sizes or [chosen.statements or
                                            (QUICK_STATEMENTS if chosen.quick else 10_000)])
     chosen.runs = chosen.runs or (30 if chosen.quick else 200)
-    chosen.budget_ms = chosen.budget_ms or (60 if chosen.quick else 1000)
+    chosen.budget_ms = chosen.budget_ms or (60 if chosen.quick else 500)
     chosen.per_class = 1 if chosen.quick else 5
     chosen.peers = [each for each in chosen.peers.split(",") if each not in ("", "none")]
     unknown = set(chosen.peers) - {"xapian", "sqlite", "lucene"}
@@ -162,7 +166,8 @@ def write(results, folder):
 
 def main():
     chosen = options()
-    work = chosen.work or SOURCE.parent / "build" / "benchmarks"
+    # A folder of our own below the one given: it is removed at the end.
+    work = (chosen.work or SOURCE.parent / "build") / "rostrum-benchmarks"
     work.mkdir(parents=True, exist_ok=True)
     description = machine.describe(chosen.programs)
     engines, skipped = engine_list.available(chosen.programs, SOURCE, work, chosen.peers,
@@ -186,7 +191,7 @@ def main():
                     for each in size["agreement"].values())
     name = chosen.name or "-".join([results["date"], *map(str, chosen.sizes)]) + (
         "-quick" if chosen.quick else "")
-    folder = SOURCE / "results" / name
+    folder = chosen.results / name
     if chosen.publish:
         report.publish(results, SOURCE.parent / "docs" / "performance.md")
     write(results, folder)

@@ -11,7 +11,7 @@
 // early. Dates by IndexOrDocValuesQuery. UnifiedHighlighter from the offsets in the postings. The
 // query cache is off, as the same query is asked again and again. So that the compiler is done, all
 // queries are asked in turn for up to 20 s, and each for 300 ms or 200 times before it is timed.
-// Written against Lucene 8.7; LUCENE_JARS in benchmarks/run.sh names other jars.
+// Written for Lucene 8.8 as Debian has it; LUCENE_JARS names other jars to benchmarks/run.sh.
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
