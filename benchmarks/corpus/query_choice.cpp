@@ -140,6 +140,7 @@ class Chooser {
     found = by_count(std::move(found));
     if (found.size() > kPerClass) found.resize(kPerClass);
     std::vector<std::string> chosen;
+    chosen.reserve(found.size());
     for (const Counted& phrase : found) chosen.push_back(phrase.text);
     return chosen;
   }
@@ -184,6 +185,7 @@ class Chooser {
     std::stable_sort(rows.begin(), rows.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<Key> keys;
+    keys.reserve(rows.size());
     for (const auto& row : rows) keys.push_back(row.first);
     return keys;
   }

@@ -20,7 +20,7 @@ import summary
 from processes import Failed, run
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
-QUICK_STATEMENTS = 4_000
+QUICK_STATEMENTS = 3_000
 
 
 def number(text):
@@ -159,7 +159,10 @@ def write(results, folder):
     (folder / "table.md").write_text(report.markdown(results), encoding="utf-8")
     for size in results["sizes"]:
         size["queries"] = list(size.pop("asked").values())
-        size["answers"] = {name: list(each.values()) for name, each in size["answers"].items()}
+        size["answers"] = {
+            name: [{key: value for key, value in answer.items() if key != "hits"}
+                   for answer in each.values()]
+            for name, each in size["answers"].items()}
     (folder / "results.json").write_text(
         json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

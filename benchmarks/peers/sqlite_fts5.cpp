@@ -172,7 +172,9 @@ class Searcher {
     while (rows.step()) {
       const std::string text = rows.text(2);
       numbers_[{static_cast<std::size_t>(rows.number(1)), text}] = rows.number(0);
-      texts_[rows.number(0)] = text;
+      const auto number = static_cast<std::size_t>(rows.number(0));
+      if (texts_.size() <= number) texts_.resize(number + 1);
+      texts_[number] = text;
     }
     Prepared count(connection_, "SELECT count(*) FROM meta");
     while (count.step()) statements_ = static_cast<std::uint64_t>(count.number(0));
@@ -230,14 +232,12 @@ class Searcher {
       where += (where.empty() ? "" : " AND ") + condition;
     };
     for (const PeerFilter& filter : query.filters) {
-      const std::string name(kFacets[filter.facet]);
-      const std::string value = "?" + std::to_string(parameter++);
-      if (has_lists(filter.facet)) {
-        add("EXISTS (SELECT 1 FROM " + name + " l WHERE l.docid = m.docid AND l.value = " + value +
-            ")");
-      } else {
-        add("m." + name + " = " + value);
-      }
+      std::string condition = has_lists(filter.facet) ? "EXISTS (SELECT 1 FROM " : "m.";
+      condition += kFacets[filter.facet];
+      condition += has_lists(filter.facet) ? " l WHERE l.docid = m.docid AND l.value = ?" : " = ?";
+      condition += std::to_string(parameter++);
+      if (has_lists(filter.facet)) condition += ")";
+      add(condition);
     }
     if (query.from != 0) {
       add("m.date BETWEEN ?" + std::to_string(parameter) + " AND ?" +
@@ -261,16 +261,18 @@ class Searcher {
   void count_facets(PeerAnswer& answer) {
     const bool all = answer.total == statements_;  // then there is nothing to join with
     for (std::size_t i = 0; i < kFacets.size(); ++i) {
-      const std::string name(kFacets[i]);
-      const std::string table = has_lists(i) ? name : "meta";
-      const std::string column = has_lists(i) ? "value" : name;
-      Prepared& rows =
-          prepared("SELECT t." + column + ", count(*) FROM " +
-                   (all ? table + " t" : "found f JOIN " + table + " t ON t.docid = f.docid") +
-                   " GROUP BY t." + column);
+      const std::string_view column = has_lists(i) ? "value" : kFacets[i];
+      std::string sql = "SELECT t.";
+      sql += column;
+      sql += all ? ", count(*) FROM " : ", count(*) FROM found f JOIN ";
+      sql += has_lists(i) ? kFacets[i] : "meta";
+      sql += all ? " t" : " t ON t.docid = f.docid";
+      sql += " GROUP BY t.";
+      sql += column;
+      Prepared& rows = prepared(sql);
       while (rows.step()) {
         if (rows.number(0) == 0) continue;
-        answer.facets[i].emplace_back(texts_[rows.number(0)],
+        answer.facets[i].emplace_back(texts_[static_cast<std::size_t>(rows.number(0))],
                                       static_cast<std::uint64_t>(rows.number(1)));
       }
     }
@@ -285,7 +287,7 @@ class Searcher {
   Connection connection_;
   std::map<std::string, std::unique_ptr<Prepared>> statements_of_;
   std::map<std::pair<std::size_t, std::string>, std::int64_t> numbers_;
-  std::map<std::int64_t, std::string> texts_;
+  std::vector<std::string> texts_;  ///< of values, by their numbers
   std::uint64_t statements_ = 0;
 };
 

@@ -110,7 +110,7 @@ TEST(BenchRandom, DrawsInProportionToWeights) {
   int counts[3] = {0, 0, 0};
   for (int i = 0; i < kDraws; ++i) ++counts[choice.draw(random)];
   EXPECT_EQ(counts[1], 0);
-  EXPECT_NEAR(counts[0], kDraws / 4, kDraws / 100);
+  EXPECT_NEAR(counts[0], 0.25 * kDraws, 0.01 * kDraws);
 }
 
 }  // namespace
