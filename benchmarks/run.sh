@@ -36,4 +36,4 @@ if [ -z "$programs" ]; then
   fi
   programs=$root/build/release/bin
 fi
-exec python3 "$root/benchmarks/driver" --programs "$programs" "$@"
+exec python3 -B "$root/benchmarks/driver" --programs "$programs" "$@"

@@ -7,8 +7,6 @@ import pathlib
 import shutil
 import sys
 
-sys.dont_write_bytecode = True  # the source folder stays as it is
-
 import agreement
 import engines as engine_list
 import machine

@@ -26,7 +26,10 @@ def run(command, environment=None, stdout=None, accept=(0,)):
     sink = open(stdout, "wb") if stdout else subprocess.PIPE
     start = time.perf_counter()
     with tempfile.TemporaryFile() as errors:  # a pipe that no one reads would block the program
-        process = subprocess.Popen(command, env=variables, stdout=sink, stderr=errors)
+        try:
+            process = subprocess.Popen(command, env=variables, stdout=sink, stderr=errors)
+        except OSError as error:
+            raise Failed(f"{command[0]}: cannot be run: {error.strerror}") from error
         out = b"" if stdout else process.stdout.read()
         _, state, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start

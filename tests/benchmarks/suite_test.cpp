@@ -15,11 +15,27 @@ class SuiteTest : public ::testing::Test {
   /// Runs the driver with one peer; the answers' comparison is checked, not their times.
   void expect_agreement(const std::string& peer) const {
     const std::filesystem::path& folder = folder_.path();
-    const ProgramRun run = run_program(
-        "/usr/bin/env", {"python3", (source_dir() / "benchmarks" / "driver").string(), "--programs",
-                         bin_dir().string(), "--quick", "--statements", "200", "--runs", "5",
-                         "--budget-ms", "1", "--peers", peer, "--work", (folder / "work").string(),
-                         "--results", folder.string(), "--name", "run"});
+    const ProgramRun run =
+        run_program("/usr/bin/env", {"python3",
+                                     "-B",
+                                     (source_dir() / "benchmarks" / "driver").string(),
+                                     "--programs",
+                                     bin_dir().string(),
+                                     "--quick",
+                                     "--statements",
+                                     "200",
+                                     "--runs",
+                                     "5",
+                                     "--budget-ms",
+                                     "1",
+                                     "--peers",
+                                     peer,
+                                     "--work",
+                                     (folder / "work").string(),
+                                     "--results",
+                                     folder.string(),
+                                     "--name",
+                                     "run"});
     ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
     const nlohmann::json results =
         nlohmann::json::parse(read_bytes(folder / "run" / "results.json"));
@@ -49,9 +65,9 @@ TEST_F(SuiteTest, SqliteAgrees) {
 }
 
 TEST_F(SuiteTest, PeersThatAreNoneAreRefused) {
-  const ProgramRun run =
-      run_program("/usr/bin/env", {"python3", (source_dir() / "benchmarks" / "driver").string(),
-                                   "--programs", bin_dir().string(), "--peers", "grep"});
+  const ProgramRun run = run_program(
+      "/usr/bin/env", {"python3", "-B", (source_dir() / "benchmarks" / "driver").string(),
+                       "--programs", bin_dir().string(), "--peers", "grep"});
   EXPECT_EQ(run.status, 2);
   EXPECT_NE(run.err.find("no such peer: 'grep'"), std::string::npos) << run.err;
 }
