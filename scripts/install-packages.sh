@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # Installs what Rostrum is built with, from Debian 12, as root or through sudo. Does nothing where all
-# of it is there. `--for-tests` adds what the tests need. docs/ARCHITECTURE.md says what each is for.
+# of it is there. `--for-tests` adds what the tests need, `--for-benchmarks` the engines that
+# benchmarks/run.sh compares with. docs/ARCHITECTURE.md says what each is for.
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
           libxapian-dev libcli11-dev nlohmann-json3-dev libvalijson-dev
           libicu-dev libmd4c-dev libcld2-dev libssl-dev)
 if [ "${1:-}" = --for-tests ]; then
-  packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian)
+  packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian libsqlite3-dev)
+fi
+if [ "${1:-}" = --for-benchmarks ]; then
+  packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java)
 fi
 
 missing=()

@@ -190,7 +190,9 @@ struct RecordResolver::Impl {
     }
     const auto text = text_of(name, plain);
     if (!text || text->empty()) return;
-    const Delegation* found = delegation(name, *text, state_first);
+    // "NAM" is the Non-Aligned Movement by name; a record that says it is a state means Namibia.
+    const bool is_state = value.is_object() && value.contains("kind") && value["kind"] == "state";
+    const Delegation* found = delegation(name, *text, state_first || is_state);
     if (found == nullptr) return;
     statement().delivered_by = Author{found->code, found->label, std::string(name_of(found->kind))};
     evidence("delivered_by", found->code, *text);

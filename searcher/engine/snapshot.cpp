@@ -22,6 +22,11 @@ Xapian::Database open_checked(const std::filesystem::path& index) {
   }
   Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
   const std::string version = database.get_metadata(std::string(kMetadataFormat));
+  if (version.empty() && database.get_doccount() == 0) {
+    throw Error(ErrorKind::NotFound,
+                index.string() + ": the making of this index was cut short and it holds nothing; "
+                                 "run 'rostrum-index add FOLDER' again");
+  }
   if (version.empty()) {
     throw Error(ErrorKind::IndexFormat,
                 index.string() +

@@ -42,6 +42,16 @@ TEST_F(AddTest, IndexesAndSaysSo) {
   EXPECT_EQ(held(), 1);
 }
 
+TEST_F(AddTest, TakesARecordsKindOfDelegationAtItsWord) {
+  const std::string path = file(
+      "a.jsonl",
+      R"({"id":"a1","text":"x","delivered_by":{"code":"NAM","kind":"state","label":"Namibia"}})");
+  const ProgramRun run = run_program("rostrum-index", {"inspect", path});
+  const nlohmann::json author = nlohmann::json::parse(run.out).at(0).at("delivered_by");
+  EXPECT_EQ(author.at("code"), "NAM") << author;
+  EXPECT_EQ(author.at("kind"), "state") << author;
+}
+
 TEST_F(AddTest, PassesOverWhatIsUnchanged) {
   const std::string path = file("a.jsonl", kRecord);
   (void)add({path});
