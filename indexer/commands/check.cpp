@@ -19,6 +19,9 @@ namespace {
 /// How a line about the columns begins.
 constexpr std::string_view kColumns = "columns: ";
 
+/// How an answer begins that is no list of problems: there is nothing to check.
+constexpr std::string_view kNotOurs = "\x01";
+
 struct ChildResult {
   std::string text;
   int status = 0;
@@ -40,6 +43,8 @@ struct ChildResult {
         text += std::string(kColumns) + printable(problem) + "\n";
       }
     }
+  } catch (const Error& error) {
+    text = std::string(kNotOurs) + printable(error.what());
   } catch (const std::exception& error) {
     text = printable(error.what()) + "\n";
   }
@@ -86,6 +91,9 @@ int check(const std::filesystem::path& index, const Vocabulary& vocabulary, std:
     out << index.string() << ": whole; " << figures.statements
         << (figures.statements == 1 ? " statement" : " statements") << ", each as it was written\n";
     return kExitDone;
+  }
+  if (!crashed && result.text.starts_with(kNotOurs)) {
+    throw Error(ErrorKind::NotFound, result.text.substr(kNotOurs.size()));
   }
   if (!crashed && result.text.starts_with(kColumns)) {
     err << index.string() << ": the statements are whole, their columns are not\n"
