@@ -1,211 +1,15 @@
 #include "searcher/engine/hit_order.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <memory>
 #include <string>
+#include <unordered_map>
 
-#include "searcher/engine/matcher.hpp"
-#include "searcher/engine/query_resolver.hpp"
-#include "searcher/engine/text_matcher.hpp"
+#include "schemas/statement_terms.hpp"
+#include "searcher/engine/segment_scores.hpp"
+#include "searcher/engine/weighing.hpp"
 
 namespace rostrum {
 namespace {
-
-constexpr double kK1 = 1;
-constexpr double kB = 0.5;
-constexpr double kLeastLength = 0.5;  ///< of the average
-/// Matches are looked up in a list one by one where they are that much fewer.
-constexpr std::size_t kSparse = 16;
-
-/// A word of the question that weighs: one term, in one or several lists.
-struct Weighing {
-  ListKind kind;
-  std::vector<std::string> lists;
-  /// Lists of different languages share no document; those of a wildcard may.
-  bool disjoint = true;
-  const DocSet* only = nullptr;  ///< null: wherever it stands
-  double weight = 0;
-};
-
-class Weighings {
- public:
-  Weighings(const Snapshot& snapshot, TextAnalyser& analyser)
-      : snapshot_(snapshot), analyser_(analyser) {}
-
-  void add(const QueryNode& node, const DocSet* only) {
-    const std::string prefix(node.field.empty() ? "" : field(node.field).prefix);
-    switch (node.op) {
-      case QueryOp::Word: {
-        Weighing word{.kind = ListKind::Stems, .only = only};
-        for (const std::string& term : stem_terms(node.text, snapshot_, analyser_)) {
-          word.lists.push_back(prefix + term);
-        }
-        add(std::move(word));
-        for (const auto& parts : node.spellings) add(adjacent_words(parts, node), only);
-        return;
-      }
-      case QueryOp::Wildcard: {
-        Weighing word{.kind = ListKind::Words, .disjoint = false, .only = only};
-        for (const auto& spelling : node.spellings) {
-          word.lists.push_back(prefix + spelling.front());
-          word.lists.push_back(hyphenated_term(prefix, spelling.front()));
-        }
-        add(std::move(word));
-        return;
-      }
-      case QueryOp::Phrase: {
-        const DocSet* within = narrowed(node, only);
-        for (const std::string& word : node.words) {
-          add({.kind = ListKind::Words,
-               .lists = {prefix + word, hyphenated_term(prefix, word)},
-               .disjoint = false,
-               .only = within});
-        }
-        return;
-      }
-      case QueryOp::Near:
-      case QueryOp::Adjacent: {
-        const DocSet* within = narrowed(node, only);
-        for (const QueryNode& child : node.children) add(child, within);
-        return;
-      }
-      case QueryOp::And:
-        for (const QueryNode& child : node.children) add(child, only);
-        return;
-      case QueryOp::Or:
-        // Words that must stand together weigh where they do, though another branch be met.
-        for (const QueryNode& child : node.children) {
-          add(child, child.op == QueryOp::And ? narrowed(child, only) : only);
-        }
-        return;
-      case QueryOp::Not:
-      case QueryOp::Filter:
-      case QueryOp::Dates:
-      case QueryOp::All:
-        return;
-    }
-  }
-
-  [[nodiscard]] const std::vector<Weighing>& all() const { return weighings_; }
-
- private:
-  void add(Weighing weighing) {
-    std::size_t frequency = 0;
-    if (weighing.disjoint) {
-      for (const std::string& list : weighing.lists) {
-        frequency += snapshot_.frequency(weighing.kind, list);
-      }
-    } else {
-      DocSet any = snapshot_.none();
-      for (const std::string& list : weighing.lists) snapshot_.add_list(weighing.kind, list, any);
-      any &= snapshot_.all();
-      frequency = any.count();
-    }
-    if (frequency == 0) return;
-    const auto statements = static_cast<double>(snapshot_.statements());
-    const auto with = static_cast<double>(frequency);
-    double ratio = (statements - with + 0.5) / (with + 0.5);
-    // Xapian's floor: a word in more than a third of the statements still weighs.
-    if (ratio < 2) ratio = ratio * 0.5 + 1;
-    weighing.weight = std::log(ratio) * (kK1 + 1);
-    weighings_.push_back(std::move(weighing));
-  }
-
-  /// Where a phrase or a NEAR stands, inside another one if need be.
-  const DocSet* narrowed(const QueryNode& node, const DocSet* only) {
-    sets_.push_back(std::make_unique<DocSet>(match(node, snapshot_, analyser_)));
-    if (only != nullptr) *sets_.back() &= *only;
-    return sets_.back().get();
-  }
-
-  const Snapshot& snapshot_;
-  TextAnalyser& analyser_;
-  std::vector<Weighing> weighings_;
-  std::vector<std::unique_ptr<DocSet>> sets_;
-};
-
-/// Scores of the documents of one segment.
-class SegmentScores {
- public:
-  SegmentScores(const Segment& segment, const DocSet& matches, double average_length)
-      : segment_(segment),
-        matches_(matches),
-        match_count_(matches.count_in(segment.first(), segment.last())),
-        scores_(segment.slots(), 0),
-        norms_(segment.slots()) {
-    const auto lengths = segment.lengths();
-    const auto by_length = static_cast<float>(kK1 * kB / average_length);
-    const auto least = static_cast<float>(kK1 * kB * kLeastLength);
-    const auto fixed = static_cast<float>(kK1 * (1 - kB));
-    for (std::size_t slot = 0; slot < norms_.size(); ++slot) {
-      norms_[slot] = fixed + std::max(static_cast<float>(lengths[slot]) * by_length, least);
-    }
-  }
-
-  [[nodiscard]] std::size_t match_count() const { return match_count_; }
-  [[nodiscard]] float score(std::uint32_t document) const {
-    return scores_[document - segment_.first()];
-  }
-
-  void add(const Weighing& weighing) {
-    const Lists& lists = segment_.lists(weighing.kind);
-    std::vector<std::uint32_t> own;
-    for (const std::string& name : weighing.lists) {
-      if (const auto list = lists.find(name)) own.push_back(*list);
-    }
-    const auto weight = static_cast<float>(weighing.weight);
-    if (weighing.disjoint || own.size() == 1) {
-      for (const std::uint32_t list : own) {
-        for_each_posting(lists, list, weighing.only, [&](std::size_t slot, std::uint32_t count) {
-          const auto times = static_cast<float>(count);
-          scores_[slot] += weight * times / (times + norms_[slot]);
-        });
-      }
-      return;
-    }
-    std::vector<std::uint32_t> counts(segment_.slots(), 0);
-    for (const std::uint32_t list : own) {
-      for_each_posting(lists, list, weighing.only,
-                       [&](std::size_t slot, std::uint32_t count) { counts[slot] += count; });
-    }
-    for (std::size_t slot = 0; slot < counts.size(); ++slot) {
-      if (counts[slot] == 0) continue;
-      const auto times = static_cast<float>(counts[slot]);
-      scores_[slot] += weight * times / (times + norms_[slot]);
-    }
-  }
-
- private:
-  template <typename Visit>
-  void for_each_posting(const Lists& lists, std::uint32_t list, const DocSet* only,
-                        const Visit& visit) {
-    const auto documents = lists.documents_of(list);
-    const std::uint64_t begin = lists.starts[list];
-    if (match_count_ * kSparse < documents.size()) {
-      auto at = documents.begin();
-      matches_.for_each_in(segment_.first(), segment_.last(), [&](std::uint32_t document) {
-        const auto slot = static_cast<std::uint16_t>(document - segment_.first());
-        at = std::lower_bound(at, documents.end(), slot);
-        if (at == documents.end() || *at != slot) return;
-        if (only != nullptr && !only->has(document)) return;
-        visit(slot, lists.count_at(begin + static_cast<std::uint64_t>(at - documents.begin())));
-      });
-      return;
-    }
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      const std::size_t slot = documents[i];
-      if (only != nullptr && !only->has(segment_.first() + documents[i])) continue;
-      visit(slot, lists.count_at(begin + i));
-    }
-  }
-
-  const Segment& segment_;
-  const DocSet& matches_;
-  std::size_t match_count_;
-  std::vector<float> scores_;
-  std::vector<float> norms_;
-};
 
 bool better(const RankedDocument& a, const RankedDocument& b) {
   return a.score != b.score ? a.score > b.score : a.document < b.document;
@@ -227,9 +31,8 @@ class Best {
     heap_.back() = {document, score};
     std::push_heap(heap_.begin(), heap_.end(), better);
   }
-  [[nodiscard]] std::vector<RankedDocument> take(std::size_t offset) {
+  [[nodiscard]] std::vector<RankedDocument> take() {
     std::sort(heap_.begin(), heap_.end(), better);
-    heap_.erase(heap_.begin(), heap_.begin() + static_cast<long>(std::min(offset, heap_.size())));
     return std::move(heap_);
   }
 
@@ -238,24 +41,190 @@ class Best {
   std::vector<RankedDocument> heap_;  ///< the worst in front
 };
 
+/// The segment that holds a document.
+const Segment& segment_of(std::uint32_t document, const Snapshot& snapshot) {
+  const auto& segments = snapshot.segments();
+  return *std::lower_bound(
+      segments.begin(), segments.end(), document,
+      [](const Segment& segment, std::uint32_t number) { return segment.last() < number; });
+}
+
+/// Which posting of a list is that of a document; nullopt if none is.
+std::optional<std::uint64_t> posting_of(const Lists& lists, std::uint32_t list,
+                                        std::uint16_t slot) {
+  const auto documents = lists.documents_of(list);
+  const auto at = std::lower_bound(documents.begin(), documents.end(), slot);
+  if (at == documents.end() || *at != slot) return std::nullopt;
+  return lists.starts[list] + static_cast<std::uint64_t>(at - documents.begin());
+}
+
+/// Where a word of the question stands in a document, in any of its forms; ascending.
+std::vector<std::uint32_t> places_of(const Weighing& weighing, const Segment& segment,
+                                     std::uint16_t slot) {
+  const Lists& words = segment.lists(ListKind::Words);
+  std::vector<std::uint32_t> places;
+  const auto add = [&](std::uint32_t word) {
+    const auto posting = posting_of(words, word, slot);
+    if (!posting) return;
+    const auto own =
+        words.positions.subspan(words.positions_before(*posting), words.count_at(*posting));
+    places.insert(places.end(), own.begin(), own.end());
+  };
+  for (const std::string& name : weighing.lists) {
+    if (weighing.kind == ListKind::Words) {
+      if (const auto word = words.find(name)) add(*word);
+      continue;
+    }
+    const Lists& stems = segment.lists(ListKind::Stems);
+    const auto stem = stems.find(name);
+    if (!stem || !posting_of(stems, *stem, slot)) continue;
+    for (const std::uint32_t word : stems.forms_of(*stem)) {
+      // A word spelt together stands nowhere; its parts do.
+      if (!words.name(word).starts_with(kCompoundPrefix)) add(word);
+    }
+  }
+  std::sort(places.begin(), places.end());
+  return places;
+}
+
+/// Raises those of the best where words of the question stand together.
+void add_windows(const Weighings& weighings, const RankingParameters& parameters,
+                 const Snapshot& snapshot, std::vector<RankedDocument>& best) {
+  const std::size_t depth = std::min(parameters.window_depth, best.size());
+  const auto near = std::count_if(weighings.all().begin(), weighings.all().end(),
+                                  [](const Weighing& each) { return each.places; });
+  if (near < 2 || parameters.window_weight == 0) return;
+  for (std::size_t i = 0; i < depth; ++i) {
+    const Segment& segment = segment_of(best[i].document, snapshot);
+    const auto slot = static_cast<std::uint16_t>(best[i].document - segment.first());
+    std::vector<std::vector<std::uint32_t>> positions;
+    std::vector<TermPlaces> places;
+    positions.reserve(weighings.all().size());
+    for (const Weighing& each : weighings.all()) {
+      if (!each.places) continue;
+      positions.push_back(places_of(each, segment, slot));
+      if (!positions.back().empty()) places.push_back({each.weight, positions.back()});
+    }
+    best[i].score += parameters.window_weight * best_window(places, parameters.window);
+  }
+  std::sort(best.begin(), best.end(), better);
+}
+
+/// Ranks the best anew with what they have in common.
+class Feedback {
+ public:
+  Feedback(const Weighings& weighings, const RankingParameters& parameters,
+           const Snapshot& snapshot, TextAnalyser& analyser)
+      : weighings_(weighings), parameters_(parameters), snapshot_(snapshot), analyser_(analyser) {}
+
+  void apply(std::vector<RankedDocument>& best) {
+    std::vector<FeedbackStatement> read;
+    for (std::size_t i = 0; i < std::min(best.size(), parameters_.feedback_statements); ++i) {
+      read.push_back(read_statement(best[i].document));
+    }
+    const auto with_term = [this](std::uint32_t number) { return with_[number]; };
+    const std::vector<ExpansionTerm> terms = expansion_terms(
+        read, weighings_.question_weight(), with_term, weighings_.statistics(), parameters_);
+    const std::size_t depth = std::min(parameters_.feedback_depth, best.size());
+    for (std::size_t i = 0; i < depth; ++i) best[i].score += score_of(best[i].document, terms);
+    std::sort(best.begin(), best.begin() + static_cast<long>(depth), better);
+  }
+
+ private:
+  [[nodiscard]] FeedbackStatement read_statement(std::uint32_t document) {
+    const Segment& segment = segment_of(document, snapshot_);
+    FeedbackStatement read{.length =
+                               static_cast<double>(segment.lengths()[document - segment.first()])};
+    for (const CountedTerm& stem : terms_of(snapshot_.statement(document), analyser_).stems) {
+      // Words of the text alone: those of other fields have a prefix before the stem's own.
+      if (!stem.term.starts_with('Z')) continue;
+      read.terms.push_back({number_of(stem.term), stem.count});
+    }
+    return read;
+  }
+
+  [[nodiscard]] std::uint32_t number_of(const std::string& term) {
+    const auto [known, fresh] =
+        numbers_.try_emplace(term, static_cast<std::uint32_t>(names_.size()));
+    if (fresh) {
+      names_.push_back(term);
+      const auto with = static_cast<double>(snapshot_.frequency(ListKind::Stems, term));
+      const std::string_view stem = std::string_view(term).substr(term.find(':') + 1);
+      with_.push_back(may_expand(stem, with, weighings_.statistics()) ? with : 0);
+    }
+    return known->second;
+  }
+
+  [[nodiscard]] double score_of(std::uint32_t document, const std::vector<ExpansionTerm>& terms) {
+    const Segment& segment = segment_of(document, snapshot_);
+    const auto slot = static_cast<std::uint16_t>(document - segment.first());
+    const Lists& stems = segment.lists(ListKind::Stems);
+    const double norm = length_norm(segment.lengths()[slot], weighings_.statistics(), parameters_);
+    const std::vector<ListPair>& lists = lists_in(segment, terms);
+    double score = 0;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (!lists[i].text) continue;
+      const auto posting = posting_of(stems, *lists[i].text, slot);
+      if (!posting) continue;
+      const bool in_title = lists[i].title && posting_of(stems, *lists[i].title, slot);
+      score += word_score(terms[i].weight, stems.count_at(*posting), in_title, norm, parameters_);
+    }
+    return score;
+  }
+
+  struct ListPair {
+    std::optional<std::uint32_t> text;
+    std::optional<std::uint32_t> title;
+  };
+  [[nodiscard]] const std::vector<ListPair>& lists_in(const Segment& segment,
+                                                      const std::vector<ExpansionTerm>& terms) {
+    std::vector<ListPair>& lists = lists_[segment.first()];
+    if (lists.empty()) {
+      const Lists& stems = segment.lists(ListKind::Stems);
+      const std::string title(field("title").prefix);
+      for (const ExpansionTerm& each : terms) {
+        lists.push_back({stems.find(names_[each.term]), stems.find(title + names_[each.term])});
+      }
+    }
+    return lists;
+  }
+
+  const Weighings& weighings_;
+  const RankingParameters& parameters_;
+  const Snapshot& snapshot_;
+  TextAnalyser& analyser_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::string> names_;
+  std::vector<double> with_;  ///< how many statements have the term; 0 for one that may not expand
+  std::unordered_map<std::uint32_t, std::vector<ListPair>> lists_;  ///< by first document
+};
+
 }  // namespace
 
 std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSet& matches,
                                               std::size_t offset, std::size_t count,
+                                              const RankingParameters& parameters,
                                               const Snapshot& snapshot, TextAnalyser& analyser) {
   if (count == 0) return {};
-  Weighings weighings(snapshot, analyser);
-  weighings.add(root, nullptr);
-  Best best(offset + count);
+  const bool feedback = parameters.feedback > 0 && asks_for_any(root);
+  const Weighings weighings(root, feedback, parameters, snapshot, analyser);
+  const std::size_t depth =
+      std::max(parameters.window_depth, feedback ? parameters.feedback_depth : std::size_t{0});
+  Best best(std::max(offset + count, depth));
   for (const Segment& segment : snapshot.segments()) {
-    SegmentScores scores(segment, matches, snapshot.average_length());
+    SegmentScores scores(segment, matches, weighings.statistics(), parameters);
     if (scores.match_count() == 0) continue;
     for (const Weighing& weighing : weighings.all()) scores.add(weighing);
     matches.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
       best.see(document, static_cast<double>(scores.score(document)));
     });
   }
-  return best.take(offset);
+  std::vector<RankedDocument> ranked = best.take();
+  add_windows(weighings, parameters, snapshot, ranked);
+  if (feedback) Feedback(weighings, parameters, snapshot, analyser).apply(ranked);
+  ranked.resize(std::min(offset + count, ranked.size()));
+  ranked.erase(ranked.begin(), ranked.begin() + static_cast<long>(std::min(offset, ranked.size())));
+  return ranked;
 }
 
 std::vector<RankedDocument> rank_by_date(const DocSet& matches, bool newest_first,

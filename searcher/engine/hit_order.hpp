@@ -8,6 +8,7 @@
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/doc_set.hpp"
 #include "searcher/engine/query_ast.hpp"
+#include "searcher/engine/ranking.hpp"
 #include "searcher/engine/snapshot.hpp"
 
 namespace rostrum {
@@ -17,18 +18,13 @@ struct RankedDocument {
   double score = 0;
 };
 
-/// The `count` best of `matches` after the first `offset`, by BM25 over the words of the tree that
-/// are not excluded, best first; equal ones by document number. A word counts as one term in all
-/// its forms, a wildcard in all its words; the words of a phrase or a NEAR weigh where it stands.
-///
-/// BM25 as Xapian has it (k1 = 1, b = 0.5, lengths below half the average count as half, and rare
-/// words weigh no less than frequent ones): Robertson and Zaragoza, The Probabilistic Relevance
-/// Framework, 2009; Xapian's BM25Weight.
-[[nodiscard]] std::vector<RankedDocument> rank_by_relevance(const QueryNode& root,
-                                                            const DocSet& matches,
-                                                            std::size_t offset, std::size_t count,
-                                                            const Snapshot& snapshot,
-                                                            TextAnalyser& analyser);
+/// The `count` best of `matches` after the first `offset`, best first; equal ones by document
+/// number. In three steps (docs/ranking.md): BM25 over the words of the tree that are not excluded;
+/// then what stands near together among the best; then, where words are alternatives, what the best
+/// have in common. Never changes which statements are found.
+[[nodiscard]] std::vector<RankedDocument> rank_by_relevance(
+    const QueryNode& root, const DocSet& matches, std::size_t offset, std::size_t count,
+    const RankingParameters& parameters, const Snapshot& snapshot, TextAnalyser& analyser);
 
 /// The same by date; those without a date come last. A statement dated by year alone stands with
 /// the first day of that year.

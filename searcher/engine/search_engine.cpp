@@ -201,8 +201,8 @@ struct SearchEngine::Impl {
     response.suggestion = spelling_suggestion(question.root, snapshot, analyser);
     const std::vector<RankedDocument> ranked =
         response.sort == SortBy::Relevance
-            ? rank_by_relevance(question.root, matches, request.offset, request.limit, snapshot,
-                                analyser)
+            ? rank_by_relevance(question.root, matches, request.offset, request.limit,
+                                request.ranking, snapshot, analyser)
             : rank_by_date(matches, response.sort == SortBy::Newest, request.offset, request.limit,
                            snapshot);
     for (const RankedDocument& each : ranked) {

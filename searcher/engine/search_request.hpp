@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "schemas/statement.hpp"
+#include "searcher/engine/ranking.hpp"
 
 namespace rostrum {
 
@@ -42,6 +43,7 @@ struct SearchRequest {
   std::vector<std::string> facets;  ///< fields to count; empty: those counted by default
   bool no_facets = false;
   QueryLimits limits;
+  RankingParameters ranking;  ///< the defaults are measured; others are for experiments
 };
 
 inline constexpr std::size_t kMostHits = 10'000;

@@ -1,0 +1,136 @@
+#include "searcher/engine/weighing.hpp"
+
+#include <algorithm>
+
+#include "searcher/engine/matcher.hpp"
+#include "searcher/engine/query_resolver.hpp"
+#include "searcher/engine/text_matcher.hpp"
+
+namespace rostrum {
+
+Weighings::Weighings(const QueryNode& root, bool exact_forms, const RankingParameters& parameters,
+                     const Snapshot& snapshot, TextAnalyser& analyser)
+    : snapshot_(snapshot),
+      analyser_(analyser),
+      parameters_(parameters),
+      exact_forms_(exact_forms),
+      statistics_{static_cast<double>(snapshot.statements()), snapshot.average_length()} {
+  add(root, nullptr);
+  const bool others = std::any_of(weighings_.begin(), weighings_.end(),
+                                  [](const Weighing& each) { return !each.function_word; });
+  for (Weighing& each : weighings_) {
+    const bool demoted = others && each.function_word;
+    each.weight = word_weight(static_cast<double>(frequency_of(each)), each.occurrences, demoted,
+                              statistics_, parameters_);
+    question_weight_ += each.occurrences * (demoted ? parameters_.function_word : 1);
+    if (demoted) each.places = false;
+  }
+}
+
+void Weighings::add(const QueryNode& node, const DocSet* only) {
+  const std::string prefix(node.field.empty() ? "" : field(node.field).prefix);
+  const std::string title(field("title").prefix);
+  switch (node.op) {
+    case QueryOp::Word:
+      add_word(node, only);
+      return;
+    case QueryOp::Wildcard: {
+      Weighing word{.kind = ListKind::Words, .disjoint = false, .only = only};
+      for (const auto& spelling : node.spellings) {
+        word.lists.push_back(prefix + spelling.front());
+        word.lists.push_back(hyphenated_term(prefix, spelling.front()));
+      }
+      add(std::move(word));
+      return;
+    }
+    case QueryOp::Phrase: {
+      const DocSet* within = narrowed(node, only);
+      for (const std::string& word : node.words) {
+        Weighing each{.kind = ListKind::Words, .lists = {prefix + word}, .only = within};
+        if (prefix.empty()) each.title_lists = {title + word};
+        each.function_word = is_function_word(word);
+        add(std::move(each));
+      }
+      return;
+    }
+    case QueryOp::Near:
+    case QueryOp::Adjacent: {
+      const DocSet* within = narrowed(node, only);
+      for (const QueryNode& child : node.children) add(child, within);
+      return;
+    }
+    case QueryOp::And:
+      for (const QueryNode& child : node.children) add(child, only);
+      return;
+    case QueryOp::Or:
+      // Words that must stand together weigh where they do, though another branch be met.
+      for (const QueryNode& child : node.children) {
+        add(child, child.op == QueryOp::And ? narrowed(child, only) : only);
+      }
+      return;
+    case QueryOp::Not:
+    case QueryOp::Filter:
+    case QueryOp::Dates:
+    case QueryOp::All:
+      return;
+  }
+}
+
+void Weighings::add_word(const QueryNode& node, const DocSet* only) {
+  const std::string prefix(field(node.field).prefix);
+  const std::string title(field("title").prefix);
+  Weighing word{.places = true, .only = only, .function_word = is_function_word(node.text)};
+  for (const std::string& term : stem_terms(node.text, snapshot_, analyser_)) {
+    word.lists.push_back(prefix + term);
+    if (prefix.empty()) word.title_lists.push_back(title + term);
+  }
+  const bool function_word = word.function_word;
+  add(std::move(word));
+  if (exact_forms_) {
+    Weighing form{.kind = ListKind::Words,
+                  .lists = {prefix + node.text},
+                  .places = true,
+                  .only = only,
+                  .occurrences = parameters_.exact_form,
+                  .function_word = function_word};
+    if (prefix.empty()) form.title_lists = {title + node.text};
+    add(std::move(form));
+  }
+  for (const auto& parts : node.spellings) add(adjacent_words(parts, node), only);
+}
+
+void Weighings::add(Weighing weighing) {
+  const bool known =
+      std::any_of(weighing.lists.begin(), weighing.lists.end(),
+                  [&](const std::string& list) { return snapshot_.has(weighing.kind, list); });
+  if (known && weighing.occurrences > 0) weighings_.push_back(std::move(weighing));
+}
+
+const DocSet* Weighings::narrowed(const QueryNode& node, const DocSet* only) {
+  sets_.push_back(std::make_unique<DocSet>(match(node, snapshot_, analyser_)));
+  if (only != nullptr) *sets_.back() &= *only;
+  return sets_.back().get();
+}
+
+std::size_t Weighings::frequency_of(const Weighing& weighing) const {
+  std::size_t frequency = 0;
+  if (weighing.disjoint) {
+    for (const std::string& list : weighing.lists) {
+      frequency += snapshot_.frequency(weighing.kind, list);
+    }
+    return frequency;
+  }
+  DocSet any = snapshot_.none();
+  for (const std::string& list : weighing.lists) snapshot_.add_list(weighing.kind, list, any);
+  any &= snapshot_.all();
+  return any.count();
+}
+
+bool asks_for_any(const QueryNode& root) {
+  if (root.op != QueryOp::Or) return false;
+  const auto words = std::count_if(root.children.begin(), root.children.end(),
+                                   [](const auto& each) { return each.op == QueryOp::Word; });
+  return words >= 2;
+}
+
+}  // namespace rostrum
