@@ -4,10 +4,11 @@
 // table, so the text is stored once; facet values as small integers in a narrow table of its own,
 // those with several values in WITHOUT ROWID tables; one transaction without a journal;
 // 'optimize' and ANALYZE at the end.
-// Queries: MATCH with ORDER BY rank for the hits. With facets the matches are put into a temporary
-// table in memory once, and each facet is one GROUP BY over it, which is several times quicker than
-// matching again for each. Statements are prepared once; 256 MB of cache and memory-mapped reading.
-// FTS5 knows no paragraphs: its NEAR runs across them. NEAR(a b, n) is n words between the two.
+// Queries: MATCH with ORDER BY rank for the hits; the exact total is a second query. With facets
+// the matches are put into a temporary table in memory once, whose size is the total, and each
+// facet is one GROUP BY over it, rather than matching again for each. Statements are prepared once;
+// 256 MB of cache and memory-mapped reading. FTS5 knows no paragraphs: its NEAR runs across them.
+// NEAR(a b, n) is n words between the two.
 #include <sqlite3.h>
 
 #include <chrono>

@@ -12,6 +12,7 @@
 // query cache is off, as the same query is asked again and again. So that the compiler is done, all
 // queries are asked in turn for up to 20 s, and each for 300 ms or 200 times before it is timed.
 // Written for Lucene 8.8 as Debian has it; LUCENE_JARS names other jars to benchmarks/run.sh.
+// One file, with a small reader of JSON in it, so that javac and those jars are all it needs.
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
