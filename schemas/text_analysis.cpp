@@ -1,7 +1,6 @@
 #include "schemas/text_analysis.hpp"
 
 #include <unicode/brkiter.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
@@ -49,88 +48,6 @@ constexpr std::array kStemmers{
 constexpr std::array<std::string_view, 20> kElided{
     "l",      "d",      "qu",     "n",    "s",    "j",    "c",   "m",    "t",  "jusqu",
     "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull", "all", "dall", "un", "quell"};
-
-/// Latin letters that no decomposition turns into a plain one.
-constexpr std::array<std::pair<UChar32, const char16_t*>, 10> kPlainLatin{{
-    {0x00F8, u"o"},
-    {0x0142, u"l"},
-    {0x0111, u"d"},
-    {0x0127, u"h"},
-    {0x0167, u"t"},
-    {0x00E6, u"ae"},
-    {0x0153, u"oe"},
-    {0x00F0, u"d"},
-    {0x00FE, u"th"},
-    {0x0131, u"i"},
-}};
-
-constexpr UChar32 kKashida = 0x0640;
-constexpr UChar32 kYo = 0x0451;
-constexpr UChar32 kYe = 0x0435;
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-}
-
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string utf8(const icu::UnicodeString& text) {
-  std::string bytes;
-  text.toUTF8String(bytes);
-  return bytes;
-}
-
-const icu::Normalizer2& casefolder() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  assert(U_SUCCESS(status));  // compiled into ICU
-  return *normalizer;
-}
-
-const icu::Normalizer2& decomposer() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFDInstance(status);
-  assert(U_SUCCESS(status));
-  return *normalizer;
-}
-
-const icu::Normalizer2& composer() {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
-  assert(U_SUCCESS(status));
-  return *normalizer;
-}
-
-/// Not a Transliterator: that one is quadratic in the length of the text.
-std::string fold_unicode(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString folded =
-      casefolder().normalize(icu::UnicodeString::fromUTF8(text), status);
-  const icu::UnicodeString decomposed = decomposer().normalize(folded, status);
-  icu::UnicodeString plain;
-  bool after_latin = false;
-  for (int32_t i = 0; i < decomposed.length();) {
-    const UChar32 c = decomposed.char32At(i);
-    i += U16_LENGTH(c);
-    if (c == kKashida) continue;
-    if (u_charType(c) == U_NON_SPACING_MARK) {
-      if (!after_latin) plain.append(c);
-      continue;
-    }
-    UErrorCode script_status = U_ZERO_ERROR;
-    after_latin = uscript_getScript(c, &script_status) == USCRIPT_LATIN;
-    const auto* letter = std::find_if(kPlainLatin.begin(), kPlainLatin.end(),
-                                      [c](const auto& row) { return row.first == c; });
-    if (letter != kPlainLatin.end()) {
-      plain.append(icu::UnicodeString(letter->second));
-    } else {
-      plain.append(c);
-    }
-  }
-  icu::UnicodeString composed = composer().normalize(plain, status);
-  composed.findAndReplace(icu::UnicodeString(kYo), icu::UnicodeString(kYe));
-  return utf8(composed);
-}
 
 /// The code point at byte `at`, which moves behind it; negative if it is malformed.
 UChar32 next_code_point(std::string_view text, std::size_t& at) {
@@ -291,6 +208,25 @@ Run read_run(std::string_view text, std::size_t begin) {
   return run;
 }
 
+/// End of a word of ASCII letters alone that nothing joins to what follows; 0 if the word at `at`
+/// is not so plain. Nearly all words of most texts are, and need none of what read_run looks for.
+std::size_t plain_word_end(std::string_view text, std::size_t at) {
+  const auto shape = [&](std::size_t place) {
+    if (place >= text.size()) return Shape::Blank;
+    const auto byte = static_cast<unsigned char>(text[place]);
+    return byte < 0x80 ? kAsciiShapes[byte] : Shape::Hyphen;  // whatever it is, not plain
+  };
+  std::size_t end = at;
+  while (shape(end) == Shape::Letter) ++end;
+  if (end == at) return 0;
+  const auto parts = [](Shape each) {
+    return each == Shape::Blank || each == Shape::Newline || each == Shape::Other;
+  };
+  const Shape next = shape(end);
+  if (parts(next)) return end;
+  return (next == Shape::Dot || next == Shape::Comma) && parts(shape(end + 1)) ? end : 0;
+}
+
 /// The bytes of a piece without the dots of an acronym and the commas of thousands.
 std::string bare(std::string_view piece) {
   const bool dotted_letters =
@@ -375,13 +311,6 @@ void for_each_piece(icu::BreakIterator& breaker, std::string_view text, const Pi
 
 }  // namespace
 
-std::string fold(std::string_view text) {
-  if (!is_ascii(text)) return fold_unicode(text);
-  std::string folded(text);
-  std::transform(folded.begin(), folded.end(), folded.begin(), ascii_lower);
-  return folded;
-}
-
 std::string fold_name(std::string_view name) {
   const std::string folded = fold(name);
   std::string words;
@@ -423,11 +352,6 @@ std::string clean_text(std::string_view bytes) {
     }
   }
   return text;
-}
-
-std::size_t code_points(std::string_view utf8_bytes) {
-  return static_cast<std::size_t>(std::count_if(utf8_bytes.begin(), utf8_bytes.end(),
-                                                [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::vector<Span> paragraphs(std::string_view text) {
@@ -494,16 +418,16 @@ struct TextAnalyser::Impl {
   /// A word as it is searched for; "" if nothing of it remains.
   std::string word(std::string bytes) {
     if (is_ascii(bytes)) {
-      std::transform(bytes.begin(), bytes.end(), bytes.begin(), ascii_lower);
+      bytes = fold(bytes);
       cut_to_limit(bytes);
       return bytes;
     }
     const auto known = folded.find(bytes);
     if (known != folded.end()) return known->second;
-    std::string made = fold_unicode(bytes);
+    std::string made = fold(bytes);
     // What a dropped mark stood between may combine anew, and that may fold anew; rarely twice.
     for (int round = 0; round < kMostRounds; ++round) {
-      std::string letters = fold_unicode(word_letters(made));
+      std::string letters = fold(word_letters(made));
       if (letters == made) break;
       made = std::move(letters);
     }
@@ -564,7 +488,7 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
     std::vector<Span> pieces = run.pieces;
     if (pieces.size() > 1) {
       const Span last = pieces.back();
-      if (last.end - last.begin == 1 && ascii_lower(text[last.begin]) == 's') pieces.pop_back();
+      if (last.end - last.begin == 1 && (text[last.begin] | 0x20) == 's') pieces.pop_back();
     }
     std::string word;
     std::size_t begin = pieces.front().begin;
@@ -586,6 +510,14 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
     if (is_word(c.shape)) {
       if (newlines > 1) collector.new_paragraph();
       newlines = 0;
+      if (const std::size_t end = plain_word_end(text, at); end != 0) {
+        std::string plain(text.substr(at, end - at));
+        for (char& letter : plain) letter = static_cast<char>(letter | 0x20);
+        cut_to_limit(plain);
+        collector.add(std::move(plain), at, end);
+        at = end;
+        continue;
+      }
       const std::size_t first = collector.size();
       Run run = read_run(text, at);
       add_run(run);
@@ -634,6 +566,13 @@ const std::string& TextAnalyser::stem(std::string_view language, const std::stri
   std::string stemmed = (*known.stemmer)(word);
   if (stemmed.empty()) stemmed = word;
   return known.stems.emplace(word, std::move(stemmed)).first->second;
+}
+
+bool TextAnalyser::keeps_first_letter(std::string_view language) {
+  // The six UN languages but Arabic, which loses prefixes; Chinese is not stemmed.
+  constexpr std::array<std::string_view, 5> kKeep{"en", "fr", "es", "ru", "zh"};
+  return std::find(kKeep.begin(), kKeep.end(), language.substr(0, language.find('-'))) !=
+         kKeep.end();
 }
 
 std::string TextAnalyser::stem_term(std::string_view language, const std::string& word) {

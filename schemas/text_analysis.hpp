@@ -44,6 +44,9 @@ inline constexpr std::uint32_t kParagraphGap = 100;
 /// REQUIRES: `text` is UTF-8.
 [[nodiscard]] std::string fold(std::string_view text);
 
+/// True if every byte is ASCII.
+[[nodiscard]] bool is_ascii(std::string_view text);
+
 /// A name as vocabularies compare it: folded, punctuation turned to single spaces, no leading
 /// "the". "The Gambia" and "GAMBIA" give "gambia".
 [[nodiscard]] std::string fold_name(std::string_view name);
@@ -87,6 +90,9 @@ class TextAnalyser {
 
   /// The stem of a folded word in a language; the word itself where the language has no stemmer.
   [[nodiscard]] const std::string& stem(std::string_view language, const std::string& word);
+
+  /// True for languages whose words keep their first letter in their stem.
+  [[nodiscard]] static bool keeps_first_letter(std::string_view language);
 
   /// The term of a stem: ("en", "withdrawing") gives "Zen:withdraw". Languages without a stemmer
   /// share one tag, "Zxx:". The tag keeps the stems of one language apart from those of another.

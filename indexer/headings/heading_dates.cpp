@@ -80,7 +80,8 @@ std::vector<Piece> pieces_of(const std::string& folded) {
       }
       Piece& piece = pieces.back();
       piece.text += letter;
-      if (now == 1 && piece.text.size() <= 12) piece.number = piece.number * 10 + digit;
+      // No day or year has more digits; what has is no part of a date.
+      if (now == 1 && piece.number < 100'000) piece.number = piece.number * 10 + digit;
       kind = cjk ? 0 : now;
     }
     i += size;

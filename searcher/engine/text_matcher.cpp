@@ -14,7 +14,7 @@ bool earlier(const TokenSpan& a, const TokenSpan& b) {
   return a.first != b.first ? a.first < b.first : a.last < b.last;
 }
 
-/// One text and one language; stems of its words are looked up once.
+/// One text and one language.
 class Finder {
  public:
   Finder(const AnalysedText& text, std::string_view field, std::string_view language,
@@ -63,18 +63,13 @@ class Finder {
     return text_.tokens[token].position;
   }
 
-  const std::string& stem_of(std::size_t token) {
-    if (stems_.empty()) {
-      stems_.reserve(text_.tokens.size());
-      for (const Token& each : text_.tokens) stems_.push_back(analyser_.stem(language_, each.word));
-    }
-    return stems_[token];
-  }
-
   void find_word(const QueryNode& node, std::vector<TokenSpan>& spans) {
     const std::string wanted = analyser_.stem(language_, node.text);
+    const bool by_letter = TextAnalyser::keeps_first_letter(language_) && !wanted.empty();
     for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
-      if (stem_of(i) == wanted) spans.push_back({i, i});
+      const std::string& word = text_.tokens[i].word;
+      if (by_letter && word.front() != wanted.front()) continue;
+      if (analyser_.stem(language_, word) == wanted) spans.push_back({i, i});
     }
     for (const Compound& compound : text_.compounds) {
       if (analyser_.stem(language_, compound.word) == wanted) {
@@ -203,7 +198,6 @@ class Finder {
   std::string_view field_;
   std::string_view language_;
   TextAnalyser& analyser_;
-  std::vector<std::string> stems_;
 };
 
 void collect(const QueryNode& node, Finder& finder, std::size_t& leaf, std::vector<Mark>& marks) {

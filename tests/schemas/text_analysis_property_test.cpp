@@ -133,5 +133,19 @@ RC_GTEST_PROP(ParagraphsProperty, AgreeWithTheGapsOfTheAnalysis, ()) {
   }
 }
 
+RC_GTEST_PROP(Stem, KeepsTheFirstLetterWhereItIsSaidTo, ()) {
+  TextAnalyser analyser;
+  const auto letters = std::vector<std::string>{"a", "e", "i", "o", "u", "y", "b", "c",  "d", "l",
+                                                "n", "r", "s", "t", "x", "z", "а", "е",  "и", "о",
+                                                "в", "н", "р", "с", "т", "ш", "ь", "核", "裁"};
+  std::string word;
+  for (int i = *rc::gen::inRange(1, 12); i > 0; --i) word += *rc::gen::elementOf(letters);
+  for (const std::string_view language : {"en", "fr", "es", "ru", "zh"}) {
+    RC_ASSERT(TextAnalyser::keeps_first_letter(language));
+    RC_ASSERT(analyser.stem(language, word).front() == word.front());
+  }
+  RC_ASSERT(!TextAnalyser::keeps_first_letter("ar"));
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -43,8 +43,8 @@ TEST(VocabularyFiles, HoldEveryMemberOfTheUnitedNations) {
 }
 
 TEST(VocabularyFiles, NameEveryStateInTheSixLanguages) {
-  for (const auto& each :
-       nlohmann::json::parse(embedded_file("vocabulary/states.json"))["states"]) {
+  const auto vocabulary = nlohmann::json::parse(embedded_file("vocabulary/states.json"));
+  for (const auto& each : vocabulary.at("states")) {
     for (const char* language : {"ar", "es", "fr", "ru", "zh"}) {
       EXPECT_FALSE(each["names"].value(language, nlohmann::json::array()).empty())
           << each["code"] << " has no name in " << language;
