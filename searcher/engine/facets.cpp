@@ -1,6 +1,7 @@
 #include "searcher/engine/facets.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
@@ -13,7 +14,8 @@ namespace {
 struct Row {
   FacetCount count;
   int start = 0;  ///< of a session
-  std::string sort_label;
+  std::string_view sort_label;
+  const NaturalKey* natural = nullptr;
 };
 
 /// Documents are counted by combination of values, of which there are few; each combination's count
@@ -33,38 +35,13 @@ void count_segment(const Segment& segment, const DocSet& set, std::size_t group,
   }
 }
 
-/// Numbers inside a text compare as numbers: 9 before 12, 7 before 7a.
-std::vector<std::pair<int, std::string>> natural_key(const std::string& text) {
-  constexpr int kMost = 1'000'000;
-  std::vector<std::pair<int, std::string>> key;
-  for (std::size_t i = 0; i < text.size();) {
-    if (text[i] >= '0' && text[i] <= '9') {
-      int number = 0;
-      for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) {
-        number = std::min(number * 10 + (text[i] - '0'), kMost);
-      }
-      key.emplace_back(number, "");
-    } else {
-      // Behind every number, so that "cluster 1" follows the numbered items.
-      std::string letters;
-      for (; i < text.size() && (text[i] < '0' || text[i] > '9'); ++i) letters.push_back(text[i]);
-      key.emplace_back(kMost + 1, std::move(letters));
-    }
-  }
-  return key;
-}
-
 bool by_time(const Row& a, const Row& b) {
   // Sessions of unknown date come last.
-  const auto key = [](const Row& row) {
-    return std::make_tuple(row.start == 0, row.start, natural_key(row.count.value));
-  };
-  return key(a) < key(b);
+  if ((a.start == 0) != (b.start == 0)) return b.start == 0;
+  return a.start != b.start ? a.start < b.start : *a.natural < *b.natural;
 }
 
-bool by_number(const Row& a, const Row& b) {
-  return natural_key(a.count.value) < natural_key(b.count.value);
-}
+bool by_number(const Row& a, const Row& b) { return *a.natural < *b.natural; }
 
 bool by_count(const Row& a, const Row& b) {
   if (a.count.count != b.count.count) return a.count.count > b.count.count;
@@ -144,12 +121,17 @@ Facet facet_of(const Field& facet, const FacetTally& tally,
                               .count = count,
                               .selected = is_selected},
                     .start = value->value.start,
-                    .sort_label = value->sort_label});
+                    .sort_label = value->sort_label,
+                    .natural = &value->natural});
   }
+  // Asked for and not on file: at their place all the same.
+  std::deque<IndexedValue> absent;
   for (auto& [term, each] : wanted) {
+    absent.push_back({.sort_label = fold(each.label), .natural = natural_key(each.code)});
     rows.push_back(
         {.count = {.value = each.code, .label = each.label, .count = 0, .selected = true},
-         .sort_label = fold(each.label)});
+         .sort_label = absent.back().sort_label,
+         .natural = &absent.back().natural});
   }
   Facet counted{.field = std::string(facet.name)};
   for (Row& row : in_order(facet, std::move(rows))) counted.values.push_back(std::move(row.count));

@@ -24,8 +24,9 @@ Xapian::Database open_checked(const std::filesystem::path& index) {
   const std::string version = database.get_metadata(std::string(kMetadataFormat));
   if (version.empty() && database.get_doccount() == 0) {
     throw Error(ErrorKind::NotFound,
-                index.string() + ": the making of this index was cut short and it holds nothing; "
-                                 "run 'rostrum-index add FOLDER' again");
+                index.string() +
+                    ": the making of this index was cut short and it holds nothing; "
+                    "run 'rostrum-index add FOLDER' again");
   }
   if (version.empty()) {
     throw Error(ErrorKind::IndexFormat,
@@ -159,6 +160,7 @@ void Snapshot::load_values() {
     if (value.facet != nullptr && value.facet->prefix == language && has(ListKind::Values, term)) {
       languages_.push_back(term.substr(prefix));
     }
+    value.natural = natural_key(value.value.value);
     values_.push_back(std::move(value));
   }
   value_numbers_.clear();

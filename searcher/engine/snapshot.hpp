@@ -19,6 +19,7 @@
 #include "schemas/statement_terms.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/doc_set.hpp"
+#include "searcher/engine/natural_order.hpp"
 
 namespace rostrum {
 
@@ -28,6 +29,7 @@ struct IndexedValue {
   const Field* facet = nullptr;
   FacetValue value;
   std::string sort_label;  ///< the label, folded
+  NaturalKey natural;      ///< of the value
 };
 
 /// Documents, words and facets are read from the columns, statements from the database. What the
