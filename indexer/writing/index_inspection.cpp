@@ -30,8 +30,9 @@ Xapian::Database open_index(const std::filesystem::path& index) {
     const std::string version = database.get_metadata(std::string(kMetadataFormat));
     if (version.empty() && database.get_doccount() == 0) {
       throw Error(ErrorKind::NotFound,
-                  index.string() + ": the making of this index was cut short and it holds nothing; "
-                                   "run 'rostrum-index add FOLDER' again");
+                  index.string() +
+                      ": the making of this index was cut short and it holds nothing; "
+                      "run 'rostrum-index add FOLDER' again");
     }
     if (version != kFormatVersion) {
       throw Error(ErrorKind::IndexFormat,
