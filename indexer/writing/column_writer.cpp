@@ -19,6 +19,10 @@ constexpr std::size_t kGrowth = 2;
 /// A segment that lost one document in so many is written anew.
 constexpr std::size_t kMostGone = 4;
 
+CommitName name_of(const Xapian::Database& database) {
+  return {database.get_uuid(), database.get_revision()};
+}
+
 }  // namespace
 
 void ColumnWriter::load(const Xapian::Database& database) {
@@ -69,7 +73,7 @@ void ColumnWriter::catch_up(const Xapian::Database& database) {
       return;
     }
     add_missing(database, missing);
-    publish(database);
+    publish(name_of(database));
     return;
   }
   for (Part& part : parts_) count_alive(part);
@@ -79,7 +83,7 @@ void ColumnWriter::rebuild(const Xapian::Database& database) {
   parts_.clear();
   gone_.clear();
   add_missing(database, document_numbers(database));
-  publish(database);
+  publish(name_of(database));
 }
 
 void ColumnWriter::add_missing(const Xapian::Database& database,
@@ -92,19 +96,16 @@ void ColumnWriter::add_missing(const Xapian::Database& database,
   });
 }
 
-void ColumnWriter::advance(const Xapian::Database& database, const SegmentBuilder* added,
+void ColumnWriter::advance(const CommitName& commit, const SegmentBuilder& added,
                            const std::vector<std::uint32_t>& gone) {
-  if (!in_step_) {
-    catch_up(database);
-    return;
-  }
+  if (!in_step_) return;
   in_step_ = false;
   gone_.insert(gone_.end(), gone.begin(), gone.end());
   std::sort(gone_.begin(), gone_.end());
   for (Part& part : parts_) count_alive(part);
-  if (added != nullptr && !added->empty()) add(*added);
+  if (!added.empty()) add(added);
   merge_small_ones();
-  publish(database);
+  publish(commit);
 }
 
 bool ColumnWriter::is_gone(std::uint32_t document) const {
@@ -179,9 +180,9 @@ void ColumnWriter::merge(std::size_t begin, std::size_t end) {
               std::upper_bound(gone_.begin(), gone_.end(), last));
 }
 
-void ColumnWriter::publish(const Xapian::Database& database) {
-  ColumnManifest manifest{.database = database.get_uuid(),
-                          .revision = database.get_revision(),
+void ColumnWriter::publish(const CommitName& commit) {
+  ColumnManifest manifest{.database = commit.database,
+                          .revision = commit.revision,
                           .next_file = next_file_,
                           .gone = gone_};
   for (const Part& part : parts_) manifest.files.push_back(part.file);

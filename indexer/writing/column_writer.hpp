@@ -15,6 +15,12 @@
 
 namespace rostrum {
 
+/// Which commit of which database.
+struct CommitName {
+  std::string database;  ///< UUID
+  std::uint64_t revision = 0;
+};
+
 /// Not thread-safe; one at a time, as the database's writer.
 class ColumnWriter {
  public:
@@ -28,10 +34,11 @@ class ColumnWriter {
   /// The same without looking at what is there: everything is made anew.
   void rebuild(const Xapian::Database& database);
 
-  /// After a commit: `added` are its new documents (null for none), `gone` those it removed, in any
-  /// order, also new ones of the same commit. Throws Error(Unreadable) if the disk refuses; then
-  /// the columns are behind, which readers make up for, and the next call catches up.
-  void advance(const Xapian::Database& database, const SegmentBuilder* added,
+  /// After a commit: `added` are its new documents, `gone` those it removed, in any order, also new
+  /// ones of the same commit. Touches no database, so that it may run beside the next batch.
+  /// Throws Error(Unreadable) if the disk refuses; then the columns are behind, which readers make
+  /// up for, and stay so until somebody catches up.
+  void advance(const CommitName& commit, const SegmentBuilder& added,
                const std::vector<std::uint32_t>& gone);
 
  private:
@@ -49,7 +56,7 @@ class ColumnWriter {
   void count_alive(Part& part) const;
   [[nodiscard]] bool is_gone(std::uint32_t document) const;
   [[nodiscard]] std::string write_file(const SegmentSource& source);
-  void publish(const Xapian::Database& database);
+  void publish(const CommitName& commit);
 
   std::filesystem::path index_;
   std::vector<Part> parts_;

@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <future>
 #include <new>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
@@ -123,6 +124,7 @@ struct IndexWriter::Impl {
   std::unique_ptr<ColumnWriter> columns;
   std::unique_ptr<SegmentBuilder> added = std::make_unique<SegmentBuilder>();  ///< pending
   std::vector<std::uint32_t> gone;                                             ///< pending
+  std::future<void> columns_done;  ///< last, so that it is waited for before all else goes
 
   void open() {
     // Only we decide when to commit.
@@ -164,6 +166,8 @@ struct IndexWriter::Impl {
     if (fresh) {
       add(Metadata{std::string(kMetadataFormat), std::string(kFormatVersion)}, 0);
       commit();
+      finish_columns();
+      columns->catch_up(database);
     }
     if (database.get_metadata(std::string(kMetadataVocabulary)) != vocabulary_hash) {
       add(Metadata{std::string(kMetadataVocabulary), vocabulary_hash}, 0);
@@ -318,12 +322,21 @@ struct IndexWriter::Impl {
     advance_columns();
   }
 
-  /// Readers make up for columns that are behind, so that the statements are safe all the same.
+  /// The columns of a commit are written beside the next batch.
   void advance_columns() {
-    const std::unique_ptr<SegmentBuilder> segment =
-        std::exchange(added, std::make_unique<SegmentBuilder>());
+    finish_columns();
+    columns_done = std::async(
+        std::launch::async,
+        [this, commit = CommitName{database.get_uuid(), database.get_revision()},
+         segment = std::exchange(added, std::make_unique<SegmentBuilder>()),
+         removed = std::exchange(gone, {})] { columns->advance(commit, *segment, removed); });
+  }
+
+  /// Readers make up for columns that are behind, so that the statements are safe all the same.
+  void finish_columns() {
+    if (!columns_done.valid()) return;
     try {
-      columns->advance(database, segment.get(), std::exchange(gone, {}));
+      columns_done.get();
     } catch (const Error& error) {
       throw Error(error.kind(), std::string(error.what()) + "; " + std::to_string(committed) +
                                     " statements are safely indexed, and are found more slowly "
@@ -510,11 +523,17 @@ void IndexWriter::forget_file(const std::string& path) {
 }
 
 void IndexWriter::rebuild_columns() {
-  impl_->guarded([&] { impl_->columns->rebuild(impl_->database); });
+  impl_->guarded([&] {
+    impl_->finish_columns();
+    impl_->columns->rebuild(impl_->database);
+  });
 }
 
 void IndexWriter::commit() {
-  impl_->guarded([&] { impl_->commit(); });
+  impl_->guarded([&] {
+    impl_->commit();
+    impl_->finish_columns();
+  });
 }
 
 std::size_t IndexWriter::statements() const { return impl_->database.get_doccount(); }
