@@ -151,7 +151,7 @@ struct FileReader::Impl {
     ResolvedRecord resolved = resolver.resolve(object, "flag");
     if (!resolved.unknown.empty()) {
       throw Error(ErrorKind::InvalidInput,
-                  "set: '" + resolved.unknown.front() + "' is no field of a statement");
+                  "set: '" + resolved.unknown.front() + "' is no field of a statement; see 'rostrum-index fields'");
     }
     if (!resolved.notes.empty()) {
       throw Error(ErrorKind::InvalidInput, "set: " + resolved.notes.front());
