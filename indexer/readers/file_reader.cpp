@@ -151,7 +151,8 @@ struct FileReader::Impl {
     ResolvedRecord resolved = resolver.resolve(object, "flag");
     if (!resolved.unknown.empty()) {
       throw Error(ErrorKind::InvalidInput,
-                  "set: '" + resolved.unknown.front() + "' is no field of a statement; see 'rostrum-index fields'");
+                  "set: '" + resolved.unknown.front() +
+                      "' is no field of a statement; see 'rostrum-index fields'");
     }
     if (!resolved.notes.empty()) {
       throw Error(ErrorKind::InvalidInput, "set: " + resolved.notes.front());
