@@ -42,6 +42,8 @@ struct FacetValue {
   /// Statements give it different titles, as happens to agenda items from meeting to meeting: then
   /// the label is the bare value.
   bool several_labels = false;
+
+  friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
 [[nodiscard]] std::string encode(const FacetValue& value);
 [[nodiscard]] FacetValue decode_facet_value(std::string_view stored);

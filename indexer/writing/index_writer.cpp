@@ -122,9 +122,9 @@ struct IndexWriter::Impl {
   std::unordered_map<std::string, FacetValue> values;
   std::vector<std::pair<std::string, std::string>> refused;
   std::unique_ptr<ColumnWriter> columns;
-  std::unique_ptr<SegmentBuilder> added = std::make_unique<SegmentBuilder>();  ///< pending
-  std::vector<std::uint32_t> gone;                                             ///< pending
-  std::future<void> columns_done;  ///< last, so that it is waited for before all else goes
+  std::vector<std::uint32_t> numbers;  ///< of the pending documents, in their order
+  std::vector<std::uint32_t> gone;     ///< numbers that pending changes took away
+  std::future<void> columns_done;      ///< last, so that it is waited for before all else goes
 
   void open() {
     // Only we decide when to commit.
@@ -179,7 +179,7 @@ struct IndexWriter::Impl {
       // Always a new number: the columns know a document by it.
       drop(prepared->id);
       const Xapian::docid number = database.add_document(to_xapian(*prepared, batch));
-      add_to_columns(number, *prepared, *added);
+      numbers.push_back(number);
       for (const FacetEntry& entry : prepared->facets) note_value(entry);
     } else if (const auto* removal = std::get_if<Removal>(&change)) {
       drop(removal->id);
@@ -200,14 +200,20 @@ struct IndexWriter::Impl {
 
   void note_value(const FacetEntry& entry) {
     const std::string key = std::string(kMetadataValue) + entry.term;
-    const auto known = values.find(entry.term);
-    const bool remembered = known != values.end();
-    const std::string stored = remembered ? encode(known->second) : database.get_metadata(key);
-    const FacetValue value =
-        stored.empty() ? entry.value : merged(decode_facet_value(stored), entry.value);
-    const std::string encoded = encode(value);
-    if (encoded != stored) database.set_metadata(key, encoded);
-    values[entry.term] = value;
+    auto known = values.find(entry.term);
+    if (known == values.end()) {
+      const std::string stored = database.get_metadata(key);
+      if (stored.empty()) {
+        database.set_metadata(key, encode(entry.value));
+        values.emplace(entry.term, entry.value);
+        return;
+      }
+      known = values.emplace(entry.term, decode_facet_value(stored)).first;
+    }
+    FacetValue value = merged(known->second, entry.value);
+    if (value == known->second) return;
+    database.set_metadata(key, encode(value));
+    known->second = std::move(value);
   }
 
   void add(Change change, std::size_t bytes) {
@@ -308,7 +314,6 @@ struct IndexWriter::Impl {
       replay();
     }
     sync_folder(index);
-    pending.clear();
     pending_documents = 0;
     pending_bytes = 0;
     committed = database.get_doccount();
@@ -319,17 +324,25 @@ struct IndexWriter::Impl {
                                              std::to_string(expected) +
                                              " should be; run 'rostrum-index check'");
     }
-    advance_columns();
+    if (!pending.empty()) advance_columns(std::exchange(pending, {}));
   }
 
-  /// The columns of a commit are written beside the next batch.
-  void advance_columns() {
+  /// The columns of a commit are made and written beside the next batch.
+  void advance_columns(std::vector<Change> changes) {
     finish_columns();
-    columns_done = std::async(
-        std::launch::async,
-        [this, commit = CommitName{database.get_uuid(), database.get_revision()},
-         segment = std::exchange(added, std::make_unique<SegmentBuilder>()),
-         removed = std::exchange(gone, {})] { columns->advance(commit, *segment, removed); });
+    columns_done =
+        std::async(std::launch::async,
+                   [this, commit = CommitName{database.get_uuid(), database.get_revision()},
+                    committed_changes = std::move(changes), places = std::exchange(numbers, {}),
+                    removed = std::exchange(gone, {})] {
+                     SegmentBuilder segment;
+                     auto place = places.begin();
+                     for (const Change& change : committed_changes) {
+                       const auto* prepared = std::get_if<PreparedDocument>(&change);
+                       if (prepared != nullptr) add_to_columns(*place++, *prepared, segment);
+                     }
+                     columns->advance(commit, segment, removed);
+                   });
   }
 
   /// Readers make up for columns that are behind, so that the statements are safe all the same.
@@ -352,33 +365,36 @@ struct IndexWriter::Impl {
     try {
       for (const Change& change : pending) apply(change);
       database.commit();
-      advance_columns();
+      advance_columns(std::exchange(pending, {}));
       return;
     } catch (const Xapian::Error& error) {
       if (is_disk_full(error)) stop(error);
     }
     reopen();
-    for (const Change& change : pending) {
+    for (Change& change : std::exchange(pending, {})) {
       try {
         apply(change);
         database.commit();
-        advance_columns();
       } catch (const Xapian::Error& error) {
         if (is_disk_full(error)) stop(error);
         reopen();
         if (const auto* prepared = std::get_if<PreparedDocument>(&change)) {
           refused.emplace_back(prepared->id, reason_of(error));
         }
+        continue;
       }
       committed = database.get_doccount();
+      std::vector<Change> one;
+      one.push_back(std::move(change));
+      advance_columns(std::move(one));
     }
-    expected = committed;
+    expected = committed = database.get_doccount();
   }
 
   void reopen() {
     database.close();
     values.clear();
-    added = std::make_unique<SegmentBuilder>();
+    numbers.clear();
     gone.clear();
     open();
   }
