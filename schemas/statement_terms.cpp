@@ -1,14 +1,65 @@
 #include "schemas/statement_terms.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
-#include <unordered_map>
 
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
 
 namespace rostrum {
 namespace {
+
+/// Names of one statement, each once, by number: 0, 1, 2 … as they first come up.
+class NameTable {
+ public:
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+
+  /// The number of a name; a new one gets size().
+  std::uint32_t number_of(std::string_view wanted) {
+    if (2 * ends_.size() >= slots_.size()) grow();
+    const std::size_t hash = std::hash<std::string_view>()(wanted);
+    std::size_t at = hash & (slots_.size() - 1);
+    for (; slots_[at].number != 0; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].hash == hash && name(bytes_.data(), slots_[at].number - 1) == wanted) {
+        return slots_[at].number - 1;
+      }
+    }
+    bytes_.append(wanted);
+    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+    slots_[at] = {hash, size()};
+    return size() - 1;
+  }
+
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+  /// A name in a copy of bytes().
+  [[nodiscard]] std::string_view name(const char* bytes, std::size_t number) const {
+    const std::size_t begin = number == 0 ? 0 : ends_[number - 1];
+    return {bytes + begin, ends_[number] - begin};
+  }
+
+ private:
+  struct Slot {
+    std::size_t hash = 0;
+    std::uint32_t number = 0;  ///< plus 1; 0 for none
+  };
+
+  void grow() {
+    constexpr std::size_t kFirst = 1024;  // a power of two, as it stays
+    std::vector<Slot> wider(std::max(kFirst, 2 * slots_.size()));
+    for (const Slot& slot : slots_) {
+      if (slot.number == 0) continue;
+      std::size_t at = slot.hash & (wider.size() - 1);
+      while (wider[at].number != 0) at = (at + 1) & (wider.size() - 1);
+      wider[at] = slot;
+    }
+    slots_ = std::move(wider);
+  }
+
+  std::string bytes_;
+  std::vector<std::uint32_t> ends_;
+  std::vector<Slot> slots_;
+};
 
 /// Gathers terms, each once, whatever the order they come in.
 class Gathering {
@@ -19,61 +70,103 @@ class Gathering {
   /// Words of one text under a prefix. Returns the position that the next text may start at.
   std::uint32_t add(std::string_view text, std::string_view prefix, std::uint32_t offset) {
     const AnalysedText analysed = analyser_.analyse(text);
-    const std::string start(prefix);
+    places_.reserve(places_.size() + analysed.tokens.size());
+    std::string list;
     for (const Token& token : analysed.tokens) {
-      add_word(start, token.word, start + token.word, offset + token.position);
+      list.assign(prefix).append(token.word);
+      add_word(prefix, token.word, list, offset + token.position);
     }
     for (const Compound& compound : analysed.compounds) {
-      add_word(start, compound.word, hyphenated_term(prefix, compound.word),
+      add_word(prefix, compound.word, hyphenated_term(prefix, compound.word),
                offset + analysed.tokens[compound.first_token].position);
       std::string parts;
       for (std::size_t i = 0; i < compound.tokens; ++i) {
         parts += (i == 0 ? "" : " ") + analysed.tokens[compound.first_token + i].word;
       }
-      terms_.apart.push_back(compound.word + '=' + parts);
+      apart_.push_back(compound.word + '=' + parts);
     }
     return analysed.tokens.empty() ? offset
                                    : offset + analysed.tokens.back().position + kParagraphGap;
   }
 
   [[nodiscard]] StatementTerms take() {
-    for (PlacedWord& word : terms_.words) std::sort(word.positions.begin(), word.positions.end());
-    std::sort(terms_.apart.begin(), terms_.apart.end());
-    terms_.apart.erase(std::unique(terms_.apart.begin(), terms_.apart.end()), terms_.apart.end());
-    return std::move(terms_);
+    StatementTerms terms;
+    std::sort(apart_.begin(), apart_.end());
+    apart_.erase(std::unique(apart_.begin(), apart_.end()), apart_.end());
+    terms.apart = std::move(apart_);
+    take_names(terms);
+    take_positions(terms);
+    return terms;
   }
 
  private:
-  struct Known {
-    std::size_t word;
-    std::size_t stem;
+  struct Place {
+    std::uint32_t word;
+    std::uint32_t position;
   };
 
-  void add_word(const std::string& prefix, const std::string& word, std::string list,
+  void add_word(std::string_view prefix, const std::string& word, std::string_view list,
                 std::uint32_t position) {
-    const auto [place, fresh] = known_.try_emplace(std::move(list));
-    if (fresh) {
-      const std::string stem = analyser_.stem_term(language_, word);
-      const auto [stem_place, fresh_stem] = stems_.try_emplace(prefix + stem, terms_.stems.size());
-      if (fresh_stem) terms_.stems.push_back({stem_place->first, 0});
-      place->second = {terms_.words.size(), stem_place->second};
-      terms_.words.push_back({.term = place->first, .stem = stem_place->second});
+    const std::uint32_t number = words_.number_of(list);
+    if (number == stem_of_word_.size()) {
+      stem_.assign(prefix).append(analyser_.stem_term(language_, word));
+      stem_of_word_.push_back(stems_.number_of(stem_));
+      places_of_word_.push_back(0);
+      count_of_stem_.resize(stems_.size(), 0);
     }
-    terms_.words[place->second.word].positions.push_back(position);
-    ++terms_.stems[place->second.stem].count;
+    ++places_of_word_[number];
+    ++count_of_stem_[stem_of_word_[number]];
+    places_.push_back({number, position});
+  }
+
+  void take_names(StatementTerms& terms) {
+    const std::size_t bytes = words_.bytes().size() + stems_.bytes().size();
+    auto names = std::make_unique<char[]>(bytes);
+    char* of_stems = std::copy(words_.bytes().begin(), words_.bytes().end(), names.get());
+    std::copy(stems_.bytes().begin(), stems_.bytes().end(), of_stems);
+    terms.words.resize(words_.size());
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      terms.words[i].term = words_.name(names.get(), i);
+      terms.words[i].stem = stem_of_word_[i];
+    }
+    terms.stems.resize(stems_.size());
+    for (std::uint32_t i = 0; i < stems_.size(); ++i) {
+      terms.stems[i] = {stems_.name(of_stems, i), count_of_stem_[i]};
+    }
+    terms.names = std::move(names);
+  }
+
+  /// The words of a text come in its order: so do the positions of each.
+  void take_positions(StatementTerms& terms) {
+    auto positions = std::make_unique<std::uint32_t[]>(places_.size());
+    std::vector<std::uint32_t*> next(words_.size());
+    std::uint32_t* at = positions.get();
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      next[i] = at;
+      terms.words[i].positions = {at, places_of_word_[i]};
+      at += places_of_word_[i];
+    }
+    for (const Place& place : places_) *next[place.word]++ = place.position;
+    terms.positions = std::move(positions);
   }
 
   std::string_view language_;
   TextAnalyser& analyser_;
-  std::unordered_map<std::string, Known> known_;
-  std::unordered_map<std::string, std::size_t> stems_;
-  StatementTerms terms_;
+  NameTable words_;
+  NameTable stems_;
+  std::vector<std::uint32_t> stem_of_word_;
+  std::vector<std::uint32_t> places_of_word_;
+  std::vector<std::uint32_t> count_of_stem_;
+  std::vector<Place> places_;
+  std::vector<std::string> apart_;
+  std::string stem_;
 };
 
 }  // namespace
 
 std::string hyphenated_term(std::string_view prefix, std::string_view word) {
-  return std::string(kCompoundPrefix) + std::string(prefix) + std::string(word);
+  std::string term(kCompoundPrefix);
+  return term.append(prefix).append(word);
 }
 
 std::uint32_t StatementTerms::length() const {

@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "schemas/statement.hpp"
@@ -13,14 +14,14 @@
 namespace rostrum {
 
 struct CountedTerm {
-  std::string term;  ///< with its field's prefix
+  std::string_view term;  ///< with its field's prefix
   std::uint32_t count = 0;
 };
 
 struct PlacedWord {
-  std::string term;                      ///< with its field's prefix
-  std::vector<std::uint32_t> positions;  ///< ascending
-  std::size_t stem = 0;                  ///< which of the stems it has
+  std::string_view term;                     ///< with its field's prefix
+  std::span<const std::uint32_t> positions;  ///< ascending
+  std::size_t stem = 0;                      ///< which of the stems it has
 };
 
 /// A hyphenated word, spelt together, has a list of its own, and stands where its first part does:
@@ -31,6 +32,10 @@ struct StatementTerms {
   std::vector<CountedTerm> stems;  ///< each once
   std::vector<PlacedWord> words;   ///< each once
   std::vector<std::string> apart;  ///< "antipersonnel=anti personnel", each once
+
+  /// What the views above look at: a statement has some 700 names, and one block holds them all.
+  std::unique_ptr<const char[]> names;
+  std::unique_ptr<const std::uint32_t[]> positions;
 
   /// Stems with repeats: what ranking calls the length of the statement.
   [[nodiscard]] std::uint32_t length() const;

@@ -393,7 +393,7 @@ struct TextAnalyser::Impl {
   struct Language {
     std::string prefix;  ///< of its stem terms
     std::optional<Xapian::Stem> stemmer;
-    std::unordered_map<std::string, std::string> stems;
+    std::unordered_map<std::string, std::string> terms;  ///< of stems, by word
   };
 
   std::unique_ptr<icu::BreakIterator> words;      ///< made when first needed
@@ -557,15 +557,9 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
   return analysed;
 }
 
-const std::string& TextAnalyser::stem(std::string_view language, const std::string& word) {
-  Impl::Language& known = impl_->language(language);
-  if (!known.stemmer) return word;
-  const auto found = known.stems.find(word);
-  if (found != known.stems.end()) return found->second;
-  if (known.stems.size() >= kCacheEntries) known.stems.clear();
-  std::string stemmed = (*known.stemmer)(word);
-  if (stemmed.empty()) stemmed = word;
-  return known.stems.emplace(word, std::move(stemmed)).first->second;
+std::string_view TextAnalyser::stem(std::string_view language, const std::string& word) {
+  const std::size_t prefix = impl_->language(language).prefix.size();
+  return std::string_view(stem_term(language, word)).substr(prefix);
 }
 
 bool TextAnalyser::keeps_first_letter(std::string_view language) {
@@ -575,8 +569,13 @@ bool TextAnalyser::keeps_first_letter(std::string_view language) {
          kKeep.end();
 }
 
-std::string TextAnalyser::stem_term(std::string_view language, const std::string& word) {
-  return impl_->language(language).prefix + stem(language, word);
+const std::string& TextAnalyser::stem_term(std::string_view language, const std::string& word) {
+  Impl::Language& known = impl_->language(language);
+  const auto found = known.terms.find(word);
+  if (found != known.terms.end()) return found->second;
+  if (known.terms.size() >= kCacheEntries) known.terms.clear();
+  const std::string stemmed = known.stemmer ? (*known.stemmer)(word) : word;
+  return known.terms.emplace(word, known.prefix + (stemmed.empty() ? word : stemmed)).first->second;
 }
 
 std::vector<Span> TextAnalyser::sentences(std::string_view paragraph) {

@@ -89,14 +89,16 @@ class TextAnalyser {
   [[nodiscard]] AnalysedText analyse(std::string_view text);
 
   /// The stem of a folded word in a language; the word itself where the language has no stemmer.
-  [[nodiscard]] const std::string& stem(std::string_view language, const std::string& word);
+  /// Stays until the next call.
+  [[nodiscard]] std::string_view stem(std::string_view language, const std::string& word);
 
   /// True for languages whose words keep their first letter in their stem.
   [[nodiscard]] static bool keeps_first_letter(std::string_view language);
 
   /// The term of a stem: ("en", "withdrawing") gives "Zen:withdraw". Languages without a stemmer
   /// share one tag, "Zxx:". The tag keeps the stems of one language apart from those of another.
-  [[nodiscard]] std::string stem_term(std::string_view language, const std::string& word);
+  /// Stays until the next call.
+  [[nodiscard]] const std::string& stem_term(std::string_view language, const std::string& word);
 
   /// Sentences of one paragraph, by Unicode sentence boundaries; together they are the paragraph.
   [[nodiscard]] std::vector<Span> sentences(std::string_view paragraph);

@@ -16,6 +16,9 @@ constexpr std::size_t kStoredAtOnce = 1000;
 constexpr std::size_t kSmallest = 256;
 /// A segment is merged with those after it unless it has so many times their documents.
 constexpr std::size_t kGrowth = 2;
+/// A merged segment stays below this, so that 32 bits number its postings and the bytes of its
+/// names.
+constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
 /// A segment that lost one document in so many is written anew.
 constexpr std::size_t kMostGone = 4;
 
@@ -147,10 +150,15 @@ void ColumnWriter::merge_small_ones() {
   // The longest run at the end that should be one.
   std::size_t begin = parts_.size();
   std::size_t after = 0;
+  std::uint64_t bytes = 0;
   for (std::size_t i = parts_.size(); i-- > 0;) {
     const std::size_t own = std::max(parts_[i].alive, kSmallest);
     const std::uint32_t width = parts_.back().segment.last() - parts_[i].segment.first() + 1;
-    if (i + 1 < parts_.size() && (own >= kGrowth * after || width > kMostSlots)) break;
+    bytes += parts_[i].segment.bytes().size();
+    if (i + 1 < parts_.size() &&
+        (own >= kGrowth * after || width > kMostSlots || bytes > kMostBytes)) {
+      break;
+    }
     after += own;
     begin = i;
   }

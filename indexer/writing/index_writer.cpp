@@ -37,7 +37,8 @@ std::string id_term(const std::string& id) { return std::string(field("id").pref
 
 Xapian::Document to_xapian(const PreparedDocument& prepared, std::uint64_t batch) {
   Xapian::Document document;
-  for (const CountedTerm& stem : prepared.terms.stems) document.add_term(stem.term, stem.count);
+  for (const CountedTerm& stem : prepared.terms.stems)
+    document.add_term(std::string(stem.term), stem.count);
   for (const std::string& filter : prepared.filters) document.add_boolean_term(filter);
   document.add_boolean_term(std::string(field("batch").prefix) + std::to_string(batch));
   for (const auto& [slot, value] : prepared.values) document.add_value(slot, value);

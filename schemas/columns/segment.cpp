@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <string>
 
@@ -65,6 +66,16 @@ std::uint64_t hash_of(const void* bytes, std::size_t size) {
   return hash ^ hash >> 32;
 }
 
+HashEntry::HashEntry(std::string_view name, std::size_t slots, std::size_t lists) {
+  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15ULL;  // 2^64 over the golden ratio
+  std::uint64_t hash = hash_of(name.data(), name.size()) * kMix;
+  hash ^= hash >> 32;
+  slot = static_cast<std::size_t>((hash >> 32) * slots >> 32);
+  const int number_bits = std::bit_width(static_cast<std::uint32_t>(lists));
+  number_mask = number_bits == 32 ? ~0U : (1U << number_bits) - 1;
+  tag = static_cast<std::uint32_t>(hash * kMix >> 32) & ~number_mask;
+}
+
 std::size_t facet_group_of(std::string_view field) {
   constexpr std::size_t kOneValue = 0;
   constexpr std::size_t kWhoSpeaks = 1;
@@ -78,10 +89,11 @@ std::size_t facet_group_of(std::string_view field) {
 
 std::optional<std::uint32_t> Lists::find(std::string_view wanted) const {
   if (hash.empty()) return std::nullopt;
-  const std::size_t mask = hash.size() - 1;
-  for (std::size_t at = hash_of(wanted.data(), wanted.size()) & mask; hash[at] != 0;
-       at = (at + 1) & mask) {
-    if (name(hash[at] - 1) == wanted) return hash[at] - 1;
+  const HashEntry entry(wanted, hash.size(), size());
+  for (std::size_t at = entry.slot; hash[at] != 0; at = at + 1 < hash.size() ? at + 1 : 0) {
+    if ((hash[at] & ~entry.number_mask) != entry.tag) continue;
+    const std::uint32_t list = (hash[at] & entry.number_mask) - 1;
+    if (name(list) == wanted) return list;
   }
   return std::nullopt;
 }
@@ -156,7 +168,7 @@ Segment::Segment(std::shared_ptr<const std::byte> base) : base_(std::move(base))
     lists.name_starts = items<std::uint32_t>(at, head, section(kind, ListSection::NameStarts));
     lists.names = items<char>(at, head, section(kind, ListSection::Names));
     lists.hash = items<std::uint32_t>(at, head, section(kind, ListSection::Hash));
-    lists.starts = items<std::uint64_t>(at, head, section(kind, ListSection::Starts));
+    lists.starts = items<std::uint32_t>(at, head, section(kind, ListSection::Starts));
     lists.documents = items<std::uint16_t>(at, head, section(kind, ListSection::Documents));
     lists.counts = items<std::uint8_t>(at, head, section(kind, ListSection::Counts));
     lists.large = items<LargeCount>(at, head, section(kind, ListSection::Large));

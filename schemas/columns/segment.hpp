@@ -12,12 +12,23 @@
 
 namespace rostrum {
 
+struct Lists;
+
+/// The documents of a list, and how often it stands in each.
+struct PostingList {
+  const Lists* lists = nullptr;              ///< where counts and positions are
+  std::uint64_t first = 0;                   ///< number of the first posting there
+  std::span<const std::uint16_t> documents;  ///< minus the segment's first, ascending
+
+  [[nodiscard]] std::uint32_t count(std::size_t posting) const;
+};
+
 /// One kind of list of a segment.
 struct Lists {
   std::span<const std::uint32_t> name_starts;
   std::span<const char> names;
   std::span<const std::uint32_t> hash;
-  std::span<const std::uint64_t> starts;
+  std::span<const std::uint32_t> starts;
   std::span<const std::uint16_t> documents;
   std::span<const std::uint8_t> counts;
   std::span<const LargeCount> large;
@@ -39,10 +50,6 @@ struct Lists {
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const;
   /// The first list whose name is `prefix` or later.
   [[nodiscard]] std::uint32_t lower_bound(std::string_view prefix) const;
-  /// Numbers of the documents of a list, minus the segment's first.
-  [[nodiscard]] std::span<const std::uint16_t> documents_of(std::uint32_t list) const {
-    return documents.subspan(starts[list], starts[list + 1] - starts[list]);
-  }
   /// How often a posting's word stands in its document. `posting` counts over all lists.
   [[nodiscard]] std::uint32_t count_at(std::uint64_t posting) const {
     return counts[posting] < kManyCounts ? counts[posting] : large_count(posting);
@@ -53,6 +60,10 @@ struct Lists {
  private:
   [[nodiscard]] std::uint32_t large_count(std::uint64_t posting) const;
 };
+
+inline std::uint32_t PostingList::count(std::size_t posting) const {
+  return lists->count_at(first + posting);
+}
 
 /// Which facets go together, by their fields' names.
 [[nodiscard]] std::size_t facet_group_of(std::string_view field);
@@ -82,6 +93,16 @@ class Segment {
   [[nodiscard]] std::span<const std::uint32_t> days() const { return days_; }
   [[nodiscard]] const Lists& lists(ListKind kind) const {
     return lists_[static_cast<std::size_t>(kind)];
+  }
+  /// Valid as long as the segment stays where it is.
+  [[nodiscard]] PostingList postings(ListKind kind, std::uint32_t list) const {
+    const Lists* all = &lists(kind);
+    if (kind == ListKind::Stems && all->starts[list] == all->starts[list + 1]) {
+      list = all->forms_of(list).front();
+      all = &lists(ListKind::Words);
+    }
+    const std::uint32_t begin = all->starts[list];
+    return {all, begin, all->documents.subspan(begin, all->starts[list + 1] - begin)};
   }
 
   [[nodiscard]] std::span<const std::uint16_t> combinations(std::size_t group) const {

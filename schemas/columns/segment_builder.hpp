@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,7 +25,7 @@ class SegmentBuilder final : public SegmentSource {
   [[nodiscard]] bool empty() const { return documents_.empty(); }
   [[nodiscard]] std::vector<SegmentDocument> documents() const override { return documents_; }
   void give(ListKind kind, PostingSink& sink) const override;
-  void give_forms(FormSink& sink) const override;
+  [[nodiscard]] std::vector<StemForm> forms() const override;
 
  private:
   struct Posting {
@@ -32,14 +33,27 @@ class SegmentBuilder final : public SegmentSource {
     std::uint32_t count;
   };
   struct List {
+    std::string_view name;
     std::vector<Posting> postings;
     std::vector<std::uint16_t> positions;
-    std::vector<const std::string*> stems;  ///< of a word: names of the stems that it has
+    std::vector<const List*> stems;    ///< of a word: those that it has
+    mutable std::uint32_t number = 0;  ///< among the sorted ones
   };
-  using Dictionary = std::unordered_map<std::string, List>;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const {
+      return std::hash<std::string_view>()(name);
+    }
+  };
+  using Dictionary = std::unordered_map<std::string, List, Hash, std::equal_to<>>;
+
+  List& list_of(ListKind kind, std::string_view name);
+  /// Lists by name, which gives them their numbers.
+  [[nodiscard]] const std::vector<const List*>& sorted(ListKind kind) const;
 
   std::vector<SegmentDocument> documents_;
   std::array<Dictionary, kListKinds> lists_;
+  mutable std::array<std::vector<const List*>, kListKinds> sorted_;  ///< as far as asked for
 };
 
 }  // namespace rostrum

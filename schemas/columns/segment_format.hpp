@@ -3,22 +3,25 @@
 /// anew.
 ///
 /// A segment holds the documents `first` to `first + slots - 1`, at most kMostSlots numbers wide,
-/// so that a document is 16 bits. Numbers are little-endian, every section starts at a multiple of
-/// 64 bytes. The same documents make the same bytes, by whatever way they came together: built
-/// from statements, or merged from other segments.
+/// so that a document is 16 bits, and less than 4 GiB of postings and names. Numbers are
+/// little-endian, every section starts at a multiple of 64 bytes. The same documents make the same
+/// bytes, by whatever way they came together: built from statements, or merged from other segments.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace rostrum {
 
-inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '1'};
+inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '2'};
 inline constexpr std::uint32_t kMostSlots = 65'535;
 inline constexpr std::size_t kSectionAlignment = 64;
 /// Postings between two entries of a table of positions.
 inline constexpr std::size_t kSkipPostings = 64;
+/// Slots of a table of hashes for three lists of names.
+inline constexpr std::size_t kHashSlotsForThree = 5;
 /// A count or a position that does not fit stands as the greatest one that does.
 inline constexpr std::uint8_t kManyCounts = 255;
 inline constexpr std::uint16_t kFarPosition = 65'535;
@@ -29,6 +32,9 @@ inline constexpr std::uint16_t kFarPosition = 65'535;
 inline constexpr std::size_t kFacetGroups = 3;
 
 /// Lists of documents by name. Each kind has its own dictionary.
+///
+/// A stem that has one word only, in the same documents as often, has no postings of its own: it
+/// has those of the word. Half of all postings of stems are such ones.
 enum class ListKind : std::uint8_t {
   Values,  ///< facet values, as terms; documents alone
   Stems,   ///< stem terms, with prefixes; documents and counts
@@ -41,8 +47,8 @@ inline constexpr std::size_t kListKinds = 4;
 enum class ListSection : std::uint8_t {
   NameStarts,  ///< u32[names + 1], into Names
   Names,       ///< bytes, sorted
-  Hash,        ///< u32[power of two]: number of the name + 1, 0 for none; linear probing
-  Starts,      ///< u64[names + 1], into Documents and Counts
+  Hash,        ///< u32[]: see HashEntry; linear probing
+  Starts,      ///< u32[names + 1], into Documents and Counts
   Documents,   ///< u16[postings], minus `first`; ascending within a list
   Counts,      ///< u8[postings]; kManyCounts: see Large
   Large,       ///< LargeCount[], ascending
@@ -108,5 +114,18 @@ struct SegmentHeader {
 /// FNV-1a over 64-bit words, the last one filled with zeros: finds bytes that changed, not bytes
 /// that were changed on purpose. Fowler, Noll and Vo's constants (IETF draft-eastlake-fnv).
 [[nodiscard]] std::uint64_t hash_of(const void* bytes, std::size_t size);
+
+/// A name in a table of hashes: where the search for it begins, and the bits that stand above its
+/// number, so that other names are passed over without a look at them.
+struct HashEntry {
+  HashEntry(std::string_view name, std::size_t slots, std::size_t lists);
+
+  /// What the table holds for list `number`. 0 stands for none, so the number goes in plus 1.
+  [[nodiscard]] std::uint32_t stored(std::uint32_t number) const { return tag | (number + 1); }
+
+  std::size_t slot;
+  std::uint32_t tag;
+  std::uint32_t number_mask;
+};
 
 }  // namespace rostrum

@@ -22,56 +22,67 @@ using Sizes = std::array<std::uint64_t, kSections>;
 /// First pass over a kind of lists: how much there is.
 class Measure final : public PostingSink {
  public:
+  struct List {
+    std::uint32_t postings = 0;
+    std::uint32_t large = 0;
+  };
+
   void list(std::string_view name) override {
-    name_bytes_ = name.size();
-    open_ = false;
+    lists.emplace_back();
+    names += name.size();
   }
   void posting(std::uint32_t, std::uint32_t count,
                std::span<const std::uint16_t> positions) override {
-    if (!open_) {
-      open_ = true;
-      ++lists;
-      names += name_bytes_;
-    }
-    ++postings;
-    if (count >= kManyCounts) ++large;
+    ++lists.back().postings;
+    if (count >= kManyCounts) ++lists.back().large;
     places += positions.size();
   }
 
-  std::uint64_t lists = 0;
+  std::vector<List> lists;
   std::uint64_t names = 0;
-  std::uint64_t postings = 0;
-  std::uint64_t large = 0;
   std::uint64_t places = 0;
-
- private:
-  std::uint64_t name_bytes_ = 0;
-  bool open_ = false;
 };
 
-std::uint64_t hash_slots(std::uint64_t lists) {
-  std::uint64_t slots = 2;
-  while (slots < 2 * lists) slots *= 2;
-  return slots;
+/// Which stems have the postings of their one word.
+std::vector<bool> shared_stems(const Measure& stems, const Measure& words,
+                               const std::vector<StemForm>& forms) {
+  std::vector<bool> shared(stems.lists.size(), false);
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const bool first = i == 0 || forms[i - 1].stem != forms[i].stem;
+    const bool last = i + 1 == forms.size() || forms[i + 1].stem != forms[i].stem;
+    // A document that has the stem has the word; if there are as many, they are the same.
+    shared[forms[i].stem] =
+        first && last && stems.lists[forms[i].stem].postings == words.lists[forms[i].word].postings;
+  }
+  return shared;
 }
 
-void set_sizes(ListKind kind, const Measure& measure, Sizes& sizes) {
+void set_sizes(ListKind kind, const Measure& measure, const std::vector<bool>& shared,
+               Sizes& sizes) {
   const auto set = [&](ListSection which, std::uint64_t items, std::size_t bytes) {
     sizes[section(kind, which)] = items * bytes;
   };
-  set(ListSection::NameStarts, measure.lists + 1, sizeof(std::uint32_t));
+  const std::size_t lists = measure.lists.size();
+  std::uint64_t postings = 0;
+  std::uint64_t large = 0;
+  for (std::size_t i = 0; i < lists; ++i) {
+    if (kind == ListKind::Stems && shared[i]) continue;
+    postings += measure.lists[i].postings;
+    large += measure.lists[i].large;
+  }
+  set(ListSection::NameStarts, lists + 1, sizeof(std::uint32_t));
   set(ListSection::Names, measure.names, 1);
-  set(ListSection::Hash, hash_slots(measure.lists), sizeof(std::uint32_t));
-  set(ListSection::Starts, measure.lists + 1, sizeof(std::uint64_t));
-  set(ListSection::Documents, measure.postings, sizeof(std::uint16_t));
+  set(ListSection::Hash, lists * kHashSlotsForThree / 3 + 1, sizeof(std::uint32_t));
+  set(ListSection::Starts, lists + 1, sizeof(std::uint32_t));
+  set(ListSection::Documents, postings, sizeof(std::uint16_t));
   if (kind == ListKind::Values || kind == ListKind::Apart) return;
-  set(ListSection::Counts, measure.postings, 1);
-  set(ListSection::Large, measure.large, sizeof(LargeCount));
+  set(ListSection::Counts, postings, 1);
+  set(ListSection::Large, large, sizeof(LargeCount));
   if (kind == ListKind::Stems) {
-    set(ListSection::FormStarts, measure.lists + 1, sizeof(std::uint32_t));
+    set(ListSection::FormStarts, lists + 1, sizeof(std::uint32_t));
     return;
   }
-  set(ListSection::Skips, measure.postings / kSkipPostings + 1, sizeof(std::uint64_t));
+  set(ListSection::Skips, postings / kSkipPostings + 1, sizeof(std::uint64_t));
   set(ListSection::Positions, measure.places, sizeof(std::uint16_t));
 }
 
@@ -121,12 +132,14 @@ class Space {
 /// Second pass: writes what the first has measured.
 class Fill final : public PostingSink {
  public:
-  Fill(ListKind kind, const Space& space, std::uint32_t first)
+  /// `shared` is empty, or tells of each list whether its postings are left out.
+  Fill(ListKind kind, const Space& space, std::uint32_t first, const std::vector<bool>& shared)
       : first_(first),
+        shared_(shared),
         name_starts_(space.items<std::uint32_t>(section(kind, ListSection::NameStarts))),
         names_(space.items<char>(section(kind, ListSection::Names))),
         hash_(space.items<std::uint32_t>(section(kind, ListSection::Hash))),
-        starts_(space.items<std::uint64_t>(section(kind, ListSection::Starts))),
+        starts_(space.items<std::uint32_t>(section(kind, ListSection::Starts))),
         documents_(space.items<std::uint16_t>(section(kind, ListSection::Documents))),
         counts_(space.items<std::uint8_t>(section(kind, ListSection::Counts))),
         large_(space.items<LargeCount>(section(kind, ListSection::Large))),
@@ -135,13 +148,20 @@ class Fill final : public PostingSink {
         far_(space.items<std::uint64_t>(section(DocumentSection::Far))) {}
 
   void list(std::string_view name) override {
-    name_ = name;
-    open_ = false;
+    std::copy(name.begin(), name.end(), names_.begin() + static_cast<long>(name_bytes_));
+    name_bytes_ += static_cast<std::uint32_t>(name.size());
+    const HashEntry entry(name, hash_.size(), starts_.size() - 1);
+    std::size_t at = entry.slot;
+    while (hash_[at] != 0) at = at + 1 < hash_.size() ? at + 1 : 0;
+    hash_[at] = entry.stored(lists_);
+    left_out_ = !shared_.empty() && shared_[lists_];
+    name_starts_[++lists_] = name_bytes_;
+    starts_[lists_] = static_cast<std::uint32_t>(postings_);
   }
 
   void posting(std::uint32_t document, std::uint32_t count,
                std::span<const std::uint16_t> positions) override {
-    if (!open_) begin();
+    if (left_out_) return;
     const std::uint32_t slot = document - first_;
     documents_[postings_] = static_cast<std::uint16_t>(slot);
     if (!counts_.empty()) {
@@ -156,7 +176,7 @@ class Fill final : public PostingSink {
       if (position == kFarPosition) far_[slot / 64] |= std::uint64_t{1} << (slot % 64);
     }
     ++postings_;
-    starts_[lists_] = postings_;
+    starts_[lists_] = static_cast<std::uint32_t>(postings_);
   }
 
   void close() {
@@ -166,68 +186,24 @@ class Fill final : public PostingSink {
   }
 
  private:
-  void begin() {
-    open_ = true;
-    std::copy(name_.begin(), name_.end(), names_.begin() + static_cast<long>(name_bytes_));
-    name_bytes_ += static_cast<std::uint32_t>(name_.size());
-    const std::size_t mask = hash_.size() - 1;
-    std::size_t at = hash_of(name_.data(), name_.size()) & mask;
-    while (hash_[at] != 0) at = (at + 1) & mask;
-    hash_[at] = ++lists_;
-    name_starts_[lists_] = name_bytes_;
-  }
-
   std::uint32_t first_;
+  const std::vector<bool>& shared_;
   std::span<std::uint32_t> name_starts_;
   std::span<char> names_;
   std::span<std::uint32_t> hash_;
-  std::span<std::uint64_t> starts_;
+  std::span<std::uint32_t> starts_;
   std::span<std::uint16_t> documents_;
   std::span<std::uint8_t> counts_;
   std::span<LargeCount> large_;
   std::span<std::uint64_t> skips_;
   std::span<std::uint16_t> positions_;
   std::span<std::uint64_t> far_;
-  std::string_view name_;
-  bool open_ = false;
+  bool left_out_ = false;
   std::uint32_t lists_ = 0;
   std::uint32_t name_bytes_ = 0;
   std::uint64_t postings_ = 0;
   std::uint64_t larges_ = 0;
   std::uint64_t places_ = 0;
-};
-
-class CountForms final : public FormSink {
- public:
-  void form(std::string_view, std::string_view) override { ++forms; }
-  std::uint64_t forms = 0;
-};
-
-/// Writes forms behind the lists that they name.
-class FillForms final : public FormSink {
- public:
-  FillForms(const Lists& stems, const Lists& words, const Space& space)
-      : stems_(stems),
-        words_(words),
-        starts_(space.items<std::uint32_t>(section(ListKind::Stems, ListSection::FormStarts))),
-        forms_(space.items<std::uint32_t>(section(ListKind::Stems, ListSection::Forms))) {}
-
-  void form(std::string_view stem, std::string_view word) override {
-    while (stem_ < stems_.size() && stems_.name(stem_) != stem) starts_[++stem_] = at_;
-    forms_[at_++] = *words_.find(word);
-    if (stem_ < stems_.size()) starts_[stem_ + 1] = at_;
-  }
-  void close() {
-    while (stem_ < stems_.size()) starts_[++stem_] = at_;
-  }
-
- private:
-  const Lists& stems_;
-  const Lists& words_;
-  std::span<std::uint32_t> starts_;
-  std::span<std::uint32_t> forms_;
-  std::uint32_t stem_ = 0;
-  std::uint32_t at_ = 0;
 };
 
 /// The combinations of facet values that documents have, numbered as they first come up.
@@ -245,11 +221,9 @@ class GatherValues final : public PostingSink {
   void list(std::string_view name) override {
     const Field* facet = facet_of_term(name);
     group_ = facet_group_of(facet != nullptr ? facet->name : "");
-    open_ = false;
+    ++lists_;
   }
   void posting(std::uint32_t document, std::uint32_t, std::span<const std::uint16_t>) override {
-    if (!open_) ++lists_;
-    open_ = true;
     of_slot_[group_][document - first_].push_back(lists_ - 1);
   }
   [[nodiscard]] Combinations combinations(std::size_t group,
@@ -270,7 +244,6 @@ class GatherValues final : public PostingSink {
   std::uint32_t first_;
   std::size_t group_ = 0;
   std::uint32_t lists_ = 0;
-  bool open_ = false;
   std::array<std::vector<std::vector<std::uint32_t>>, kFacetGroups> of_slot_;
 };
 
@@ -288,14 +261,17 @@ class Writing {
     sizes[section(DocumentSection::Far)] = words * sizeof(std::uint64_t);
     sizes[section(DocumentSection::Lengths)] = slots_ * sizeof(std::uint32_t);
     sizes[section(DocumentSection::Days)] = 2ULL * slots_ * sizeof(std::uint32_t);
+    std::array<Measure, kListKinds> measures;
     for (std::size_t kind = 0; kind < kListKinds; ++kind) {
-      Measure measure;
-      source_.give(static_cast<ListKind>(kind), measure);
-      set_sizes(static_cast<ListKind>(kind), measure, sizes);
+      source_.give(static_cast<ListKind>(kind), measures[kind]);
     }
-    CountForms forms;
-    source_.give_forms(forms);
-    sizes[section(ListKind::Stems, ListSection::Forms)] = forms.forms * sizeof(std::uint32_t);
+    forms_ = source_.forms();
+    shared_ = shared_stems(measures[static_cast<std::size_t>(ListKind::Stems)],
+                           measures[static_cast<std::size_t>(ListKind::Words)], forms_);
+    for (std::size_t kind = 0; kind < kListKinds; ++kind) {
+      set_sizes(static_cast<ListKind>(kind), measures[kind], shared_, sizes);
+    }
+    sizes[section(ListKind::Stems, ListSection::Forms)] = forms_.size() * sizeof(std::uint32_t);
     GatherValues gather(first_, slots_);
     source_.give(ListKind::Values, gather);
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
@@ -326,26 +302,24 @@ class Writing {
     }
     for (std::size_t group = 0; group < kFacetGroups; ++group) write_group(group);
     for (std::size_t kind = 0; kind < kListKinds; ++kind) {
-      Fill fill(static_cast<ListKind>(kind), *space_, first_);
-      source_.give(static_cast<ListKind>(kind), fill);
+      const auto which = static_cast<ListKind>(kind);
+      Fill fill(which, *space_, first_, which == ListKind::Stems ? shared_ : kNoneShared);
+      source_.give(which, fill);
       fill.close();
     }
-    const Lists stems = names_of(ListKind::Stems);
-    const Lists words = names_of(ListKind::Words);
-    FillForms forms(stems, words, *space_);
-    source_.give_forms(forms);
-    forms.close();
+    write_forms();
     space_->close(first_, slots_, static_cast<std::uint32_t>(documents_.size()));
   }
 
  private:
-  /// The names of lists already written, to be looked up.
-  [[nodiscard]] Lists names_of(ListKind kind) const {
-    Lists lists;
-    lists.name_starts = space_->items<std::uint32_t>(section(kind, ListSection::NameStarts));
-    lists.names = space_->items<char>(section(kind, ListSection::Names));
-    lists.hash = space_->items<std::uint32_t>(section(kind, ListSection::Hash));
-    return lists;
+  void write_forms() {
+    const auto starts =
+        space_->items<std::uint32_t>(section(ListKind::Stems, ListSection::FormStarts));
+    const auto forms = space_->items<std::uint32_t>(section(ListKind::Stems, ListSection::Forms));
+    for (std::size_t i = 0; i < forms_.size(); ++i) {
+      forms[i] = forms_[i].word;
+      starts[forms_[i].stem + 1] = static_cast<std::uint32_t>(i + 1);
+    }
   }
 
   void write_group(std::size_t group) {
@@ -362,10 +336,14 @@ class Writing {
     }
   }
 
+  inline static const std::vector<bool> kNoneShared;
+
   const SegmentSource& source_;
   std::vector<SegmentDocument> documents_;
   std::uint32_t first_;
   std::uint32_t slots_;
+  std::vector<StemForm> forms_;
+  std::vector<bool> shared_;
   std::array<Combinations, kFacetGroups> combinations_;
   std::optional<Space> space_;
 };

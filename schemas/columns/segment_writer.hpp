@@ -22,18 +22,19 @@ struct SegmentDocument {
 class PostingSink {
  public:
   virtual ~PostingSink() = default;
-  /// Begins a list; one without postings is as if it had not been.
+  /// Begins a list, which has one posting or more.
   virtual void list(std::string_view name) = 0;
   /// Values have no counts (give 1), and words alone have positions, as many as `count`.
   virtual void posting(std::uint32_t document, std::uint32_t count,
                        std::span<const std::uint16_t> positions) = 0;
 };
 
-/// Takes stems by name, ascending, each with the names of its words, ascending, each once.
-class FormSink {
- public:
-  virtual ~FormSink() = default;
-  virtual void form(std::string_view stem, std::string_view word) = 0;
+/// A word that has a stem, both by their numbers: the lists of a kind are 0, 1, 2 … by name.
+struct StemForm {
+  std::uint32_t stem;
+  std::uint32_t word;
+
+  friend auto operator<=>(const StemForm&, const StemForm&) = default;
 };
 
 class SegmentSource {
@@ -43,8 +44,8 @@ class SegmentSource {
   [[nodiscard]] virtual std::vector<SegmentDocument> documents() const = 0;
   /// Gives every list of a kind. Called more than once, and gives the same each time.
   virtual void give(ListKind kind, PostingSink& sink) const = 0;
-  /// Which words have which stem, in the documents that there are. Called more than once.
-  virtual void give_forms(FormSink& sink) const = 0;
+  /// Which words have which stem, in the documents that there are; ascending, each once.
+  [[nodiscard]] virtual std::vector<StemForm> forms() const = 0;
 };
 
 /// In memory. Throws std::bad_alloc.

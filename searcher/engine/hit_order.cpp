@@ -50,12 +50,10 @@ const Segment& segment_of(std::uint32_t document, const Snapshot& snapshot) {
 }
 
 /// Which posting of a list is that of a document; nullopt if none is.
-std::optional<std::uint64_t> posting_of(const Lists& lists, std::uint32_t list,
-                                        std::uint16_t slot) {
-  const auto documents = lists.documents_of(list);
-  const auto at = std::lower_bound(documents.begin(), documents.end(), slot);
-  if (at == documents.end() || *at != slot) return std::nullopt;
-  return lists.starts[list] + static_cast<std::uint64_t>(at - documents.begin());
+std::optional<std::size_t> posting_of(const PostingList& list, std::uint16_t slot) {
+  const auto at = std::lower_bound(list.documents.begin(), list.documents.end(), slot);
+  if (at == list.documents.end() || *at != slot) return std::nullopt;
+  return static_cast<std::size_t>(at - list.documents.begin());
 }
 
 /// Where a word of the question stands in a document, in any of its forms; ascending.
@@ -64,10 +62,11 @@ std::vector<std::uint32_t> places_of(const Weighing& weighing, const Segment& se
   const Lists& words = segment.lists(ListKind::Words);
   std::vector<std::uint32_t> places;
   const auto add = [&](std::uint32_t word) {
-    const auto posting = posting_of(words, word, slot);
+    const PostingList list = segment.postings(ListKind::Words, word);
+    const auto posting = posting_of(list, slot);
     if (!posting) return;
-    const auto own =
-        words.positions.subspan(words.positions_before(*posting), words.count_at(*posting));
+    const auto own = words.positions.subspan(words.positions_before(list.first + *posting),
+                                             list.count(*posting));
     places.insert(places.end(), own.begin(), own.end());
   };
   for (const std::string& name : weighing.lists) {
@@ -77,7 +76,7 @@ std::vector<std::uint32_t> places_of(const Weighing& weighing, const Segment& se
     }
     const Lists& stems = segment.lists(ListKind::Stems);
     const auto stem = stems.find(name);
-    if (!stem || !posting_of(stems, *stem, slot)) continue;
+    if (!stem || !posting_of(segment.postings(ListKind::Stems, *stem), slot)) continue;
     for (const std::uint32_t word : stems.forms_of(*stem)) {
       // A word spelt together stands nowhere; its parts do.
       if (!words.name(word).starts_with(kCompoundPrefix)) add(word);
@@ -143,13 +142,13 @@ class Feedback {
     return read;
   }
 
-  [[nodiscard]] std::uint32_t number_of(const std::string& term) {
+  [[nodiscard]] std::uint32_t number_of(std::string_view term) {
     const auto [known, fresh] =
-        numbers_.try_emplace(term, static_cast<std::uint32_t>(names_.size()));
+        numbers_.try_emplace(std::string(term), static_cast<std::uint32_t>(names_.size()));
     if (fresh) {
-      names_.push_back(term);
+      names_.emplace_back(term);
       const auto with = static_cast<double>(snapshot_.frequency(ListKind::Stems, term));
-      const std::string_view stem = std::string_view(term).substr(term.find(':') + 1);
+      const std::string_view stem = term.substr(term.find(':') + 1);
       with_.push_back(may_expand(stem, with, weighings_.statistics()) ? with : 0);
     }
     return known->second;
@@ -158,16 +157,18 @@ class Feedback {
   [[nodiscard]] double score_of(std::uint32_t document, const std::vector<ExpansionTerm>& terms) {
     const Segment& segment = segment_of(document, snapshot_);
     const auto slot = static_cast<std::uint16_t>(document - segment.first());
-    const Lists& stems = segment.lists(ListKind::Stems);
     const double norm = length_norm(segment.lengths()[slot], weighings_.statistics(), parameters_);
     const std::vector<ListPair>& lists = lists_in(segment, terms);
     double score = 0;
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (!lists[i].text) continue;
-      const auto posting = posting_of(stems, *lists[i].text, slot);
+      const PostingList list = segment.postings(ListKind::Stems, *lists[i].text);
+      const auto posting = posting_of(list, slot);
       if (!posting) continue;
-      const bool in_title = lists[i].title && posting_of(stems, *lists[i].title, slot);
-      score += word_score(terms[i].weight, stems.count_at(*posting), in_title, norm, parameters_);
+      const bool in_title =
+          lists[i].title &&
+          posting_of(segment.postings(ListKind::Stems, *lists[i].title), slot).has_value();
+      score += word_score(terms[i].weight, list.count(*posting), in_title, norm, parameters_);
     }
     return score;
   }

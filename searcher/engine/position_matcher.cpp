@@ -10,8 +10,8 @@ namespace {
 /// Walks one list by document.
 class Cursor {
  public:
-  Cursor(const Lists& lists, std::uint32_t list)
-      : lists_(&lists), begin_(lists.starts[list]), documents_(lists.documents_of(list)) {}
+  explicit Cursor(const PostingList& words)
+      : lists_(words.lists), begin_(words.first), documents_(words.documents) {}
 
   [[nodiscard]] std::size_t size() const { return documents_.size(); }
   [[nodiscard]] bool at_end() const { return at_ == documents_.size(); }
@@ -89,7 +89,7 @@ void match_sequence_in(const Segment& segment, const std::vector<std::string>& w
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto list = lists.find(words[i]);
     if (!list) return;
-    placed.push_back({Cursor(lists, *list), i});
+    placed.push_back({Cursor(segment.postings(ListKind::Words, *list)), i});
   }
   std::sort(placed.begin(), placed.end(),
             [](const Placed& a, const Placed& b) { return a.cursor.size() < b.cursor.size(); });
@@ -177,13 +177,16 @@ PositionMatches match_window(const std::vector<PositionOperand>& operands, std::
   PositionMatches matches{snapshot.none(), snapshot.none()};
   for (const Segment& segment : snapshot.segments()) {
     const Lists& lists = segment.lists(ListKind::Words);
+    const auto cursor = [&](std::uint32_t list) {
+      return Cursor(segment.postings(ListKind::Words, list));
+    };
     std::vector<Listed> listed;
     for (std::size_t i = 0; i < operands.size(); ++i) {
       for (const std::string& word : operands[i].words) {
-        if (const auto list = lists.find(word)) listed.push_back({Cursor(lists, *list), i, false});
+        if (const auto list = lists.find(word)) listed.push_back({cursor(*list), i, false});
       }
       for (const std::string& word : operands[i].hyphenated) {
-        if (const auto list = lists.find(word)) listed.push_back({Cursor(lists, *list), i, true});
+        if (const auto list = lists.find(word)) listed.push_back({cursor(*list), i, true});
       }
     }
     std::vector<std::vector<std::uint16_t>> places(operands.size());

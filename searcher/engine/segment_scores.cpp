@@ -30,10 +30,9 @@ SegmentScores::SegmentScores(const Segment& segment, const DocSet& matches,
 }
 
 template <typename Visit>
-void SegmentScores::for_each_posting(const Lists& lists, std::uint32_t list, const DocSet* only,
+void SegmentScores::for_each_posting(const PostingList& postings, const DocSet* only,
                                      const Visit& visit) {
-  const auto documents = lists.documents_of(list);
-  const std::uint64_t begin = lists.starts[list];
+  const auto documents = postings.documents;
   if (match_count_ * kSparse < documents.size()) {
     auto at = documents.begin();
     matches_.for_each_in(segment_.first(), segment_.last(), [&](std::uint32_t document) {
@@ -41,22 +40,21 @@ void SegmentScores::for_each_posting(const Lists& lists, std::uint32_t list, con
       at = std::lower_bound(at, documents.end(), slot);
       if (at == documents.end() || *at != slot) return;
       if (only != nullptr && !only->has(document)) return;
-      visit(slot, begin + static_cast<std::uint64_t>(at - documents.begin()));
+      visit(slot, static_cast<std::size_t>(at - documents.begin()));
     });
     return;
   }
   for (std::size_t i = 0; i < documents.size(); ++i) {
     if (only != nullptr && !only->has(segment_.first() + documents[i])) continue;
-    visit(documents[i], begin + i);
+    visit(documents[i], i);
   }
 }
 
-void SegmentScores::add_union(const Lists& lists, const std::vector<std::uint32_t>& own,
-                              const Weighing& weighing) {
+void SegmentScores::add_union(const std::vector<PostingList>& own, const Weighing& weighing) {
   std::vector<std::uint32_t> counts(segment_.slots(), 0);
-  for (const std::uint32_t list : own) {
-    for_each_posting(lists, list, weighing.only, [&](std::size_t slot, std::uint64_t posting) {
-      counts[slot] += lists.count_at(posting);
+  for (const PostingList& list : own) {
+    for_each_posting(list, weighing.only, [&](std::size_t slot, std::size_t posting) {
+      counts[slot] += list.count(posting);
     });
   }
   const auto weight = static_cast<float>(weighing.weight * (parameters_.k1 + 1));
@@ -70,29 +68,31 @@ void SegmentScores::add_union(const Lists& lists, const std::vector<std::uint32_
 void SegmentScores::add(const Weighing& weighing) {
   const Lists& lists = segment_.lists(weighing.kind);
   const auto found = [&](const std::vector<std::string>& names) {
-    std::vector<std::uint32_t> own;
+    std::vector<PostingList> own;
     for (const std::string& name : names) {
-      if (const auto list = lists.find(name)) own.push_back(*list);
+      if (const auto list = lists.find(name)) {
+        own.push_back(segment_.postings(weighing.kind, *list));
+      }
     }
     return own;
   };
-  const std::vector<std::uint32_t> own = found(weighing.lists);
+  const std::vector<PostingList> own = found(weighing.lists);
   if (!weighing.disjoint && own.size() > 1) {
-    add_union(lists, own, weighing);
+    add_union(own, weighing);
   } else {
     const auto weight = static_cast<float>(weighing.weight * (parameters_.k1 + 1));
-    for (const std::uint32_t list : own) {
-      for_each_posting(lists, list, weighing.only, [&](std::size_t slot, std::uint64_t posting) {
-        const auto times = static_cast<float>(lists.count_at(posting));
+    for (const PostingList& list : own) {
+      for_each_posting(list, weighing.only, [&](std::size_t slot, std::size_t posting) {
+        const auto times = static_cast<float>(list.count(posting));
         scores_[slot] += weight * times / (times + norms_[slot]);
       });
     }
   }
   const auto in_title = static_cast<float>(weighing.weight * parameters_.title);
   if (in_title == 0) return;
-  for (const std::uint32_t list : found(weighing.title_lists)) {
-    for_each_posting(lists, list, weighing.only,
-                     [&](std::size_t slot, std::uint64_t) { scores_[slot] += in_title; });
+  for (const PostingList& list : found(weighing.title_lists)) {
+    for_each_posting(list, weighing.only,
+                     [&](std::size_t slot, std::size_t) { scores_[slot] += in_title; });
   }
 }
 

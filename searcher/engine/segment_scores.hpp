@@ -25,10 +25,8 @@ class SegmentScores {
 
  private:
   template <typename Visit>
-  void for_each_posting(const Lists& lists, std::uint32_t list, const DocSet* only,
-                        const Visit& visit);
-  void add_union(const Lists& lists, const std::vector<std::uint32_t>& own,
-                 const Weighing& weighing);
+  void for_each_posting(const PostingList& postings, const DocSet* only, const Visit& visit);
+  void add_union(const std::vector<PostingList>& own, const Weighing& weighing);
 
   const Segment& segment_;
   const DocSet& matches_;

@@ -185,7 +185,9 @@ void Snapshot::add_list(ListKind kind, std::string_view name, DocSet& into) cons
     const Lists& lists = segment.lists(kind);
     const auto list = lists.find(name);
     if (!list) continue;
-    for (const std::uint16_t slot : lists.documents_of(*list)) into.add(segment.first() + slot);
+    for (const std::uint16_t slot : segment.postings(kind, *list).documents) {
+      into.add(segment.first() + slot);
+    }
   }
 }
 
@@ -195,7 +197,7 @@ std::size_t Snapshot::frequency(ListKind kind, std::string_view name) const {
     const Lists& lists = segment.lists(kind);
     const auto list = lists.find(name);
     if (!list) continue;
-    const auto documents = lists.documents_of(*list);
+    const auto documents = segment.postings(kind, *list).documents;
     if (!any_gone_) {
       count += documents.size();
       continue;

@@ -64,7 +64,7 @@ class Finder {
   }
 
   void find_word(const QueryNode& node, std::vector<TokenSpan>& spans) {
-    const std::string wanted = analyser_.stem(language_, node.text);
+    const std::string wanted(analyser_.stem(language_, node.text));
     const bool by_letter = TextAnalyser::keeps_first_letter(language_) && !wanted.empty();
     for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
       const std::string& word = text_.tokens[i].word;

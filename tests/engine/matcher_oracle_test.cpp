@@ -124,11 +124,14 @@ class MatcherOracle : public ::testing::Test {
   void add_to_oracle(const Statement& statement) {
     Xapian::Document document;
     const StatementTerms terms = terms_of(statement, analyser_);
-    for (const CountedTerm& stem : terms.stems) document.add_term(stem.term, stem.count);
+    for (const CountedTerm& stem : terms.stems) {
+      document.add_term(std::string(stem.term), stem.count);
+    }
     for (const PlacedWord& word : terms.words) {
       // A hyphenated word is found as a word and has no place in a sequence.
       const bool hyphenated = word.term.starts_with(kCompoundPrefix);
-      const std::string term = "W" + word.term.substr(hyphenated ? kCompoundPrefix.size() : 0);
+      const std::string term =
+          "W" + std::string(word.term.substr(hyphenated ? kCompoundPrefix.size() : 0));
       document.add_term(term, static_cast<Xapian::termcount>(word.positions.size()));
       if (hyphenated) continue;
       for (const std::uint32_t position : word.positions) document.add_posting(term, position, 0);

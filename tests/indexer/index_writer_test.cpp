@@ -20,8 +20,9 @@ PreparedDocument document(const std::string& id, const std::string& text = "We a
 
 /// Xapian takes the term, and refuses it when it flushes: a NUL takes two bytes on disk.
 PreparedDocument poison(const std::string& id) {
+  static const std::string kRefused(130, '\0');
   PreparedDocument made = document(id);
-  made.terms.stems.push_back({.term = std::string(130, '\0'), .count = 1});
+  made.terms.stems.push_back({.term = kRefused, .count = 1});
   return made;
 }
 
