@@ -69,7 +69,7 @@ int number_near(std::string_view before, std::string_view behind) {
   const std::vector<std::string> left = split(before);
   // 第67届联大, 第四次缔约方会议: digits or numerals and a counter, without a blank.
   if (!left.empty()) {
-    std::string last = left.back();
+    const std::string& last = left.back();
     const std::size_t ordinal = last.rfind("第");
     if (ordinal != std::string::npos) {
       std::string number = last.substr(ordinal + 3);
@@ -251,8 +251,9 @@ struct SessionFinder::Impl {
       if (name->kind->kind == "RC" && preparatory.count(name->convention) != 0) continue;
       const std::size_t begin = at;
       const std::size_t end = at + name->folded.size();
+      const std::size_t length = end - begin;
       const bool inside = std::any_of(hits.begin(), hits.end(), [&](const auto& other) {
-        return other.second->folded.size() > name->folded.size() && other.first <= begin &&
+        return other.second->folded.size() > length && other.first <= begin &&
                other.first + other.second->folded.size() >= end;
       });
       if (inside) continue;

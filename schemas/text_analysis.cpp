@@ -79,9 +79,12 @@ enum class Shape {
 constexpr std::array<Shape, 128> ascii_shapes() {
   std::array<Shape, 128> shapes{};
   for (Shape& shape : shapes) shape = Shape::Other;
-  for (char c = 'a'; c <= 'z'; ++c) shapes[static_cast<std::size_t>(c)] = Shape::Letter;
-  for (char c = 'A'; c <= 'Z'; ++c) shapes[static_cast<std::size_t>(c)] = Shape::Letter;
-  for (char c = '0'; c <= '9'; ++c) shapes[static_cast<std::size_t>(c)] = Shape::Digit;
+  const auto range = [&](unsigned char first, unsigned char last, Shape shape) {
+    for (std::size_t c = first; c <= last; ++c) shapes[c] = shape;
+  };
+  range('a', 'z', Shape::Letter);
+  range('A', 'Z', Shape::Letter);
+  range('0', '9', Shape::Digit);
   shapes['-'] = Shape::Hyphen;
   shapes['\''] = Shape::Apostrophe;
   shapes['.'] = Shape::Dot;
@@ -121,7 +124,6 @@ Shape unicode_shape(UChar32 c) {
     case U_MODIFIER_LETTER:
     case U_OTHER_LETTER:
     case U_LETTER_NUMBER:
-      return is_segmented_script(c) ? Shape::Segmented : Shape::Letter;
     case U_NON_SPACING_MARK:
     case U_COMBINING_SPACING_MARK:
       return is_segmented_script(c) ? Shape::Segmented : Shape::Letter;
@@ -193,11 +195,10 @@ Run read_run(std::string_view text, std::size_t begin) {
       piece = c.end;
     } else if (c.shape == Shape::Dot && last == Shape::Digit && next == Shape::Digit) {
       acronym = false;  // 14.5
-    } else if (c.shape == Shape::Dot && acronym && lone_letter(text, c.end)) {
-      // U.N. goes on
-    } else if (c.shape == Shape::Comma && last == Shape::Digit &&
-               digits_end(text, c.end) == c.end + 3 && !is_word(shape_at(text, c.end + 3))) {
-      // 3,000
+    } else if ((c.shape == Shape::Dot && acronym && lone_letter(text, c.end)) ||
+               (c.shape == Shape::Comma && last == Shape::Digit &&
+                digits_end(text, c.end) == c.end + 3 && !is_word(shape_at(text, c.end + 3)))) {
+      // U.N. goes on, and so does 3,000
     } else {
       break;
     }

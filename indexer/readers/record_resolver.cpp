@@ -516,8 +516,9 @@ RecordResolver::RecordResolver(const Vocabulary& vocabulary,
                                std::vector<std::pair<std::string, std::string>> renames)
     : impl_(std::make_unique<Impl>(vocabulary, std::move(renames))) {
   for (const auto& [theirs, ours] : impl_->renames) {
+    const std::string_view wanted = ours;  // a lambda may not capture a binding (C++20, clang)
     const bool known = std::any_of(kNames.begin(), kNames.end(),
-                                   [&](const Name& each) { return each.theirs == ours; });
+                                   [&](const Name& each) { return each.theirs == wanted; });
     if (known) continue;
     std::vector<std::pair<std::string, std::string>> names;
     for (const Name& each : kNames) names.emplace_back(each.theirs, each.theirs);

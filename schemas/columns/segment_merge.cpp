@@ -11,7 +11,8 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
 
-SegmentMerge::SegmentMerge(std::vector<Segment> segments, std::function<bool(std::uint32_t)> lives)
+SegmentMerge::SegmentMerge(std::vector<Segment> segments,
+                           const std::function<bool(std::uint32_t)>& lives)
     : segments_(std::move(segments)) {
   for (const Segment& segment : segments_) {
     std::vector<bool> alive(segment.slots());

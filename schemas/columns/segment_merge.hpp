@@ -14,7 +14,7 @@ class SegmentMerge final : public SegmentSource {
  public:
   /// `lives` tells of a document's number whether it is still there.
   /// REQUIRES: segments in order of their numbers, none across another, one document alive.
-  SegmentMerge(std::vector<Segment> segments, std::function<bool(std::uint32_t)> lives);
+  SegmentMerge(std::vector<Segment> segments, const std::function<bool(std::uint32_t)>& lives);
 
   [[nodiscard]] std::vector<SegmentDocument> documents() const override;
   void give(ListKind kind, PostingSink& sink) const override;

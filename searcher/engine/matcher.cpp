@@ -73,11 +73,11 @@ DocSet match_all_of(const std::vector<QueryNode>& children, const Snapshot& snap
       set = std::move(one);
     }
   }
-  DocSet result = set ? std::move(*set) : snapshot.all();
+  if (!set) set = snapshot.all();
   for (const QueryNode& child : children) {
-    if (child.op == QueryOp::Not) result -= match(child.children.front(), snapshot, analyser);
+    if (child.op == QueryOp::Not) *set -= match(child.children.front(), snapshot, analyser);
   }
-  return result;
+  return std::move(*set);
 }
 
 /// Documents that hold a word of the operands spelt apart ("anti personnel").

@@ -143,7 +143,7 @@ TEST_F(ColumnsOfAnIndex, LeaveNoFilesBehind) {
 TEST_F(ColumnsOfAnIndex, AreMadeAnewWhenTheyAreGone) {
   std::filesystem::remove_all(columns_folder(index_));
   EXPECT_EQ(column_problems(index_).size(), 1U);
-  IndexWriter(index_, vocabulary_.hash());
+  const IndexWriter opened(index_, vocabulary_.hash());
   EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
 }
 
@@ -151,7 +151,7 @@ TEST_F(ColumnsOfAnIndex, AreMendedByTheNextWriter) {
   const std::vector<std::string> before = files();
   ASSERT_FALSE(before.empty());
   std::filesystem::remove(columns_folder(index_) / before.front());
-  IndexWriter(index_, vocabulary_.hash());
+  const IndexWriter opened(index_, vocabulary_.hash());
   EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
 }
 
@@ -173,7 +173,7 @@ TEST_F(ColumnsOfAnIndex, OfAnEarlierCommitAreCaughtUp) {
   for (const auto& [name, bytes] : kept) folder_.write("index/columns/" + name, bytes);
   folder_.write("index/columns/manifest.json", old);
   EXPECT_EQ(column_problems(index_).size(), 1U);
-  IndexWriter(index_, vocabulary_.hash());
+  const IndexWriter opened(index_, vocabulary_.hash());
   EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
 }
 

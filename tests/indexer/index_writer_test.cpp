@@ -136,9 +136,7 @@ TEST_F(IndexWriterTest, TakesAFileWhoseNameIsNotUtf8) {
 
 TEST(PreparedDocument, RefusesWhatXapianWould) {
   const std::string ids[] = {"", std::string(245, 'a'), std::string("a\0b", 3),
-                             "a\x01"
-                             "b",
-                             "\xFF"};
+                             std::string("a\x01") + 'b', "\xFF"};
   for (const std::string& id : ids) {
     expect_error(ErrorKind::InvalidInput, "", [&] { (void)document(id); });
   }

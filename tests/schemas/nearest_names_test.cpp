@@ -6,9 +6,9 @@
 namespace rostrum {
 namespace {
 
-std::vector<std::string> nearest(std::string_view text, std::vector<std::string> shown) {
+std::vector<std::string> nearest(std::string_view text, const std::vector<std::string>& shown) {
   std::vector<std::pair<std::string, std::string>> names;
-  for (std::string& each : shown) names.emplace_back(fold_name(each), each);
+  for (const std::string& each : shown) names.emplace_back(fold_name(each), each);
   return nearest_names(text, names);
 }
 
