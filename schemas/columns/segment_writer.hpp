@@ -34,7 +34,10 @@ struct StemForm {
   std::uint32_t stem;
   std::uint32_t word;
 
-  friend auto operator<=>(const StemForm&, const StemForm&) = default;
+  friend bool operator==(const StemForm&, const StemForm&) = default;
+  friend bool operator<(const StemForm& a, const StemForm& b) {
+    return a.stem != b.stem ? a.stem < b.stem : a.word < b.word;
+  }
 };
 
 class SegmentSource {
