@@ -10,6 +10,7 @@
 #include "indexer/commands/add_report.hpp"
 #include "indexer/commands/check.hpp"
 #include "indexer/commands/columns.hpp"
+#include "indexer/commands/compact.hpp"
 #include "indexer/commands/describe.hpp"
 #include "indexer/commands/inspect.hpp"
 #include "indexer/commands/remove.hpp"
@@ -88,6 +89,9 @@ int run(int argc, char** argv) {
   add_command->add_option("--jobs", flags.add.jobs, "Threads that read")->check(CLI::Range(1, 256));
   add_command->add_flag("--prune", flags.add.prune,
                         "Remove statements whose files are gone from PATH");
+  add_command->add_flag(
+      "--rebuild", flags.add.rebuild,
+      "Make the index anew from PATH alone; the old one answers until it is done");
   add_command->add_flag("--dry-run", flags.add.dry_run, "Read and report; write nothing");
   add_command->add_flag("--quiet", flags.add.quiet, "Say nothing unless something is skipped");
   format_flag(add_command);
@@ -119,6 +123,10 @@ int run(int argc, char** argv) {
   index_flag(columns_command);
   vocabulary_flag(columns_command);
 
+  auto* compact_command = app.add_subcommand("compact", "Write the index anew, smaller");
+  index_flag(compact_command);
+  vocabulary_flag(compact_command);
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -136,6 +144,7 @@ int run(int argc, char** argv) {
   if (*stats_command) return stats(index_path(flags.index), json, std::cout);
   if (*check_command) return check(index_path(flags.index), vocabulary(), std::cout, std::cerr);
   if (*columns_command) return columns(index_path(flags.index), vocabulary(), std::cout);
+  if (*compact_command) return compact(index_path(flags.index), vocabulary(), std::cout);
   if (*remove_command) {
     return remove(index_path(flags.index), flags.ids, flags.missing_ok, vocabulary(), std::cout);
   }

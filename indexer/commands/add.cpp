@@ -11,6 +11,8 @@
 #include "indexer/commands/document_placing.hpp"
 #include "indexer/commands/file_list.hpp"
 #include "indexer/commands/reading_pool.hpp"
+#include "indexer/writing/compaction.hpp"
+#include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/index_writer.hpp"
 
 namespace rostrum {
@@ -301,6 +303,53 @@ class Run {
   std::set<std::string> incomplete_;  ///< files of which something could not be read
 };
 
+/// A run that wrote so many statements, and half of the index, leaves it compacted: what grew batch
+/// by batch is a third free space.
+constexpr std::size_t kWorthCompacting = 1000;
+
+void compact_if_worth(const AddReport& report, const AddOptions& options, std::ostream& err) {
+  const std::size_t written = report.added + report.changed;
+  if (options.dry_run || report.interrupted || written < kWorthCompacting ||
+      2 * written < report.in_index) {
+    return;
+  }
+  try {
+    compact_index(options.index, options.reading.vocabulary->hash());
+  } catch (const Error& error) {
+    err << "rostrum-index: the index is whole, but was not made smaller: " << error.what() << '\n';
+  }
+}
+
+AddReport run_once(const AddOptions& options, const FileList& list, std::istream* input,
+                   std::ostream& err) {
+  Run run(options, err);
+  run.read(list);
+  if (input != nullptr) run.read_stream(*input);
+  if (options.prune) run.prune(list.roots);
+  run.commit();
+  run.report().interrupted = stop_requested;
+  return run.report();
+}
+
+/// Into a folder beside the index, which takes its place at the end.
+AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istream* input,
+                      std::ostream& err) {
+  const IndexLock lock(options.index);
+  IndexReplacement replacement(options.index);
+  AddOptions beside = options;
+  beside.index = replacement.folder();
+  AddReport report = run_once(beside, list, input, err);
+  if (report.interrupted) return report;
+  if (report.added == 0) {
+    throw Error(ErrorKind::InvalidInput,
+                "rebuild: no statement could be read, so the index stays as it was; 'rostrum-index "
+                "add --dry-run' says why");
+  }
+  compact_if_worth(report, beside, err);
+  replacement.publish();
+  return report;
+}
+
 }  // namespace
 
 int add(const AddOptions& options, std::istream& input, std::ostream& out, std::ostream& err) {
@@ -317,22 +366,21 @@ int add(const AddOptions& options, std::istream& input, std::ostream& out, std::
         ErrorKind::NotFound,
         all.empty() ? "nothing to read: no statement in " + printable(options.paths.front()) : all);
   }
-  Run run(options, err);
-  run.read(list);
-  if (from_input) run.read_stream(input);
-  if (options.prune) run.prune(list.roots);
-  run.commit();
-  AddReport& report = run.report();
+  std::istream* const stream = from_input ? &input : nullptr;
+  const bool rebuild = options.rebuild && !options.dry_run && holds_index(options.index);
+  AddReport report =
+      rebuild ? run_rebuild(options, list, stream, err) : run_once(options, list, stream, err);
+  if (!rebuild) compact_if_worth(report, options, err);
   report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  report.interrupted = stop_requested;
   if (options.json) {
     write_json(report, out);
   } else if (!options.quiet || !report.skipped.empty()) {
     write_text(report, out);
   }
   if (report.interrupted) {
-    err << "rostrum-index: stopped; what is counted above is kept, and the same command goes on "
-           "from there\n";
+    err << (rebuild ? "rostrum-index: stopped; the index is as it was\n"
+                    : "rostrum-index: stopped; what is counted above is kept, and the same command "
+                      "goes on from there\n");
     return kExitInterrupted;
   }
   return report.skipped.empty() ? kExitDone : kExitPartial;

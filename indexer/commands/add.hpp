@@ -17,6 +17,7 @@ struct AddOptions {
   ReadOptions reading;
   std::size_t jobs = 1;
   bool prune = false;
+  bool rebuild = false;  ///< into a new index that takes the place of the old one at the end
   bool dry_run = false;
   bool quiet = false;
   bool json = false;

@@ -111,6 +111,44 @@ void ColumnWriter::advance(const CommitName& commit, const SegmentBuilder& added
   publish(commit);
 }
 
+void ColumnWriter::take_over(const std::filesystem::path& from, const CommitName& was,
+                             const CommitName& now) {
+  const auto manifest = read_manifest(from);
+  if (!manifest || manifest->database != was.database || manifest->revision != was.revision) return;
+  const std::vector<Segment> segments = map_segments(from, *manifest);
+  gone_ = manifest->gone;
+  for (std::size_t begin = 0; begin < segments.size();) {
+    std::size_t end = begin;
+    std::size_t alive = 0;
+    std::uint64_t bytes = 0;
+    std::vector<Segment> together;
+    for (; end < segments.size(); ++end) {
+      bytes += segments[end].bytes().size();
+      const std::uint32_t width = segments[end].last() - segments[begin].first() + 1;
+      if (end > begin && (width > kMostSlots || bytes > kMostBytes)) break;
+      Part part{"", segments[end]};
+      count_alive(part);
+      alive += part.alive;
+      together.push_back(segments[end]);
+    }
+    const bool as_it_is = together.size() == 1 && alive == together.front().documents();
+    if (as_it_is) {
+      // Segments never change: the same bytes may have two names.
+      std::string name = new_file();
+      const std::filesystem::path source = columns_folder(from) / manifest->files[begin];
+      std::error_code failed;
+      std::filesystem::create_hard_link(source, columns_folder(index_) / name, failed);
+      if (failed) std::filesystem::copy_file(source, columns_folder(index_) / name);
+      parts_.push_back({name, together.front(), alive});
+    } else if (alive > 0) {
+      add(SegmentMerge(together, [this](std::uint32_t number) { return !is_gone(number); }));
+    }
+    begin = end;
+  }
+  gone_.clear();
+  publish(now);
+}
+
 bool ColumnWriter::is_gone(std::uint32_t document) const {
   return std::binary_search(gone_.begin(), gone_.end(), document);
 }
@@ -121,10 +159,14 @@ void ColumnWriter::count_alive(Part& part) const {
   part.alive = part.segment.documents() - static_cast<std::size_t>(end - begin);
 }
 
-std::string ColumnWriter::write_file(const SegmentSource& source) {
+std::string ColumnWriter::new_file() {
   std::error_code failed;
   std::filesystem::create_directories(columns_folder(index_), failed);
-  std::string name = "segment-" + std::to_string(next_file_++);
+  return "segment-" + std::to_string(next_file_++);
+}
+
+std::string ColumnWriter::write_file(const SegmentSource& source) {
+  std::string name = new_file();
   write_segment(source, columns_folder(index_) / name);
   return name;
 }

@@ -34,6 +34,10 @@ class ColumnWriter {
   /// The same without looking at what is there: everything is made anew.
   void rebuild(const Xapian::Database& database);
 
+  /// The columns of another folder, which are those of commit `was`, as the columns of commit
+  /// `now`, without what is gone and merged as far as segments go. Does nothing if they are behind.
+  void take_over(const std::filesystem::path& from, const CommitName& was, const CommitName& now);
+
   /// After a commit: `added` are its new documents, `gone` those it removed, in any order, also new
   /// ones of the same commit. Touches no database, so that it may run beside the next batch.
   /// Throws Error(Unreadable) if the disk refuses; then the columns are behind, which readers make
@@ -55,6 +59,7 @@ class ColumnWriter {
   void merge(std::size_t begin, std::size_t end);
   void count_alive(Part& part) const;
   [[nodiscard]] bool is_gone(std::uint32_t document) const;
+  [[nodiscard]] std::string new_file();
   [[nodiscard]] std::string write_file(const SegmentSource& source);
   void publish(const CommitName& commit);
 

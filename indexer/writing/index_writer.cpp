@@ -13,6 +13,7 @@
 #include <variant>
 
 #include "indexer/writing/column_writer.hpp"
+#include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/last_words.hpp"
 #include "schemas/fields.hpp"
 
@@ -431,23 +432,14 @@ bool is_left_by_xapian(const std::filesystem::path& file) {
 
 /// Takes such remains away, unless another process is at this moment making an index of them.
 void clear_remains(const std::filesystem::path& index) {
-  const std::filesystem::path lock = index / "flintlock";
-  const int descriptor = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor < 0) return;  // opening the database will say why
-  struct flock whole {};
-  whole.l_type = F_WRLCK;
-  whole.l_whence = SEEK_SET;
-  whole.l_len = 1;  // as Xapian locks it
-  const bool ours = fcntl(descriptor, F_OFD_SETLK, &whole) == 0;
-  if (ours && !holds_index(index)) {
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
-      if (is_left_by_xapian(entry.path()) && entry.path() != lock) {
-        std::filesystem::remove(entry.path(), none);
-      }
+  const auto lock = IndexLock::attempt(index);
+  if (lock == nullptr || holds_index(index)) return;  // opening the database will say why
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
+    if (is_left_by_xapian(entry.path()) && entry.path().filename() != "flintlock") {
+      std::filesystem::remove(entry.path(), none);
     }
   }
-  close(descriptor);
 }
 
 void check_folder(const std::filesystem::path& index) {
@@ -488,6 +480,8 @@ IndexWriter::IndexWriter(const std::filesystem::path& index, const std::string& 
   check_folder(index);
   impl_->index = index;
   impl_->open();
+  std::error_code none;  // what a killed process was about to put in the place of this index
+  std::filesystem::remove_all(replacement_folder(index), none);
   impl_->guarded([&] { impl_->begin(vocabulary_hash); });
 }
 

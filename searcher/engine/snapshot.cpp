@@ -12,15 +12,16 @@ namespace {
 /// A writer may replace the columns between our reading their manifest and their files.
 constexpr int kMostTries = 5;
 
-Xapian::Database open_checked(const std::filesystem::path& index) {
+Xapian::Database open_checked(const std::filesystem::path& index,
+                              const std::filesystem::path& folder) {
   // Xapian reads a plain file as a list of other databases, and a folder's stub likewise.
-  if (!holds_index(index)) {
+  if (!holds_index(folder)) {
     throw Error(ErrorKind::NotFound,
                 index.string() +
                     ": no index here; make one with 'rostrum-index add FOLDER --index " +
                     index.string() + "'");
   }
-  Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
+  Xapian::Database database(folder.string(), Xapian::DB_BACKEND_GLASS);
   const std::string version = database.get_metadata(std::string(kMetadataFormat));
   if (version.empty() && database.get_doccount() == 0) {
     throw Error(ErrorKind::NotFound,
@@ -53,12 +54,28 @@ bool is_id(const std::string& term) { return term.starts_with(field("id").prefix
 
 }  // namespace
 
-Snapshot::Snapshot(const std::filesystem::path& index)
-    : index_(index), database_(open_checked(index)) {
-  load();
+Snapshot::Snapshot(const std::filesystem::path& index) : index_(index), folder_(index) { open(); }
+
+void Snapshot::open() {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      database_ = open_checked(index_, folder_.path());
+      load();
+      return;
+    } catch (const std::exception&) {
+      // Perhaps another index took its place while we looked.
+      if (attempt == kMostTries || folder_.is_current()) throw;
+      folder_ = PinnedFolder(index_);
+    }
+  }
 }
 
 bool Snapshot::refresh() {
+  if (!folder_.is_current()) {
+    folder_ = PinnedFolder(index_);
+    open();
+    return true;
+  }
   if (!database_.reopen()) return false;
   load();
   return true;
@@ -75,7 +92,7 @@ void Snapshot::load_columns() {
   made_up_ = 0;
   std::optional<ColumnManifest> manifest;
   for (int attempt = 0; attempt < kMostTries; ++attempt) {
-    manifest = read_manifest(index_);
+    manifest = read_manifest(folder_.path());
     if (!manifest) break;
     // The manifest follows the commit: behind it, the database is as new or newer.
     database_.reopen();
@@ -85,7 +102,7 @@ void Snapshot::load_columns() {
       break;
     }
     try {
-      segments_ = map_segments(index_, *manifest);
+      segments_ = map_segments(folder_.path(), *manifest);
       break;
     } catch (const Error&) {
       segments_.clear();

@@ -20,6 +20,7 @@
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/doc_set.hpp"
 #include "searcher/engine/natural_order.hpp"
+#include "searcher/engine/pinned_folder.hpp"
 
 namespace rostrum {
 
@@ -113,12 +114,14 @@ class Snapshot {
   [[nodiscard]] std::vector<std::string> written_apart(const std::string& joined) const;
 
  private:
+  void open();
   void load();
   void load_columns();
   void make_up(const std::vector<std::uint32_t>& numbers);
   void load_values();
 
   std::filesystem::path index_;
+  PinnedFolder folder_;
   Xapian::Database database_;
   std::uint32_t last_ = 0;
   DocSet live_{0};

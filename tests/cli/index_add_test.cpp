@@ -227,5 +227,35 @@ TEST_F(AddTest, ReadsJsonlFromStdin) {
   EXPECT_EQ(held(), 1);
 }
 
+TEST_F(AddTest, RebuildsFromWhatIsGivenAlone) {
+  (void)add({file("a.jsonl", kRecord), file("b.jsonl", "{\"id\":\"b1\",\"text\":\"Second.\"}\n")});
+  EXPECT_EQ(held(), 2);
+  const ProgramRun run =
+      add({"--rebuild", file("b.jsonl", "{\"id\":\"b1\",\"text\":\"Second.\"}\n")});
+  EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  EXPECT_NE(run.out.find("the index holds 1 statement\n"), std::string::npos) << run.out;
+  EXPECT_EQ(held(), 1);
+}
+
+TEST_F(AddTest, KeepsTheOldIndexIfNothingCanBeReadForTheNewOne) {
+  (void)add({file("a.jsonl", kRecord)});
+  const ProgramRun run = add({"--rebuild", file("bad.jsonl", "{\n")});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_NE(run.err.find("the index stays as it was"), std::string::npos) << run.err;
+  EXPECT_EQ(held(), 1);
+}
+
+TEST_F(AddTest, CompactsByCommand) {
+  (void)add({file("a.jsonl", kRecord)});
+  const ProgramRun run = run_program("rostrum-index", {"compact", "--index", index()});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_TRUE(run.out.starts_with("compacted: ")) << run.out;
+  EXPECT_EQ(held(), 1);
+  const ProgramRun none =
+      run_program("rostrum-index", {"compact", "--index", (folder_.path() / "none").string()});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_NE(none.err.find("no index here"), std::string::npos) << none.err;
+}
+
 }  // namespace
 }  // namespace rostrum::testing

@@ -1,0 +1,40 @@
+#include "indexer/commands/compact.hpp"
+
+#include <ostream>
+
+#include "indexer/writing/compaction.hpp"
+#include "schemas/error.hpp"
+#include "schemas/index_format.hpp"
+
+namespace rostrum {
+namespace {
+
+std::uintmax_t bytes_in(const std::filesystem::path& folder) {
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) bytes += entry.file_size();
+  }
+  return bytes;
+}
+
+/// "12.3 MB".
+std::string megabytes(std::uintmax_t bytes) {
+  constexpr std::uintmax_t kTenths = 100'000;
+  const std::uintmax_t tenths = (bytes + kTenths / 2) / kTenths;
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+}
+
+}  // namespace
+
+int compact(const std::filesystem::path& index, const Vocabulary& vocabulary, std::ostream& out) {
+  if (!holds_index(index)) {
+    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
+  }
+  const std::uintmax_t before = bytes_in(index);
+  compact_index(index, vocabulary.hash());
+  out << "compacted: " << megabytes(before) << " before, " << megabytes(bytes_in(index))
+      << " now\n";
+  return kExitDone;
+}
+
+}  // namespace rostrum

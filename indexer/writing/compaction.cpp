@@ -1,0 +1,42 @@
+#include "indexer/writing/compaction.hpp"
+
+#include <xapian.h>
+
+#include "indexer/writing/column_writer.hpp"
+#include "indexer/writing/index_replacement.hpp"
+#include "indexer/writing/index_writer.hpp"
+#include "schemas/error.hpp"
+
+namespace rostrum {
+namespace {
+
+CommitName name_of(const Xapian::Database& database) {
+  return {database.get_uuid(), database.get_revision()};
+}
+
+}  // namespace
+
+void compact_index(const std::filesystem::path& index, const std::string& vocabulary_hash) {
+  {
+    // Refuses what is no index of this version, and brings the columns in step.
+    const IndexWriter writer(index, vocabulary_hash);
+  }
+  const IndexLock lock(index);
+  IndexReplacement replacement(index);
+  try {
+    Xapian::Database before(index.string());
+    before.compact(replacement.folder().string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    const Xapian::Database after(replacement.folder().string());
+    ColumnWriter columns(replacement.folder());
+    columns.take_over(index, name_of(before), name_of(after));
+    columns.catch_up(after);
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorKind::Unreadable,
+                index.string() + ": " + error.get_description() + "; the index is as it was");
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw Error(ErrorKind::Unreadable, std::string(error.what()) + "; the index is as it was");
+  }
+  replacement.publish();
+}
+
+}  // namespace rostrum
