@@ -449,7 +449,10 @@ namespace {
 /// Puts words one after the other, and joins what hyphens hold together.
 class Collector {
  public:
-  explicit Collector(AnalysedText& into) : into_(into) { into_.tokens.reserve(64); }
+  Collector(std::string_view text, AnalysedText& into) : into_(into) {
+    constexpr std::size_t kBytesAWord = 6;
+    into_.tokens.reserve(text.size() / kBytesAWord + 4);
+  }
 
   void add(std::string word, std::size_t begin, std::size_t end) {
     if (word.empty()) return;
@@ -484,7 +487,7 @@ class Collector {
 
 AnalysedText TextAnalyser::analyse(std::string_view text) {
   AnalysedText analysed;
-  Collector collector(analysed);
+  Collector collector(text, analysed);
   const auto add_run = [&](const Run& run) {
     std::vector<Span> pieces = run.pieces;
     if (pieces.size() > 1) {

@@ -3,19 +3,20 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <set>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
 
+/// A value and its count; light, for there are hundreds to put in order.
 struct Row {
-  FacetCount count;
-  int start = 0;  ///< of a session
-  std::string_view sort_label;
-  const NaturalKey* natural = nullptr;
+  const IndexedValue* value = nullptr;
+  std::size_t count = 0;
+  bool selected = false;
 };
 
 /// Documents are counted by combination of values, of which there are few; each combination's count
@@ -36,45 +37,38 @@ void count_segment(const Segment& segment, const DocSet& set, std::size_t group,
 }
 
 bool by_time(const Row& a, const Row& b) {
+  const int a_start = a.value->value.start;
+  const int b_start = b.value->value.start;
   // Sessions of unknown date come last.
-  if ((a.start == 0) != (b.start == 0)) return b.start == 0;
-  return a.start != b.start ? a.start < b.start : *a.natural < *b.natural;
+  if ((a_start == 0) != (b_start == 0)) return b_start == 0;
+  return a_start != b_start ? a_start < b_start : a.value->natural < b.value->natural;
 }
 
-bool by_number(const Row& a, const Row& b) { return *a.natural < *b.natural; }
+bool by_number(const Row& a, const Row& b) { return a.value->natural < b.value->natural; }
 
 bool by_count(const Row& a, const Row& b) {
-  if (a.count.count != b.count.count) return a.count.count > b.count.count;
-  return std::tie(a.sort_label, a.count.value) < std::tie(b.sort_label, b.count.value);
+  if (a.count != b.count) return a.count > b.count;
+  return std::tie(a.value->sort_label, a.value->value.value) <
+         std::tie(b.value->sort_label, b.value->value.value);
 }
 
 /// Puts each row behind its parent, in the order that the rows have.
-std::vector<Row> as_tree(std::vector<Row> rows) {
-  std::multimap<std::string, Row> children;
-  std::set<std::string> present;
-  for (const Row& row : rows) present.insert(row.count.value);
-  std::vector<Row> roots;
-  for (Row& row : rows) {
+std::vector<Row> as_tree(const std::vector<Row>& rows) {
+  std::unordered_map<std::string_view, std::vector<std::size_t>> children;
+  for (const Row& row : rows) children[row.value->value.value];
+  std::vector<std::size_t> open;  // the next one last
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    const auto parent = children.find(rows[i].value->value.parent);
     // A value whose parent is not there stands by itself.
-    if (present.count(row.count.parent) == 0) {
-      roots.push_back(std::move(row));
-    } else {
-      const std::string parent = row.count.parent;
-      children.emplace(parent, std::move(row));
-    }
+    (parent == children.end() ? open : parent->second).push_back(i);
   }
   std::vector<Row> tree;
-  std::vector<Row> open(std::make_move_iterator(roots.rbegin()),
-                        std::make_move_iterator(roots.rend()));
   while (!open.empty()) {
-    Row row = std::move(open.back());
+    const Row& row = rows[open.back()];
     open.pop_back();
-    const auto [first, last] = children.equal_range(row.count.value);
-    std::vector<Row> below;
-    for (auto child = first; child != last; ++child) below.push_back(std::move(child->second));
-    children.erase(first, last);
-    std::move(below.rbegin(), below.rend(), std::back_inserter(open));
-    tree.push_back(std::move(row));
+    tree.push_back(row);
+    const std::vector<std::size_t> below = std::exchange(children[row.value->value.value], {});
+    open.insert(open.end(), below.begin(), below.end());
   }
   return tree;
 }
@@ -84,7 +78,7 @@ std::vector<Row> in_order(const Field& facet, std::vector<Row> rows) {
                       : facet.name == "item" || facet.name == "year" ? by_number
                                                                      : by_count;
   std::sort(rows.begin(), rows.end(), before);
-  return facet.hierarchical ? as_tree(std::move(rows)) : rows;
+  return facet.hierarchical ? as_tree(rows) : rows;
 }
 
 }  // namespace
@@ -115,26 +109,26 @@ Facet facet_of(const Field& facet, const FacetTally& tally,
     const std::size_t count = tally.count(static_cast<std::uint32_t>(value - values.begin()));
     const bool is_selected = !wanted.empty() && wanted.erase(value->term) > 0;
     if (count == 0 && !is_selected) continue;
-    rows.push_back({.count = {.value = value->value.value,
-                              .label = value->value.label,
-                              .parent = value->value.parent,
-                              .count = count,
-                              .selected = is_selected},
-                    .start = value->value.start,
-                    .sort_label = value->sort_label,
-                    .natural = &value->natural});
+    rows.push_back({&*value, count, is_selected});
   }
   // Asked for and not on file: at their place all the same.
   std::deque<IndexedValue> absent;
   for (auto& [term, each] : wanted) {
-    absent.push_back({.sort_label = fold(each.label), .natural = natural_key(each.code)});
-    rows.push_back(
-        {.count = {.value = each.code, .label = each.label, .count = 0, .selected = true},
-         .sort_label = absent.back().sort_label,
-         .natural = &absent.back().natural});
+    IndexedValue& made = absent.emplace_back();
+    made.value.value = each.code;
+    made.value.label = each.label;
+    made.sort_label = fold(each.label);
+    made.natural = natural_key(each.code);
+    rows.push_back({&made, 0, true});
   }
   Facet counted{.field = std::string(facet.name)};
-  for (Row& row : in_order(facet, std::move(rows))) counted.values.push_back(std::move(row.count));
+  for (const Row& row : in_order(facet, std::move(rows))) {
+    counted.values.push_back({.value = row.value->value.value,
+                              .label = row.value->value.label,
+                              .parent = row.value->value.parent,
+                              .count = row.count,
+                              .selected = row.selected});
+  }
   return counted;
 }
 

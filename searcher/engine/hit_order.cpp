@@ -113,8 +113,8 @@ void add_windows(const Weighings& weighings, const RankingParameters& parameters
 class Feedback {
  public:
   Feedback(const Weighings& weighings, const RankingParameters& parameters,
-           const Snapshot& snapshot, TextAnalyser& analyser)
-      : weighings_(weighings), parameters_(parameters), snapshot_(snapshot), analyser_(analyser) {}
+           const Snapshot& snapshot)
+      : weighings_(weighings), parameters_(parameters), snapshot_(snapshot) {}
 
   void apply(std::vector<RankedDocument>& best) {
     std::vector<FeedbackStatement> read;
@@ -134,11 +134,9 @@ class Feedback {
     const Segment& segment = segment_of(document, snapshot_);
     FeedbackStatement read{.length =
                                static_cast<double>(segment.lengths()[document - segment.first()])};
-    for (const CountedTerm& stem : terms_of(snapshot_.statement(document), analyser_).stems) {
-      // Words of the text alone: those of other fields have a prefix before the stem's own.
-      if (!stem.term.starts_with('Z')) continue;
-      read.terms.push_back({number_of(stem.term), stem.count});
-    }
+    snapshot_.for_each_stem(document, [&](std::string_view stem, std::uint32_t count) {
+      read.terms.push_back({number_of(stem), count});
+    });
     return read;
   }
 
@@ -193,7 +191,6 @@ class Feedback {
   const Weighings& weighings_;
   const RankingParameters& parameters_;
   const Snapshot& snapshot_;
-  TextAnalyser& analyser_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::string> names_;
   std::vector<double> with_;  ///< how many statements have the term; 0 for one that may not expand
@@ -222,7 +219,7 @@ std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSe
   }
   std::vector<RankedDocument> ranked = best.take();
   add_windows(weighings, parameters, snapshot, ranked);
-  if (feedback) Feedback(weighings, parameters, snapshot, analyser).apply(ranked);
+  if (feedback) Feedback(weighings, parameters, snapshot).apply(ranked);
   ranked.resize(std::min(offset + count, ranked.size()));
   ranked.erase(ranked.begin(), ranked.begin() + static_cast<long>(std::min(offset, ranked.size())));
   return ranked;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 
 #include "searcher/engine/text_matcher.hpp"
@@ -123,36 +124,87 @@ Span bytes_of(const AnalysedText& analysed, const Mark& mark) {
   return {analysed.tokens[mark.first_token].begin, analysed.tokens[mark.last_token].end};
 }
 
-/// Sentences with marks, in the order of the text.
-std::vector<Passage> passages_with(const std::vector<Mark>& marks, const AnalysedText& analysed,
-                                   std::string_view text, TextAnalyser& analyser) {
-  std::vector<Passage> passages;
+/// A paragraph that holds something marked.
+struct MarkedParagraph {
+  int number = 0;
+  Span bytes{};
+  std::span<const Mark> marks;
+
+  /// As good as a passage of it can be.
+  [[nodiscard]] Passage best() const {
+    Passage passage{.paragraph = number, .bytes = bytes, .words = kFewWords};
+    passage.marks.resize(marks.size());
+    for (const Mark& mark : marks) passage.leaves.insert(mark.leaf);
+    return passage;
+  }
+};
+
+std::vector<MarkedParagraph> paragraphs_with(const std::vector<Mark>& marks,
+                                             const AnalysedText& analysed, std::string_view text) {
+  std::vector<MarkedParagraph> found;
   std::size_t next = 0;
   int number = 0;
   for (const Span& paragraph : paragraphs(text)) {
     ++number;
-    if (next == marks.size()) break;
-    if (bytes_of(analysed, marks[next]).begin >= paragraph.end) continue;
-    const std::string_view bytes = text.substr(paragraph.begin, paragraph.end - paragraph.begin);
-    for (const Span& piece : analyser.sentences(bytes)) {
-      Passage passage{.paragraph = number,
-                      .bytes = {paragraph.begin + piece.begin, paragraph.begin + piece.end}};
-      for (; next < marks.size(); ++next) {
-        const Span mark = bytes_of(analysed, marks[next]);
-        if (mark.begin >= passage.bytes.end) break;
-        // A phrase that runs on into the next sentence takes it along.
-        passage.bytes.end = std::max(passage.bytes.end, mark.end);
-        passage.marks.push_back(mark);
-        passage.leaves.insert(marks[next].leaf);
-      }
-      if (passage.marks.empty()) continue;
-      passage.words = static_cast<std::size_t>(
-          std::count_if(analysed.tokens.begin(), analysed.tokens.end(), [&](const Token& token) {
-            return token.begin >= passage.bytes.begin && token.begin < passage.bytes.end;
-          }));
-      passages.push_back(std::move(passage));
-    }
+    const std::size_t first = next;
+    while (next < marks.size() && bytes_of(analysed, marks[next]).begin < paragraph.end) ++next;
+    if (next == first) continue;
+    found.push_back({number, paragraph, std::span(marks).subspan(first, next - first)});
   }
+  return found;
+}
+
+/// Tokens that begin within the bytes.
+std::size_t words_in(const Span& bytes, const AnalysedText& analysed) {
+  const auto before = [](const Token& token, std::size_t byte) { return token.begin < byte; };
+  const auto& tokens = analysed.tokens;
+  return static_cast<std::size_t>(
+      std::lower_bound(tokens.begin(), tokens.end(), bytes.end, before) -
+      std::lower_bound(tokens.begin(), tokens.end(), bytes.begin, before));
+}
+
+/// Its sentences with marks.
+void add_passages(const MarkedParagraph& paragraph, const AnalysedText& analysed,
+                  std::string_view text, TextAnalyser& analyser, std::vector<Passage>& passages) {
+  const std::size_t begin = paragraph.bytes.begin;
+  std::size_t next = 0;
+  for (const Span& piece : analyser.sentences(text.substr(begin, paragraph.bytes.end - begin))) {
+    Passage passage{.paragraph = paragraph.number,
+                    .bytes = {begin + piece.begin, begin + piece.end}};
+    for (; next < paragraph.marks.size(); ++next) {
+      const Span mark = bytes_of(analysed, paragraph.marks[next]);
+      if (mark.begin >= passage.bytes.end) break;
+      // A phrase that runs on into the next sentence takes it along.
+      passage.bytes.end = std::max(passage.bytes.end, mark.end);
+      passage.marks.push_back(mark);
+      passage.leaves.insert(paragraph.marks[next].leaf);
+    }
+    if (passage.marks.empty()) continue;
+    passage.words = words_in(passage.bytes, analysed);
+    passages.push_back(std::move(passage));
+  }
+}
+
+/// The best sentences with marks, in the order of the text. Finding sentences is dear, so it is
+/// left out of paragraphs that cannot have a better one.
+std::vector<Passage> best_passages(const std::vector<Mark>& marks, const AnalysedText& analysed,
+                                   std::string_view text, std::size_t most,
+                                   TextAnalyser& analyser) {
+  std::vector<std::pair<Passage, MarkedParagraph>> order;
+  for (const MarkedParagraph& each : paragraphs_with(marks, analysed, text)) {
+    order.emplace_back(each.best(), each);
+  }
+  std::sort(order.begin(), order.end(),
+            [](const auto& a, const auto& b) { return better(a.first, b.first); });
+  std::vector<Passage> passages;
+  for (const auto& [bound, paragraph] : order) {
+    if (passages.size() == most && !better(bound, passages.back())) break;
+    add_passages(paragraph, analysed, text, analyser, passages);
+    std::sort(passages.begin(), passages.end(), better);
+    if (passages.size() > most) passages.resize(most);
+  }
+  std::sort(passages.begin(), passages.end(),
+            [](const Passage& a, const Passage& b) { return a.bytes.begin < b.bytes.begin; });
   return passages;
 }
 
@@ -164,14 +216,8 @@ std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& state
   if (most == 0) return snippets;
   const AnalysedText analysed = analyser.analyse(statement.text);
   const std::vector<Mark> marks = find_marks(root, analysed, "text", statement.language, analyser);
-  std::vector<Passage> passages = passages_with(marks, analysed, statement.text, analyser);
-  if (passages.size() > most) {
-    std::nth_element(passages.begin(), passages.begin() + static_cast<long>(most), passages.end(),
-                     better);
-    passages.resize(most);
-    std::sort(passages.begin(), passages.end(),
-              [](const Passage& a, const Passage& b) { return a.bytes.begin < b.bytes.begin; });
-  }
+  const std::vector<Passage> passages =
+      best_passages(marks, analysed, statement.text, most, analyser);
   for (const Passage& passage : passages) {
     snippets.push_back(make_snippet(statement.text, passage));
   }
