@@ -156,16 +156,21 @@ std::optional<DayRange> decode_date_value(std::string_view value) {
 std::string encode_document(const Statement& statement) {
   Statement header = statement;
   header.text.clear();
-  const std::string record = to_json(header).dump();
+  json record = to_json(header);
+  json evidence = json::array();
+  if (record.contains("evidence")) evidence.swap(record["evidence"]);
+  record.erase("evidence");
   header.id.clear();
   header.source = {};
   header.evidence.clear();
   const std::string content = sha256(to_json(header).dump() + "\n" + statement.text);
-  const std::string body = record + "\n" + statement.text;
+  const std::string body = record.dump() + "\n" + evidence.dump() + "\n" + statement.text;
   return sha256(body) + " " + content + "\n" + body;
 }
 
-Statement decode_document(std::string_view data) {
+namespace {
+
+Statement decode(std::string_view data, bool with_evidence) {
   if (!has_hash_line(data)) {
     throw Error(ErrorKind::Unreadable,
                 "the stored statement is damaged: its first line is not ours");
@@ -174,15 +179,24 @@ Statement decode_document(std::string_view data) {
   if (sha256(body) != data.substr(0, kHashLetters)) {
     throw Error(ErrorKind::Unreadable, "the stored statement is damaged: its hash does not match");
   }
-  const std::size_t end = body.find('\n');
-  const json record = json::parse(body.substr(0, end), nullptr, false);
-  if (!record.is_object() || end == std::string_view::npos) {
+  const std::size_t first = body.find('\n');
+  const std::size_t second = first == std::string_view::npos ? first : body.find('\n', first + 1);
+  json record = json::parse(body.substr(0, first), nullptr, false);
+  if (!record.is_object() || second == std::string_view::npos) {
     throw Error(ErrorKind::Unreadable, "the stored statement is damaged: its record is not JSON");
   }
+  if (with_evidence) {
+    record["evidence"] = json::parse(body.substr(first + 1, second - first - 1), nullptr, false);
+  }
   Statement statement = statement_of_kept(record);
-  statement.text = body.substr(end + 1);
+  statement.text = body.substr(second + 1);
   return statement;
 }
+
+}  // namespace
+
+Statement decode_document(std::string_view data) { return decode(data, true); }
+Statement decode_without_evidence(std::string_view data) { return decode(data, false); }
 
 std::string record_hash_of(std::string_view data) {
   return has_hash_line(data) ? std::string(data.substr(0, kHashLetters)) : "";

@@ -15,7 +15,7 @@
 namespace rostrum {
 
 /// Stored under kMetadataFormat. The searcher refuses any other and says how to rebuild.
-inline constexpr std::string_view kFormatVersion = "2";
+inline constexpr std::string_view kFormatVersion = "3";
 
 inline constexpr std::string_view kMetadataFormat = "rostrum.format";
 inline constexpr std::string_view kMetadataVocabulary = "rostrum.vocabulary";  ///< its hash
@@ -57,12 +57,15 @@ struct DayRange {
 /// nullopt for a statement without a date.
 [[nodiscard]] std::optional<DayRange> decode_date_value(std::string_view value);
 
-/// The data of a document: a line with two hashes, the record without its text as JSON in one
-/// line, the text.
+/// The data of a document: a line with two hashes, the record without its text and evidence as JSON
+/// in one line, the evidence in another, the text.
 [[nodiscard]] std::string encode_document(const Statement& statement);
 
 /// Throws Error(Unreadable) if the bytes do not match their hash or have no such form.
 [[nodiscard]] Statement decode_document(std::string_view data);
+
+/// The same without evidence, which is most of a record and rarely asked for.
+[[nodiscard]] Statement decode_without_evidence(std::string_view data);
 
 /// SHA-256 of everything that follows the first line; "" if the form is wrong. Two documents with
 /// the same one are the same to the byte.

@@ -263,7 +263,7 @@ struct IndexWriter::Impl {
     const std::string data = database.get_document(*posting).get_data();
     StoredState state{.content_hash = content_hash_of(data), .record_hash = record_hash_of(data)};
     try {
-      state.file = decode_document(data).source.file;
+      state.file = decode_without_evidence(data).source.file;
     } catch (const Error&) {
       state.record_hash.clear();  // damaged: it differs from whatever is put in its place
     }

@@ -10,7 +10,7 @@ namespace {
 void add_stored(const Xapian::Database& database, std::uint32_t number, TextAnalyser& analyser,
                 SegmentBuilder& builder) {
   const Xapian::Document stored = database.get_document(number);
-  const StatementTerms terms = terms_of(decode_document(stored.get_data()), analyser);
+  const StatementTerms terms = terms_of(decode_without_evidence(stored.get_data()), analyser);
   const auto days = decode_date_value(stored.get_value(*field("date").slot));
   std::vector<std::string> facets;
   const auto end = stored.termlist_end();

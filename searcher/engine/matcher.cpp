@@ -17,7 +17,9 @@ DocSet settled(PositionMatches matches, const QueryNode& node, const Snapshot& s
                TextAnalyser& analyser) {
   matches.doubtful &= snapshot.all();
   matches.doubtful.for_each([&](std::uint32_t document) {
-    if (matches_text(node, snapshot.statement(document), analyser)) matches.found.add(document);
+    if (matches_text(node, snapshot.statement_without_evidence(document), analyser)) {
+      matches.found.add(document);
+    }
   });
   return std::move(matches.found);
 }

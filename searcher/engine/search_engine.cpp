@@ -87,7 +87,7 @@ LabelledCode labelled(const Snapshot& snapshot, std::string_view facet, const st
 
 Hit make_hit(const Question& question, const RankedDocument& ranked, const Snapshot& snapshot,
              TextAnalyser& analyser, std::size_t snippets) {
-  Hit hit{.score = ranked.score, .statement = snapshot.statement(ranked.document)};
+  Hit hit{.score = ranked.score, .statement = snapshot.statement_without_evidence(ranked.document)};
   const Statement& statement = hit.statement;
   if (!statement.convention.empty()) {
     hit.convention = labelled(snapshot, "convention", statement.convention);
@@ -206,7 +206,8 @@ struct SearchEngine::Impl {
             : rank_by_date(matches, response.sort == SortBy::Newest, request.offset, request.limit,
                            snapshot);
     for (const RankedDocument& each : ranked) {
-      response.hits.push_back(make_hit(question, each, snapshot, analyser, request.snippets));
+      response.hits.push_back(
+          make_hit(question, each, snapshot, analyser, question.has_words ? request.snippets : 0));
       response.hits.back().rank = request.offset + response.hits.size();
     }
     count_facets(facets, question, matches, response);

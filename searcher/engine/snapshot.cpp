@@ -271,6 +271,10 @@ Statement Snapshot::statement(std::uint32_t document) const {
   return decode_document(database_.get_document(document).get_data());
 }
 
+Statement Snapshot::statement_without_evidence(std::uint32_t document) const {
+  return decode_without_evidence(database_.get_document(document).get_data());
+}
+
 std::vector<std::string> Snapshot::forms(std::string_view prefix, const std::string& stem) const {
   const std::string name = std::string(prefix) + stem;
   const std::string hyphenated = hyphenated_term(prefix, "");

@@ -120,6 +120,7 @@ class Snapshot {
 
   /// Throws Error(Unreadable) if the stored statement is damaged.
   [[nodiscard]] Statement statement(std::uint32_t document) const;
+  [[nodiscard]] Statement statement_without_evidence(std::uint32_t document) const;
 
   /// Words that have a stem, in a field of that prefix; ascending.
   [[nodiscard]] std::vector<std::string> forms(std::string_view prefix,
