@@ -47,9 +47,14 @@ std::span<const Item> items(const std::byte* base, const SegmentHeader& header, 
 }  // namespace
 
 std::uint64_t hash_of(const void* bytes, std::size_t size) {
-  constexpr std::uint64_t kBasis = 14695981039346656037ULL;
+  RunningHash hash;
+  hash.add(bytes, size);
+  return hash.value();
+}
+
+void RunningHash::add(const void* bytes, std::size_t size) {
   constexpr std::uint64_t kPrime = 1099511628211ULL;
-  std::uint64_t hash = kBasis;
+  std::uint64_t hash = state_;
   const auto* at = static_cast<const unsigned char*>(bytes);
   for (; size >= sizeof(std::uint64_t); size -= sizeof(std::uint64_t)) {
     std::uint64_t word = 0;
@@ -63,7 +68,7 @@ std::uint64_t hash_of(const void* bytes, std::size_t size) {
     std::memcpy(&word, at, size);
     hash = (hash ^ word) * kPrime;
   }
-  return hash ^ hash >> 32;
+  state_ = hash;
 }
 
 HashEntry::HashEntry(std::string_view name, std::size_t slots, std::size_t lists) {
@@ -143,7 +148,9 @@ Segment Segment::map(const std::filesystem::path& file) {
       [bytes](const std::byte* at) { munmap(const_cast<std::byte*>(at), bytes); });
   const auto* header = reinterpret_cast<const SegmentHeader*>(base.get());
   if (const char* problem = header_problem(*header, bytes)) refuse(file, problem);
-  return Segment(base);
+  Segment segment(base);
+  segment.mapped_ = true;
+  return segment;
 }
 
 Segment Segment::of_bytes(std::shared_ptr<const std::byte> bytes) {
@@ -177,6 +184,10 @@ Segment::Segment(std::shared_ptr<const std::byte> base) : base_(std::move(base))
     lists.form_starts = items<std::uint32_t>(at, head, section(kind, ListSection::FormStarts));
     lists.forms = items<std::uint32_t>(at, head, section(kind, ListSection::Forms));
   }
+}
+
+void Segment::let_go() const {
+  if (mapped_) madvise(const_cast<std::byte*>(base_.get()), header().bytes, MADV_DONTNEED);
 }
 
 bool Segment::verify() const {

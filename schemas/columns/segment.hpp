@@ -83,6 +83,9 @@ class Segment {
   [[nodiscard]] std::uint32_t slots() const { return header().slots; }
   [[nodiscard]] std::size_t documents() const { return header().documents; }
   [[nodiscard]] std::span<const std::byte> bytes() const { return {base_.get(), header().bytes}; }
+  /// Of a mapped file: takes its bytes out of this process's memory until they are read again, so
+  /// that passing over a large segment needs no more memory than over a small one.
+  void let_go() const;
   /// True if the bytes are those that were written.
   [[nodiscard]] bool verify() const;
 
@@ -135,6 +138,7 @@ class Segment {
   }
 
   std::shared_ptr<const std::byte> base_;
+  bool mapped_ = false;
   std::span<const std::uint64_t> present_;
   std::span<const std::uint64_t> far_;
   std::span<const std::uint32_t> lengths_;

@@ -115,6 +115,16 @@ struct SegmentHeader {
 /// that were changed on purpose. Fowler, Noll and Vo's constants (IETF draft-eastlake-fnv).
 [[nodiscard]] std::uint64_t hash_of(const void* bytes, std::size_t size);
 
+/// The same, of bytes that come in pieces: each a multiple of eight long, but for the last.
+class RunningHash {
+ public:
+  void add(const void* bytes, std::size_t size);
+  [[nodiscard]] std::uint64_t value() const { return state_ ^ state_ >> 32; }
+
+ private:
+  std::uint64_t state_ = 14695981039346656037ULL;
+};
+
 /// A name in a table of hashes: where the search for it begins, and the bits that stand above its
 /// number, so that other names are passed over without a look at them.
 struct HashEntry {

@@ -8,6 +8,8 @@ namespace rostrum {
 namespace {
 
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+/// After so many postings, some 20 MB, what was read leaves memory.
+constexpr std::size_t kLetGoPostings = std::size_t{4} << 20;
 
 }  // namespace
 
@@ -113,6 +115,7 @@ std::vector<StemForm> SegmentMerge::forms() const {
 
 void SegmentMerge::give(ListKind kind, PostingSink& sink) const {
   std::uint32_t last = kNone;
+  std::size_t given = 0;
   for (const Step& step : steps_[static_cast<std::size_t>(kind)]) {
     const Segment& segment = segments_[step.segment];
     const Lists& lists = segment.lists(kind);
@@ -129,6 +132,11 @@ void SegmentMerge::give(ListKind kind, PostingSink& sink) const {
         sink.posting(segment.first() + slot, count, lists.positions.subspan(place, places));
       }
       place += places;
+    }
+    given += postings.documents.size();
+    if (given > kLetGoPostings) {
+      given = 0;
+      for (const Segment& each : segments_) each.let_go();
     }
   }
 }

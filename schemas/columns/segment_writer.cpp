@@ -19,6 +19,10 @@ namespace {
 
 using Sizes = std::array<std::uint64_t, kSections>;
 
+/// After so much, what was written leaves memory for its file.
+constexpr std::uint64_t kLetGoBytes = std::uint64_t{16} << 20;
+constexpr std::uint64_t kLetGoPostings = std::uint64_t{4} << 20;
+
 /// First pass over a kind of lists: how much there is.
 class Measure final : public PostingSink {
  public:
@@ -102,7 +106,12 @@ class Space {
   }
 
   [[nodiscard]] std::uint64_t bytes() const { return header_.bytes; }
-  void use(std::byte* base) { base_ = base; }
+  void use(std::byte* base, std::function<void()> let_go) {
+    base_ = base;
+    let_go_ = std::move(let_go);
+  }
+  /// What was written may leave memory for the file.
+  void let_go() const { let_go_(); }
 
   template <typename Item>
   [[nodiscard]] std::span<Item> items(std::size_t which) const {
@@ -114,8 +123,12 @@ class Space {
     header_.first = first;
     header_.slots = slots;
     header_.documents = documents;
-    header_.body_hash =
-        hash_of(base_ + sizeof(SegmentHeader), header_.bytes - sizeof(SegmentHeader));
+    RunningHash hash;
+    for (std::uint64_t at = sizeof(SegmentHeader); at < header_.bytes; at += kLetGoBytes) {
+      hash.add(base_ + at, std::min(kLetGoBytes, header_.bytes - at));
+      let_go();
+    }
+    header_.body_hash = hash.value();
     header_.header_hash = hash_of(&header_, offsetof(SegmentHeader, header_hash));
     std::memcpy(base_, &header_, sizeof header_);
   }
@@ -127,6 +140,7 @@ class Space {
 
   SegmentHeader header_{};
   std::byte* base_ = nullptr;
+  std::function<void()> let_go_;
 };
 
 /// Second pass: writes what the first has measured.
@@ -134,7 +148,8 @@ class Fill final : public PostingSink {
  public:
   /// `shared` is empty, or tells of each list whether its postings are left out.
   Fill(ListKind kind, const Space& space, std::uint32_t first, const std::vector<bool>& shared)
-      : first_(first),
+      : space_(space),
+        first_(first),
         shared_(shared),
         name_starts_(space.items<std::uint32_t>(section(kind, ListSection::NameStarts))),
         names_(space.items<char>(section(kind, ListSection::Names))),
@@ -177,6 +192,7 @@ class Fill final : public PostingSink {
     }
     ++postings_;
     starts_[lists_] = static_cast<std::uint32_t>(postings_);
+    if (postings_ % kLetGoPostings == 0) space_.let_go();
   }
 
   void close() {
@@ -186,6 +202,7 @@ class Fill final : public PostingSink {
   }
 
  private:
+  const Space& space_;
   std::uint32_t first_;
   const std::vector<bool>& shared_;
   std::span<std::uint32_t> name_starts_;
@@ -288,8 +305,9 @@ class Writing {
 
   [[nodiscard]] std::uint64_t bytes() const { return space_->bytes(); }
 
-  void write(std::byte* base) {
-    space_->use(base);
+  /// `let_go` takes what was written out of memory, where there is a file to hold it.
+  void write(std::byte* base, std::function<void()> let_go) {
+    space_->use(base, std::move(let_go));
     const auto present = space_->items<std::uint64_t>(section(DocumentSection::Present));
     const auto lengths = space_->items<std::uint32_t>(section(DocumentSection::Lengths));
     const auto days = space_->items<std::uint32_t>(section(DocumentSection::Days));
@@ -369,6 +387,7 @@ class NewFile {
   NewFile& operator=(const NewFile&) = delete;
 
   [[nodiscard]] std::byte* base() const { return static_cast<std::byte*>(mapped_); }
+  void let_go() const { madvise(mapped_, bytes_, MADV_DONTNEED); }
   void keep() {
     if (msync(mapped_, bytes_, MS_SYNC) != 0 || fsync(descriptor_) != 0) refuse(errno);
     kept_ = true;
@@ -405,14 +424,14 @@ Segment make_segment(const SegmentSource& source) {
     operator delete(const_cast<std::byte*>(at), alignment);
   });
   std::memset(base, 0, bytes);
-  writing.write(base);
+  writing.write(base, [] {});
   return Segment::of_bytes(owned);
 }
 
 void write_segment(const SegmentSource& source, const std::filesystem::path& file) {
   Writing writing(source);
   NewFile space(file, writing.bytes());
-  writing.write(space.base());
+  writing.write(space.base(), [&space] { space.let_go(); });
   space.keep();
 }
 

@@ -2,6 +2,8 @@
 // every indexing and may reject the best candidate (its release notes of 1.4.31); the words of the
 // index are all here, and are read only when a word is not found.
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <string>
 
 #include "schemas/nearest_names.hpp"
@@ -25,20 +27,46 @@ bool stands_somewhere(const QueryNode& word, const Snapshot& snapshot, TextAnaly
          });
 }
 
+/// A word's letters, so that most of the words of an index are turned away without a closer look.
+struct Letters {
+  explicit Letters(std::string_view word) {
+    for (const char c : word) {
+      const auto byte = static_cast<unsigned char>(c);
+      if ((byte & 0xC0) != 0x80) ++count;
+      ascii = ascii && byte < 0x80;
+      kinds |= std::uint64_t{1} << (byte & 63);
+    }
+  }
+  /// False if so few edits cannot make one word of the other: an edit changes the number of letters
+  /// by one at most, and the kinds of letters by two.
+  [[nodiscard]] bool may_be_near(const Letters& other, std::size_t edits) const {
+    const std::size_t gap = count > other.count ? count - other.count : other.count - count;
+    if (gap > edits) return false;
+    if (!ascii || !other.ascii) return true;
+    return static_cast<std::size_t>(std::popcount(kinds ^ other.kinds)) <= 2 * edits;
+  }
+
+  std::size_t count = 0;
+  std::uint64_t kinds = 0;  ///< a bit for each, of ASCII letters
+  bool ascii = true;
+};
+
 /// The nearest word of the index, of several as near the most frequent; "" if none is near.
 std::string nearest_word(const QueryNode& word, const Snapshot& snapshot) {
   const std::string prefix(field(word.field).prefix);
   std::size_t allowed = word.text.size() < kLong ? 1 : 2;
   std::string best;
   std::size_t best_count = 0;
+  const Letters wanted(word.text);
   for (const Segment& segment : snapshot.segments()) {
     const Lists& lists = segment.lists(ListKind::Words);
     // Words with a prefix begin with a capital letter, which sorts before every folded word.
     for (std::uint32_t i = lists.lower_bound(prefix.empty() ? "a" : prefix); i < lists.size();
          ++i) {
       if (!lists.name(i).starts_with(prefix)) break;
-      const std::string known(lists.name(i).substr(prefix.size()));
+      const std::string_view known = lists.name(i).substr(prefix.size());
       if (known.empty() || (known[0] >= 'A' && known[0] <= 'Z')) continue;
+      if (!wanted.may_be_near(Letters(known), allowed)) continue;
       const std::size_t distance = edit_distance(word.text, known, allowed);
       if (distance > allowed) continue;
       const std::size_t count = snapshot.frequency(ListKind::Words, lists.name(i));
