@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <map>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "schemas/text_analysis.hpp"
+#include "searcher/engine/in_parallel.hpp"
 
 namespace rostrum {
 namespace {
@@ -86,11 +88,17 @@ std::vector<Row> in_order(const Field& facet, std::vector<Row> rows) {
 FacetTally::FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
                        const Snapshot& snapshot)
     : counts_(snapshot.values().size(), 0) {
-  for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
+  const auto& segments = snapshot.segments();
+  std::vector<std::vector<std::uint32_t>> counts(segments.size());
+  for_each_in_parallel(segments.size(), set.count(), [&](std::size_t i) {
+    counts[i].resize(counts_.size(), 0);
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
       if (!groups[group]) continue;
-      count_segment(snapshot.segments()[i], set, group, snapshot.value_numbers(i), counts_);
+      count_segment(segments[i], set, group, snapshot.value_numbers(i), counts[i]);
     }
+  });
+  for (const std::vector<std::uint32_t>& own : counts) {
+    std::transform(own.begin(), own.end(), counts_.begin(), counts_.begin(), std::plus<>());
   }
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "schemas/statement_terms.hpp"
+#include "searcher/engine/in_parallel.hpp"
 #include "searcher/engine/segment_scores.hpp"
 #include "searcher/engine/weighing.hpp"
 
@@ -208,16 +209,24 @@ std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSe
   const Weighings weighings(root, feedback, parameters, snapshot, analyser);
   const std::size_t depth =
       std::max(parameters.window_depth, feedback ? parameters.feedback_depth : std::size_t{0});
-  Best best(std::max(offset + count, depth));
-  for (const Segment& segment : snapshot.segments()) {
+  const std::size_t most = std::max(offset + count, depth);
+  const auto& segments = snapshot.segments();
+  std::vector<std::vector<RankedDocument>> best_of(segments.size());
+  for_each_in_parallel(segments.size(), matches.count(), [&](std::size_t i) {
+    const Segment& segment = segments[i];
     SegmentScores scores(segment, matches, weighings.statistics(), parameters);
-    if (scores.match_count() == 0) continue;
+    if (scores.match_count() == 0) return;
     for (const Weighing& weighing : weighings.all()) scores.add(weighing);
+    Best best(std::min(most, scores.match_count()));
     matches.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
       best.see(document, static_cast<double>(scores.score(document)));
     });
-  }
-  std::vector<RankedDocument> ranked = best.take();
+    best_of[i] = best.take();
+  });
+  std::vector<RankedDocument> ranked;
+  for (const auto& each : best_of) ranked.insert(ranked.end(), each.begin(), each.end());
+  std::sort(ranked.begin(), ranked.end(), better);
+  ranked.resize(std::min(most, ranked.size()));
   add_windows(weighings, parameters, snapshot, ranked);
   if (feedback) Feedback(weighings, parameters, snapshot).apply(ranked);
   ranked.resize(std::min(offset + count, ranked.size()));

@@ -15,7 +15,7 @@ Weighings::Weighings(const QueryNode& root, bool exact_forms, const RankingParam
       parameters_(parameters),
       exact_forms_(exact_forms),
       statistics_{static_cast<double>(snapshot.statements()), snapshot.average_length()} {
-  add(root, nullptr);
+  add(root, nullptr, true);
   const bool others = std::any_of(weighings_.begin(), weighings_.end(),
                                   [](const Weighing& each) { return !each.function_word; });
   for (Weighing& each : weighings_) {
@@ -27,7 +27,7 @@ Weighings::Weighings(const QueryNode& root, bool exact_forms, const RankingParam
   }
 }
 
-void Weighings::add(const QueryNode& node, const DocSet* only) {
+void Weighings::add(const QueryNode& node, const DocSet* only, bool in_all) {
   const std::string prefix(node.field.empty() ? "" : field(node.field).prefix);
   const std::string title(field("title").prefix);
   switch (node.op) {
@@ -44,7 +44,7 @@ void Weighings::add(const QueryNode& node, const DocSet* only) {
       return;
     }
     case QueryOp::Phrase: {
-      const DocSet* within = narrowed(node, only);
+      const DocSet* within = in_all ? only : narrowed(node, only);
       for (const std::string& word : node.words) {
         Weighing each{.kind = ListKind::Words, .lists = {prefix + word}, .only = within};
         if (prefix.empty()) each.title_lists = {title + word};
@@ -55,17 +55,17 @@ void Weighings::add(const QueryNode& node, const DocSet* only) {
     }
     case QueryOp::Near:
     case QueryOp::Adjacent: {
-      const DocSet* within = narrowed(node, only);
-      for (const QueryNode& child : node.children) add(child, within);
+      const DocSet* within = in_all ? only : narrowed(node, only);
+      for (const QueryNode& child : node.children) add(child, within, false);
       return;
     }
     case QueryOp::And:
-      for (const QueryNode& child : node.children) add(child, only);
+      for (const QueryNode& child : node.children) add(child, only, in_all);
       return;
     case QueryOp::Or:
       // Words that must stand together weigh where they do, though another branch be met.
       for (const QueryNode& child : node.children) {
-        add(child, child.op == QueryOp::And ? narrowed(child, only) : only);
+        add(child, child.op == QueryOp::And ? narrowed(child, only) : only, false);
       }
       return;
     case QueryOp::Not:
@@ -96,7 +96,7 @@ void Weighings::add_word(const QueryNode& node, const DocSet* only) {
     if (prefix.empty()) form.title_lists = {title + node.text};
     add(std::move(form));
   }
-  for (const auto& parts : node.spellings) add(adjacent_words(parts, node), only);
+  for (const auto& parts : node.spellings) add(adjacent_words(parts, node), only, false);
 }
 
 void Weighings::add(Weighing weighing) {

@@ -43,7 +43,8 @@ class Weighings {
   [[nodiscard]] double question_weight() const { return question_weight_; }
 
  private:
-  void add(const QueryNode& node, const DocSet* only);
+  /// `in_all`: whatever matches the question matches the node, so that it need not be asked where.
+  void add(const QueryNode& node, const DocSet* only, bool in_all);
   void add(Weighing weighing);
   void add_word(const QueryNode& node, const DocSet* only);
   [[nodiscard]] const DocSet* narrowed(const QueryNode& node, const DocSet* only);
