@@ -11,7 +11,7 @@ scripts/install-packages.sh
 
 step "2 of 4: build (some minutes the first time)"
 cmake --preset release >/dev/null
-cmake --build --preset release --target rostrum-index rostrum-search
+cmake --build --preset release --target rostrum-index rostrum-extract rostrum-search
 bin=build/release/bin
 
 step "3 of 4: index the sample statements"

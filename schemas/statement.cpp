@@ -111,6 +111,7 @@ json to_json(const Statement& statement) {
   if (statement.sample) record["sample"] = true;
   json source = json_of(statement.source);
   if (!source.empty()) record["source"] = std::move(source);
+  if (!statement.pages.empty()) record["pages"] = statement.pages;
   for (const Evidence& evidence : statement.evidence) {
     record["evidence"].push_back(json_of(evidence));
   }
@@ -160,6 +161,9 @@ Statement statement_of_kept(const json& record) {
   statement.variant_of = text_in(record, "variant_of");
   statement.sample = record.value("sample", false);
   statement.source = source_of(record.value("source", json::object()));
+  for (const json& page : record.value("pages", json::array())) {
+    statement.pages.push_back(page.get<int>());
+  }
   for (const json& evidence : record.value("evidence", json::array())) {
     statement.evidence.push_back(evidence_of(evidence));
   }

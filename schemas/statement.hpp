@@ -75,6 +75,7 @@ struct Statement {
   std::string variant_of;
   bool sample = false;  ///< written to try the program with, and delivered by nobody
   Source source;
+  std::vector<int> pages;  ///< on which each paragraph of the text begins; empty if not known
   std::vector<Evidence> evidence;
 };
 

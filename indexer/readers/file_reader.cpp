@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/headings/heading_reader.hpp"
+#include "indexer/readers/csv_reader.hpp"
+#include "indexer/readers/document_child.hpp"
 #include "indexer/readers/front_matter.hpp"
 #include "indexer/readers/markdown_reader.hpp"
 #include "indexer/readers/record_resolver.hpp"
@@ -24,20 +26,42 @@ struct Signature {
   const char* name;
 };
 constexpr Signature kSignatures[] = {
-    {"%PDF", "a PDF document"},
-    {"PK\x03\x04", "a Word, OpenDocument or ZIP file"},
-    {"\xD0\xCF\x11\xE0", "an old Word file"},
-    {"{\\rtf", "an RTF document"},
+    {"\xD0\xCF\x11\xE0", "an old Word file (save it as .docx)"},
+    {"{\\rtf", "an RTF document (save it as .docx)"},
+    {"PK\x05\x06", "an empty ZIP file"},
     {"\x1F\x8B", "a gzip file"},
     {"\x89PNG", "a picture"},
     {"\xFF\xD8\xFF", "a picture"},
     {"GIF8", "a picture"},
     {"\xFF\xFE", "UTF-16 text"},
     {"\xFE\xFF", "UTF-16 text"},
-    {"<!DOCTYPE", "a web page"},
-    {"<!doctype", "a web page"},
-    {"<html", "a web page"},
 };
+
+/// True for the beginning of a PDF: its mark stands within the first 1024 bytes (ISO 32000-1,
+/// annex H).
+bool is_pdf(std::string_view bytes) {
+  constexpr std::size_t kLooked = 1024;
+  return bytes.substr(0, kLooked).find("%PDF-") != std::string_view::npos;
+}
+
+/// True if a page begins here, after comments and declarations.
+bool is_html(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  for (;;) {
+    const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
+    bytes.remove_prefix(std::min(begin, bytes.size()));
+    const std::string_view end = bytes.starts_with("<!--") ? "-->"
+                                 : bytes.starts_with("<?") ? "?>"
+                                                           : "";
+    if (end.empty()) break;
+    const std::size_t close = bytes.find(end);
+    if (close == std::string_view::npos) return false;
+    bytes.remove_prefix(close + end.size());
+  }
+  const std::string start = fold(is_ascii(bytes.substr(0, 14)) ? bytes.substr(0, 14) : "");
+  return start.starts_with("<!doctype html") || start.starts_with("<html") ||
+         start.starts_with("<head");
+}
 
 /// What the bytes look like, if not like text; "" if they may be text.
 std::string not_text(std::string_view bytes) {
@@ -118,8 +142,18 @@ json parse_record(std::string_view line) {
 FileFormat format_of(const std::filesystem::path& file, std::string_view first_bytes) {
   const std::string name = file.filename().string();
   if (name.ends_with(".meta.json")) return FileFormat::None;
-  if (!not_text(first_bytes).empty()) return FileFormat::None;
+  if (is_pdf(first_bytes)) return FileFormat::Pdf;
+  if (first_bytes.starts_with("PK\x03\x04")) return FileFormat::Office;
   const std::string extension = lower_extension(file);
+  const bool named_html = extension == ".html" || extension == ".htm" || extension == ".xhtml";
+  if (is_html(first_bytes) || (named_html && first_bytes.find('<') != std::string_view::npos)) {
+    return FileFormat::Html;
+  }
+  const bool text = not_text(first_bytes).empty();
+  // One without its mark, and with other bytes than text's, may still be one.
+  if (extension == ".pdf") return text ? FileFormat::Text : FileFormat::Pdf;
+  if (!text) return FileFormat::None;
+  if (extension == ".csv" || extension == ".tsv") return FileFormat::Csv;
   if (extension == ".txt" || extension == ".text" || extension.empty()) return FileFormat::Text;
   if (extension == ".md" || extension == ".markdown") return FileFormat::Markdown;
   if (extension == ".jsonl" || extension == ".ndjson") return FileFormat::Jsonl;
@@ -128,7 +162,10 @@ FileFormat format_of(const std::filesystem::path& file, std::string_view first_b
 
 std::string why_unread(const std::filesystem::path& file, std::string_view first_bytes) {
   const std::string looks = not_text(first_bytes);
-  const std::string known = "this version reads text (.txt), Markdown (.md) and JSONL (.jsonl)";
+  const std::string known =
+      "read are PDF, Word (.docx), OpenDocument (.odt), web pages, text (.txt), Markdown (.md), "
+      "JSONL and CSV";
+  if (first_bytes.empty()) return "the file is empty; a statement has a text";
   if (!looks.empty()) return "looks like " + looks + "; " + known;
   return "files ending in '" + lower_extension(file) + "' are not read; " + known;
 }
@@ -143,6 +180,7 @@ struct FileReader::Impl {
   ReadOptions options;
   RecordResolver resolver;
   HeadingReader headings;
+  DocumentChild documents;
   Statement flags;  ///< what --set says
 
   Statement read_flags() {
@@ -200,6 +238,21 @@ struct FileReader::Impl {
     result.statements.push_back(std::move(statement));
   }
 
+  /// One record of a file of many.
+  void read_record(const std::filesystem::path& file, const char* media_type, const json& record,
+                   int number, ReadResult& result) {
+    Statement statement = flags;
+    if (!add_record(record, "record", number, statement, result)) return;
+    if (paragraphs(statement.text).empty()) {
+      result.skipped.push_back({number, "text: missing or empty; every statement has one"});
+      return;
+    }
+    statement.source.file = file.string();
+    statement.source.media_type = media_type;
+    statement.source.line = number;
+    finish(std::move(statement), number, result);
+  }
+
   void read_line(const std::filesystem::path& file, std::string_view line, int number,
                  ReadResult& result) {
     if (line.size() > options.max_statement_bytes) {
@@ -213,21 +266,87 @@ struct FileReader::Impl {
       return;
     }
     try {
-      Statement statement = flags;
-      if (!add_record(parse_record(line), "record", number, statement, result)) return;
-      if (paragraphs(statement.text).empty()) {
-        result.skipped.push_back({number, "text: missing or empty; every statement has one"});
-        return;
-      }
-      statement.source.file = file.string();
-      statement.source.media_type = "application/jsonl";
-      statement.source.line = number;
-      finish(std::move(statement), number, result);
+      read_record(file, "application/jsonl", parse_record(line), number, result);
     } catch (const Error& error) {
       result.skipped.push_back({number, error.what()});
     }
   }
+
+  /// A row a statement, its cells by the names in the first row.
+  void read_table(const std::filesystem::path& file, std::string_view bytes, ReadResult& result) {
+    const std::vector<CsvRow> rows = csv_rows(clean_text(bytes));
+    if (rows.size() < 2) {
+      result.skipped.push_back({0,
+                                "the table has no rows; the first row names the columns, each "
+                                "other is a statement"});
+      return;
+    }
+    const std::vector<std::string>& names = rows.front().cells;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      const CsvRow& row = rows[i];
+      if (row.cells.size() > names.size()) {
+        result.skipped.push_back({row.line, "the row has " + std::to_string(row.cells.size()) +
+                                                " cells, the first row names " +
+                                                std::to_string(names.size())});
+        continue;
+      }
+      json record = json::object();
+      for (std::size_t cell = 0; cell < row.cells.size(); ++cell) {
+        if (!row.cells[cell].empty()) record[names[cell]] = row.cells[cell];
+      }
+      try {
+        read_record(file, "text/csv", record, row.line, result);
+      } catch (const Error& error) {
+        result.skipped.push_back({row.line, error.what()});
+      }
+    }
+  }
+
+  /// What a document says, with the page of each paragraph.
+  void take_document(FileFormat format, std::string_view bytes, Statement& statement) {
+    const DocumentKind kind = format == FileFormat::Pdf      ? DocumentKind::Pdf
+                              : format == FileFormat::Office ? DocumentKind::Office
+                                                             : DocumentKind::Html;
+    std::string text;
+    std::vector<int> pages;
+    for (const TextBlock& block : documents.extract(kind, bytes)) {
+      const std::string clean = clean_text(block.text);
+      const std::size_t count = paragraphs(clean).size();
+      if (count == 0) continue;
+      text += (text.empty() ? "" : "\n\n") + clean;
+      if (block.page > 0) pages.insert(pages.end(), count, block.page);
+    }
+    statement.text = std::move(text);
+    if (!pages.empty()) {
+      statement.source.pages = pages.back();
+      statement.pages = std::move(pages);
+    }
+  }
 };
+
+/// IANA media types.
+const char* media_type_of(FileFormat format, std::string_view bytes) {
+  switch (format) {
+    case FileFormat::Markdown:
+      return "text/markdown";
+    case FileFormat::Html:
+      return "text/html";
+    case FileFormat::Pdf:
+      return "application/pdf";
+    case FileFormat::Office:
+      // An OpenDocument file begins with its type (OpenDocument 1.3, part 2, 3.3).
+      return bytes.substr(0, 128).find("mimetypeapplication/vnd.oasis.opendocument") !=
+                     std::string_view::npos
+                 ? "application/vnd.oasis.opendocument.text"
+                 : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    default:
+      return "text/plain";
+  }
+}
+
+bool is_document(FileFormat format) {
+  return format == FileFormat::Pdf || format == FileFormat::Office || format == FileFormat::Html;
+}
 
 FileReader::FileReader(const ReadOptions& options) : impl_(std::make_unique<Impl>(options)) {}
 FileReader::~FileReader() = default;
@@ -240,18 +359,25 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
     result.skipped.push_back({0, why_unread(file, bytes)});
     return result;
   }
-  if (bytes.size() > impl_->options.max_statement_bytes) {
-    result.skipped.push_back({0, "the file has more than " +
-                                     std::to_string(impl_->options.max_statement_bytes >> 20) +
-                                     " MB; a file is one statement"});
+  const bool document = is_document(format);
+  const std::size_t most = document || format == FileFormat::Csv
+                               ? impl_->options.max_document_bytes
+                               : impl_->options.max_statement_bytes;
+  if (bytes.size() > most) {
+    result.skipped.push_back({0, "the file has more than " + std::to_string(most >> 20) + " MB; " +
+                                     (format == FileFormat::Csv ? "split it, or make it JSONL"
+                                                                : "a file is one statement")});
     return result;
   }
-  if (!is_utf8(bytes)) {
+  if (!document && !is_utf8(bytes)) {
     result.skipped.push_back({0, encoding_problem(bytes)});
     return result;
   }
   try {
-    const std::string text = clean_text(bytes);
+    if (format == FileFormat::Csv) {
+      impl_->read_table(file, bytes, result);
+      return result;
+    }
     Statement statement = impl_->flags;
     if (!sidecar.empty()) {
       json object;
@@ -265,21 +391,28 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
       }
       if (!impl_->add_record(object, "sidecar", 0, statement, result)) return result;
     }
-    json object;
-    const FrontMatter front = read_front_matter(text, object);
-    if (!front.problem.empty()) result.notes.push_back({0, front.problem});
-    if (!impl_->add_record(object, "front-matter", 0, statement, result)) return result;
-    const std::string_view body = std::string_view(text).substr(front.text_begin);
-    statement.text = format == FileFormat::Markdown ? markdown_text(body) : std::string(body);
+    int front_lines = 0;
+    if (document) {
+      impl_->take_document(format, bytes, statement);
+    } else {
+      const std::string text = clean_text(bytes);
+      json object;
+      const FrontMatter front = read_front_matter(text, object);
+      if (!front.problem.empty()) result.notes.push_back({0, front.problem});
+      if (!impl_->add_record(object, "front-matter", 0, statement, result)) return result;
+      const std::string_view body = std::string_view(text).substr(front.text_begin);
+      statement.text = format == FileFormat::Markdown ? markdown_text(body) : std::string(body);
+      front_lines = front.lines;
+    }
     if (paragraphs(statement.text).empty()) {
       result.skipped.push_back({0, "the file is empty; a statement has a text"});
       return result;
     }
     impl_->headings.read(statement, file);
     statement.source.file = file.string();
-    statement.source.media_type = format == FileFormat::Markdown ? "text/markdown" : "text/plain";
+    statement.source.media_type = media_type_of(format, bytes);
     for (Evidence& each : statement.evidence) {
-      if (each.line != 0 && format == FileFormat::Text) each.line += front.lines;
+      if (each.line != 0 && format == FileFormat::Text) each.line += front_lines;
     }
     impl_->finish(std::move(statement), 0, result);
   } catch (const Error& error) {

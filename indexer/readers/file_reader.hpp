@@ -21,7 +21,8 @@ struct ReadOptions {
   std::vector<std::pair<std::string, std::string>> set;     ///< --set FIELD=VALUE
   std::vector<std::pair<std::string, std::string>> map;     ///< --map THEIRS=OURS
   bool strict = false;                                      ///< refuse what cannot be resolved
-  std::size_t max_statement_bytes = std::size_t{20} << 20;  ///< of one file or one JSONL line
+  std::size_t max_statement_bytes = std::size_t{20} << 20;  ///< of one text file or one JSONL line
+  std::size_t max_document_bytes = std::size_t{256} << 20;  ///< of one PDF, Word … or CSV file
 };
 
 /// Something to tell the user about a file. `line` is 0 where it is about the whole file.
@@ -37,9 +38,9 @@ struct ReadResult {
   std::vector<std::string> unknown_fields;  ///< names in records that are no fields of ours
 };
 
-enum class FileFormat { Text, Markdown, Jsonl, None };
+enum class FileFormat { Text, Markdown, Jsonl, Csv, Html, Pdf, Office, None };
 
-/// By extension and first bytes; None if no reader reads it.
+/// By its first bytes, and where they are plain text by its extension; None if no reader reads it.
 [[nodiscard]] FileFormat format_of(const std::filesystem::path& file, std::string_view first_bytes);
 
 /// Why format_of gives None: what the file looks like, and what is read.
@@ -54,7 +55,8 @@ class FileReader {
   explicit FileReader(const ReadOptions& options);
   ~FileReader();
 
-  /// A whole text or Markdown file. `sidecar` are the bytes of NAME.meta.json, "" if there is none.
+  /// A whole file. PDF, Word, OpenDocument and web pages are read in a process of their own (see
+  /// DocumentChild). `sidecar` are the bytes of NAME.meta.json, "" if there is none.
   /// Problems with the content are told in the result; nothing is thrown for them.
   [[nodiscard]] ReadResult read_file(const std::filesystem::path& file, FileFormat format,
                                      std::string_view bytes, std::string_view sidecar);

@@ -70,6 +70,7 @@ constexpr std::array kNames{
     Name{"source", "source"},
     Name{"url", "url"},
     Name{"link", "url"},
+    Name{"pages", "pages"},
     Name{"evidence", "evidence"},
 };
 
@@ -462,9 +463,23 @@ struct RecordResolver::Impl {
       }
     } else if (ours == "source") {
       read_source(value);
+    } else if (ours == "pages") {
+      read_pages(theirs, value);
     } else if (ours == "url") {
       statement().source.url = text_of(theirs, value).value_or("");
     }
+  }
+
+  void read_pages(std::string_view theirs, const json& value) {
+    const bool fits =
+        value.is_array() && std::all_of(value.begin(), value.end(), [](const json& page) {
+          return page.is_number_integer() && page > 0 && page < 1'000'000;
+        });
+    if (!fits) {
+      note(theirs, "expected a list of page numbers, one for each paragraph");
+      return;
+    }
+    statement().pages = value.get<std::vector<int>>();
   }
 
   /// The record's names in ours. What the year says is read where no date is given.

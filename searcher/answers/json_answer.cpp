@@ -89,9 +89,11 @@ json json_of(const Hit& hit) {
   object["sample"] = statement.sample;
   object["snippets"] = json::array();
   for (const Snippet& snippet : hit.snippets) {
-    object["snippets"].push_back({{"paragraph", snippet.paragraph},
-                                  {"text", snippet.text},
-                                  {"highlights", json_of(snippet.highlights)}});
+    auto& shown = object["snippets"].emplace_back();
+    shown["paragraph"] = snippet.paragraph;
+    if (snippet.page > 0) shown["page"] = snippet.page;
+    shown["text"] = snippet.text;
+    shown["highlights"] = json_of(snippet.highlights);
   }
   object["source"] = json_of(statement.source);
   return object;

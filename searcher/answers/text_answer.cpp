@@ -90,12 +90,18 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
     text.replace(0, hang, std::string(indent, ' ') + fitted(mark, 6));
     out << text << '\n';
   }
+  std::string pages;
+  for (const Snippet& snippet : hit.snippets) {
+    const std::string page = std::to_string(snippet.page);
+    if (snippet.page > 0 && !pages.ends_with(" " + page))
+      pages += (pages.empty() ? "page " : ", ") + page;
+  }
   std::string source = statement.source.url.empty() ? statement.source.file : statement.source.url;
   if (statement.source.line > 0 && statement.source.url.empty()) {
     source += ":" + std::to_string(statement.source.line);
   }
-  out << std::string(indent, ' ') << dim(harmless(joined({statement.id, source}, "  ")), style)
-      << "\n\n";
+  out << std::string(indent, ' ')
+      << dim(harmless(joined({statement.id, source, pages}, "  ")), style) << "\n\n";
 }
 
 std::size_t depth_of(const Facet& facet, const FacetCount& value) {

@@ -58,6 +58,7 @@ struct CodePointSpan {
 /// A passage that shows why a statement was found.
 struct Snippet {
   int paragraph = 0;                      ///< of the statement's text, from 1; 0 for its title
+  int page = 0;                           ///< of the source, where the paragraph begins; 0 for none
   std::string text;                       ///< one or more sentences; "…" stands where one was cut
   std::vector<CodePointSpan> highlights;  ///< in `text`
 };

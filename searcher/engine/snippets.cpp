@@ -220,6 +220,8 @@ std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& state
       best_passages(marks, analysed, statement.text, most, analyser);
   for (const Passage& passage : passages) {
     snippets.push_back(make_snippet(statement.text, passage));
+    const auto place = static_cast<std::size_t>(passage.paragraph - 1);
+    if (place < statement.pages.size()) snippets.back().page = statement.pages[place];
   }
   if (snippets.empty()) {
     std::vector<CodePointSpan> in_title =

@@ -105,9 +105,9 @@ TEST_F(AddTest, NamesWhatItCannotRead) {
       {"empty.txt", "", "empty"},
       {"blank.txt", " \n\n ", "empty"},
       {"latin.txt", "T\xfcrkiye", "not UTF-8"},
-      {"paper.txt", "%PDF-1.7 …", "PDF"},
+      {"paper.txt", "%PDF-1.7 …", "no PDF that can be read"},
       {"zeros.txt", std::string(100, '\0'), "binary"},
-      {"talk.docx", "PK\x03\x04 …", "Word"},
+      {"talk.docx", "PK\x03\x04 …", "damaged"},
   };
   for (const Case& each : cases) {
     const ProgramRun run = add({file(each.name, each.bytes)});

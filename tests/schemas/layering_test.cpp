@@ -55,6 +55,8 @@ TEST(Layering, ProgramsShareTheSchemasAlone) {
       {"searcher/answers/", {"searcher/commands/"}},
       {"indexer/headings/", {"indexer/readers/", "indexer/writing/", "indexer/commands/"}},
       {"indexer/readers/", {"indexer/writing/", "indexer/commands/"}},
+      {"indexer/extraction/",
+       {"indexer/readers/", "indexer/headings/", "indexer/writing/", "indexer/commands/"}},
       {"indexer/writing/", {"indexer/commands/", "indexer/readers/", "indexer/headings/"}},
   };
   for (const Include& include : all_includes()) {
@@ -86,6 +88,11 @@ TEST(Layering, EachLibraryHasItsDoor) {
       {"openssl/", {"schemas/index_format.cpp"}},
       {"CLI/", {"indexer/main.cpp", "searcher/main.cpp"}},
       {"md4c", {"indexer/readers/markdown_reader.cpp"}},
+      {"poppler-", {"indexer/extraction/pdf_text.cpp"}},
+      {"zip.h", {"indexer/extraction/office_text.cpp"}},
+      {"pugixml", {"indexer/extraction/office_text.cpp"}},
+      {"libxml/", {"indexer/extraction/html_text.cpp"}},
+      {"seccomp.h", {"indexer/extraction/confinement.cpp"}},
       {"cld2/", {"indexer/headings/language_detection.cpp"}},
       {"rapidcheck", {"tests/"}},
       {"gtest/", {"tests/"}},

@@ -42,6 +42,7 @@ Statement full() {
                  .note = "from a binder",
                  .line = 3,
                  .pages = 2};
+  made.pages = {1, 1, 2};
   made.evidence = {{"date", "2025-12-02", "heading.date", 4, "2 December 2025", 0.9, true}};
   return made;
 }

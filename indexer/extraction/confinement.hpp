@@ -1,0 +1,19 @@
+/// What a process that reads untrusted bytes may do: nothing but read, think and answer.
+#pragma once
+
+namespace rostrum {
+
+/// Seconds of processor time for one document; then the process is ended by SIGXCPU.
+inline constexpr unsigned kMostProcessorSeconds = 20;
+
+/// From here on this process, and any that an intruder would make of it, can open files for reading
+/// alone, has no network, starts no other program, makes no thread, leaves no core, and gets no
+/// more than 1 GB of memory (no such limit under sanitizers, whose shadow is larger). Its standard
+/// input and output stay. Other descriptors are closed. Throws std::runtime_error if the system
+/// does not allow the filter of system calls (libseccomp): then nothing must be read.
+void confine_this_process();
+
+/// Gives the process kMostProcessorSeconds from now on.
+void allow_one_more_document();
+
+}  // namespace rostrum

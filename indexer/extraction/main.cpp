@@ -1,0 +1,104 @@
+// rostrum-extract: documents to text, in a process that can do nothing else. Started by
+// rostrum-index; see exchange.hpp for what it reads and writes.
+#include <unistd.h>
+
+#include <csignal>
+#include <cstring>
+#include <new>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "indexer/extraction/confinement.hpp"
+#include "indexer/extraction/exchange.hpp"
+#include "indexer/extraction/html_text.hpp"
+#include "indexer/extraction/office_text.hpp"
+#include "indexer/extraction/pdf_text.hpp"
+
+namespace rostrum {
+namespace {
+
+/// False at the end of the pipe.
+bool read_all(void* into, std::size_t bytes) {
+  auto* at = static_cast<char*>(into);
+  while (bytes > 0) {
+    const ssize_t got = read(STDIN_FILENO, at, bytes);
+    if (got <= 0) return false;
+    at += got;
+    bytes -= static_cast<std::size_t>(got);
+  }
+  return true;
+}
+
+bool write_all(const void* from, std::size_t bytes) {
+  const auto* at = static_cast<const char*>(from);
+  while (bytes > 0) {
+    const ssize_t put = write(STDOUT_FILENO, at, bytes);
+    if (put <= 0) return false;
+    at += put;
+    bytes -= static_cast<std::size_t>(put);
+  }
+  return true;
+}
+
+bool answer(const nlohmann::json& object) {
+  const std::string bytes = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const AnswerHead head{bytes.size()};
+  return write_all(&head, sizeof head) && write_all(bytes.data(), bytes.size());
+}
+
+ExtractedText text_of(DocumentKind kind, const std::string& bytes) {
+  switch (kind) {
+    case DocumentKind::Pdf:
+      return pdf_text(bytes);
+    case DocumentKind::Office:
+      return office_text(bytes);
+    case DocumentKind::Html:
+      return html_text(bytes);
+  }
+  throw ExtractionError("no such kind of document");
+}
+
+nlohmann::json extract(DocumentKind kind, const std::string& bytes) {
+  try {
+    nlohmann::json blocks = nlohmann::json::array();
+    for (TextBlock& block : text_of(kind, bytes)) {
+      blocks.push_back({block.page, std::move(block.text)});
+    }
+    return {{"blocks", std::move(blocks)}};
+  } catch (const ExtractionError& error) {
+    return {{"problem", error.what()}};
+  } catch (const std::bad_alloc&) {
+    return {{"problem", "reading it takes more than 1 GB of memory"}};
+  } catch (const std::exception& error) {
+    return {{"problem", std::string("it cannot be read: ") + error.what()}};
+  }
+}
+
+int serve() {
+  // Its owner knows what to say; what libraries say would only mix with it.
+  if (std::freopen("/dev/null", "w", stderr) == nullptr) return 1;
+  try {
+    confine_this_process();
+  } catch (const std::exception& error) {
+    answer({{"problem", error.what()}});
+    return 1;
+  }
+  if (!answer({{"ready", true}})) return 1;
+  RequestHead head{};
+  while (read_all(&head, sizeof head)) {
+    allow_one_more_document();
+    std::string bytes(head.bytes, '\0');
+    if (!read_all(bytes.data(), bytes.size())) return 1;
+    if (!answer(extract(head.kind, bytes))) return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace rostrum
+
+int main() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGINT, SIG_IGN);  // Ctrl-C is for the one who asks
+  return rostrum::serve();
+}

@@ -1,0 +1,229 @@
+#include "indexer/readers/document_child.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "indexer/extraction/confinement.hpp"
+#include "indexer/extraction/exchange.hpp"
+#include "schemas/error.hpp"
+
+namespace rostrum {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Libraries leak; after so many documents the process is replaced.
+constexpr int kMostDocuments = 200;
+
+[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::Unreadable, why); }
+
+/// It lies beside the program that asks for it.
+std::filesystem::path program() {
+  std::error_code failed;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", failed);
+  const std::filesystem::path file = self.parent_path() / "rostrum-extract";
+  if (failed || access(file.c_str(), X_OK) != 0) {
+    refuse(
+        "documents are read by 'rostrum-extract', which is not beside rostrum-index; build or "
+        "install it there");
+  }
+  return file;
+}
+
+/// Why a process ended by itself.
+std::string reason_of(int status) {
+  if (WIFSIGNALED(status)) {
+    const int signal = WTERMSIG(status);
+    if (signal == SIGXCPU) {
+      return "reading it took more than " + std::to_string(kMostProcessorSeconds) +
+             " s of processor time";
+    }
+    if (signal == SIGKILL) return "the system ended the process that read it; memory may be short";
+    return "the process that read it crashed (" + std::string(strsignal(signal)) + ")";
+  }
+  return "the process that read it ended too early (status " + std::to_string(WEXITSTATUS(status)) +
+         ")";
+}
+
+}  // namespace
+
+struct DocumentChild::Process {
+  explicit Process(int most_seconds) : most(most_seconds) {
+    const std::filesystem::path file = program();
+    std::array<int, 2> ends{};
+    // One of two connected sockets is the other's input and output: no signal if it is gone.
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+      refuse(std::string("no process can be started: ") + std::strerror(errno));
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    std::string name = file.filename().string();
+    std::array<char*, 2> arguments{name.data(), nullptr};
+    // Nothing of the user's: no preloaded library, no language, no configuration.
+    std::string leaks = "ASAN_OPTIONS=detect_leaks=0:new_delete_type_mismatch=0";
+    std::array<char*, 2> environment{leaks.data(), nullptr};
+    const int failed =
+        posix_spawn(&id, file.c_str(), &actions, nullptr, arguments.data(), environment.data());
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    socket = ends[0];
+    if (failed != 0) {
+      close(socket);
+      refuse(std::string("no process can be started: ") + std::strerror(failed));
+    }
+    deadline = Clock::now() + std::chrono::seconds(most);
+    const nlohmann::json ready = answer();
+    if (!ready.contains("ready")) {
+      end();
+      refuse("documents are read by a confined process, and " +
+             ready.value("problem", "it did not start") +
+             "; text, Markdown, JSONL and CSV are read without it");
+    }
+  }
+  ~Process() { end(); }
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  /// Ends it, and tells how it had ended by itself; nullopt if it had not.
+  std::optional<int> end() {
+    if (id <= 0) return std::nullopt;
+    close(socket);
+    int status = 0;
+    // A process that just crashed may need a moment to be gone.
+    constexpr int kTries = 50;
+    bool ended = false;
+    for (int i = 0; i < kTries && !ended; ++i) {
+      ended = waitpid(id, &status, WNOHANG) == id;
+      if (!ended && !waits_to_end) break;
+      if (!ended) poll(nullptr, 0, 2);
+    }
+    if (!ended) {
+      kill(id, SIGKILL);
+      waitpid(id, &status, 0);
+    }
+    id = -1;
+    return ended ? std::optional(status) : std::nullopt;
+  }
+
+  /// Why nothing more comes.
+  [[noreturn]] void give_up() {
+    waits_to_end = true;
+    const auto status = end();
+    refuse(status ? reason_of(*status) : "the process that read it stopped answering");
+  }
+
+  void wait_for(short event) {
+    for (;;) {
+      const auto left =
+          std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+      if (left <= 0) {
+        end();
+        refuse("reading it took more than " + std::to_string(most) + " s");
+      }
+      pollfd each{socket, event, 0};
+      const int ready = poll(&each, 1, static_cast<int>(left));
+      if (ready > 0) return;
+      if (ready < 0 && errno != EINTR) give_up();
+    }
+  }
+
+  void put(const void* from, std::size_t bytes) {
+    const auto* at = static_cast<const char*>(from);
+    while (bytes > 0) {
+      wait_for(POLLOUT);
+      const ssize_t sent = send(socket, at, bytes, MSG_NOSIGNAL | MSG_DONTWAIT);
+      if (sent < 0 && (errno == EAGAIN || errno == EINTR)) continue;
+      if (sent <= 0) give_up();
+      at += sent;
+      bytes -= static_cast<std::size_t>(sent);
+    }
+  }
+
+  void get(void* into, std::size_t bytes) {
+    auto* at = static_cast<char*>(into);
+    while (bytes > 0) {
+      wait_for(POLLIN);
+      const ssize_t got = recv(socket, at, bytes, MSG_DONTWAIT);
+      if (got < 0 && (errno == EAGAIN || errno == EINTR)) continue;
+      if (got <= 0) give_up();
+      at += got;
+      bytes -= static_cast<std::size_t>(got);
+    }
+  }
+
+  nlohmann::json answer() {
+    AnswerHead head{};
+    get(&head, sizeof head);
+    if (head.bytes > kMostAnswerBytes) {
+      end();
+      refuse("its text is larger than " + std::to_string(kMostExtractedBytes >> 20) + " MB");
+    }
+    std::string bytes(head.bytes, '\0');
+    get(bytes.data(), bytes.size());
+    nlohmann::json object = nlohmann::json::parse(bytes, nullptr, false);
+    if (!object.is_object()) {
+      end();
+      refuse("the process that read it gave no answer that makes sense");
+    }
+    return object;
+  }
+
+  nlohmann::json ask(DocumentKind kind, std::string_view bytes) {
+    deadline = Clock::now() + std::chrono::seconds(most);
+    const RequestHead head{.kind = kind, .bytes = bytes.size()};
+    put(&head, sizeof head);
+    put(bytes.data(), bytes.size());
+    return answer();
+  }
+
+  int most;  ///< seconds a document
+  pid_t id = -1;
+  int socket = -1;
+  bool waits_to_end = false;
+  Clock::time_point deadline;
+};
+
+DocumentChild::DocumentChild(int most_seconds) : most_seconds_(most_seconds) {}
+DocumentChild::~DocumentChild() = default;
+
+ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) {
+  if (documents_ >= kMostDocuments) process_.reset();
+  if (!process_) {
+    process_ = std::make_unique<Process>(most_seconds_);
+    documents_ = 0;
+  }
+  ++documents_;
+  nlohmann::json object;
+  try {
+    object = process_->ask(kind, bytes);
+  } catch (const Error&) {
+    process_.reset();
+    throw;
+  }
+  if (object.contains("problem")) refuse(object.value("problem", "it cannot be read"));
+  ExtractedText text;
+  for (const nlohmann::json& block : object.value("blocks", nlohmann::json::array())) {
+    if (block.is_array() && block.size() == 2 && block[0].is_number_integer() &&
+        block[1].is_string()) {
+      text.push_back({block[0].get<int>(), block[1].get<std::string>()});
+    }
+  }
+  return text;
+}
+
+}  // namespace rostrum

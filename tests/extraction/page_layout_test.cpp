@@ -1,0 +1,89 @@
+#include "indexer/extraction/page_layout.hpp"
+
+#include <gtest/gtest.h>
+
+namespace rostrum {
+namespace {
+
+std::vector<std::string> texts(const std::vector<std::string>& pages) {
+  std::vector<std::string> all;
+  for (const TextBlock& block : blocks_of_pages(pages)) all.push_back(block.text);
+  return all;
+}
+
+constexpr const char* kFull = "The delegation of the sample state thanks the chair for the";
+
+TEST(PageLayout, KeepsHeadingLinesAndJoinsRunningOnes) {
+  const auto found = texts({std::string("Statement by Samplia\nItem 7\n\n") + kFull +
+                            "\npreparation of this meeting and for the\nhospitality shown.\n"});
+  ASSERT_EQ(found.size(), 2U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0], "Statement by Samplia\nItem 7");
+  EXPECT_EQ(found[1],
+            std::string(kFull) + " preparation of this meeting and for the hospitality shown.");
+}
+
+TEST(PageLayout, JoinsAParagraphAcrossPagesAndTellsWhereItBegan) {
+  const auto blocks =
+      blocks_of_pages({std::string(kFull) + "\n1\n",
+                       std::string("long work that has been done and that is now to be\n") +
+                           "continued by all of us together in this room.\n\n" +
+                           "A second paragraph stands by itself on the other page.\n2\n"});
+  ASSERT_EQ(blocks.size(), 2U);
+  EXPECT_EQ(blocks[0].page, 1);
+  EXPECT_NE(blocks[0].text.find("for the long work"), std::string::npos) << blocks[0].text;
+  EXPECT_EQ(blocks[1].page, 2);
+}
+
+TEST(PageLayout, DropsRunningHeadersButTheFirst) {
+  std::vector<std::string> pages;
+  for (int i = 1; i <= 4; ++i) {
+    pages.push_back("Samplia, general statement\n\nBody " +
+                    std::string(1, static_cast<char>('a' + i)) + " of the page.\n\nPage " +
+                    std::to_string(i) + " of 4\n");
+  }
+  EXPECT_EQ(texts(pages), (std::vector<std::string>{"Samplia, general statement",
+                                                    "Body b of the page.", "Body c of the page.",
+                                                    "Body d of the page.", "Body e of the page."}));
+}
+
+TEST(PageLayout, MendsWordsPartedAtTheEndOfALine) {
+  struct Case {
+    const char* before;
+    const char* behind;
+    const char* joined;
+  };
+  const Case cases[] = {
+      {"We have always been committed to the cause of full disarma-", "ment in the region of ours.",
+       "disarmament in"},
+      {"We have always been committed to the end of all such anti-",
+       "personnel mines in the region.", "anti-personnel mines"},
+      {"We thank the distinguished representative of our friend Guinea-", "Bissau for the words.",
+       "Guinea-Bissau for"},
+      {"The word non-state stands here, and so it stands in a non-",
+       "state actor of this kind too.", "non-state actor"},
+  };
+  for (const Case& each : cases) {
+    const auto found = texts({std::string(each.before) + "\n" + each.behind + "\n"});
+    ASSERT_EQ(found.size(), 1U) << each.joined;
+    EXPECT_NE(found[0].find(each.joined), std::string::npos) << found[0];
+  }
+}
+
+TEST(PageLayout, KnowsPageNumbers) {
+  for (const char* line :
+       {"3", "- 3 -", "Page 3 of 7", "3/7", "iv", "– 12 –", "página 2 de 3", "[2]"}) {
+    EXPECT_TRUE(is_page_number(line)) << line;
+  }
+  for (const char* line :
+       {"2025", "Item 7", "Norway", "21 November 2007", "7a", "", "civil", "Mix"}) {
+    EXPECT_FALSE(is_page_number(line)) << line;
+  }
+}
+
+TEST(PageLayout, HasNothingForEmptyPages) {
+  EXPECT_TRUE(blocks_of_pages({}).empty());
+  EXPECT_TRUE(blocks_of_pages({"", "\n\n", " \f "}).empty());
+}
+
+}  // namespace
+}  // namespace rostrum

@@ -1,0 +1,157 @@
+// The process that reads documents, and what becomes of its owner when it fails.
+#include "indexer/readers/document_child.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+
+#include "indexer/readers/file_reader.hpp"
+#include "schemas/error.hpp"
+#include "tests/support/documents.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace rostrum {
+namespace {
+
+const std::string& small_pdf() {
+  static const std::string bytes = testing::make_pdf({{"Statement by Samplia", "", "It agrees."}});
+  return bytes;
+}
+
+/// The processes that this one has started, by the system's account.
+std::vector<pid_t> children() {
+  std::vector<pid_t> found;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    const std::string name = entry.path().filename().string();
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    std::error_code none;
+    if (!std::filesystem::exists(entry.path() / "stat", none)) continue;
+    const std::string stat = testing::read_bytes(entry.path() / "stat");
+    const std::size_t end = stat.rfind(") ");
+    if (end == std::string::npos || stat.find("(rostrum-extract") == std::string::npos) continue;
+    if (std::atoi(stat.c_str() + end + 4) == getpid()) found.push_back(std::atoi(name.c_str()));
+  }
+  return found;
+}
+
+std::string problem_of(DocumentChild& child, DocumentKind kind, std::string_view bytes) {
+  try {
+    (void)child.extract(kind, bytes);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(DocumentChild, ReadsManyDocumentsInOneProcess) {
+  DocumentChild child;
+  for (int i = 0; i < 5; ++i) {
+    const ExtractedText text = child.extract(DocumentKind::Pdf, small_pdf());
+    ASSERT_EQ(text.size(), 2U);
+    EXPECT_EQ(text[1].text, "It agrees.");
+  }
+  EXPECT_EQ(children().size(), 1U);
+}
+
+TEST(DocumentChild, IsReplacedAfterACrash) {
+  DocumentChild child;
+  (void)child.extract(DocumentKind::Pdf, small_pdf());
+  ASSERT_EQ(children().size(), 1U);
+  kill(children().front(), SIGSEGV);
+  while (!children().empty() && problem_of(child, DocumentKind::Pdf, small_pdf()).empty()) {
+  }
+  EXPECT_EQ(child.extract(DocumentKind::Pdf, small_pdf()).size(), 2U);
+}
+
+TEST(DocumentChild, IsEndedWhenItHangs) {
+  DocumentChild child(1);
+  (void)child.extract(DocumentKind::Pdf, small_pdf());
+  kill(children().front(), SIGSTOP);
+  EXPECT_EQ(problem_of(child, DocumentKind::Pdf, small_pdf()), "reading it took more than 1 s");
+  EXPECT_EQ(child.extract(DocumentKind::Pdf, small_pdf()).size(), 2U);
+}
+
+TEST(DocumentChild, LeavesNoProcessBehind) {
+  {
+    DocumentChild child;
+    (void)child.extract(DocumentKind::Html, "<html><body>x</body></html>");
+  }
+  EXPECT_TRUE(children().empty());
+}
+
+TEST(Documents, AreReadByTheirContentNotTheirName) {
+  FileReader reader({.vocabulary = &Vocabulary::builtin()});
+  const auto read = [&](const char* name, const std::string& bytes) {
+    const FileFormat format = format_of(name, bytes);
+    return reader.read_file(name, format, bytes, "");
+  };
+  const ReadResult pdf = read("talk.txt", small_pdf());
+  ASSERT_EQ(pdf.statements.size(), 1U);
+  EXPECT_EQ(pdf.statements[0].source.media_type, "application/pdf");
+  EXPECT_EQ(pdf.statements[0].pages, (std::vector<int>{1, 1}));
+  const ReadResult docx =
+      read("talk.pdf", testing::make_docx("<w:p><w:r><w:t>Statement by Norway</w:t></w:r></w:p>"));
+  ASSERT_EQ(docx.statements.size(), 1U);
+  ASSERT_TRUE(docx.statements[0].delivered_by);
+  EXPECT_EQ(docx.statements[0].delivered_by->code, "NOR");
+  const ReadResult odt = read("talk", testing::make_odt("<text:p>Statement by Norway</text:p>"));
+  ASSERT_EQ(odt.statements.size(), 1U);
+  EXPECT_EQ(odt.statements[0].source.media_type, "application/vnd.oasis.opendocument.text");
+  const ReadResult page =
+      read("talk.txt", "<!-- saved -->\n<!DOCTYPE html><p>Statement by Norway</p>");
+  ASSERT_EQ(page.statements.size(), 1U);
+  EXPECT_EQ(page.statements[0].text, "Statement by Norway");
+  EXPECT_EQ(format_of("talk.pdf", "plain text"), FileFormat::Text);
+}
+
+TEST(Documents, OfTablesAreAStatementARow) {
+  FileReader reader({.vocabulary = &Vocabulary::builtin()});
+  const ReadResult result = reader.read_file(
+      "talks.csv", FileFormat::Csv,
+      "country;text;date\nNorway;\"One; and \"\"two\"\"\nlines\";2025-06-17\nNorwey;x;\n;;;;\n",
+      "");
+  ASSERT_EQ(result.statements.size(), 2U);
+  EXPECT_EQ(result.statements[0].text, "One; and \"two\"\nlines");
+  EXPECT_EQ(result.statements[0].delivered_by->code, "NOR");
+  EXPECT_EQ(result.statements[0].source.line, 2);
+  EXPECT_EQ(result.statements[1].source.line, 4);
+  ASSERT_EQ(result.notes.size(), 1U);
+  EXPECT_EQ(result.notes[0].line, 4);
+  ASSERT_EQ(result.skipped.size(), 1U);
+  EXPECT_EQ(result.skipped[0].line, 5);
+  const ReadResult open =
+      reader.read_file("talks.csv", FileFormat::Csv, "text\n\"never ends\n", "");
+  ASSERT_EQ(open.skipped.size(), 1U);
+  EXPECT_NE(open.skipped[0].message.find("line 2: a quotation begins and does not end"),
+            std::string::npos);
+}
+
+/// Files that have broken other readers: encrypted, cut short, fuzzed.
+TEST(Documents, OfOthersAreReadOrRefusedWithAReason) {
+  const auto data = testing::shared_data();
+  if (!data) GTEST_SKIP() << testing::kNoSharedData;
+  FileReader reader({.vocabulary = &Vocabulary::builtin()});
+  std::size_t files = 0;
+  std::size_t encrypted = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(*data / "documents")) {
+    if (!entry.is_regular_file()) continue;
+    const std::string bytes = testing::read_bytes(entry.path());
+    const FileFormat format = format_of(entry.path(), bytes.substr(0, 4096));
+    const ReadResult result = reader.read_file(entry.path(), format, bytes, "");
+    ++files;
+    EXPECT_EQ(result.statements.size() + result.skipped.size(), 1U) << entry.path();
+    for (const Problem& problem : result.skipped) {
+      encrypted += problem.message.find("encrypted") != std::string::npos ? 1 : 0;
+      EXPECT_EQ(problem.message.find("the process that read it"), std::string::npos)
+          << entry.path() << ": " << problem.message;
+    }
+  }
+  EXPECT_GT(files, 50U);
+  EXPECT_GT(encrypted, 0U);
+}
+
+}  // namespace
+}  // namespace rostrum

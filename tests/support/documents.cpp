@@ -1,0 +1,132 @@
+#include "tests/support/documents.hpp"
+
+#include <cstdint>
+
+namespace rostrum::testing {
+namespace {
+
+/// CRC-32 as ZIP has it (ISO 3309).
+std::uint32_t crc32(std::string_view bytes) {
+  std::uint32_t crc = 0xFFFFFFFFU;
+  for (const char c : bytes) {
+    crc ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+  }
+  return ~crc;
+}
+
+void put(std::string& out, std::uint32_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) out.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
+}
+
+/// What a local header and the directory have in common.
+void put_entry(std::string& out, const std::string& name, const std::string& bytes) {
+  put(out, 20, 2);  // version
+  put(out, 0, 2);   // flags
+  put(out, 0, 2);   // stored
+  put(out, 0, 4);   // time and date
+  put(out, crc32(bytes), 4);
+  put(out, static_cast<std::uint32_t>(bytes.size()), 4);
+  put(out, static_cast<std::uint32_t>(bytes.size()), 4);
+  put(out, static_cast<std::uint32_t>(name.size()), 2);
+  put(out, 0, 2);  // extra
+}
+
+constexpr std::string_view kXml = R"(<?xml version="1.0" encoding="UTF-8"?>)";
+
+}  // namespace
+
+std::string make_zip(const std::vector<std::pair<std::string, std::string>>& entries) {
+  std::string out;
+  std::string directory;
+  for (const auto& [name, bytes] : entries) {
+    const auto at = static_cast<std::uint32_t>(out.size());
+    out += "PK\x03\x04";
+    put_entry(out, name, bytes);
+    out += name + bytes;
+    directory += "PK\x01\x02";
+    put(directory, 20, 2);
+    put_entry(directory, name, bytes);
+    put(directory, 0, 2);  // comment
+    put(directory, 0, 2);  // disk
+    put(directory, 0, 2);  // attributes
+    put(directory, 0, 4);
+    put(directory, at, 4);
+    directory += name;
+  }
+  const auto begin = static_cast<std::uint32_t>(out.size());
+  out += directory + "PK\x05\x06";
+  put(out, 0, 4);
+  put(out, static_cast<std::uint32_t>(entries.size()), 2);
+  put(out, static_cast<std::uint32_t>(entries.size()), 2);
+  put(out, static_cast<std::uint32_t>(directory.size()), 4);
+  put(out, begin, 4);
+  put(out, 0, 2);
+  return out;
+}
+
+std::string make_docx(std::string_view body, std::string_view footnotes) {
+  const auto part = [](std::string_view root, std::string_view inside) {
+    std::string xml(kXml);
+    xml.append("<w:").append(root).append(" xmlns:w=\"w\" xmlns:mc=\"mc\">");
+    xml.append(inside).append("</w:").append(root).append(">");
+    return xml;
+  };
+  std::vector<std::pair<std::string, std::string>> entries{
+      {"[Content_Types].xml", std::string(kXml) + "<Types/>"},
+      {"word/document.xml", part("document", "<w:body>" + std::string(body) + "</w:body>")}};
+  if (!footnotes.empty()) entries.emplace_back("word/footnotes.xml", part("footnotes", footnotes));
+  return make_zip(entries);
+}
+
+std::string make_odt(std::string_view body) {
+  const std::string xml =
+      std::string(kXml) +
+      R"(<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b"><office:body><office:text>)" +
+      std::string(body) + "</office:text></office:body></office:document-content>";
+  return make_zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", xml}});
+}
+
+std::string make_pdf(const std::vector<std::vector<std::string>>& pages) {
+  std::vector<std::string> objects(3);  // catalogue, pages, font
+  std::string kids;
+  for (const auto& lines : pages) {
+    std::string stream = "BT /F 11 Tf 13 TL 60 780 Td\n";
+    for (const std::string& line : lines) {
+      std::string escaped;
+      for (const char c : line) {
+        if (c == '(' || c == ')' || c == '\\') escaped.push_back('\\');
+        escaped.push_back(c);
+      }
+      stream += "(" + escaped + ") Tj T*\n";
+    }
+    stream += "ET\n";
+    objects.push_back("<< /Length " + std::to_string(stream.size()) + " >>\nstream\n" + stream +
+                      "endstream");
+    const std::size_t content = objects.size();
+    objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
+                      std::to_string(content) + " 0 R /Resources << /Font << /F 3 0 R >> >> >>");
+    kids += std::to_string(objects.size()) + " 0 R ";
+  }
+  objects[0] = "<< /Type /Catalog /Pages 2 0 R >>";
+  objects[1] =
+      "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages.size()) + " >>";
+  objects[2] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+  std::string out = "%PDF-1.4\n";
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    places.push_back(out.size());
+    out += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::size_t table = out.size();
+  out += "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
+  for (const std::size_t place : places) {
+    const std::string digits = std::to_string(place);
+    out += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
+  }
+  out += "trailer << /Size " + std::to_string(objects.size() + 1) + " /Root 1 0 R >>\nstartxref\n" +
+         std::to_string(table) + "\n%%EOF\n";
+  return out;
+}
+
+}  // namespace rostrum::testing
