@@ -78,6 +78,12 @@ std::optional<std::string> parent_item(std::string_view item) {
   std::size_t digits = 0;
   while (digits < item.size() && item[digits] >= '0' && item[digits] <= '9') ++digits;
   if (digits == 0 || digits == item.size()) return std::nullopt;
+  // 7a1 stands below 7a.
+  std::size_t end = item.size();
+  while (item[end - 1] >= '0' && item[end - 1] <= '9') --end;
+  if (end < item.size() && item[end - 1] >= 'a' && item[end - 1] <= 'z') {
+    return std::string(item.substr(0, end));
+  }
   const bool letters = std::all_of(item.begin() + static_cast<std::ptrdiff_t>(digits), item.end(),
                                    [](char c) { return c >= 'a' && c <= 'z'; });
   if (!letters) return std::nullopt;

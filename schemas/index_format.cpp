@@ -92,7 +92,9 @@ void add_items(Entries& entries, const Statement& statement) {
                          .parent = parent.value_or("")});
   }
   for (const AgendaItem& item : statement.agenda_items) {
-    if (const auto parent = parent_item(item.number)) entries.add("item", {.value = *parent});
+    for (auto parent = parent_item(item.number); parent; parent = parent_item(*parent)) {
+      entries.add("item", {.value = *parent, .parent = parent_item(*parent).value_or("")});
+    }
   }
 }
 

@@ -99,6 +99,8 @@ int number_near(std::string_view before, std::string_view behind) {
   }
   const std::vector<std::string> right = split(behind);
   for (std::size_t i = 0; i < kWordsBehind && i < right.size(); ++i) {
+    // "30 July 2024" is a day.
+    if (i + 2 < right.size() && number_of_words(right[i + 2]) >= kFirstYear) break;
     const int value = number_of_words(right[i]);
     if (value != 0 && value < kFirstYear) return value;
     if (right[i] != "no" && right[i] != "session") break;
@@ -130,6 +132,22 @@ int number_with(const std::vector<std::string>& words, std::size_t at,
     return 0;
   }
   return value;
+}
+
+/// True if so many meetings of a kind there cannot have been: a 22nd meeting is that of the one
+/// convention that is old enough.
+bool is_too_high(const MeetingKind& kind, int number) {
+  constexpr int kYetToCome = 2;
+  int last = 0;
+  for (const KnownSession& session : kind.sessions) last = std::max(last, session.number);
+  return last > 0 && number > last + kYetToCome;
+}
+
+/// True if meetings of a kind go by years and none is known by that number.
+bool is_not_numbered(const MeetingKind& kind, int number) {
+  if (kind.by != SessionsBy::Year || number == 0 || kind.year_offset != 0) return false;
+  return std::none_of(kind.sessions.begin(), kind.sessions.end(),
+                      [number](const KnownSession& each) { return each.number == number; });
 }
 
 struct Name {
@@ -180,7 +198,7 @@ struct SessionFinder::Impl {
       }
       if (any) codes.insert(code);
     }
-    if (codes.count("UNGA-C1") != 0) codes.erase("UNGA");
+    if (codes.count("UNGA-C1") + codes.count("UNDC") != 0) codes.erase("UNGA");
     return codes;
   }
 
@@ -197,6 +215,7 @@ struct SessionFinder::Impl {
       return named.empty() || named.count(each.code) != 0;
     };
     const auto add = [&](const Name& name, int number, int its_year, double confidence) {
+      if (is_too_high(*name.kind, number) || is_not_numbered(*name.kind, number)) return;
       const auto session = vocabulary.session(*name.convention, *name.kind, number, its_year);
       if (!session) return;
       // A number and a year that contradict each other make no session.
@@ -240,6 +259,8 @@ struct SessionFinder::Impl {
     std::vector<std::pair<std::size_t, const Name*>> hits;
     for (const Name& name : names) {
       if (!wanted(*name.convention)) continue;
+      // The conferences of the convention's protocols are called so too, and are others.
+      if (name.kind->kind == "MHCP" && !places(text, "protocol").empty()) continue;
       for (const std::size_t at : places(text, name.folded)) hits.emplace_back(at, &name);
     }
     // "Preparatory Committee for the 2026 Review Conference" is no session of that conference.

@@ -56,6 +56,15 @@ std::vector<AgendaItem> items_in(std::string_view raw) {
   std::vector<AgendaItem> items;
   if (raw.size() > kLongest) return items;
   const std::string line = latin_letters(std::string(raw));
+  // 7.a.1: a letter and a digit below it.
+  static const std::regex deep(
+      R"((?:item|ítem|tema|point|punto)\s+(\d{1,3})\.([a-z])\.(\d{1,2})(?![0-9]))",
+      std::regex::ECMAScript | std::regex::icase);
+  if (std::smatch parts; std::regex_search(line, parts, deep)) {
+    items.push_back(
+        {parts[1].str() + static_cast<char>(parts[2].str()[0] | 0x20) + parts[3].str(), "", ""});
+    return items;
+  }
   const auto flags = std::regex::ECMAScript | std::regex::icase | std::regex::optimize;
   // 7a. Universalization; 10. (a) General debate. A number and a title, and nothing before them.
   static const std::regex numbered("^(" + kNumber + R"()\s?[.:)]\s+(\S.*)$)", flags);

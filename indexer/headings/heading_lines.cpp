@@ -1,5 +1,7 @@
 #include "indexer/headings/heading_lines.hpp"
 
+#include "indexer/headings/heading_phrases.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -94,7 +96,9 @@ bool is_running(const std::string& text) {
   const std::size_t letters = code_points(text);
   if (letters > kLongLineLetters) return true;
   // A title may end with a full stop: "Statement by … , Geneva, 26-30 November 2018."
-  if (fold(text).starts_with("statement ")) return false;
+  constexpr std::size_t kEarly = 40;
+  std::size_t end = 0;
+  if (find_any(fold_name(text), kBeforeAuthor, &end) < kEarly) return false;
   const bool ends = text.ends_with(".") || text.ends_with("。") || text.ends_with("؟") ||
                     text.ends_with("!") || text.ends_with(";");
   return ends && letters > kSentenceLetters;

@@ -9,7 +9,7 @@
 namespace rostrum {
 
 /// What stands before the author's name, folded.
-inline constexpr std::array<std::string_view, 34> kBeforeAuthor{"statement delivered by",
+inline constexpr std::array<std::string_view, 42> kBeforeAuthor{"statement delivered by",
                                                                 "statement by",
                                                                 "statement of",
                                                                 "statement from",
@@ -42,14 +42,22 @@ inline constexpr std::array<std::string_view, 34> kBeforeAuthor{"statement deliv
                                                                 "كلمة",
                                                                 "erklarung von",
                                                                 "declaracao de",
-                                                                "right of reply of"};
+                                                                "right of reply of",
+                                                                "right of reply by",
+                                                                "droit de reponse de",
+                                                                "droit de reponse du",
+                                                                "droit de reponse des",
+                                                                "derecho de replica de",
+                                                                "derecho de respuesta de",
+                                                                "право на ответ",
+                                                                "حق الرد"};
 /// Where the author's part of a line ends, folded.
-inline constexpr std::array<std::string_view, 27> kAfterAuthor{
+inline constexpr std::array<std::string_view, 29> kAfterAuthor{
     " on behalf of ", " to the ", " at the ",   " during ",    " before the ", " in the ",
     " on the ",       " on ",     " under ",    " au nom ",    " a la ",       " aupres ",
     " lors ",         " devant ", " sur ",      " en nombre ", " ante ",       " en la ",
     " en el ",        " sobre ",  " от имени ", " на ",        " по ",         " в ",
-    " باسم ",         " في ",     " امام "};
+    " باسم ",         " في ",     " امام ",     " при ",       " bei "};
 inline constexpr std::array<std::string_view, 12> kOnBehalf{
     "on behalf of", "au nom de", "au nom du",   "au nom des", "en nombre de", "en nombre del",
     "от имени",     "باسم",      "بالنيابة عن", "نيابة عن",   "im namen",     "em nome"};
@@ -57,7 +65,7 @@ inline constexpr std::array<std::string_view, 12> kFirstPerson{
     "i have the honour", "i have the honor", "i am speaking", "i speak",
     "i am pleased",      "j ai l honneur",   "je m exprime",  "tengo el honor",
     "имею честь",        "я выступаю",       "يشرفني",        "i am delivering"};
-inline constexpr std::array<std::string_view, 24> kAligned{"fully aligns itself with",
+inline constexpr std::array<std::string_view, 54> kAligned{"fully aligns itself with",
                                                            "subscribes to",
                                                            "subscribe to",
                                                            "nos asociamos a",
@@ -80,7 +88,43 @@ inline constexpr std::array<std::string_view, 24> kAligned{"fully aligns itself 
                                                            "hace suya",
                                                            "se adhiere a",
                                                            "присоединяется",
-                                                           "تؤيد"};
+                                                           "تؤيد",
+                                                           "souscrit pleinement a",
+                                                           "s associe pleinement a",
+                                                           "se suma plenamente a",
+                                                           "se asocia plenamente a",
+                                                           "associates itself fully with",
+                                                           "fully associates itself with",
+                                                           "associates with",
+                                                           "aligns with",
+                                                           "fully subscribes to",
+                                                           "fully subscribe to",
+                                                           "souscrit a la",
+                                                           "souscrit aux",
+                                                           "souscrit au",
+                                                           "suscribe plenamente",
+                                                           "suscribe la",
+                                                           "suscribimos",
+                                                           "asociarse a",
+                                                           "quisiera asociarse",
+                                                           "apoyamos la declaracion",
+                                                           "apoya la declaracion",
+                                                           "apoya plenamente la declaracion",
+                                                           "apoyamos plenamente la declaracion",
+                                                           "поддерживает заявление",
+                                                           "поддерживаем заявление",
+                                                           "присоединяемся",
+                                                           "schliesst sich",
+                                                           "subscreve",
+                                                           "associa se",
+                                                           "赞同",
+                                                           "支持"};
+/// What one aligns with: something that was said.
+inline constexpr std::array<std::string_view, 22> kSaid{
+    "statement",   "statements",    "declaration",  "declarations", "intervention", "discours",
+    "declaracion", "declaraciones", "intervencion", "discurso",     "заявлен",      "выступлен",
+    "بيان",        "كلمة",          "发言",         "erklarung",    "declaracao",   "delivered",
+    "made by",     "prononcee",     "prononce",     "rede"};
 inline constexpr std::array<std::string_view, 9> kPosts{"permanent representative of",
                                                         "permanent mission of",
                                                         "delegation of",
@@ -90,9 +134,10 @@ inline constexpr std::array<std::string_view, 9> kPosts{"permanent representativ
                                                         "representante permanente del",
                                                         "representante de",
                                                         "mission permanente de"};
-inline constexpr std::array<std::string_view, 7> kRightOfReply{"right of reply",
+inline constexpr std::array<std::string_view, 8> kRightOfReply{"right of reply",
                                                                "droit de reponse",
                                                                "derecho de respuesta",
+                                                               "derecho de replica",
                                                                "derecho a contestar",
                                                                "право на ответ",
                                                                "答辩权",

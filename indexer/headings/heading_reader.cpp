@@ -1,4 +1,3 @@
-// Longer than most: the rules of one heading look at each other's findings.
 #include "indexer/headings/heading_reader.hpp"
 
 #include <algorithm>
@@ -9,9 +8,11 @@
 #include <set>
 
 #include "indexer/headings/delegation_finder.hpp"
+#include "indexer/headings/heading_authors.hpp"
 #include "indexer/headings/heading_dates.hpp"
 #include "indexer/headings/heading_items.hpp"
 #include "indexer/headings/heading_lines.hpp"
+#include "indexer/headings/heading_meetings.hpp"
 #include "indexer/headings/heading_phrases.hpp"
 #include "schemas/item_number.hpp"
 #include "schemas/session_finder.hpp"
@@ -22,13 +23,6 @@ namespace {
 
 /// Findings below this are kept as evidence and not used.
 constexpr double kEnough = 0.6;
-
-struct Finding {
-  std::string rule;
-  int line = 0;
-  std::string quote;
-  double confidence = 1;
-};
 
 }  // namespace
 
@@ -55,77 +49,8 @@ struct HeadingReader::Impl {
 
   // --- author ---------------------------------------------------------------------------------
 
-  struct AuthorFinding {
-    const Delegation* delegation;
-    Finding finding;
-  };
-
-  /// Who a line says is speaking; nullopt if it names none, or two.
-  std::optional<AuthorFinding> author_in(const HeadingLine& line, const HeadingLine* next) const {
-    const Finding base{.line = line.number, .quote = line.text};
-    if (const Delegation* whole = whole_line(line)) {
-      Finding finding = base;
-      finding.rule = "heading.name-line";
-      finding.confidence = 0.85;
-      return AuthorFinding{whole, finding};
-    }
-    std::size_t begin = 0;
-    std::size_t at = find_any(line.folded, kBeforeAuthor, &begin);
-    std::string rule = "heading.author";
-    double confidence = 0.95;
-    if (at == std::string::npos) {
-      at = find_any(line.folded, kPosts, &begin);
-      rule = "heading.post";
-      confidence = 0.8;
-    }
-    if (at == std::string::npos) return wide_author(line);
-    if (begin >= line.folded.size() && next != nullptr) {
-      // "Delivered by:" and the name below it.
-      HeadingLine joined = *next;
-      joined.folded = "delivered by " + joined.folded;
-      joined.text = line.text + " " + next->text;
-      return author_in(joined, nullptr);
-    }
-    std::string part = " " + line.folded.substr(begin) + " ";
-    // What follows "at the", "on behalf of" and the like is not the author.
-    std::size_t end = part.size();
-    for (const std::string_view stop : kAfterAuthor) end = std::min(end, part.find(stop));
-    part = fold_name(part.substr(0, end));
-    const std::vector<FoundDelegation> found = delegations.find(part, line.text);
-    if (found.empty()) return std::nullopt;
-    for (const FoundDelegation& other : found) {
-      if (other.delegation != found.front().delegation) return std::nullopt;
-    }
-    Finding finding = base;
-    finding.rule = rule;
-    finding.confidence = confidence;
-    return AuthorFinding{found.front().delegation, finding};
-  }
-
-  /// A line that is nothing but a name.
-  const Delegation* whole_line(const HeadingLine& line) const {
-    const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
-    if (found.size() != 1 || found[0].begin != 0 || found[0].end != line.folded.size())
-      return nullptr;
-    return found[0].delegation;
-  }
-
-  /// 中国代表团…, 中国…发言: the name stands before.
-  std::optional<AuthorFinding> wide_author(const HeadingLine& line) const {
-    static constexpr std::array<std::string_view, 5> kSigns{"代表团", "代表在", "大使在", "发言",
-                                                            "常驻代表"};
-    if (find_any(line.folded, kSigns) == std::string::npos) return std::nullopt;
-    const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
-    if (found.empty() || found[0].delegation->kind != DelegationKind::State) return std::nullopt;
-    return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
-  }
-
   void read_author(const std::vector<HeadingLine>& lines) {
-    std::vector<AuthorFinding> found;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const HeadingLine* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
-      if (auto author = author_in(lines[i], next)) found.push_back(*author);
-    }
+    std::vector<AuthorFinding> found = authors_in(lines, delegations);
     read_office(lines);
     // A state that delivers a group's statement is the author, the group is whom it speaks for.
     const auto is_state = [](const AuthorFinding& each) {
@@ -198,8 +123,17 @@ struct HeadingReader::Impl {
     std::size_t end = 0;
     const std::size_t at = find_any(line.folded, kOnBehalf, &end);
     if (at == std::string::npos) return;
-    if (body && find_any(line.folded.substr(0, at), kFirstPerson) == std::string::npos) return;
-    std::string rest = fold_name(line.folded.substr(end));
+    const bool first_words = at == 0;
+    if (body && !first_words &&
+        find_any(line.folded.substr(0, at), kFirstPerson) == std::string::npos) {
+      return;
+    }
+    // Who aligns with what is said is none of those it is said for.
+    const std::size_t others = line.folded.find(" member states");
+    const bool align = line.folded.find(" align", end) != std::string::npos;
+    std::string rest = fold_name(line.folded.substr(
+        end,
+        align && others != std::string::npos && others > end ? others - end : std::string::npos));
     if (rest.empty() && next != nullptr) rest = next->folded;  // the name stands on the next line
     for (const std::string_view own : {"my ", "own ", "mi ", "mon ", "ma ", "our "}) {
       if (rest.starts_with(own)) return;
@@ -238,17 +172,28 @@ struct HeadingReader::Impl {
     }
   }
 
+  /// "Spain aligns itself with the statement of the European Union": whose statement, and who says
+  /// so, where no heading does.
   void read_alignment(const HeadingLine& line) {
     std::size_t end = 0;
-    if (find_any(line.folded, kAligned, &end) == std::string::npos) return;
-    const std::vector<FoundDelegation> found =
-        delegations.find(fold_name(line.folded.substr(end)), line.text);
+    const std::size_t at = find_any(line.folded, kAligned, &end);
+    if (at == std::string::npos) return;
+    const std::string rest = fold_name(line.folded.substr(end));
+    const Finding finding{"opening.aligned-with", line.number, line.text.substr(0, 300), 0.85};
+    const std::vector<FoundDelegation> found = delegations.find(rest, line.text);
+    // With what was said; one may also join a celebration.
+    const std::size_t said = find_any(rest, kSaid);
     for (const FoundDelegation& each : found) {
-      if (each.delegation->kind == DelegationKind::State) continue;
-      add_party("aligned_with", *each.delegation, statement->aligned_with,
-                {"opening.aligned-with", line.number, line.text.substr(0, 300), 0.85});
-      return;
+      if (each.delegation->kind == DelegationKind::State || said == std::string::npos) continue;
+      add_party("aligned_with", *each.delegation, statement->aligned_with, finding);
     }
+    constexpr std::size_t kLongestSubject = 40;
+    if (statement->delivered_by || at > kLongestSubject) return;
+    const std::vector<FoundDelegation> subject =
+        delegations.find(line.folded.substr(0, at), line.text);
+    if (subject.size() != 1 || subject[0].delegation->kind != DelegationKind::State) return;
+    set_author(*subject[0].delegation,
+               {"opening.subject", line.number, line.text.substr(0, 300), 0.8}, true);
   }
 
   void add_party(const char* name, const Delegation& party, std::vector<std::string>& into,
@@ -277,7 +222,7 @@ struct HeadingReader::Impl {
       std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(at), whole.size(), ' ');
       codes.insert(code);
     }
-    if (codes.count("UNGA-C1") != 0) codes.erase("UNGA");
+    if (codes.count("UNGA-C1") + codes.count("UNDC") != 0) codes.erase("UNGA");
     return codes;
   }
 
@@ -304,8 +249,8 @@ struct HeadingReader::Impl {
         if (count++ == 0) finding = {"heading.convention", line.number, line.text, 0.9};
       }
     }
-    // The committee's heading names the assembly that it is a committee of.
-    if (named.count("UNGA-C1") != 0) named.erase("UNGA");
+    // A committee's heading names the assembly that it is a committee of.
+    if (named.count("UNGA-C1") + named.count("UNDC") != 0) named.erase("UNGA");
     // The meeting's own line decides; a topic may name other treaties.
     std::optional<FoundSession> best;
     Finding where;
@@ -341,6 +286,18 @@ struct HeadingReader::Impl {
         set_convention(code, found.second);
       }
     }
+  }
+
+  /// What follows for the session where no line names it.
+  void infer_session(const std::vector<HeadingLine>& lines) {
+    for (const HeadingLine& line : lines) {
+      if (statement->session) return;
+      const auto session = session_of_symbol(line.text, vocabulary);
+      if (session) set_session(*session, {"heading.symbol", line.number, line.text, 0.85});
+    }
+    if (statement->session || !statement->date) return;
+    const auto session = session_of_day(statement->convention, *statement->date, vocabulary);
+    if (session) set_session(*session, {"session-of-date", 0, statement->date->text(), 0.8});
   }
 
   // --- items, dates, kinds --------------------------------------------------------------------
@@ -470,6 +427,14 @@ struct HeadingReader::Impl {
         std::sregex_token_iterator(stem.begin(), stem.end(), between, -1),
         std::sregex_token_iterator());
     read_folders(file);
+    for (const std::string& part : parts) {
+      // APMBC, CCM, NPT: codes and names in capitals, whole parts alone.
+      const bool capitals =
+          part.size() > 1 &&
+          part.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+      const Convention* convention = capitals ? vocabulary.find_convention(part) : nullptr;
+      if (convention != nullptr) set_convention(convention->code, finding);
+    }
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const std::string& part = parts[i];
       if (const auto date = date_in(part); date && date->day != 0) {
@@ -481,7 +446,7 @@ struct HeadingReader::Impl {
         }
         continue;
       }
-      const auto found = sessions.find(part, statement->convention);
+      const auto found = sessions.find(part, statement->convention, year_in(parts));
       if (found.size() == 1 && found[0].confidence > 0.9) set_session(found[0].session, finding);
       static const std::regex item("^item([0-9]{1,3}[a-z]{0,2})$", std::regex::icase);
       std::smatch match;
@@ -496,6 +461,14 @@ struct HeadingReader::Impl {
       }
     }
     read_file_country(parts, finding);
+  }
+
+  /// The year of the date that a file name holds; 0 for none.
+  static int year_in(const std::vector<std::string>& parts) {
+    for (const std::string& part : parts) {
+      if (const auto date = date_in(part)) return date->year;
+    }
+    return 0;
   }
 
   /// The one delegation that the parts of a file name spell; of two, none.
@@ -554,6 +527,7 @@ struct HeadingReader::Impl {
       std::erase(into.joint_with, into.delivered_by->code);
     }
     read_file_name(file);
+    infer_session(lines.heading);
     read_kind(lines);
     statement = nullptr;
   }

@@ -24,6 +24,7 @@ std::string detect_language(std::string_view text) {
   std::string code = CLD2::LanguageCode(language);
   if (code.starts_with("zh")) code = "zh";
   if (code == "iw") code = "he";
+  if (code == "gl") return "";  // what it takes for Galician is Spanish as often, or Portuguese
   return code;
 }
 

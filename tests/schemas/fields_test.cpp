@@ -55,6 +55,7 @@ TEST(FacetTerm, RefusesBlankValuesAndControlCharacters) {
 TEST(ParentItem, IsTheNumberWithoutItsLetters) {
   EXPECT_EQ(parent_item("7a"), "7");
   EXPECT_EQ(parent_item("127n"), "127");
+  EXPECT_EQ(parent_item("7a1"), "7a");
   EXPECT_EQ(parent_item("7"), std::nullopt);
   EXPECT_EQ(parent_item("90-106"), std::nullopt);
   EXPECT_EQ(parent_item("cluster 1"), std::nullopt);

@@ -1,0 +1,114 @@
+#include "indexer/headings/heading_authors.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "indexer/headings/heading_phrases.hpp"
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+namespace {
+
+/// A line that is nothing but a name.
+const Delegation* whole_line(const HeadingLine& line, const DelegationFinder& delegations) {
+  const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
+  if (found.size() != 1 || found[0].begin != 0 || found[0].end != line.folded.size())
+    return nullptr;
+  return found[0].delegation;
+}
+
+/// "ICBL-CMC Statement on Victim Assistance": a name, and what it gives.
+std::optional<AuthorFinding> leading_author(const HeadingLine& line,
+                                            const DelegationFinder& delegations) {
+  static constexpr std::array<std::string_view, 6> kGiven{
+      " statement",           " intervention",      " remarks",
+      " explanation of vote", " general statement", " joint statement"};
+  const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
+  if (found.empty() || found[0].begin != 0) return std::nullopt;
+  const std::string rest = line.folded.substr(found[0].end);
+  const bool gives = std::any_of(kGiven.begin(), kGiven.end(),
+                                 [&](std::string_view each) { return rest.starts_with(each); });
+  if (!gives) return std::nullopt;
+  return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
+}
+
+/// 中国代表团…, 中国…发言: the name stands before.
+std::optional<AuthorFinding> wide_author(const HeadingLine& line,
+                                         const DelegationFinder& delegations) {
+  static constexpr std::array<std::string_view, 5> kSigns{"代表团", "代表在", "大使在", "发言",
+                                                          "常驻代表"};
+  if (find_any(line.folded, kSigns) == std::string::npos) return std::nullopt;
+  const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
+  if (found.empty() || found[0].delegation->kind != DelegationKind::State) return std::nullopt;
+  return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
+}
+
+/// Who a line says is speaking; nullopt if it names none, or two.
+std::optional<AuthorFinding> author_in(const HeadingLine& line, const HeadingLine* next,
+                                       const DelegationFinder& delegations) {
+  const Finding base{.line = line.number, .quote = line.text};
+  if (const Delegation* whole = whole_line(line, delegations)) {
+    Finding finding = base;
+    finding.rule = "heading.name-line";
+    finding.confidence = 0.85;
+    return AuthorFinding{whole, finding};
+  }
+  std::size_t begin = 0;
+  std::size_t at = find_any(line.folded, kBeforeAuthor, &begin);
+  std::string rule = "heading.author";
+  double confidence = 0.95;
+  if (at == std::string::npos) {
+    at = find_any(line.folded, kPosts, &begin);
+    rule = "heading.post";
+    confidence = 0.8;
+  }
+  if (at == std::string::npos) {
+    const auto leading = leading_author(line, delegations);
+    return leading ? leading : wide_author(line, delegations);
+  }
+  if (begin >= line.folded.size() && next != nullptr) {
+    // "Delivered by:" and the name below it.
+    HeadingLine joined = *next;
+    joined.folded = "delivered by " + joined.folded;
+    joined.text = line.text + " " + next->text;
+    return author_in(joined, nullptr, delegations);
+  }
+  std::string part = " " + line.folded.substr(begin) + " ";
+  // What follows "at the", "on behalf of" and the like is not the author.
+  std::size_t end = part.size();
+  for (const std::string_view stop : kAfterAuthor) end = std::min(end, part.find(stop));
+  part = fold_name(part.substr(0, end));
+  const std::vector<FoundDelegation> found = delegations.find(part, line.text);
+  if (found.empty()) return std::nullopt;
+  for (const FoundDelegation& other : found) {
+    if (other.delegation != found.front().delegation) return std::nullopt;
+  }
+  Finding finding = base;
+  finding.rule = rule;
+  finding.confidence = confidence;
+  return AuthorFinding{found.front().delegation, finding};
+}
+
+}  // namespace
+
+std::vector<AuthorFinding> authors_in(const std::vector<HeadingLine>& lines,
+                                      const DelegationFinder& delegations) {
+  std::vector<AuthorFinding> found;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const HeadingLine* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
+    if (auto author = author_in(lines[i], next, delegations)) found.push_back(*author);
+    // "Permanent Representative" and, on the next line, "of the Republic of …".
+    if (next == nullptr || next->folded.find(' ') == std::string::npos) continue;
+    const std::string_view first = std::string_view(next->folded).substr(0, next->folded.find(' '));
+    if (first != "of" && first != "de" && first != "del" && first != "du") continue;
+    HeadingLine joined = lines[i];
+    joined.text += " " + next->text;
+    joined.folded += " " + next->folded;
+    if (auto author = author_in(joined, nullptr, delegations)) found.push_back(*author);
+  }
+  return found;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,29 @@
+/// Who the lines of a heading say is speaking.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/headings/delegation_finder.hpp"
+#include "indexer/headings/heading_lines.hpp"
+
+namespace rostrum {
+
+/// Why a value was taken.
+struct Finding {
+  std::string rule;
+  int line = 0;
+  std::string quote;
+  double confidence = 1;
+};
+
+struct AuthorFinding {
+  const Delegation* delegation;
+  Finding finding;
+};
+
+/// At most two a line, in the order of the lines; they may differ.
+[[nodiscard]] std::vector<AuthorFinding> authors_in(const std::vector<HeadingLine>& lines,
+                                                    const DelegationFinder& delegations);
+
+}  // namespace rostrum
