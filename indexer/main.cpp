@@ -75,6 +75,8 @@ int run(int argc, char** argv) {
   const auto reading_flags = [&](CLI::App* command) {
     command->add_option("--set", flags.set, "FIELD=VALUE for every statement; wins over all else");
     command->add_option("--map", flags.map, "THEIRS=OURS: name of a field in records");
+    command->add_option("--path-pattern", flags.add.reading.path_pattern,
+                        "Fields in the place of a file: {convention}/{session}/{country}-{item}");
     command->add_flag("--strict", flags.add.reading.strict,
                       "Refuse a statement with a value that resolves to nothing");
     vocabulary_flag(command);

@@ -27,6 +27,7 @@ using Clock = std::chrono::steady_clock;
 std::string settings_of(const ReadOptions& reading) {
   std::string all = std::string(ROSTRUM_VERSION) + '\n' + std::string(kFormatVersion) + '\n' +
                     reading.vocabulary->hash() + (reading.strict ? "\nstrict" : "");
+  if (!reading.path_pattern.empty()) all += "\npath " + reading.path_pattern;
   for (const auto& [name, value] : reading.set) all += "\nset " + name + '=' + value;
   for (const auto& [theirs, ours] : reading.map) all += "\nmap " + theirs + '=' + ours;
   return sha256(all);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "indexer/headings/heading_reader.hpp"
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
 #include "indexer/readers/front_matter.hpp"
 #include "indexer/readers/markdown_reader.hpp"
+#include "indexer/readers/path_pattern.hpp"
 #include "indexer/readers/record_resolver.hpp"
 #include "schemas/error.hpp"
 #include "schemas/json_schema.hpp"
@@ -175,12 +177,16 @@ struct FileReader::Impl {
       : options(given),
         resolver(*given.vocabulary, given.map),
         headings(*given.vocabulary),
-        flags(read_flags()) {}
+        flags(read_flags()) {
+    if (!options.path_pattern.empty()) pattern.emplace(options.path_pattern);
+    if (pattern) check_pattern();
+  }
 
   ReadOptions options;
   RecordResolver resolver;
   HeadingReader headings;
   DocumentChild documents;
+  std::optional<PathPattern> pattern;
   Statement flags;  ///< what --set says
 
   Statement read_flags() {
@@ -196,6 +202,30 @@ struct FileReader::Impl {
       throw Error(ErrorKind::InvalidInput, "set: " + resolved.notes.front());
     }
     return std::move(resolved.statement);
+  }
+
+  void check_pattern() {
+    json object = json::object();
+    for (const std::string& name : pattern->names()) object[name] = "";
+    const ResolvedRecord resolved = resolver.resolve(object, "path-pattern");
+    if (resolved.unknown.empty()) return;
+    throw Error(ErrorKind::InvalidInput,
+                "path-pattern: '" + resolved.unknown.front() +
+                    "' is no field of a statement; see 'rostrum-index fields'");
+  }
+
+  /// What the place of a file says; false if --strict refuses it.
+  bool add_place(const std::filesystem::path& file, Statement& statement, ReadResult& result) {
+    if (!pattern) return true;
+    const auto values = pattern->read(file);
+    if (!values) {
+      const Problem problem{0, "the path does not fit --path-pattern " + options.path_pattern};
+      (options.strict ? result.skipped : result.notes).push_back(problem);
+      return !options.strict;
+    }
+    json object = json::object();
+    for (const auto& [name, value] : *values) object[name] = value;
+    return add_record(object, "path-pattern", 0, statement, result);
   }
 
   /// Resolves an object under what is already known; false if --strict refuses it.
@@ -404,6 +434,7 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
       statement.text = format == FileFormat::Markdown ? markdown_text(body) : std::string(body);
       front_lines = front.lines;
     }
+    if (!impl_->add_place(file, statement, result)) return result;
     if (paragraphs(statement.text).empty()) {
       result.skipped.push_back({0, "the file is empty; a statement has a text"});
       return result;

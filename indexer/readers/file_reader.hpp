@@ -1,6 +1,7 @@
 /// One file, or a piece of a JSONL file, into statements. What a statement lacks is looked for in
-/// this order: --set, sidecar, the file's own record or front matter, its heading, its file name,
-/// its folders' names. A later source only fills gaps; where it disagrees, evidence says so.
+/// this order: --set, sidecar, the file's own record or front matter, --path-pattern, its heading,
+/// its file name, its folders' names. A later source only fills gaps; where it disagrees, evidence
+/// says so.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct ReadOptions {
   const Vocabulary* vocabulary = nullptr;                   ///< REQUIRES: set, outlives the reader
   std::vector<std::pair<std::string, std::string>> set;     ///< --set FIELD=VALUE
   std::vector<std::pair<std::string, std::string>> map;     ///< --map THEIRS=OURS
+  std::string path_pattern;                                 ///< --path-pattern; "" for none
   bool strict = false;                                      ///< refuse what cannot be resolved
   std::size_t max_statement_bytes = std::size_t{20} << 20;  ///< of one text file or one JSONL line
   std::size_t max_document_bytes = std::size_t{256} << 20;  ///< of one PDF, Word … or CSV file
@@ -50,8 +52,8 @@ enum class FileFormat { Text, Markdown, Jsonl, Csv, Html, Pdf, Office, None };
 /// Not thread-safe: each thread has its own.
 class FileReader {
  public:
-  /// Throws Error(InvalidInput) if --set or --map names no field of ours, or a value of --set
-  /// resolves to nothing.
+  /// Throws Error(InvalidInput) if --set, --map or --path-pattern names no field of ours, or a
+  /// value of --set resolves to nothing.
   explicit FileReader(const ReadOptions& options);
   ~FileReader();
 
