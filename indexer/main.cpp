@@ -8,6 +8,7 @@
 
 #include "indexer/commands/add.hpp"
 #include "indexer/commands/add_report.hpp"
+#include "indexer/commands/annotate.hpp"
 #include "indexer/commands/check.hpp"
 #include "indexer/commands/columns.hpp"
 #include "indexer/commands/compact.hpp"
@@ -109,6 +110,16 @@ int run(int argc, char** argv) {
   index_flag(remove_command);
   vocabulary_flag(remove_command);
 
+  AnnotateOptions annotation;
+  std::vector<std::string> annotated;
+  auto* annotate_command = app.add_subcommand("annotate", "Set fields of a statement by hand");
+  annotate_command->add_option("ID", annotation.id, "Id of the statement")->required();
+  annotate_command->add_option("FIELD=VALUE", annotated, "Stands over all that its source says");
+  annotate_command->add_option("--remove", annotation.remove,
+                               "Fields to be read from the source again");
+  index_flag(annotate_command);
+  vocabulary_flag(annotate_command);
+
   auto* stats_command = app.add_subcommand("stats", "What the index holds");
   index_flag(stats_command);
   format_flag(stats_command);
@@ -149,6 +160,11 @@ int run(int argc, char** argv) {
   if (*compact_command) return compact(index_path(flags.index), vocabulary(), std::cout);
   if (*remove_command) {
     return remove(index_path(flags.index), flags.ids, flags.missing_ok, vocabulary(), std::cout);
+  }
+  if (*annotate_command) {
+    annotation.index = index_path(flags.index);
+    annotation.set = pairs("annotate", annotated);
+    return annotate(annotation, vocabulary(), std::cout);
   }
   ReadOptions& reading = flags.add.reading;
   reading.vocabulary = &vocabulary();

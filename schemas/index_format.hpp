@@ -24,6 +24,8 @@ inline constexpr std::string_view kMetadataBatch = "rostrum.batch";  ///< number
 inline constexpr std::string_view kMetadataValue = "value:";
 /// + file key (see file_key): what was read from a file, as JSON (indexer/writing).
 inline constexpr std::string_view kMetadataFile = "file:";
+/// With an id: what people set by hand for that statement, as a JSON object of a record's fields.
+inline constexpr std::string_view kMetadataAnnotation = "annotation:";
 
 /// Prefix of hyphenated words, spelt together, in the columns.
 inline constexpr std::string_view kCompoundPrefix = "J";

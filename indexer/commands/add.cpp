@@ -12,6 +12,7 @@
 #include "indexer/commands/file_list.hpp"
 #include "indexer/commands/reading_pool.hpp"
 #include "indexer/writing/compaction.hpp"
+#include "indexer/writing/index_inspection.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/index_writer.hpp"
 
@@ -83,8 +84,13 @@ class Run {
         err_(err) {
     if (!options.dry_run) {
       writer_ = std::make_unique<IndexWriter>(options.index, options.reading.vocabulary->hash());
+      if (options.rebuild) {
+        for (const auto& [id, annotation] : options.reading.annotations) {
+          writer_->set_annotation(id, annotation);
+        }
+      }
       placer_.emplace(*writer_, [this](const Statement& statement) {
-        return prepare(statement, *options_.reading.vocabulary, analyser_);
+        return prepare(annotated(statement), *options_.reading.vocabulary, analyser_);
       });
     }
     report_.dry_run = options.dry_run;
@@ -139,6 +145,15 @@ class Run {
   }
 
  private:
+  /// A statement whose id was made unique may have an annotation under the new one.
+  Statement annotated(Statement statement) {
+    if (options_.reading.annotations.contains(statement.id)) {
+      std::vector<Problem> notes;
+      FileReader(options_.reading).annotate(statement, notes);
+    }
+    return statement;
+  }
+
   void add_file(const SourceFile& file) {
     const std::string path = file.path.string();
     const std::string sidecar = read_sidecar(file.path);
@@ -353,22 +368,25 @@ AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istr
 
 }  // namespace
 
-int add(const AddOptions& options, std::istream& input, std::ostream& out, std::ostream& err) {
+int add(const AddOptions& given, std::istream& input, std::ostream& out, std::ostream& err) {
   const auto start = Clock::now();
-  std::vector<std::string> paths = options.paths;
+  std::vector<std::string> paths = given.paths;
   const bool from_input = std::erase(paths, "-") > 0;
   const FileList list = list_files(paths);
-  if (list.files.empty() && !from_input && !options.prune) {
+  if (list.files.empty() && !from_input && !given.prune) {
     std::string all;
     for (const auto& [path, reason] : list.problems) {
       all += (all.empty() ? "" : "; ") + printable(path) + ": " + printable(reason);
     }
     throw Error(
         ErrorKind::NotFound,
-        all.empty() ? "nothing to read: no statement in " + printable(options.paths.front()) : all);
+        all.empty() ? "nothing to read: no statement in " + printable(given.paths.front()) : all);
   }
   std::istream* const stream = from_input ? &input : nullptr;
-  const bool rebuild = options.rebuild && !options.dry_run && holds_index(options.index);
+  AddOptions options = given;
+  options.rebuild = given.rebuild && !given.dry_run && holds_index(given.index);
+  options.reading.annotations = read_annotations(options.index);
+  const bool rebuild = options.rebuild;
   AddReport report =
       rebuild ? run_rebuild(options, list, stream, err) : run_once(options, list, stream, err);
   if (!rebuild) compact_if_worth(report, options, err);

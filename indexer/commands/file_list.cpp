@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "schemas/error.hpp"
+#include "schemas/index_format.hpp"
 
 namespace rostrum {
 namespace {
@@ -52,7 +53,8 @@ class Lister {
 
  private:
   void add_folder(const fs::path& folder) {
-    if (!seen_.insert(folder).second) return;
+    // An index may lie among what it is made from.
+    if (!seen_.insert(folder).second || holds_index(folder)) return;
     std::error_code error;
     std::vector<fs::path> entries;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {

@@ -24,8 +24,8 @@ struct FileList {
   std::vector<std::filesystem::path> roots;                   ///< canonical; of --prune
 };
 
-/// Folders are read with all that is below them; hidden files and sidecars are left out, and links
-/// that lead back to a folder are not followed.
+/// Folders are read with all that is below them; hidden files, sidecars and indexes are left out,
+/// and links that lead back to a folder are not followed.
 [[nodiscard]] FileList list_files(const std::vector<std::string>& paths);
 
 /// Bytes of a small file. Throws Error(Unreadable).

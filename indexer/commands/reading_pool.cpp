@@ -24,6 +24,7 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
     const bool given_id = !statement.id.empty();
     if (!given_id) statement.id = task.known_id.empty() ? proposed_id(statement) : task.known_id;
     statement.source.sha256 = task.sha256;
+    reader.annotate(statement, read.notes);
     try {
       PreparedDocument document = prepare(statement, vocabulary, analyser);
       result.statements.push_back({std::move(statement), std::move(document), given_id});

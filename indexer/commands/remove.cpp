@@ -27,6 +27,7 @@ int remove(const std::filesystem::path& index, const std::vector<std::string>& i
     const auto stored = writer.stored(id);
     if (!stored) continue;
     removed += writer.remove(id) ? 1 : 0;
+    writer.set_annotation(id, "");
     // The file is read again when it is next added: what was taken out by hand may come back so.
     if (const auto file = writer.file(stored->file)) writer.forget_file(stored->file);
   }

@@ -452,6 +452,18 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
   return result;
 }
 
+void FileReader::annotate(Statement& statement, std::vector<Problem>& notes) {
+  const auto known = impl_->options.annotations.find(statement.id);
+  if (known == impl_->options.annotations.end()) return;
+  const json object = json::parse(known->second, nullptr, false);
+  if (!object.is_object()) return;
+  ResolvedRecord resolved = impl_->resolver.resolve(object, "annotation", statement.convention);
+  for (std::string& note : resolved.notes) {
+    notes.push_back({statement.source.line, "annotation of '" + statement.id + "': " + note});
+  }
+  annotate_with(resolved.statement, statement);
+}
+
 ReadResult FileReader::read_lines(const std::filesystem::path& file, std::string_view lines,
                                   int first_line) {
   ReadResult result;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct ReadOptions {
   const Vocabulary* vocabulary = nullptr;                   ///< REQUIRES: set, outlives the reader
   std::vector<std::pair<std::string, std::string>> set;     ///< --set FIELD=VALUE
   std::vector<std::pair<std::string, std::string>> map;     ///< --map THEIRS=OURS
+  std::map<std::string, std::string> annotations;           ///< by id: fields set by hand, JSON
   std::string path_pattern;                                 ///< --path-pattern; "" for none
   bool strict = false;                                      ///< refuse what cannot be resolved
   std::size_t max_statement_bytes = std::size_t{20} << 20;  ///< of one text file or one JSONL line
@@ -67,6 +69,10 @@ class FileReader {
   /// are passed over.
   [[nodiscard]] ReadResult read_lines(const std::filesystem::path& file, std::string_view lines,
                                       int first_line);
+
+  /// Gives a statement what is set by hand for its id, over all else. What no longer resolves is
+  /// told in `notes`.
+  void annotate(Statement& statement, std::vector<Problem>& notes);
 
  private:
   struct Impl;

@@ -601,9 +601,20 @@ void fill_gaps(Statement& statement, const Statement& lesser) {
   take(statement.delivery, lesser.delivery, {"delivery"});
   take(statement.language, lesser.language, {"language"});
   take(statement.variant_of, lesser.variant_of, {});
+  take(statement.pages, lesser.pages, {});
   take(statement.source.url, lesser.source.url, {});
   take(statement.source.note, lesser.source.note, {});
   statement.sample = statement.sample || lesser.sample;
+}
+
+void annotate_with(const Statement& annotation, Statement& statement) {
+  Statement top = annotation;
+  top.id = statement.id;
+  top.text = statement.text;
+  top.pages = statement.pages;
+  top.source = statement.source;
+  fill_gaps(top, statement);
+  statement = std::move(top);
 }
 
 }  // namespace rostrum

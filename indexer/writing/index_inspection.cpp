@@ -229,4 +229,21 @@ std::vector<std::string> index_problems(const std::filesystem::path& index,
   return problems;
 }
 
+std::map<std::string, std::string> read_annotations(const std::filesystem::path& index) {
+  std::map<std::string, std::string> annotations;
+  if (!holds_index(index)) return annotations;
+  try {
+    const Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
+    const std::string prefix(kMetadataAnnotation);
+    const auto end = database.metadata_keys_end(prefix);
+    for (auto key = database.metadata_keys_begin(prefix); key != end; ++key) {
+      annotations.emplace((*key).substr(prefix.size()), database.get_metadata(*key));
+    }
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorKind::Unreadable, index.string() + ": " + error.get_msg() +
+                                           "; run 'rostrum-index check' to see what is damaged");
+  }
+  return annotations;
+}
+
 }  // namespace rostrum

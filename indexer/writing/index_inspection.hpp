@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,5 +42,10 @@ struct IndexFigures {
 /// them. Every statement is analysed again and compared byte by byte. REQUIRES: index_problems is
 /// empty.
 [[nodiscard]] std::vector<std::string> column_problems(const std::filesystem::path& index);
+
+/// What people set by hand, by the id of the statement; empty where there is no index.
+/// Throws Error(Unreadable) if the index cannot be read.
+[[nodiscard]] std::map<std::string, std::string> read_annotations(
+    const std::filesystem::path& index);
 
 }  // namespace rostrum

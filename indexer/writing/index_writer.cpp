@@ -270,6 +270,12 @@ struct IndexWriter::Impl {
     return state;
   }
 
+  [[nodiscard]] std::optional<Statement> statement(const std::string& id) const {
+    const auto posting = database.postlist_begin(id_term(id));
+    if (posting == database.postlist_end(id_term(id))) return std::nullopt;
+    return decode_document(database.get_document(*posting).get_data());
+  }
+
   [[nodiscard]] std::vector<std::string> ids_of_file(const std::string& path) const {
     const std::string term = std::string(field("file").prefix) + file_key(path);
     const std::string prefix(field("id").prefix);
@@ -497,6 +503,16 @@ bool IndexWriter::remove(const std::string& id) {
 
 std::optional<StoredState> IndexWriter::stored(const std::string& id) const {
   return impl_->guarded([&] { return impl_->stored(id); });
+}
+
+std::optional<Statement> IndexWriter::statement(const std::string& id) const {
+  return impl_->guarded([&] { return impl_->statement(id); });
+}
+
+void IndexWriter::set_annotation(const std::string& id, const std::string& annotation) {
+  impl_->guarded([&] {
+    impl_->add(Metadata{std::string(kMetadataAnnotation) + id, annotation}, annotation.size());
+  });
 }
 
 std::vector<std::string> IndexWriter::ids_of_file(const std::string& path) const {

@@ -48,6 +48,11 @@ class IndexWriter {
   bool remove(const std::string& id);
 
   [[nodiscard]] std::optional<StoredState> stored(const std::string& id) const;
+  /// Throws Error(Unreadable) if it is damaged.
+  [[nodiscard]] std::optional<Statement> statement(const std::string& id) const;
+  /// What is set by hand for a statement, JSON; "" takes it away. Takes effect with the next
+  /// commit.
+  void set_annotation(const std::string& id, const std::string& annotation);
   /// Ids of the statements that came from a file.
   [[nodiscard]] std::vector<std::string> ids_of_file(const std::string& path) const;
   [[nodiscard]] std::vector<std::string> all_ids() const;

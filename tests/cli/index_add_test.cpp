@@ -257,5 +257,63 @@ TEST_F(AddTest, CompactsByCommand) {
   EXPECT_NE(none.err.find("no index here"), std::string::npos) << none.err;
 }
 
+TEST_F(AddTest, KeepsWhatIsSetByHandWhenAFileIsReadAgain) {
+  const std::string path = file("a.txt", "Statement by Norway\n\nWords of it.\n");
+  (void)add({path});
+  const auto annotate = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "annotate");
+    arguments.insert(arguments.end(), {"--index", index()});
+    return run_program("rostrum-index", arguments);
+  };
+  const auto total = [&](const char* question) {
+    const ProgramRun run =
+        run_program("rostrum-search", {"query", question, "--format", "json", "--index", index()});
+    const nlohmann::json answer = nlohmann::json::parse(run.out, nullptr, false);
+    return answer.is_object() ? answer.at("total").at("count").get<int>() : -1;
+  };
+  const ProgramRun set = annotate({"nor", "country=Chile", "session=22MSP", "convention=APMBC"});
+  EXPECT_EQ(set.status, 0) << set.err;
+  EXPECT_EQ(total("country:Chile session:22MSP"), 1);
+  EXPECT_EQ(total("country:Norway"), 0);
+
+  (void)add({file("a.txt", "Statement by Norway\n\nOther words of it.\n")});
+  EXPECT_EQ(total("country:Chile other"), 1);
+  (void)add({"--rebuild", path});
+  EXPECT_EQ(total("country:Chile other"), 1);
+  EXPECT_NE(annotate({"nor"}).out.find("country = Chile"), std::string::npos);
+
+  EXPECT_EQ(annotate({"nor", "--remove", "country"}).status, 0);
+  (void)add({path});
+  EXPECT_EQ(total("country:Norway session:22MSP"), 1);
+}
+
+TEST_F(AddTest, RefusesToSetByHandWhatIsNoValue) {
+  (void)add({file("a.jsonl", kRecord)});
+  struct Case {
+    std::vector<std::string> arguments;
+    const char* says;
+  };
+  const Case cases[] = {{{"annotate", "a1", "country=Norwey"}, "did you mean 'Norway'"},
+                        {{"annotate", "a1", "colour=red"}, "no field of a statement"},
+                        {{"annotate", "a1", "text=other"}, "comes from the source"},
+                        {{"annotate", "a1", "--remove", "country"}, "not set by hand"},
+                        {{"annotate", "none", "country=Norway"}, "no statement has the id"}};
+  for (const Case& each : cases) {
+    std::vector<std::string> arguments = each.arguments;
+    arguments.insert(arguments.end(), {"--index", index()});
+    const ProgramRun run = run_program("rostrum-index", arguments);
+    EXPECT_EQ(run.status, 2) << run.out;
+    EXPECT_NE(run.err.find(each.says), std::string::npos) << run.err;
+  }
+}
+
+TEST_F(AddTest, PassesOverAnIndexAmongItsFiles) {
+  (void)file("a.jsonl", kRecord);
+  (void)add({folder_.path().string()});
+  const ProgramRun again = add({folder_.path().string()});
+  EXPECT_EQ(again.status, 0) << again.out;
+  EXPECT_NE(again.out.find("0 skipped"), std::string::npos) << again.out;
+}
+
 }  // namespace
 }  // namespace rostrum::testing
