@@ -96,6 +96,9 @@ int run(int argc, char** argv) {
       "--rebuild", flags.add.rebuild,
       "Make the index anew from PATH alone; the old one answers until it is done");
   add_command->add_flag("--dry-run", flags.add.dry_run, "Read and report; write nothing");
+  add_command->add_option(
+      "--report", flags.add.report,
+      "FILE that all is told in, statement by statement; JSON if it ends in .json");
   add_command->add_flag("--quiet", flags.add.quiet, "Say nothing unless something is skipped");
   format_flag(add_command);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -94,6 +95,7 @@ class Run {
       });
     }
     report_.dry_run = options.dry_run;
+    report_.lists_incomplete = !options.report.empty();
   }
 
   AddReport& report() { return report_; }
@@ -249,7 +251,7 @@ class Run {
   }
 
   void place(ReadStatement& read, const std::string& path) {
-    report_.note_missing(read.statement);
+    AddReport::Incomplete* const lacking = report_.note_missing(read.statement);
     const int line = read.statement.source.line;
     if (!placer_) {
       ++report_.added;
@@ -262,6 +264,7 @@ class Run {
       writer_failed_ = true;
       throw;
     }
+    if (lacking != nullptr) lacking->id = placing.id;
     before_.erase(placing.id);
     switch (placing.placed) {
       case Placed::Added:
@@ -382,6 +385,10 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
         ErrorKind::NotFound,
         all.empty() ? "nothing to read: no statement in " + printable(given.paths.front()) : all);
   }
+  if (!given.report.empty() && !std::ofstream(given.report, std::ios::app)) {
+    throw Error(ErrorKind::Unreadable,
+                given.report + ": the report cannot be written there; nothing was read");
+  }
   std::istream* const stream = from_input ? &input : nullptr;
   AddOptions options = given;
   options.rebuild = given.rebuild && !given.dry_run && holds_index(given.index);
@@ -391,6 +398,9 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
       rebuild ? run_rebuild(options, list, stream, err) : run_once(options, list, stream, err);
   if (!rebuild) compact_if_worth(report, options, err);
   report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  if (!options.report.empty()) write_report(report, options.report);
+  report.lists_incomplete = false;
+  report.incomplete.clear();
   if (options.json) {
     write_json(report, out);
   } else if (!options.quiet || !report.skipped.empty()) {

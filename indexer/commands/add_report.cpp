@@ -1,16 +1,17 @@
 #include "indexer/commands/add_report.hpp"
 
+#include <fstream>
 #include <iomanip>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <sstream>
 
+#include "schemas/error.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
-
-constexpr std::size_t kMostShown = 20;
 
 std::string grouped(std::size_t number) {
   std::string digits = std::to_string(number);
@@ -23,14 +24,14 @@ std::string place_of(const AddReport::Place& place) {
 }
 
 void write_places(const char* heading, const std::vector<AddReport::Place>& places,
-                  std::ostream& out) {
+                  std::size_t most, std::ostream& out) {
   if (places.empty()) return;
   out << heading << '\n';
-  for (std::size_t i = 0; i < places.size() && i < kMostShown; ++i) {
+  for (std::size_t i = 0; i < places.size() && i < most; ++i) {
     out << "  " << place_of(places[i]) << ": " << printable(places[i].message) << '\n';
   }
-  if (places.size() > kMostShown) {
-    out << "  … and " << grouped(places.size() - kMostShown) << " more (--format json lists all)\n";
+  if (places.size() > most) {
+    out << "  … and " << grouped(places.size() - most) << " more (--report FILE lists all)\n";
   }
 }
 
@@ -62,9 +63,13 @@ std::string printable(const std::string& text) {
   return shown.str();
 }
 
-void AddReport::note_missing(const Statement& statement) {
-  const auto missing = [this](const char* name, bool is_missing) {
-    if (is_missing) ++not_found[name];
+AddReport::Incomplete* AddReport::note_missing(const Statement& statement) {
+  Incomplete lacking{
+      .id = statement.id, .file = statement.source.file, .line = statement.source.line};
+  const auto missing = [&](const char* name, bool is_missing) {
+    if (!is_missing) return;
+    ++not_found[name];
+    lacking.fields.emplace_back(name);
   };
   missing("convention", statement.convention.empty());
   missing("session", !statement.session.has_value());
@@ -73,9 +78,12 @@ void AddReport::note_missing(const Statement& statement) {
   missing("date", !statement.date.has_value());
   missing("language", statement.language.empty());
   missing("title", statement.title.empty());
+  if (!lists_incomplete || lacking.fields.empty()) return nullptr;
+  incomplete.push_back(std::move(lacking));
+  return &incomplete.back();
 }
 
-void write_text(const AddReport& report, std::ostream& out) {
+void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
   if (report.dry_run) out << "dry run: nothing was written\n";
   out << grouped(report.files) << (report.files == 1 ? " file read" : " files read");
   if (report.unchanged_files > 0) out << ", " << grouped(report.unchanged_files) << " unchanged";
@@ -84,15 +92,15 @@ void write_text(const AddReport& report, std::ostream& out) {
       << " changed, " << grouped(report.unchanged) << " unchanged, " << grouped(report.removed)
       << " removed, " << grouped(report.duplicates.size()) << " duplicate, "
       << grouped(report.skipped.size()) << " skipped\n";
-  write_places("skipped:", report.skipped, out);
-  write_places("duplicates, not counted twice:", report.duplicates, out);
+  write_places("skipped:", report.skipped, most, out);
+  write_places("duplicates, not counted twice:", report.duplicates, most, out);
   if (!report.notes.empty()) {
     out << "left out of statements that are kept:\n";
     std::size_t shown = 0;
     for (const auto& [message, note] : report.notes) {
-      if (shown++ == kMostShown) {
-        out << "  … and " << grouped(report.notes.size() - kMostShown)
-            << " more (--format json lists all)\n";
+      if (shown++ == most) {
+        out << "  … and " << grouped(report.notes.size() - most)
+            << " more (--report FILE lists all)\n";
         break;
       }
       out << "  " << printable(message) << "  (" << grouped(note.count) << "×, first "
@@ -146,7 +154,34 @@ void write_json(const AddReport& report, std::ostream& out) {
     object["notes"].push_back(
         {{"message", message}, {"count", note.count}, {"first", json_of(note.first)}});
   }
+  if (report.lists_incomplete) object["incomplete"] = nlohmann::json::array();
+  for (const AddReport::Incomplete& each : report.incomplete) {
+    object["incomplete"].push_back(
+        {{"id", each.id}, {"file", each.file}, {"line", each.line}, {"fields", each.fields}});
+  }
   out << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+void write_report(const AddReport& report, const std::string& file) {
+  std::ofstream out(file);
+  if (file.ends_with(".json")) {
+    write_json(report, out);
+  } else {
+    write_text(report, out, std::numeric_limits<std::size_t>::max());
+    if (!report.incomplete.empty()) {
+      out << "statements that lack fields; a sidecar, --set or 'rostrum-index annotate ID "
+             "FIELD=VALUE' "
+             "gives them:\n";
+    }
+    for (const AddReport::Incomplete& each : report.incomplete) {
+      out << "  " << printable(each.id) << "  " << place_of({each.file, each.line, ""}) << ':';
+      for (const std::string& field : each.fields) out << ' ' << field;
+      out << '\n';
+    }
+  }
+  if (!out.flush()) {
+    throw Error(ErrorKind::Unreadable, file + ": the report cannot be written; check the folder");
+  }
 }
 
 }  // namespace rostrum

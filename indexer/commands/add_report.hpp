@@ -39,10 +39,26 @@ struct AddReport {
   std::map<std::string, std::size_t> unknown;  ///< fields in records that are none of ours, by name
   std::map<std::string, std::size_t> not_found;  ///< fields that statements are without
 
-  void note_missing(const Statement& statement);
+  /// A statement that lacks fields, for who would mend it.
+  struct Incomplete {
+    std::string id;
+    std::string file;
+    int line = 0;
+    std::vector<std::string> fields;
+  };
+  bool lists_incomplete = false;  ///< every one of them, and not their number alone
+  std::vector<Incomplete> incomplete;
+
+  /// What was listed, to be given its id when that is known; null if nothing was.
+  Incomplete* note_missing(const Statement& statement);
 };
 
-void write_text(const AddReport& report, std::ostream& out);
+/// Everything, to a file: JSON if its name ends in .json, else for people, nothing left out.
+/// Throws Error(Unreadable) if it cannot be written.
+void write_report(const AddReport& report, const std::string& file);
+
+/// At most `most` lines of each kind.
+void write_text(const AddReport& report, std::ostream& out, std::size_t most = 20);
 void write_json(const AddReport& report, std::ostream& out);
 
 /// Text from a file or a name, so that a terminal shows it and does nothing else.

@@ -315,5 +315,23 @@ TEST_F(AddTest, PassesOverAnIndexAmongItsFiles) {
   EXPECT_NE(again.out.find("0 skipped"), std::string::npos) << again.out;
 }
 
+TEST_F(AddTest, TellsInAReportWhatIsMissingWhere) {
+  const std::string path = file("a.txt", "Statement by Norway\n\nWords of it.\n");
+  const std::string told = (folder_.path() / "told.json").string();
+  EXPECT_EQ(add({path, "--report", told}).status, 0);
+  const nlohmann::json report = nlohmann::json::parse(read_bytes(told));
+  ASSERT_EQ(report.at("incomplete").size(), 1U);
+  const nlohmann::json& lacking = report.at("incomplete").at(0);
+  EXPECT_EQ(lacking.at("id"), "nor");
+  EXPECT_EQ(lacking.at("fields"),
+            (nlohmann::json{"convention", "session", "agenda_items", "date"}));
+  const std::string read = (folder_.path() / "told.txt").string();
+  (void)add({path, "--rebuild", "--report", read});
+  EXPECT_NE(read_bytes(read).find(path + ": convention session agenda_items date\n"),
+            std::string::npos)
+      << read_bytes(read);
+  EXPECT_EQ(add({path, "--rebuild", "--report", "/nowhere/told.txt"}).status, 2);
+}
+
 }  // namespace
 }  // namespace rostrum::testing
