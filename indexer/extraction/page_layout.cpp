@@ -282,13 +282,13 @@ ExtractedText blocks_of_pages(const std::vector<std::string>& given) {
                               is_lower(line.text.front());
       const bool goes_on = !blocks.empty() && (is_full(last) || unfinished) &&
                            (new_page ? !ends_a_sentence(last) : !line.opens);
+      // Behind the short last line of a paragraph another begins.
+      const bool begins = blocks.empty() || line.opens || new_page || is_full(last) ||
+                          (ends_a_sentence(last) && is_full(line.text)) ||
+                          letters(blocks.back().text) > usual + usual / 2;
       if (goes_on) {
         joiner.join(blocks.back().text, line.text);
-      } else if (blocks.empty() || line.opens || new_page || is_full(last) ||
-                 (ends_a_sentence(last) && is_full(line.text))) {
-        blocks.push_back({line.page, line.text});
-      } else if (letters(blocks.back().text) > usual + usual / 2) {
-        // The short last line of a paragraph, and another begins.
+      } else if (begins) {
         blocks.push_back({line.page, line.text});
       } else {
         blocks.back().text += '\n' + line.text;

@@ -34,7 +34,7 @@ constexpr int kMostDocuments = 200;
 std::filesystem::path program() {
   std::error_code failed;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", failed);
-  const std::filesystem::path file = self.parent_path() / "rostrum-extract";
+  std::filesystem::path file = self.parent_path() / "rostrum-extract";
   if (failed || access(file.c_str(), X_OK) != 0) {
     refuse(
         "documents are read by 'rostrum-extract', which is not beside rostrum-index; build or "

@@ -1,6 +1,7 @@
 #include "searcher/engine/hit_order.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -122,11 +123,11 @@ class Feedback {
     for (std::size_t i = 0; i < std::min(best.size(), parameters_.feedback_statements); ++i) {
       read.push_back(read_statement(best[i].document));
     }
-    const auto with_term = [this](std::uint32_t number) { return with_[number]; };
+    const auto with_term = [this](std::uint32_t number) { return statements_with(names_[number]); };
     const std::vector<ExpansionTerm> terms = expansion_terms(
         read, weighings_.question_weight(), with_term, weighings_.statistics(), parameters_);
     const std::size_t depth = std::min(parameters_.feedback_depth, best.size());
-    for (std::size_t i = 0; i < depth; ++i) best[i].score += score_of(best[i].document, terms);
+    add_scores(terms, std::span(best).first(depth));
     std::sort(best.begin(), best.begin() + static_cast<long>(depth), better);
   }
 
@@ -144,49 +145,54 @@ class Feedback {
   [[nodiscard]] std::uint32_t number_of(std::string_view term) {
     const auto [known, fresh] =
         numbers_.try_emplace(std::string(term), static_cast<std::uint32_t>(names_.size()));
-    if (fresh) {
-      names_.emplace_back(term);
-      const auto with = static_cast<double>(snapshot_.frequency(ListKind::Stems, term));
-      const std::string_view stem = term.substr(term.find(':') + 1);
-      with_.push_back(may_expand(stem, with, weighings_.statistics()) ? with : 0);
-    }
+    if (fresh) names_.emplace_back(term);
     return known->second;
   }
 
-  [[nodiscard]] double score_of(std::uint32_t document, const std::vector<ExpansionTerm>& terms) {
-    const Segment& segment = segment_of(document, snapshot_);
-    const auto slot = static_cast<std::uint16_t>(document - segment.first());
-    const double norm = length_norm(segment.lengths()[slot], weighings_.statistics(), parameters_);
-    const std::vector<ListPair>& lists = lists_in(segment, terms);
-    double score = 0;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      if (!lists[i].text) continue;
-      const PostingList list = segment.postings(ListKind::Stems, *lists[i].text);
-      const auto posting = posting_of(list, slot);
-      if (!posting) continue;
-      const bool in_title =
-          lists[i].title &&
-          posting_of(segment.postings(ListKind::Stems, *lists[i].title), slot).has_value();
-      score += word_score(terms[i].weight, list.count(*posting), in_title, norm, parameters_);
-    }
-    return score;
+  /// How many statements have the term; 0 for one that may not expand a question.
+  [[nodiscard]] double statements_with(const std::string& term) const {
+    const std::string_view stem = std::string_view(term).substr(term.find(':') + 1);
+    if (!may_expand(stem, 0, weighings_.statistics())) return 0;
+    const auto with = static_cast<double>(snapshot_.frequency(ListKind::Stems, term));
+    return may_expand(stem, with, weighings_.statistics()) ? with : 0;
   }
 
-  struct ListPair {
-    std::optional<std::uint32_t> text;
-    std::optional<std::uint32_t> title;
-  };
-  [[nodiscard]] const std::vector<ListPair>& lists_in(const Segment& segment,
-                                                      const std::vector<ExpansionTerm>& terms) {
-    std::vector<ListPair>& lists = lists_[segment.first()];
-    if (lists.empty()) {
-      const Lists& stems = segment.lists(ListKind::Stems);
-      const std::string title(field("title").prefix);
-      for (const ExpansionTerm& each : terms) {
-        lists.push_back({stems.find(names_[each.term]), stems.find(title + names_[each.term])});
-      }
+  /// Segment by segment and term by term, so that a list is gone through once and in order.
+  void add_scores(const std::vector<ExpansionTerm>& terms, std::span<RankedDocument> best) const {
+    std::vector<RankedDocument*> order;
+    for (RankedDocument& each : best) order.push_back(&each);
+    std::sort(order.begin(), order.end(),
+              [](const auto* a, const auto* b) { return a->document < b->document; });
+    for (std::size_t begin = 0; begin < order.size();) {
+      const Segment& segment = segment_of(order[begin]->document, snapshot_);
+      std::size_t end = begin;
+      while (end < order.size() && order[end]->document <= segment.last()) ++end;
+      const std::span<RankedDocument* const> own = std::span(order).subspan(begin, end - begin);
+      for (const ExpansionTerm& term : terms) add_term(term, segment, own);
+      begin = end;
     }
-    return lists;
+  }
+
+  void add_term(const ExpansionTerm& term, const Segment& segment,
+                std::span<RankedDocument* const> documents) const {
+    const Lists& stems = segment.lists(ListKind::Stems);
+    const auto text = stems.find(names_[term.term]);
+    if (!text) return;
+    const auto title = stems.find(std::string(field("title").prefix) + names_[term.term]);
+    const PostingList list = segment.postings(ListKind::Stems, *text);
+    const PostingList in_titles = title ? segment.postings(ListKind::Stems, *title) : PostingList{};
+    auto at = list.documents.begin();
+    for (RankedDocument* document : documents) {
+      const auto slot = static_cast<std::uint16_t>(document->document - segment.first());
+      at = std::lower_bound(at, list.documents.end(), slot);
+      if (at == list.documents.end()) return;
+      if (*at != slot) continue;
+      const auto times = list.count(static_cast<std::size_t>(at - list.documents.begin()));
+      const double norm =
+          length_norm(segment.lengths()[slot], weighings_.statistics(), parameters_);
+      const bool in_title = title && posting_of(in_titles, slot).has_value();
+      document->score += word_score(term.weight, times, in_title, norm, parameters_);
+    }
   }
 
   const Weighings& weighings_;
@@ -194,8 +200,6 @@ class Feedback {
   const Snapshot& snapshot_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::string> names_;
-  std::vector<double> with_;  ///< how many statements have the term; 0 for one that may not expand
-  std::unordered_map<std::uint32_t, std::vector<ListPair>> lists_;  ///< by first document
 };
 
 }  // namespace

@@ -86,42 +86,51 @@ std::vector<ExpansionTerm> expansion_terms(std::span<const FeedbackStatement> be
                                            const StatementsWithTerm& statements_with_term,
                                            const RankingStatistics& statistics,
                                            const RankingParameters& parameters) {
-  struct Gathered {
-    double centroid = 0;
-    double rarity = 0;  // 0: left out
-  };
-  std::unordered_map<std::uint32_t, Gathered> gathered;
+  std::unordered_map<std::uint32_t, double> centroid;
   const std::size_t read = std::min(best.size(), parameters.feedback_statements);
   for (std::size_t rank = 0; rank < read; ++rank) {
     const double norm = length_norm(best[rank].length, statistics, parameters);
     for (const TermOccurrences& each : best[rank].terms) {
-      const auto [known, fresh] = gathered.try_emplace(each.term);
-      if (fresh) {
-        const double with_term = statements_with_term(each.term);
-        if (with_term > 0) known->second.rarity = rarity(with_term, statistics);
-      }
-      known->second.centroid +=
+      centroid[each.term] +=
           saturation(each.occurrences, norm, parameters) / static_cast<double>(rank + 1);
     }
   }
-
-  std::vector<ExpansionTerm> terms;
-  for (const auto& [term, each] : gathered) {
-    if (each.rarity > 0) terms.push_back({term, each.centroid * each.rarity});
-  }
+  std::vector<ExpansionTerm> order;
+  order.reserve(centroid.size());
+  for (const auto& [term, weight] : centroid) order.push_back({term, weight});
   const auto heavier = [](const ExpansionTerm& a, const ExpansionTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   };
-  const std::size_t kept = std::min(terms.size(), parameters.feedback_terms);
-  std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
-                    heavier);
-  terms.resize(kept);
+  std::sort(order.begin(), order.end(), heavier);
+
+  // Asking how many statements have a term is dear: once the rarest word could not get in, none
+  // can.
+  const double most_rarity = rarity(1, statistics);
+  std::unordered_map<std::uint32_t, double> rarities;
+  std::vector<ExpansionTerm> terms;  // a heap, the lightest in front
+  for (const ExpansionTerm& each : order) {
+    const bool full = terms.size() >= parameters.feedback_terms;
+    if (full && (terms.empty() || each.weight * most_rarity < terms.front().weight)) break;
+    const double with_term = statements_with_term(each.term);
+    const double own = with_term > 0 ? rarity(with_term, statistics) : 0;
+    if (own <= 0) continue;
+    const ExpansionTerm candidate{each.term, each.weight * own};
+    if (full && !heavier(candidate, terms.front())) continue;
+    if (full) {
+      std::pop_heap(terms.begin(), terms.end(), heavier);
+      terms.pop_back();
+    }
+    rarities[each.term] = own;
+    terms.push_back(candidate);
+    std::push_heap(terms.begin(), terms.end(), heavier);
+  }
+  std::sort(terms.begin(), terms.end(), heavier);
 
   double sum = 0;
   for (const ExpansionTerm& each : terms) sum += each.weight;
   const double share = parameters.feedback / (1 - parameters.feedback) * question_weight;
   for (ExpansionTerm& each : terms) {
-    each.weight *= share / sum * gathered.at(each.term).rarity;
+    each.weight *= share / sum * rarities.at(each.term);
   }
   return terms;
 }
