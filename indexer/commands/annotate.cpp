@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "indexer/readers/record_resolver.hpp"
+#include "indexer/readers/statement_layers.hpp"
 #include "indexer/writing/index_inspection.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/error.hpp"

@@ -11,6 +11,7 @@
 #include "indexer/readers/markdown_reader.hpp"
 #include "indexer/readers/path_pattern.hpp"
 #include "indexer/readers/record_resolver.hpp"
+#include "indexer/readers/statement_layers.hpp"
 #include "schemas/error.hpp"
 #include "schemas/json_schema.hpp"
 #include "schemas/text_analysis.hpp"

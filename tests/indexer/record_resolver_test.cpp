@@ -1,5 +1,6 @@
 // Records as people write them: short forms are understood, and what means nothing is named.
 #include "indexer/readers/record_resolver.hpp"
+#include "indexer/readers/statement_layers.hpp"
 
 #include <gtest/gtest.h>
 
