@@ -135,6 +135,7 @@ TEST_F(QueryTest, RefusesWhatItDoesNotKnow) {
       {{"show", "nor-2"}, "did you mean 'nor-1'"},
       {{"values", "colour"}, "no such facet"},
       {{"query", "x", "--sort", "colour"}, "sort"},
+      {{"query", "-mines"}, "rostrum-search query -- -mines"},
       {{"qery"}, ""},
   };
   for (const auto& [arguments, says] : cases) {
