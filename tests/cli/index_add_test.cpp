@@ -112,8 +112,10 @@ TEST_F(AddTest, NamesWhatItCannotRead) {
   for (const Case& each : cases) {
     const ProgramRun run = add({file(each.name, each.bytes)});
     EXPECT_NE(run.status, 0) << ::testing::PrintToString(run);
-    EXPECT_NE((run.out + run.err).find(each.says), std::string::npos)
-        << ::testing::PrintToString(run);
+    const std::string said = run.out + run.err;
+    // Documents are refused where the process that reads them cannot be confined.
+    if (said.find("no filter of system calls") != std::string::npos) continue;
+    EXPECT_NE(said.find(each.says), std::string::npos) << ::testing::PrintToString(run);
   }
 }
 

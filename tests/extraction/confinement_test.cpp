@@ -30,7 +30,16 @@ int confined(const Work& work) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-TEST(Confinement, AllowsReading) {
+class Confinement : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (confined([] { return true; }) == 3) {
+      GTEST_SKIP() << "skipped: this system allows no filter of system calls";
+    }
+  }
+};
+
+TEST_F(Confinement, AllowsReading) {
   const testing::TempDir folder;
   const std::string file = folder.write("a.txt", "x").string();
   EXPECT_EQ(confined([&] {
@@ -41,7 +50,7 @@ TEST(Confinement, AllowsReading) {
             1);
 }
 
-TEST(Confinement, AllowsNoWritingNoNetworkAndNoOtherProgram) {
+TEST_F(Confinement, AllowsNoWritingNoNetworkAndNoOtherProgram) {
   const testing::TempDir folder;
   const std::string file = folder.write("a.txt", "x").string();
   const std::string fresh = (folder.path() / "b.txt").string();
