@@ -1,4 +1,4 @@
-// Times whole answers over an index: rostrum-query-times INDEX [RUNS].
+// Times whole answers over an index: rostrum-query-times INDEX [RUNS [QUESTION [PASSAGES]]].
 #include <algorithm>
 #include <cstdlib>
 #include <iomanip>
@@ -27,11 +27,11 @@ std::vector<Question> questions() {
           {"browse", {.text = ""}}};
 }
 
-int run(const char* index, int runs) {
+int run(const char* index, int runs, const std::vector<Question>& asked) {
   rostrum::SearchEngine engine(index, rostrum::Vocabulary::builtin());
   std::cout << "| question | statements | median ms | p95 ms |\n|---|---|---|---|\n"
             << std::fixed << std::setprecision(2);
-  for (const Question& question : questions()) {
+  for (const Question& question : asked) {
     std::vector<double> times;
     std::size_t total = 0;
     for (int i = 0; i < runs; ++i) {
@@ -50,11 +50,18 @@ int run(const char* index, int runs) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::cerr << "usage: rostrum-query-times INDEX [RUNS]\n";
+    std::cerr << "usage: rostrum-query-times INDEX [RUNS [QUESTION [PASSAGES]]]\n";
     return rostrum::kExitFailed;
   }
   try {
-    return run(argv[1], argc > 2 ? std::max(1, std::atoi(argv[2])) : 50);
+    std::vector<Question> asked = questions();
+    if (argc > 3) asked = {{argv[3], {.text = argv[3]}}};
+    if (argc > 4) {
+      for (Question& each : asked) {
+        each.request.snippets = static_cast<std::size_t>(std::max(0, std::atoi(argv[4])));
+      }
+    }
+    return run(argv[1], argc > 2 ? std::max(1, std::atoi(argv[2])) : 50, asked);
   } catch (const std::exception& error) {
     std::cerr << "rostrum-query-times: " << error.what() << '\n';
     return rostrum::kExitFailed;

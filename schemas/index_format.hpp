@@ -15,7 +15,7 @@
 namespace rostrum {
 
 /// Stored under kMetadataFormat. The searcher refuses any other and says how to rebuild.
-inline constexpr std::string_view kFormatVersion = "3";
+inline constexpr std::string_view kFormatVersion = "4";
 
 inline constexpr std::string_view kMetadataFormat = "rostrum.format";
 inline constexpr std::string_view kMetadataVocabulary = "rostrum.vocabulary";  ///< its hash
@@ -59,21 +59,21 @@ struct DayRange {
 /// nullopt for a statement without a date.
 [[nodiscard]] std::optional<DayRange> decode_date_value(std::string_view value);
 
-/// The data of a document: a line with two hashes, the record without its text and evidence as JSON
-/// in one line, the evidence in another, the text.
+/// The data of a document: two SHA-256 (32 bytes each), then a zstd frame of the record
+/// (record_codec.hpp), the evidence and the text. Thread-safe.
 [[nodiscard]] std::string encode_document(const Statement& statement);
 
 /// Throws Error(Unreadable) if the bytes do not match their hash or have no such form.
 [[nodiscard]] Statement decode_document(std::string_view data);
 
-/// The same without evidence, which is most of a record and rarely asked for.
-[[nodiscard]] Statement decode_without_evidence(std::string_view data);
+/// The text alone. zstd's own checksum (32 bits) guards it.
+[[nodiscard]] std::string decode_text(std::string_view data);
 
-/// SHA-256 of everything that follows the first line; "" if the form is wrong. Two documents with
-/// the same one are the same to the byte.
+/// SHA-256 of record, evidence and text, in hexadecimal; "" if the form is wrong. Two documents
+/// with the same one are the same.
 [[nodiscard]] std::string record_hash_of(std::string_view data);
 
-/// SHA-256 of the statement alone: without its id, source and evidence. Two files that hold the
+/// The same of the statement alone: without its id, source and evidence. Two files that hold the
 /// same statement agree in it. "" if the form is wrong.
 [[nodiscard]] std::string content_hash_of(std::string_view data);
 

@@ -298,9 +298,11 @@ void for_each_piece(icu::BreakIterator& breaker, std::string_view text, const Pi
   breaker.setText(utf16);
   int32_t from = breaker.first();
   std::size_t byte = 0;
+  const bool same_offsets = static_cast<std::size_t>(utf16.length()) == text.size();  // ASCII
   for (int32_t to = breaker.next(); to != icu::BreakIterator::DONE; to = breaker.next()) {
     const std::size_t begin = byte;
-    for (int32_t i = from; i < to;) {
+    if (same_offsets) byte = static_cast<std::size_t>(to);
+    for (int32_t i = from; i < to && !same_offsets;) {
       const UChar32 c = utf16.char32At(i);
       i += U16_LENGTH(c);
       byte += static_cast<std::size_t>(U8_LENGTH(c));

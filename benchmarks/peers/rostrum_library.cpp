@@ -56,8 +56,8 @@ PeerAnswer answer(SearchEngine& engine, const PeerQuery& query) {
     for (const Snippet& snippet : hit.snippets) answer.snippet_bytes += snippet.text.size();
   }
   for (std::size_t i = 0; i < response.facets.size(); ++i) {
-    for (FacetCount& value : response.facets[i].values) {
-      answer.facets[i].emplace_back(std::move(value.value), value.count);
+    for (const FacetCount& value : response.facets[i].values) {
+      answer.facets[i].emplace_back(value.value, value.count);
     }
   }
   return answer;

@@ -50,7 +50,8 @@ Xapian::Document to_xapian(const PreparedDocument& prepared, std::uint64_t batch
 /// What the columns hold of a document that the database has just taken.
 void add_to_columns(std::uint32_t number, const PreparedDocument& prepared,
                     SegmentBuilder& columns) {
-  SegmentDocument document{.number = number, .length = prepared.terms.length()};
+  SegmentDocument document{
+      .number = number, .length = prepared.terms.length(), .record = prepared.record};
   for (const auto& [slot, value] : prepared.values) {
     const auto days = slot == *field("date").slot ? decode_date_value(value) : std::nullopt;
     if (!days) continue;
@@ -263,7 +264,7 @@ struct IndexWriter::Impl {
     const std::string data = database.get_document(*posting).get_data();
     StoredState state{.content_hash = content_hash_of(data), .record_hash = record_hash_of(data)};
     try {
-      state.file = decode_without_evidence(data).source.file;
+      state.file = decode_document(data).source.file;
     } catch (const Error&) {
       state.record_hash.clear();  // damaged: it differs from whatever is put in its place
     }

@@ -1,22 +1,29 @@
 #include "indexer/writing/prepared_document.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
+#include "schemas/record_codec.hpp"
 
 namespace rostrum {
 namespace {
 
 void check(const Statement& statement) {
-  for (const std::string* text :
-       {&statement.id, &statement.title, &statement.text, &statement.speaker.name,
-        &statement.speaker.post, &statement.source.file}) {
-    if (!is_utf8(*text)) {
-      throw Error(ErrorKind::InvalidInput, "the text is not UTF-8; convert it first");
+  const std::initializer_list<std::pair<std::string, const std::string&>> texts = {
+      {"id", statement.id},
+      {"title", statement.title},
+      {"text", statement.text},
+      {"speaker.name", statement.speaker.name},
+      {"speaker.post", statement.speaker.post},
+      {"source.file", statement.source.file}};
+  for (const auto& [name, text] : texts) {
+    if (!is_utf8(text)) {
+      throw Error(ErrorKind::InvalidInput, name + ": is not UTF-8; convert it first");
     }
-    if (text->find('\0') != std::string::npos) {
-      throw Error(ErrorKind::InvalidInput, "the text holds NUL characters; take them out");
+    if (text.find('\0') != std::string::npos) {
+      throw Error(ErrorKind::InvalidInput, name + ": holds NUL characters; take them out");
     }
   }
   if (std::any_of(statement.id.begin(), statement.id.end(),
@@ -42,6 +49,7 @@ PreparedDocument prepare(const Statement& statement, const Vocabulary& vocabular
   PreparedDocument document{.id = statement.id,
                             .file = statement.source.file,
                             .terms = terms_of(statement, analyser),
+                            .record = encode_record(statement),
                             .data = encode_document(statement),
                             .facets = facet_entries(statement, vocabulary)};
   for (const FacetEntry& entry : document.facets) document.filters.push_back(entry.term);

@@ -20,6 +20,7 @@ struct PreparedDocument {
   StatementTerms terms;
   std::vector<std::string> filters;  ///< terms without weight: facets, id, file; each once
   std::vector<std::pair<unsigned, std::string>> values;  ///< slot and value
+  std::string record;                                    ///< encode_record, for the columns
   std::string data;
   std::vector<FacetEntry> facets;
 };

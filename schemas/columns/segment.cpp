@@ -164,6 +164,8 @@ Segment::Segment(std::shared_ptr<const std::byte> base) : base_(std::move(base))
   far_ = items<std::uint64_t>(at, head, section(DocumentSection::Far));
   lengths_ = items<std::uint32_t>(at, head, section(DocumentSection::Lengths));
   days_ = items<std::uint32_t>(at, head, section(DocumentSection::Days));
+  record_starts_ = items<std::uint32_t>(at, head, section(DocumentSection::RecordStarts));
+  records_ = items<char>(at, head, section(DocumentSection::Records));
   for (std::size_t i = 0; i < kFacetGroups; ++i) {
     groups_[i].combination = items<std::uint16_t>(at, head, section(i, GroupSection::Combination));
     groups_[i].starts = items<std::uint32_t>(at, head, section(i, GroupSection::Starts));

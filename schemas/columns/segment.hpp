@@ -94,6 +94,11 @@ class Segment {
   [[nodiscard]] std::span<const std::uint64_t> present_bits() const { return present_; }
   [[nodiscard]] std::span<const std::uint32_t> lengths() const { return lengths_; }
   [[nodiscard]] std::span<const std::uint32_t> days() const { return days_; }
+  /// Of a document: encode_record. "" where there is none.
+  [[nodiscard]] std::string_view record(std::uint32_t slot) const {
+    return {records_.data() + record_starts_[slot],
+            record_starts_[slot + 1] - record_starts_[slot]};
+  }
   [[nodiscard]] const Lists& lists(ListKind kind) const {
     return lists_[static_cast<std::size_t>(kind)];
   }
@@ -143,6 +148,8 @@ class Segment {
   std::span<const std::uint64_t> far_;
   std::span<const std::uint32_t> lengths_;
   std::span<const std::uint32_t> days_;
+  std::span<const std::uint32_t> record_starts_;
+  std::span<const char> records_;
   std::array<Group, kFacetGroups> groups_;
   std::array<Lists, kListKinds> lists_;
 };

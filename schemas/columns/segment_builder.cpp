@@ -32,6 +32,7 @@ void SegmentBuilder::add(const SegmentDocument& document, const StatementTerms& 
   assert(documents_.empty() || document.number > documents_.back().number);
   for (auto& lists : sorted_) lists.clear();
   documents_.push_back(document);
+  documents_.back().record = records_.emplace_back(document.record);
   for (const std::string& term : facets) {
     list_of(ListKind::Values, term).postings.push_back({document.number, 1});
   }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,7 @@ class SegmentBuilder final : public SegmentSource {
   [[nodiscard]] const std::vector<const List*>& sorted(ListKind kind) const;
 
   std::vector<SegmentDocument> documents_;
+  std::deque<std::string> records_;  ///< of the documents, which point to them
   std::array<Dictionary, kListKinds> lists_;
   mutable std::array<std::vector<const List*>, kListKinds> sorted_;  ///< as far as asked for
 };

@@ -3,7 +3,7 @@
 /// anew.
 ///
 /// A segment holds the documents `first` to `first + slots - 1`, at most kMostSlots numbers wide,
-/// so that a document is 16 bits, and less than 4 GiB of postings and names. Numbers are
+/// so that a document is 16 bits, and less than 4 GiB of postings, names and records. Numbers are
 /// little-endian, every section starts at a multiple of 64 bytes. The same documents make the same
 /// bytes, by whatever way they came together: built from statements, or merged from other segments.
 #pragma once
@@ -15,7 +15,7 @@
 
 namespace rostrum {
 
-inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '2'};
+inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '3'};
 inline constexpr std::uint32_t kMostSlots = 65'535;
 inline constexpr std::size_t kSectionAlignment = 64;
 /// Postings between two entries of a table of positions.
@@ -71,8 +71,10 @@ enum class DocumentSection : std::uint8_t {
   Far,      ///< the same of those with a position at kFarPosition: phrases are read in their text
   Lengths,  ///< u32[slots]: terms with repeats, as Xapian counts them
   Days,     ///< u32[2 * slots]: first and last day of the date, YYYYMMDD; 0 for none
+  RecordStarts,  ///< u32[slots + 1], into Records
+  Records,       ///< bytes: record_codec.hpp
 };
-inline constexpr std::size_t kDocumentSections = 4;
+inline constexpr std::size_t kDocumentSections = 6;
 
 /// Sections of one group of facets.
 enum class GroupSection : std::uint8_t {

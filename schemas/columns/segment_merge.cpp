@@ -71,7 +71,8 @@ std::vector<SegmentDocument> SegmentMerge::documents() const {
       all.push_back({.number = segment.first() + slot,
                      .length = segment.lengths()[slot],
                      .first_day = segment.days()[2 * std::size_t{slot}],
-                     .last_day = segment.days()[2 * std::size_t{slot} + 1]});
+                     .last_day = segment.days()[2 * std::size_t{slot} + 1],
+                     .record = segment.record(slot)});
     }
   }
   return all;

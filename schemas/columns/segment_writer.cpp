@@ -278,6 +278,10 @@ class Writing {
     sizes[section(DocumentSection::Far)] = words * sizeof(std::uint64_t);
     sizes[section(DocumentSection::Lengths)] = slots_ * sizeof(std::uint32_t);
     sizes[section(DocumentSection::Days)] = 2ULL * slots_ * sizeof(std::uint32_t);
+    sizes[section(DocumentSection::RecordStarts)] = (slots_ + 1ULL) * sizeof(std::uint32_t);
+    for (const SegmentDocument& document : documents_) {
+      sizes[section(DocumentSection::Records)] += document.record.size();
+    }
     std::array<Measure, kListKinds> measures;
     for (std::size_t kind = 0; kind < kListKinds; ++kind) {
       source_.give(static_cast<ListKind>(kind), measures[kind]);
@@ -318,6 +322,7 @@ class Writing {
       days[2 * slot] = document.first_day;
       days[2 * slot + 1] = document.last_day;
     }
+    write_records();
     for (std::size_t group = 0; group < kFacetGroups; ++group) write_group(group);
     for (std::size_t kind = 0; kind < kListKinds; ++kind) {
       const auto which = static_cast<ListKind>(kind);
@@ -338,6 +343,19 @@ class Writing {
       forms[i] = forms_[i].word;
       starts[forms_[i].stem + 1] = static_cast<std::uint32_t>(i + 1);
     }
+  }
+
+  void write_records() {
+    const auto starts = space_->items<std::uint32_t>(section(DocumentSection::RecordStarts));
+    const auto records = space_->items<char>(section(DocumentSection::Records));
+    std::uint32_t at = 0;
+    std::size_t slot = 0;
+    for (const SegmentDocument& document : documents_) {
+      while (slot <= document.number - first_) starts[slot++] = at;
+      std::copy(document.record.begin(), document.record.end(), records.begin() + at);
+      at += static_cast<std::uint32_t>(document.record.size());
+    }
+    starts[slot] = at;
   }
 
   void write_group(std::size_t group) {

@@ -16,6 +16,7 @@ struct SegmentDocument {
   std::uint32_t length = 0;     ///< terms with repeats
   std::uint32_t first_day = 0;  ///< YYYYMMDD; 0 for a document without a date
   std::uint32_t last_day = 0;
+  std::string_view record;  ///< encode_record; lives as long as the source
 };
 
 /// Takes lists by name, ascending, each with its postings by document, ascending.

@@ -3,6 +3,7 @@
 #include "schemas/columns/segment_builder.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/record_codec.hpp"
 
 namespace rostrum {
 namespace {
@@ -10,7 +11,9 @@ namespace {
 void add_stored(const Xapian::Database& database, std::uint32_t number, TextAnalyser& analyser,
                 SegmentBuilder& builder) {
   const Xapian::Document stored = database.get_document(number);
-  const StatementTerms terms = terms_of(decode_without_evidence(stored.get_data()), analyser);
+  const Statement statement = decode_document(stored.get_data());
+  const StatementTerms terms = terms_of(statement, analyser);
+  const std::string record = encode_record(statement);
   const auto days = decode_date_value(stored.get_value(*field("date").slot));
   std::vector<std::string> facets;
   const auto end = stored.termlist_end();
@@ -20,7 +23,8 @@ void add_stored(const Xapian::Database& database, std::uint32_t number, TextAnal
   builder.add({.number = number,
                .length = terms.length(),
                .first_day = days ? static_cast<std::uint32_t>(days->first) : 0,
-               .last_day = days ? static_cast<std::uint32_t>(days->last) : 0},
+               .last_day = days ? static_cast<std::uint32_t>(days->last) : 0,
+               .record = record},
               terms, facets);
 }
 

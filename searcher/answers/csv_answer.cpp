@@ -91,7 +91,9 @@ void write_csv(const SearchResponse& response, std::ostream& out) {
 void write_csv(const Facet& facet, std::ostream& out) {
   write_row({"value", "label", "parent", "count"}, out);
   for (const FacetCount& each : facet.values) {
-    write_row({each.value, each.label, each.parent, std::to_string(each.count)}, out);
+    write_row({std::string(each.value), std::string(each.label), std::string(each.parent),
+               std::to_string(each.count)},
+              out);
   }
 }
 

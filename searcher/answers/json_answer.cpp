@@ -16,7 +16,7 @@ std::string dump(const json& document, int indent) {
 
 double rounded(double value, double digits) { return std::round(value * digits) / digits; }
 
-void put(json& into, const char* name, const std::string& value) {
+void put(json& into, const char* name, std::string_view value) {
   if (!value.empty()) into[name] = value;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <ostream>
 
 #include "schemas/fields.hpp"
@@ -106,7 +107,7 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
 
 std::size_t depth_of(const Facet& facet, const FacetCount& value) {
   std::size_t depth = 0;
-  std::string parent = value.parent;
+  std::string_view parent = value.parent;
   while (!parent.empty() && depth < 8) {
     const auto above = std::find_if(facet.values.begin(), facet.values.end(),
                                     [&](const FacetCount& each) { return each.value == parent; });
@@ -118,9 +119,10 @@ std::size_t depth_of(const Facet& facet, const FacetCount& value) {
 }
 
 std::string label_of(const Facet& facet, const FacetCount& value) {
-  std::string label = value.label;
+  std::string label(value.label);
   // "22nd Meeting …" says little without the convention it is a meeting of.
-  if (facet.field == "session" && value.value != label) label = value.value + "  " + label;
+  if (facet.field == "session" && value.value != label)
+    label = std::string(value.value) + "  " + label;
   return label;
 }
 
@@ -290,8 +292,12 @@ void write_text(const Facet& facet, const TextStyle& style, std::ostream& out) {
   const bool coded = std::any_of(facet.values.begin(), facet.values.end(),
                                  [](const auto& each) { return each.value != each.label; });
   Facet shown = facet;
+  std::deque<std::string> labels;
   if (coded && facet.field != "session" && facet.field != "item") {
-    for (FacetCount& each : shown.values) each.label += " (" + each.value + ")";
+    for (FacetCount& each : shown.values) {
+      each.label =
+          labels.emplace_back(std::string(each.label) + " (" + std::string(each.value) + ")");
+    }
   }
   write_values(shown, shown.values.size(), style, out);
 }

@@ -4,7 +4,7 @@
 #include <deque>
 #include <functional>
 #include <map>
-#include <tuple>
+#include <memory>
 #include <unordered_map>
 #include <utility>
 
@@ -17,7 +17,8 @@ namespace {
 /// A value and its count; light, for there are hundreds to put in order.
 struct Row {
   const IndexedValue* value = nullptr;
-  std::size_t count = 0;
+  std::uint32_t place = 0;
+  std::uint32_t count = 0;
   bool selected = false;
 };
 
@@ -36,22 +37,6 @@ void count_segment(const Segment& segment, const DocSet& set, std::size_t group,
       counts[numbers[value]] += by_combination[i];
     }
   }
-}
-
-bool by_time(const Row& a, const Row& b) {
-  const int a_start = a.value->value.start;
-  const int b_start = b.value->value.start;
-  // Sessions of unknown date come last.
-  if ((a_start == 0) != (b_start == 0)) return b_start == 0;
-  return a_start != b_start ? a_start < b_start : a.value->natural < b.value->natural;
-}
-
-bool by_number(const Row& a, const Row& b) { return a.value->natural < b.value->natural; }
-
-bool by_count(const Row& a, const Row& b) {
-  if (a.count != b.count) return a.count > b.count;
-  return std::tie(a.value->sort_label, a.value->value.value) <
-         std::tie(b.value->sort_label, b.value->value.value);
 }
 
 /// Puts each row behind its parent, in the order that the rows have.
@@ -76,12 +61,18 @@ std::vector<Row> as_tree(const std::vector<Row>& rows) {
 }
 
 std::vector<Row> in_order(const Field& facet, std::vector<Row> rows) {
-  const auto before = facet.name == "session"                        ? by_time
-                      : facet.name == "item" || facet.name == "year" ? by_number
-                                                                     : by_count;
-  std::sort(rows.begin(), rows.end(), before);
+  const bool by_place = facet.name == "session" || facet.name == "item" || facet.name == "year";
+  std::sort(rows.begin(), rows.end(), [by_place](const Row& a, const Row& b) {
+    return by_place || a.count == b.count ? a.place < b.place : a.count > b.count;
+  });
   return facet.hierarchical ? as_tree(rows) : rows;
 }
+
+/// What the counts of a facet point to.
+struct Texts {
+  std::shared_ptr<const std::vector<IndexedValue>> indexed;
+  std::deque<IndexedValue> absent;  ///< asked for and not on file
+};
 
 }  // namespace
 
@@ -107,29 +98,35 @@ Facet facet_of(const Field& facet, const FacetTally& tally,
   std::map<std::string, LabelledCode, std::less<>> wanted;
   for (const LabelledCode& each : selected) wanted.emplace(facet_term(facet, each.code), each);
   std::vector<Row> rows;
-  const std::vector<IndexedValue>& values = snapshot.values();
+  const auto texts = std::make_shared<Texts>();
+  texts->indexed = snapshot.shared_values();
+  const std::vector<IndexedValue>& values = *texts->indexed;
   const auto begins_later = [](const IndexedValue& each, std::string_view prefix) {
     return each.term < prefix;
   };
-  auto value = std::lower_bound(values.begin(), values.end(), facet.prefix, begins_later);
+  const auto first = std::lower_bound(values.begin(), values.end(), facet.prefix, begins_later);
+  auto value = first;
   for (; value != values.end() && value->term.starts_with(facet.prefix); ++value) {
     if (value->facet != &facet) continue;
-    const std::size_t count = tally.count(static_cast<std::uint32_t>(value - values.begin()));
+    const std::uint32_t count = tally.count(static_cast<std::uint32_t>(value - values.begin()));
     const bool is_selected = !wanted.empty() && wanted.erase(value->term) > 0;
     if (count == 0 && !is_selected) continue;
-    rows.push_back({&*value, count, is_selected});
+    rows.push_back({&*value, value->place, count, is_selected});
   }
   // Asked for and not on file: at their place all the same.
-  std::deque<IndexedValue> absent;
   for (auto& [term, each] : wanted) {
-    IndexedValue& made = absent.emplace_back();
+    IndexedValue& made = texts->absent.emplace_back();
     made.value.value = each.code;
     made.value.label = each.label;
     made.sort_label = fold(each.label);
     made.natural = natural_key(each.code);
-    rows.push_back({&made, 0, true});
+    const auto before = std::count_if(first, value, [&](const IndexedValue& other) {
+      return other.facet == &facet && comes_before(facet, other, made);
+    });
+    rows.push_back({&made, 2 * static_cast<std::uint32_t>(before), 0, true});
   }
   Facet counted{.field = std::string(facet.name)};
+  counted.values.reserve(rows.size());
   for (const Row& row : in_order(facet, std::move(rows))) {
     counted.values.push_back({.value = row.value->value.value,
                               .label = row.value->value.label,
@@ -137,6 +134,7 @@ Facet facet_of(const Field& facet, const FacetTally& tally,
                               .count = row.count,
                               .selected = row.selected});
   }
+  counted.texts = texts;
   return counted;
 }
 

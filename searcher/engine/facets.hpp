@@ -18,7 +18,7 @@ class FacetTally {
   FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
              const Snapshot& snapshot);
 
-  [[nodiscard]] std::size_t count(std::uint32_t value) const { return counts_[value]; }
+  [[nodiscard]] std::uint32_t count(std::uint32_t value) const { return counts_[value]; }
 
  private:
   std::vector<std::uint32_t> counts_;

@@ -8,15 +8,11 @@
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/doc_set.hpp"
 #include "searcher/engine/query_ast.hpp"
+#include "searcher/engine/ranked_document.hpp"
 #include "searcher/engine/ranking.hpp"
 #include "searcher/engine/snapshot.hpp"
 
 namespace rostrum {
-
-struct RankedDocument {
-  std::uint32_t document = 0;
-  double score = 0;
-};
 
 /// The `count` best of `matches` after the first `offset`, best first; equal ones by document
 /// number. In three steps (docs/ranking.md): BM25 over the words of the tree that are not excluded;

@@ -18,9 +18,8 @@ namespace rostrum {
 template <typename Work>
 void for_each_in_parallel(std::size_t parts, std::size_t size, const Work& work) {
   constexpr std::size_t kWorthAThread = 100'000;
-  const std::size_t threads =
-      std::min({parts, size / kWorthAThread,
-                std::size_t{std::max(1U, std::thread::hardware_concurrency())}});
+  static const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads = std::min({parts, size / kWorthAThread, processors});
   std::atomic<std::size_t> next{0};
   const auto take = [&] {
     for (std::size_t part = next++; part < parts; part = next++) work(part);

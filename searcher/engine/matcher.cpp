@@ -17,7 +17,9 @@ DocSet settled(PositionMatches matches, const QueryNode& node, const Snapshot& s
                TextAnalyser& analyser) {
   matches.doubtful &= snapshot.all();
   matches.doubtful.for_each([&](std::uint32_t document) {
-    if (matches_text(node, snapshot.statement_without_evidence(document), analyser)) {
+    Statement statement = snapshot.record(document);
+    statement.text = snapshot.text(document);
+    if (matches_text(node, statement, analyser)) {
       matches.found.add(document);
     }
   });

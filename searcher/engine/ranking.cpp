@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
 
 namespace rostrum {
 namespace {
@@ -86,7 +85,11 @@ std::vector<ExpansionTerm> expansion_terms(std::span<const FeedbackStatement> be
                                            const StatementsWithTerm& statements_with_term,
                                            const RankingStatistics& statistics,
                                            const RankingParameters& parameters) {
-  std::unordered_map<std::uint32_t, double> centroid;
+  std::uint32_t numbers = 0;
+  for (const FeedbackStatement& each : best) {
+    for (const TermOccurrences& term : each.terms) numbers = std::max(numbers, term.term + 1);
+  }
+  std::vector<double> centroid(numbers, 0);
   const std::size_t read = std::min(best.size(), parameters.feedback_statements);
   for (std::size_t rank = 0; rank < read; ++rank) {
     const double norm = length_norm(best[rank].length, statistics, parameters);
@@ -96,19 +99,24 @@ std::vector<ExpansionTerm> expansion_terms(std::span<const FeedbackStatement> be
     }
   }
   std::vector<ExpansionTerm> order;
-  order.reserve(centroid.size());
-  for (const auto& [term, weight] : centroid) order.push_back({term, weight});
+  for (std::uint32_t term = 0; term < numbers; ++term) {
+    if (centroid[term] > 0) order.push_back({term, centroid[term]});
+  }
   const auto heavier = [](const ExpansionTerm& a, const ExpansionTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   };
-  std::sort(order.begin(), order.end(), heavier);
+  const auto lighter = [&](const ExpansionTerm& a, const ExpansionTerm& b) {
+    return heavier(b, a);
+  };
+  std::make_heap(order.begin(), order.end(), lighter);
 
   // Asking how many statements have a term is dear: once the rarest word could not get in, none
   // can.
   const double most_rarity = rarity(1, statistics);
-  std::unordered_map<std::uint32_t, double> rarities;
   std::vector<ExpansionTerm> terms;  // a heap, the lightest in front
-  for (const ExpansionTerm& each : order) {
+  for (; !order.empty(); order.pop_back()) {
+    std::pop_heap(order.begin(), order.end(), lighter);
+    const ExpansionTerm& each = order.back();
     const bool full = terms.size() >= parameters.feedback_terms;
     if (full && (terms.empty() || each.weight * most_rarity < terms.front().weight)) break;
     const double with_term = statements_with_term(each.term);
@@ -120,7 +128,6 @@ std::vector<ExpansionTerm> expansion_terms(std::span<const FeedbackStatement> be
       std::pop_heap(terms.begin(), terms.end(), heavier);
       terms.pop_back();
     }
-    rarities[each.term] = own;
     terms.push_back(candidate);
     std::push_heap(terms.begin(), terms.end(), heavier);
   }
@@ -130,7 +137,8 @@ std::vector<ExpansionTerm> expansion_terms(std::span<const FeedbackStatement> be
   for (const ExpansionTerm& each : terms) sum += each.weight;
   const double share = parameters.feedback / (1 - parameters.feedback) * question_weight;
   for (ExpansionTerm& each : terms) {
-    each.weight *= share / sum * rarities.at(each.term);
+    const double own = each.weight / centroid[each.term];
+    each.weight *= share / sum * own;
   }
   return terms;
 }

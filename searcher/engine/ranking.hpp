@@ -81,7 +81,7 @@ struct TermPlaces {
 /// and last included. A score grows by parameters.window_weight times this.
 [[nodiscard]] double best_window(std::span<const TermPlaces> terms, std::uint32_t window);
 
-/// One stem of a statement. Numbers of terms are the caller's.
+/// One stem of a statement. Numbers of terms are the caller's; memory grows with the greatest.
 struct TermOccurrences {
   std::uint32_t term = 0;
   std::uint32_t occurrences = 0;

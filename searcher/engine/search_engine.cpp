@@ -87,7 +87,7 @@ LabelledCode labelled(const Snapshot& snapshot, std::string_view facet, const st
 
 Hit make_hit(const Question& question, const RankedDocument& ranked, const Snapshot& snapshot,
              TextAnalyser& analyser, std::size_t snippets) {
-  Hit hit{.score = ranked.score, .statement = snapshot.statement_without_evidence(ranked.document)};
+  Hit hit{.score = ranked.score, .statement = snapshot.record(ranked.document)};
   const Statement& statement = hit.statement;
   if (!statement.convention.empty()) {
     hit.convention = labelled(snapshot, "convention", statement.convention);
@@ -105,7 +105,10 @@ Hit make_hit(const Question& question, const RankedDocument& ranked, const Snaps
     const bool group = snapshot.value_number(facet_term(field("group"), code)).has_value();
     hit.on_behalf_of.push_back(labelled(snapshot, group ? "group" : "organisation", code));
   }
-  hit.snippets = make_snippets(question.root, statement, snippets, analyser);
+  if (snippets > 0) {
+    hit.snippets =
+        make_snippets(question.root, statement, snapshot.text(ranked.document), snippets, analyser);
+  }
   return hit;
 }
 

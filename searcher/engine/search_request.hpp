@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemas/statement.hpp"
@@ -71,24 +73,26 @@ struct LabelledCode {
 struct Hit {
   std::size_t rank = 0;  ///< from 1, over all pages
   double score = 0;      ///< BM25; 0 when the order is by date
-  Statement statement;
+  Statement statement;   ///< without text and evidence: SearchEngine::show gives them
   std::optional<LabelledCode> convention;
   std::vector<LabelledCode> countries;     ///< delivered by or joint
   std::vector<LabelledCode> on_behalf_of;  ///< groups and organisations, labelled
   std::vector<Snippet> snippets;
 };
 
+/// Its texts live as long as the Facet that it is of, or a copy of that.
 struct FacetCount {
-  std::string value;
-  std::string label;
-  std::string parent;  ///< of a hierarchical value; "" for the top
+  std::string_view value;
+  std::string_view label;
+  std::string_view parent;  ///< of a hierarchical value; "" for the top
   std::size_t count = 0;
   bool selected = false;
 };
 
 struct Facet {
   std::string field;
-  std::vector<FacetCount> values;  ///< sessions by date, items as a tree, the others by count
+  std::vector<FacetCount> values;     ///< sessions by date, items as a tree, the others by count
+  std::shared_ptr<const void> texts;  ///< what the values point to
 };
 
 /// A filter as it was understood.

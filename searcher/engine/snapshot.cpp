@@ -5,6 +5,7 @@
 
 #include "schemas/columns/stored_documents.hpp"
 #include "schemas/error.hpp"
+#include "schemas/record_codec.hpp"
 
 namespace rostrum {
 namespace {
@@ -159,12 +160,12 @@ void Snapshot::load_values() {
     for (std::uint32_t i = 0; i < lists.size(); ++i) terms.try_emplace(std::string(lists.name(i)));
   }
   std::unordered_map<std::string, IndexedValue> before;
-  for (IndexedValue& each : values_) before.emplace(each.term, std::move(each));
-  values_.clear();
+  for (const IndexedValue& each : *values_) before.emplace(each.term, each);
+  values_ = std::make_shared<std::vector<IndexedValue>>();
   languages_.clear();
   const std::string_view language = field("lang").prefix;
   for (auto& [term, number] : terms) {
-    number = static_cast<std::uint32_t>(values_.size());
+    number = static_cast<std::uint32_t>(values_->size());
     IndexedValue value{.term = term, .facet = facet_of_term(term)};
     const std::size_t prefix = value.facet != nullptr ? value.facet->prefix.size() : 0;
     value.value = decode_facet_value(database_.get_metadata(std::string(kMetadataValue) + term));
@@ -178,8 +179,9 @@ void Snapshot::load_values() {
       languages_.push_back(term.substr(prefix));
     }
     value.natural = natural_key(value.value.value);
-    values_.push_back(std::move(value));
+    values_->push_back(std::move(value));
   }
+  number_places(*values_);
   value_numbers_.clear();
   for (const Segment& segment : segments_) {
     const Lists& lists = segment.lists(ListKind::Values);
@@ -191,10 +193,10 @@ void Snapshot::load_values() {
 
 std::optional<std::uint32_t> Snapshot::value_number(std::string_view term) const {
   const auto found =
-      std::lower_bound(values_.begin(), values_.end(), term,
+      std::lower_bound(values_->begin(), values_->end(), term,
                        [](const IndexedValue& each, std::string_view t) { return each.term < t; });
-  if (found == values_.end() || found->term != term) return std::nullopt;
-  return static_cast<std::uint32_t>(found - values_.begin());
+  if (found == values_->end() || found->term != term) return std::nullopt;
+  return static_cast<std::uint32_t>(found - values_->begin());
 }
 
 void Snapshot::add_list(ListKind kind, std::string_view name, DocSet& into) const {
@@ -271,8 +273,20 @@ Statement Snapshot::statement(std::uint32_t document) const {
   return decode_document(database_.get_document(document).get_data());
 }
 
-Statement Snapshot::statement_without_evidence(std::uint32_t document) const {
-  return decode_without_evidence(database_.get_document(document).get_data());
+Statement Snapshot::record(std::uint32_t document) const {
+  const Segment& segment = segment_of(document);
+  return decode_record(segment.record(document - segment.first()));
+}
+
+std::string Snapshot::text(std::uint32_t document) const {
+  return decode_text(database_.get_document(document).get_data());
+}
+
+const Segment& Snapshot::segment_of(std::uint32_t document) const {
+  const auto after = std::upper_bound(
+      segments_.begin(), segments_.end(), document,
+      [](std::uint32_t wanted, const Segment& each) { return wanted < each.first(); });
+  return *(after - 1);
 }
 
 std::vector<std::string> Snapshot::forms(std::string_view prefix, const std::string& stem) const {

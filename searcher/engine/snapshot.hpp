@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,19 +20,10 @@
 #include "schemas/statement_terms.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/doc_set.hpp"
-#include "searcher/engine/natural_order.hpp"
+#include "searcher/engine/indexed_value.hpp"
 #include "searcher/engine/pinned_folder.hpp"
 
 namespace rostrum {
-
-/// A value of a facet, as the index has it.
-struct IndexedValue {
-  std::string term;
-  const Field* facet = nullptr;
-  FacetValue value;
-  std::string sort_label;  ///< the label, folded
-  NaturalKey natural;      ///< of the value
-};
 
 /// Documents, words and facets are read from the columns, statements from the database. What the
 /// columns do not have, because they are behind or missing, is made from the stored statements when
@@ -59,6 +51,8 @@ class Snapshot {
   /// In the order of their documents. They may hold documents that are gone.
   [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
   [[nodiscard]] bool any_gone() const { return any_gone_; }
+  /// That which holds a document. REQUIRES: the document is one of all().
+  [[nodiscard]] const Segment& segment_of(std::uint32_t document) const;
 
   /// Documents of a list, those that are gone perhaps among them.
   void add_list(ListKind kind, std::string_view name, DocSet& into) const;
@@ -82,7 +76,11 @@ class Snapshot {
   [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
 
   /// Every value of every facet, ascending by term.
-  [[nodiscard]] const std::vector<IndexedValue>& values() const { return values_; }
+  [[nodiscard]] const std::vector<IndexedValue>& values() const { return *values_; }
+  /// The same, to keep beyond this commit.
+  [[nodiscard]] std::shared_ptr<const std::vector<IndexedValue>> shared_values() const {
+    return values_;
+  }
   /// Number of a facet's value in values(); nullopt if the index does not have it.
   [[nodiscard]] std::optional<std::uint32_t> value_number(std::string_view term) const;
   /// The values that a segment numbers, as numbers in values().
@@ -120,7 +118,10 @@ class Snapshot {
 
   /// Throws Error(Unreadable) if the stored statement is damaged.
   [[nodiscard]] Statement statement(std::uint32_t document) const;
-  [[nodiscard]] Statement statement_without_evidence(std::uint32_t document) const;
+  /// From the columns: without text and evidence. Throws as statement() does.
+  [[nodiscard]] Statement record(std::uint32_t document) const;
+  /// Throws as statement() does.
+  [[nodiscard]] std::string text(std::uint32_t document) const;
 
   /// Words that have a stem, in a field of that prefix; ascending.
   [[nodiscard]] std::vector<std::string> forms(std::string_view prefix,
@@ -143,7 +144,8 @@ class Snapshot {
   bool any_gone_ = false;
   std::size_t made_up_ = 0;
   std::vector<Segment> segments_;
-  std::vector<IndexedValue> values_;
+  std::shared_ptr<std::vector<IndexedValue>> values_ =
+      std::make_shared<std::vector<IndexedValue>>();
   std::vector<std::vector<std::uint32_t>> value_numbers_;
   std::vector<std::string> languages_;
 };

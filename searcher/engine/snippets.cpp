@@ -211,15 +211,15 @@ std::vector<Passage> best_passages(const std::vector<Mark>& marks, const Analyse
 }  // namespace
 
 std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& statement,
-                                   std::size_t most, TextAnalyser& analyser) {
+                                   std::string_view text, std::size_t most,
+                                   TextAnalyser& analyser) {
   std::vector<Snippet> snippets;
   if (most == 0) return snippets;
-  const AnalysedText analysed = analyser.analyse(statement.text);
+  const AnalysedText analysed = analyser.analyse(text);
   const std::vector<Mark> marks = find_marks(root, analysed, "text", statement.language, analyser);
-  const std::vector<Passage> passages =
-      best_passages(marks, analysed, statement.text, most, analyser);
+  const std::vector<Passage> passages = best_passages(marks, analysed, text, most, analyser);
   for (const Passage& passage : passages) {
-    snippets.push_back(make_snippet(statement.text, passage));
+    snippets.push_back(make_snippet(text, passage));
     const auto place = static_cast<std::size_t>(passage.paragraph - 1);
     if (place < statement.pages.size()) snippets.back().page = statement.pages[place];
   }

@@ -15,9 +15,11 @@ namespace rostrum {
 /// The `most` best sentences that hold something searched for, in the order of the text: those that
 /// hold the most different words and phrases of the question come first in the choice, running
 /// sentences before headings, earlier ones before later. If only the title holds any, the title.
-/// Empty if nothing is marked, as for a question without words. REQUIRES: the tree is resolved.
+/// Empty if nothing is marked, as for a question without words. `text` is that of the statement,
+/// whose own is not looked at. REQUIRES: the tree is resolved.
 [[nodiscard]] std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& statement,
-                                                 std::size_t most, TextAnalyser& analyser);
+                                                 std::string_view text, std::size_t most,
+                                                 TextAnalyser& analyser);
 
 /// Words of the question in a stretch of text, as code points; neighbours that overlap are one.
 /// `field` as for find_marks.

@@ -27,7 +27,20 @@ void add(std::uint32_t number, const Statement& statement, TextAnalyser& analyse
   for (const FacetEntry& entry : facet_entries(statement, Vocabulary::builtin())) {
     facets.push_back(entry.term);
   }
-  builder.add({.number = number, .length = terms.length()}, terms, facets);
+  const std::string record = "record of " + std::to_string(number);
+  builder.add({.number = number, .length = terms.length(), .record = record}, terms, facets);
+}
+
+TEST(Segment, KeepsRecordsAtTheirDocuments) {
+  TextAnalyser analyser;
+  SegmentBuilder builder;
+  const Statement statement = StatementMaker(1).statement("x", "en");
+  for (const std::uint32_t number : {5U, 7U, 8U}) add(number, statement, analyser, builder);
+  const Segment segment = make_segment(builder);
+  const std::vector<std::string> expected = {"record of 5", "", "record of 7", "record of 8"};
+  for (std::uint32_t slot = 0; slot < segment.slots(); ++slot) {
+    EXPECT_EQ(segment.record(slot), expected[slot]);
+  }
 }
 
 TEST(Segment, AMergeIsWhatItsLivingDocumentsMake) {

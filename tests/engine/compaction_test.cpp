@@ -37,7 +37,7 @@ class Compaction : public ::testing::Test {
     for (const Hit& hit : answer.hits) lines.push_back(hit.statement.id);
     for (const Facet& facet : answer.facets) {
       for (const FacetCount& value : facet.values) {
-        lines.push_back(value.value + " " + std::to_string(value.count));
+        lines.push_back(std::string(value.value) + " " + std::to_string(value.count));
       }
     }
     return lines;

@@ -8,6 +8,7 @@
 #include "schemas/embedded.hpp"
 #include "schemas/error.hpp"
 #include "schemas/json_schema.hpp"
+#include "schemas/record_codec.hpp"
 
 namespace rostrum {
 namespace {
@@ -64,6 +65,25 @@ TEST(StatementJson, ComesBackAsItWas) {
   Statement bare;
   bare.text = "Text alone.";
   EXPECT_EQ(to_json(statement_from_json(to_json(bare))), to_json(bare));
+}
+
+TEST(StoredRecord, ComesBackAsItWas) {
+  Statement back = decode_record(encode_record(full()));
+  EXPECT_EQ(back.text, "");
+  back.text = full().text;
+  back.evidence = decode_evidence(encode_evidence(full().evidence));
+  EXPECT_EQ(to_json(back), to_json(full()));
+  EXPECT_EQ(to_json(decode_record(encode_record({}))), to_json({}));
+}
+
+TEST(StoredRecord, IsRefusedWhenItIsCutShortOrTooLong) {
+  const std::string bytes = encode_record(full());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_THROW((void)decode_record(std::string_view(bytes).substr(0, size)), Error) << size;
+  }
+  EXPECT_THROW((void)decode_record(bytes + '\0'), Error);
+  EXPECT_THROW((void)decode_evidence("\xFF\xFF\xFF\xFF\x7F"), Error);   // more items than bytes
+  EXPECT_THROW((void)decode_evidence(std::string(11, '\xFF')), Error);  // a number without end
 }
 
 TEST(StatementJson, SaysWhichPropertyIsWrong) {
