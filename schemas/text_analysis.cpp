@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstring>
 #include <map>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 
@@ -392,17 +394,29 @@ const std::vector<std::string_view>& stemmed_languages() {
   return tags;
 }
 
+namespace {
+
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const {
+    return std::hash<std::string_view>()(word);
+  }
+};
+using ByWord = std::unordered_map<std::string, std::string, WordHash, std::equal_to<>>;
+
+}  // namespace
+
 struct TextAnalyser::Impl {
   struct Language {
     std::string prefix;  ///< of its stem terms
     std::optional<Xapian::Stem> stemmer;
-    std::unordered_map<std::string, std::string> terms;  ///< of stems, by word
+    ByWord terms;  ///< of stems
   };
 
   std::unique_ptr<icu::BreakIterator> words;      ///< made when first needed
   std::unique_ptr<icu::BreakIterator> sentences;  ///< made when first needed
   std::map<std::string, Language, std::less<>> languages;
-  std::unordered_map<std::string, std::string> folded;  ///< of words that are not ASCII
+  ByWord folded;  ///< of words that are not ASCII
 
   Language& language(std::string_view name) {
     std::string_view tag = name.substr(0, name.find('-'));
@@ -451,14 +465,24 @@ namespace {
 /// Puts words one after the other, and joins what hyphens hold together.
 class Collector {
  public:
-  Collector(std::string_view text, AnalysedText& into) : into_(into) {
+  Collector(std::string_view text, AnalysedText& into) : into_(into), block_(text.size()) {
     constexpr std::size_t kBytesAWord = 6;
     into_.tokens.reserve(text.size() / kBytesAWord + 4);
   }
 
-  void add(std::string word, std::size_t begin, std::size_t end) {
+  void add(std::string_view word, std::size_t begin, std::size_t end) {
     if (word.empty()) return;
-    into_.tokens.push_back({std::move(word), ++position_, begin, end, 0});
+    char* letters = room(word.size());
+    std::memcpy(letters, word.data(), word.size());
+    put({letters, word.size()}, begin, end);
+  }
+
+  /// A word of ASCII letters alone.
+  void add_plain(std::string_view word, std::size_t begin, std::size_t end) {
+    const std::size_t size = std::min(word.size(), kMaxWordBytes);
+    char* letters = room(size);
+    for (std::size_t i = 0; i < size; ++i) letters[i] = static_cast<char>(word[i] | 0x20);
+    put({letters, size}, begin, end);
   }
 
   void new_paragraph() {
@@ -481,7 +505,28 @@ class Collector {
   [[nodiscard]] std::size_t size() const { return into_.tokens.size(); }
 
  private:
+  char* room(std::size_t size) {
+    if (size > left_) {
+      // Mostly the one block is enough: folding seldom makes a word longer.
+      left_ = std::max(block_, kMaxWordBytes);
+      into_.letters.push_back(std::make_unique_for_overwrite<char[]>(left_));
+      next_ = into_.letters.back().get();
+    }
+    char* at = next_;
+    next_ += size;
+    left_ -= size;
+    return at;
+  }
+
+  void put(std::string_view word, std::size_t begin, std::size_t end) {
+    into_.tokens.push_back(
+        {word, ++position_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 0});
+  }
+
   AnalysedText& into_;
+  std::size_t block_;
+  char* next_ = nullptr;
+  std::size_t left_ = 0;
   std::uint32_t position_ = 0;
 };
 
@@ -501,9 +546,9 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       word += bare(text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin));
       const bool more = i + 1 < pieces.size();
-      std::string folded = impl_->word(word);
+      const std::string folded = impl_->word(word);
       if (more && !is_elided(folded)) continue;  // O'Brien, don't: one word
-      collector.add(std::move(folded), begin, more ? pieces[i].end : run.end);
+      collector.add(folded, begin, more ? pieces[i].end : run.end);
       word.clear();
       if (more) begin = pieces[i + 1].begin;
     }
@@ -517,10 +562,7 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
       if (newlines > 1) collector.new_paragraph();
       newlines = 0;
       if (const std::size_t end = plain_word_end(text, at); end != 0) {
-        std::string plain(text.substr(at, end - at));
-        for (char& letter : plain) letter = static_cast<char>(letter | 0x20);
-        cut_to_limit(plain);
-        collector.add(std::move(plain), at, end);
+        collector.add_plain(text.substr(at, end - at), at, end);
         at = end;
         continue;
       }
@@ -563,7 +605,7 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
   return analysed;
 }
 
-std::string_view TextAnalyser::stem(std::string_view language, const std::string& word) {
+std::string_view TextAnalyser::stem(std::string_view language, std::string_view word) {
   const std::size_t prefix = impl_->language(language).prefix.size();
   return std::string_view(stem_term(language, word)).substr(prefix);
 }
@@ -575,13 +617,15 @@ bool TextAnalyser::keeps_first_letter(std::string_view language) {
          kKeep.end();
 }
 
-const std::string& TextAnalyser::stem_term(std::string_view language, const std::string& word) {
+const std::string& TextAnalyser::stem_term(std::string_view language, std::string_view word) {
   Impl::Language& known = impl_->language(language);
   const auto found = known.terms.find(word);
   if (found != known.terms.end()) return found->second;
   if (known.terms.size() >= kCacheEntries) known.terms.clear();
-  const std::string stemmed = known.stemmer ? (*known.stemmer)(word) : word;
-  return known.terms.emplace(word, known.prefix + (stemmed.empty() ? word : stemmed)).first->second;
+  std::string key(word);
+  const std::string stemmed = known.stemmer ? (*known.stemmer)(key) : key;
+  std::string term = known.prefix + (stemmed.empty() ? key : stemmed);
+  return known.terms.emplace(std::move(key), std::move(term)).first->second;
 }
 
 std::vector<Span> TextAnalyser::sentences(std::string_view paragraph) {

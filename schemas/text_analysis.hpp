@@ -13,10 +13,10 @@ namespace rostrum {
 
 /// One word of a text.
 struct Token {
-  std::string word;        ///< folded; never empty, at most kMaxWordBytes long
+  std::string_view word;   ///< folded; never empty, at most kMaxWordBytes long
   std::uint32_t position;  ///< 1, 2, 3 …; a new paragraph starts kParagraphGap further on
-  std::size_t begin;       ///< bytes in the text that was analysed
-  std::size_t end;
+  std::uint32_t begin;     ///< bytes in the text that was analysed
+  std::uint32_t end;
   /// Parts of a hyphenated word share this number (1, 2 …); 0 for a word that stands alone.
   std::uint32_t compound = 0;
 };
@@ -28,9 +28,11 @@ struct Compound {
   std::size_t tokens;       ///< how many parts
 };
 
+/// Cannot be copied: the words of its tokens are views into it.
 struct AnalysedText {
   std::vector<Token> tokens;
-  std::vector<Compound> compounds;  ///< compounds[i] is the one that tokens call i + 1
+  std::vector<Compound> compounds;               ///< compounds[i] is the one that tokens call i + 1
+  std::vector<std::unique_ptr<char[]>> letters;  ///< of the tokens
 };
 
 /// A word longer than this is cut; Xapian's limit of 245 bytes a term leaves room for prefixes.
@@ -85,12 +87,13 @@ class TextAnalyser {
   /// Words in the order of the text, by Unicode word boundaries (UAX 29; Chinese, Japanese, Thai,
   /// Lao, Khmer and Burmese by ICU's dictionaries). A possessive 's falls away; the elided article
   /// of French and Italian becomes a word of its own; other apostrophes are dropped; the parts of
-  /// a hyphenated word are words of their own, and make a compound. REQUIRES: `text` is UTF-8.
+  /// a hyphenated word are words of their own, and make a compound.
+  /// REQUIRES: `text` is UTF-8 and below 4 GiB.
   [[nodiscard]] AnalysedText analyse(std::string_view text);
 
   /// The stem of a folded word in a language; the word itself where the language has no stemmer.
   /// Stays until the next call.
-  [[nodiscard]] std::string_view stem(std::string_view language, const std::string& word);
+  [[nodiscard]] std::string_view stem(std::string_view language, std::string_view word);
 
   /// True for languages whose words keep their first letter in their stem.
   [[nodiscard]] static bool keeps_first_letter(std::string_view language);
@@ -98,7 +101,7 @@ class TextAnalyser {
   /// The term of a stem: ("en", "withdrawing") gives "Zen:withdraw". Languages without a stemmer
   /// share one tag, "Zxx:". The tag keeps the stems of one language apart from those of another.
   /// Stays until the next call.
-  [[nodiscard]] const std::string& stem_term(std::string_view language, const std::string& word);
+  [[nodiscard]] const std::string& stem_term(std::string_view language, std::string_view word);
 
   /// Sentences of one paragraph, by Unicode sentence boundaries; together they are the paragraph.
   [[nodiscard]] std::vector<Span> sentences(std::string_view paragraph);

@@ -54,7 +54,8 @@ void write_index(const Collection& collection, const std::filesystem::path& fold
 std::string plain_words(const JudgedQuestion& question, TextAnalyser& analyser) {
   std::string words;
   for (const Token& token : analyser.analyse(question.text).tokens) {
-    words += (words.empty() ? "" : " ") + token.word;
+    if (!words.empty()) words += ' ';
+    words += token.word;
   }
   return words;
 }

@@ -41,7 +41,7 @@ std::vector<QuestionTerm> terms_of(const JudgedQuestion& question, const WordInd
     }
   };
   // The language of a question is not known: a word stands for its stem in each.
-  const auto stems_of = [&](const std::string& word) {
+  const auto stems_of = [&](std::string_view word) {
     std::vector<std::string> names;
     for (const std::string& language : index.languages) {
       names.push_back(analyser.stem_term(language, word));
@@ -52,7 +52,7 @@ std::vector<QuestionTerm> terms_of(const JudgedQuestion& question, const WordInd
   for (const Token& token : analysed.tokens) {
     const bool function_word = is_function_word(token.word);
     add(stems_of(token.word), function_word, 1);
-    add({"=" + token.word}, function_word, exact_form);
+    add({"=" + std::string(token.word)}, function_word, exact_form);
   }
   for (const Compound& compound : analysed.compounds) add(stems_of(compound.word), false, 1);
   return terms;

@@ -40,11 +40,11 @@ void shorten(AnalysedText& question, const WordIndex& index, TextAnalyser& analy
     const IndexedTerm* term = index.find(analyser.stem_term("en", token.word));
     return term == nullptr ? 0 : term->postings.size();
   };
-  std::map<std::string, std::size_t> known;
+  std::map<std::string_view, std::size_t> known;
   for (const Token& token : question.tokens) {
     if (!is_function_word(token.word) && with_term(token) > 0) known[token.word] = with_term(token);
   }
-  std::vector<std::pair<std::size_t, std::string>> rarest;
+  std::vector<std::pair<std::size_t, std::string_view>> rarest;
   rarest.reserve(known.size());
   for (const auto& [word, statements] : known) rarest.emplace_back(statements, word);
   std::sort(rarest.begin(), rarest.end());
@@ -59,7 +59,7 @@ void shorten(AnalysedText& question, const WordIndex& index, TextAnalyser& analy
 ReadQuestion read_question(const JudgedQuestion& question, const WordIndex& index,
                            TextAnalyser& analyser, const Trial& trial) {
   ReadQuestion read;
-  const auto add = [&](const std::string& name, const std::string& word, double occurrences) {
+  const auto add = [&](const std::string& name, std::string_view word, double occurrences) {
     const IndexedTerm* term = index.find(name);
     if (term == nullptr) return false;
     const bool demoted = is_function_word(word) ||
@@ -79,7 +79,7 @@ ReadQuestion read_question(const JudgedQuestion& question, const WordIndex& inde
     const std::string name = analyser.stem_term("en", token.word);
     if (add(name, token.word, 1)) read.order.push_back(index.find(name));
     if (trial.parameters.exact_form > 0) {
-      add("=" + token.word, token.word, trial.parameters.exact_form);
+      add("=" + std::string(token.word), token.word, trial.parameters.exact_form);
     }
   }
   for (const Compound& compound : analysed.compounds) {

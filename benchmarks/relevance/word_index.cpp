@@ -58,7 +58,7 @@ WordIndex index_words(const Collection& collection, TextAnalyser& analyser) {
       const AnalysedText analysed = analyser.analyse(in_title ? document.title : document.text);
       for (const Token& token : analysed.tokens) {
         const std::uint32_t position = offset + token.position;
-        builder.add("=" + token.word, position, in_title);
+        builder.add("=" + std::string(token.word), position, in_title);
         ++counts[builder.add(analyser.stem_term(document.language, token.word), position,
                              in_title)];
       }

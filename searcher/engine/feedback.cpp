@@ -6,51 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "schemas/name_table.hpp"
 #include "searcher/engine/segment_runs.hpp"
 
 namespace rostrum {
 namespace {
-
-/// Numbers names as they first come up. Some thousand a question: one block of memory for all.
-class NameNumbers {
- public:
-  [[nodiscard]] std::uint32_t of(std::string_view name) {
-    if (starts_.size() * 2 > slots_.size()) grow();
-    std::size_t at = slot_of(name);
-    for (; slots_[at] != 0; at = (at + 1) % slots_.size()) {
-      if (this->name(slots_[at] - 1) == name) return slots_[at] - 1;
-    }
-    names_ += name;
-    starts_.push_back(static_cast<std::uint32_t>(names_.size()));
-    slots_[at] = size();
-    return size() - 1;
-  }
-  [[nodiscard]] std::string_view name(std::uint32_t number) const {
-    return std::string_view(names_).substr(starts_[number], starts_[number + 1] - starts_[number]);
-  }
-  [[nodiscard]] std::uint32_t size() const {
-    return static_cast<std::uint32_t>(starts_.size() - 1);
-  }
-
- private:
-  [[nodiscard]] std::size_t slot_of(std::string_view name) const {
-    const std::uint64_t hash = hash_of(name.data(), name.size());
-    return static_cast<std::size_t>(hash ^ hash >> 32) % slots_.size();
-  }
-  void grow() {
-    constexpr std::size_t kFirst = 4096;
-    slots_.assign(std::max(kFirst, slots_.size() * 2), 0);
-    for (std::uint32_t number = 0; number < size(); ++number) {
-      std::size_t at = slot_of(name(number));
-      while (slots_[at] != 0) at = (at + 1) % slots_.size();
-      slots_[at] = number + 1;
-    }
-  }
-
-  std::string names_;
-  std::vector<std::uint32_t> starts_ = {0};
-  std::vector<std::uint32_t> slots_;  ///< number + 1; 0 for none
-};
 
 class Feedback {
  public:
@@ -83,7 +43,7 @@ class Feedback {
     FeedbackStatement read{.length =
                                static_cast<double>(segment.lengths()[document - segment.first()])};
     snapshot_.for_each_stem(document, [&](std::string_view stem, std::uint32_t count) {
-      read.terms.push_back({names_.of(stem), count});
+      read.terms.push_back({names_.number_of(stem), count});
     });
     return read;
   }
@@ -120,7 +80,7 @@ class Feedback {
   const Weighings& weighings_;
   const RankingParameters& parameters_;
   const Snapshot& snapshot_;
-  NameNumbers names_;
+  NameTable names_;
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ QueryNode sequence(const AnalysedText& analysed, const QueryToken& token, std::s
   std::vector<QueryNode> nodes;
   for (std::size_t i = 0; i < analysed.tokens.size();) {
     const Token& first = analysed.tokens[i];
-    QueryNode node{.op = QueryOp::Word, .text = first.word};
+    QueryNode node{.op = QueryOp::Word, .text = std::string(first.word)};
     node.field = token.field;
     node.position = text_begin + first.begin;
     std::size_t taken = 1;
@@ -33,7 +33,7 @@ QueryNode sequence(const AnalysedText& analysed, const QueryToken& token, std::s
       const Compound& compound = analysed.compounds[first.compound - 1];
       node.text = compound.word;
       taken = compound.tokens;
-      for (std::size_t k = 0; k < taken; ++k) node.words.push_back(analysed.tokens[i + k].word);
+      for (std::size_t k = 0; k < taken; ++k) node.words.emplace_back(analysed.tokens[i + k].word);
     }
     nodes.push_back(std::move(node));
     i += taken;
@@ -89,7 +89,7 @@ std::optional<QueryNode> phrase(const QueryToken& token, std::string_view query,
   if (analysed.tokens.empty()) return std::nullopt;
   QueryNode node{.op = QueryOp::Phrase, .position = token.position};
   node.field = token.field;
-  for (const Token& each : analysed.tokens) node.words.push_back(each.word);
+  for (const Token& each : analysed.tokens) node.words.emplace_back(each.word);
   return node;
 }
 

@@ -67,7 +67,7 @@ class Finder {
     const std::string wanted(analyser_.stem(language_, node.text));
     const bool by_letter = TextAnalyser::keeps_first_letter(language_) && !wanted.empty();
     for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
-      const std::string& word = text_.tokens[i].word;
+      const std::string_view word = text_.tokens[i].word;
       if (by_letter && word.front() != wanted.front()) continue;
       if (analyser_.stem(language_, word) == wanted) spans.push_back({i, i});
     }

@@ -8,7 +8,7 @@ namespace {
 std::vector<std::string> words(std::string_view text) {
   TextAnalyser analyser;
   std::vector<std::string> found;
-  for (const Token& token : analyser.analyse(text).tokens) found.push_back(token.word);
+  for (const Token& token : analyser.analyse(text).tokens) found.emplace_back(token.word);
   return found;
 }
 
