@@ -95,6 +95,8 @@ int run(int argc, char** argv) {
   add_command->add_flag(
       "--rebuild", flags.add.rebuild,
       "Make the index anew from PATH alone; the old one answers until it is done");
+  add_command->add_flag("--keep-duplicates", flags.add.keep_duplicates,
+                        "Count copies and translations as statements of their own");
   add_command->add_flag("--dry-run", flags.add.dry_run, "Read and report; write nothing");
   add_command->add_option(
       "--report", flags.add.report,

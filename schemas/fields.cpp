@@ -63,6 +63,10 @@ std::string facet_term(const Field& facet, std::string_view value) {
   return term;
 }
 
+std::string variant_term(std::string_view main_id) {
+  return std::string(field("variant").prefix).append(main_id);
+}
+
 const Field* facet_of_term(std::string_view term) {
   const auto begins = [term](const Field& each) {
     // Values are folded: a capital letter behind a prefix belongs to a longer prefix.

@@ -57,6 +57,12 @@ inline constexpr std::array kFields{
     Field{"file", "", "XFILE", std::nullopt, FieldKind::Internal, false, false, false,
           "Source file"},
     Field{"batch", "", "XBATCH", std::nullopt, FieldKind::Internal, false, false, false, "Batch"},
+    Field{"variant", "", "R", std::nullopt, FieldKind::Internal, false, false, false,
+          "Id of the statement that this one is a version of"},
+    Field{"band", "", "XBAND", std::nullopt, FieldKind::Internal, true, false, false,
+          "What copies of a text share"},
+    Field{"occasion", "", "XOCC", std::nullopt, FieldKind::Internal, false, false, false,
+          "What translations of a statement share"},
     Field{"content", "", "", 1, FieldKind::Internal, false, false, false, "Content hash"},
 };
 
@@ -91,6 +97,9 @@ static_assert(names_prefixes_and_slots_are_unique(), "two rows of kFields collid
 /// itself. REQUIRES: facet.prefix is not empty. Throws Error(InvalidInput) if `value` is blank or
 /// holds control characters.
 [[nodiscard]] std::string facet_term(const Field& facet, std::string_view value);
+
+/// The term of the versions of a statement, but for the main one, which has that id.
+[[nodiscard]] std::string variant_term(std::string_view main_id);
 
 /// The facet that a term is a value of; null if it is something else.
 [[nodiscard]] const Field* facet_of_term(std::string_view term);

@@ -26,9 +26,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// How a file was read: a change of any of it reads the file again.
-std::string settings_of(const ReadOptions& reading) {
+std::string settings_of(const AddOptions& options) {
+  const ReadOptions& reading = options.reading;
   std::string all = std::string(ROSTRUM_VERSION) + '\n' + std::string(kFormatVersion) + '\n' +
-                    reading.vocabulary->hash() + (reading.strict ? "\nstrict" : "");
+                    reading.vocabulary->hash() + (reading.strict ? "\nstrict" : "") +
+                    (options.keep_duplicates ? "\nkeep-duplicates" : "");
   if (!reading.path_pattern.empty()) all += "\npath " + reading.path_pattern;
   for (const auto& [name, value] : reading.set) all += "\nset " + name + '=' + value;
   for (const auto& [theirs, ours] : reading.map) all += "\nmap " + theirs + '=' + ours;
@@ -80,7 +82,7 @@ class Run {
  public:
   Run(const AddOptions& options, std::ostream& err)
       : options_(options),
-        settings_(settings_of(options.reading)),
+        settings_(settings_of(options)),
         pool_(options.reading, std::max<std::size_t>(1, options.jobs)),
         err_(err) {
     if (!options.dry_run) {
@@ -90,9 +92,9 @@ class Run {
           writer_->set_annotation(id, annotation);
         }
       }
-      placer_.emplace(*writer_, [this](const Statement& statement) {
-        return prepare(annotated(statement), *options_.reading.vocabulary, analyser_);
-      });
+      placer_.emplace(
+          *writer_, [this](const auto&... each) { return prepare_anew(each...); },
+          options.keep_duplicates);
     }
     report_.dry_run = options.dry_run;
     report_.lists_incomplete = !options.report.empty();
@@ -143,10 +145,16 @@ class Run {
     if (!writer_) return;
     writer_->commit();
     note_refused();
-    report_.in_index = writer_->statements();
+    report_.versions_in_index = writer_->versions();
+    report_.in_index = writer_->statements() - report_.versions_in_index;
   }
 
  private:
+  [[nodiscard]] PreparedDocument prepare_anew(const Statement& statement, bool given_id) {
+    return prepare_to_place(annotated(statement), given_id, *options_.reading.vocabulary,
+                            analyser_);
+  }
+
   /// A statement whose id was made unique may have an annotation under the new one.
   Statement annotated(Statement statement) {
     if (options_.reading.annotations.contains(statement.id)) {
@@ -234,7 +242,14 @@ class Run {
       if (note.count++ == 0) note.first = {path, problem.line, problem.message};
     }
     for (const std::string& name : result.unknown_fields) ++report_.unknown[name];
-    for (ReadStatement& read : result.statements) place(read, path);
+    std::vector<std::string> ids;
+    for (ReadStatement& read : result.statements) {
+      if (read.translation_of && !options_.keep_duplicates && placer_) {
+        read.statement.variant_of = ids[*read.translation_of];
+        read.document = prepare_anew(read.statement, read.given_id);
+      }
+      ids.push_back(place(read, path));
+    }
     if (result.task.last) end_file(result.task);
     if (progress_ != nullptr) {
       done_bytes_ += result.task.last ? result.task.file.bytes : 0;
@@ -250,12 +265,13 @@ class Run {
     kept_ = 0;
   }
 
-  void place(ReadStatement& read, const std::string& path) {
+  /// Returns the id under which it stands; "" in a dry run.
+  std::string place(ReadStatement& read, const std::string& path) {
     AddReport::Incomplete* const lacking = report_.note_missing(read.statement);
     const int line = read.statement.source.line;
     if (!placer_) {
       ++report_.added;
-      return;
+      return "";
     }
     Placing placing;
     try {
@@ -268,7 +284,11 @@ class Run {
     before_.erase(placing.id);
     switch (placing.placed) {
       case Placed::Added:
-        ++report_.added;
+        if (placing.version.empty()) {
+          ++report_.added;
+        } else {
+          report_.versions.push_back({path, line, placing.version});
+        }
         break;
       case Placed::Changed:
         ++report_.changed;
@@ -285,6 +305,7 @@ class Run {
         break;
     }
     if (placing.placed != Placed::Duplicate && placing.placed != Placed::Refused) ++kept_;
+    return placing.id;
   }
 
   void end_file(const ReadingTask& task) {

@@ -20,7 +20,8 @@ struct AddOptions {
   bool rebuild = false;  ///< into a new index that takes the place of the old one at the end
   bool dry_run = false;
   bool quiet = false;
-  std::string report;  ///< --report FILE; "" for none
+  bool keep_duplicates = false;  ///< copies and translations are statements of their own
+  std::string report;            ///< --report FILE; "" for none
   bool json = false;
   bool show_progress = false;  ///< stderr is a terminal
 };

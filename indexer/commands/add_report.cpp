@@ -90,10 +90,12 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
   out << '\n';
   out << "statements: " << grouped(report.added) << " added, " << grouped(report.changed)
       << " changed, " << grouped(report.unchanged) << " unchanged, " << grouped(report.removed)
-      << " removed, " << grouped(report.duplicates.size()) << " duplicate, "
-      << grouped(report.skipped.size()) << " skipped\n";
+      << " removed, " << grouped(report.duplicates.size() + report.versions.size())
+      << " duplicate, " << grouped(report.skipped.size()) << " skipped\n";
   write_places("skipped:", report.skipped, most, out);
   write_places("duplicates, not counted twice:", report.duplicates, most, out);
+  write_places("versions of other statements, counted once with them (--keep-duplicates: apart):",
+               report.versions, most, out);
   if (!report.notes.empty()) {
     out << "left out of statements that are kept:\n";
     std::size_t shown = 0;
@@ -122,13 +124,19 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
     out << "  ('rostrum-index inspect FILE' shows what a file tells)\n";
   }
   out << std::fixed << std::setprecision(1) << report.seconds << " s";
-  const std::size_t read = report.added + report.changed + report.unchanged;
+  const std::size_t read =
+      report.added + report.changed + report.unchanged + report.versions.size();
   if (report.seconds > 0.05 && read > 0) {
     out << ", " << grouped(static_cast<std::size_t>(static_cast<double>(read) / report.seconds))
         << " statements a second";
   }
   out << "; the index holds " << grouped(report.in_index)
-      << (report.in_index == 1 ? " statement" : " statements") << '\n';
+      << (report.in_index == 1 ? " statement" : " statements");
+  if (report.versions_in_index > 0) {
+    out << ", and " << grouped(report.versions_in_index)
+        << (report.versions_in_index == 1 ? " other version" : " other versions") << " of them";
+  }
+  out << '\n';
 }
 
 void write_json(const AddReport& report, std::ostream& out) {
@@ -140,12 +148,15 @@ void write_json(const AddReport& report, std::ostream& out) {
         {"unchanged", report.unchanged},
         {"removed", report.removed},
         {"duplicate", report.duplicates.size()},
+        {"versions", report.versions.size()},
         {"skipped", report.skipped.size()},
-        {"in_index", report.in_index}}},
+        {"in_index", report.in_index},
+        {"versions_in_index", report.versions_in_index}}},
       {"dry_run", report.dry_run},
       {"interrupted", report.interrupted},
       {"skipped", json_of(report.skipped)},
       {"duplicates", json_of(report.duplicates)},
+      {"versions", json_of(report.versions)},
       {"unknown_fields", report.unknown},
       {"not_found", report.not_found},
       {"seconds", report.seconds}};

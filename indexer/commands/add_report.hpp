@@ -19,7 +19,8 @@ struct AddReport {
   std::size_t changed = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::size_t in_index = 0;
+  std::size_t in_index = 0;           ///< statements; versions of one count once
+  std::size_t versions_in_index = 0;  ///< beside them
   double seconds = 0;
   bool dry_run = false;
   bool interrupted = false;
@@ -31,6 +32,7 @@ struct AddReport {
   };
   std::vector<Place> skipped;     ///< statements and files that are not in the index
   std::vector<Place> duplicates;  ///< statements that stand there already, from another file
+  std::vector<Place> versions;    ///< new ones that stand as versions of others, and of which
   struct Note {
     std::size_t count = 0;
     Place first;

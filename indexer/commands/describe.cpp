@@ -43,6 +43,7 @@ int stats(const std::filesystem::path& index, bool json, std::ostream& out) {
   const IndexFigures figures = index_figures(index);
   if (json) {
     nlohmann::ordered_json object = {{"statements", figures.statements},
+                                     {"versions", figures.versions},
                                      {"words", figures.words},
                                      {"distinct_terms", figures.distinct_terms},
                                      {"bytes", figures.bytes},
@@ -59,7 +60,9 @@ int stats(const std::filesystem::path& index, bool json, std::ostream& out) {
     out << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return kExitDone;
   }
-  out << "statements   " << figures.statements << '\n'
+  out << "statements   " << figures.statements;
+  if (figures.versions > 0) out << ", and " << figures.versions << " other versions of them";
+  out << '\n'
       << "words        " << figures.words << '\n'
       << "on disk      " << std::fixed << std::setprecision(1)
       << static_cast<double>(figures.bytes) / kMegabyte << " MB\n"

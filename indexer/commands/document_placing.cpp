@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "indexer/commands/variant_finder.hpp"
+#include "schemas/index_format.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -45,38 +47,64 @@ std::string proposed_id(const Statement& statement) {
   return id.empty() ? "statement" : id;
 }
 
+/// Puts it where nothing or an older form of it stands, as a version of another if it is one.
+Placing DocumentPlacer::put(Statement statement, PreparedDocument prepared, bool given_id,
+                            bool known) {
+  written_.insert(statement.id);
+  Placing placing{known ? Placed::Changed : Placed::Added, statement.id, "", ""};
+  if (!keep_duplicates_ && !given_id && statement.variant_of.empty()) {
+    if (const auto found = find_main_version(statement, prepared, writer_, analyser_)) {
+      become_version(*found, statement);
+      placing.version = found->how;
+      prepared = prepare_(statement, given_id);
+    }
+  }
+  const auto stored = known ? writer_.stored(statement.id) : std::nullopt;
+  if (stored && stored->record_hash == record_hash_of(prepared.data)) {
+    return {Placed::Unchanged, statement.id, "", ""};
+  }
+  writer_.put(std::move(prepared));
+  return placing;
+}
+
 Placing DocumentPlacer::place(Statement statement, PreparedDocument prepared, bool given_id) {
   const std::string base = statement.id;
   const std::string content = content_hash_of(prepared.data);
+  std::string distinct = content;
+  std::string copy_of;
   for (std::size_t letters = kHashLetters;; letters += kHashLetters) {
     const auto stored = writer_.stored(statement.id);
     const bool ours = stored && stored->file == statement.source.file;
     const bool written = written_.count(statement.id) != 0;
     if (!stored || (ours && !written)) {
-      written_.insert(statement.id);
-      if (stored && stored->record_hash == record_hash_of(prepared.data)) {
-        return {Placed::Unchanged, statement.id, ""};
-      }
-      writer_.put(std::move(prepared));
-      return {stored ? Placed::Changed : Placed::Added, statement.id, ""};
+      Placing placing =
+          put(std::move(statement), std::move(prepared), given_id, stored.has_value());
+      if (placing.placed == Placed::Added && !copy_of.empty()) placing.version = copy_of;
+      return placing;
     }
     if (stored->content_hash == content && (ours || !is_gone(stored->file))) {
-      return {Placed::Duplicate, statement.id,
-              "the same statement stands as '" + statement.id + "', from " + stored->file};
-    }
-    if (!ours && is_gone(stored->file)) {
+      if (ours || given_id) {
+        return {Placed::Duplicate, statement.id,
+                "the same statement stands as '" + statement.id + "', from " + stored->file, ""};
+      }
+      // The same to the letter, from another place: the place tells them apart.
+      distinct = sha256(content + '\n' + statement.source.file);
+      if (!keep_duplicates_ && statement.variant_of.empty()) {
+        statement.variant_of = stored->variant_of.empty() ? statement.id : stored->variant_of;
+        copy_of = "the same text as '" + statement.id + "', from " + stored->file;
+      }
+    } else if (!ours && is_gone(stored->file)) {
       // The file it came from is gone: this one takes its place.
-      written_.insert(statement.id);
-      writer_.put(std::move(prepared));
-      return {Placed::Changed, statement.id, ""};
+      return put(std::move(statement), std::move(prepared), given_id, true);
     }
     if (given_id) {
       return {Placed::Refused, statement.id,
               "id '" + statement.id + "' is given to another statement too, in " + stored->file +
-                  "; give each its own"};
+                  "; give each its own",
+              ""};
     }
-    statement.id = base + "-" + content.substr(0, letters);
-    prepared = prepare_(statement);
+    statement.id = base + "-" + distinct.substr(0, letters);
+    prepared = prepare_(statement, given_id);
   }
 }
 

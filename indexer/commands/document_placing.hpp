@@ -21,23 +21,29 @@ struct Placing {
   Placed placed = Placed::Added;
   std::string id;       ///< under which it stands
   std::string message;  ///< of Duplicate and Refused: what it collides with
+  std::string version;  ///< of one that stands as a version of another: of which, and how
 };
 
 /// Puts statements of one run. Ids given by their author win; others are made unique by a piece of
-/// the content's hash. Not thread-safe.
+/// the content's hash, and become versions of the statement that they repeat (variant_finder.hpp),
+/// unless duplicates are kept. Not thread-safe.
 class DocumentPlacer {
  public:
   /// Makes the document of a statement anew, for when its id changes.
-  using Prepare = std::function<PreparedDocument(const Statement&)>;
-  DocumentPlacer(IndexWriter& writer, Prepare prepare)
-      : writer_(writer), prepare_(std::move(prepare)) {}
+  using Prepare = std::function<PreparedDocument(const Statement&, bool given_id)>;
+  DocumentPlacer(IndexWriter& writer, Prepare prepare, bool keep_duplicates)
+      : writer_(writer), prepare_(std::move(prepare)), keep_duplicates_(keep_duplicates) {}
 
   /// `prepared` was made of `statement` with its id; `given_id` tells that its author gave it.
   Placing place(Statement statement, PreparedDocument prepared, bool given_id);
 
  private:
+  Placing put(Statement statement, PreparedDocument prepared, bool given_id, bool known);
+
   IndexWriter& writer_;
   Prepare prepare_;
+  bool keep_duplicates_;
+  TextAnalyser analyser_;
   std::set<std::string> written_;  ///< ids of this run
 };
 

@@ -1,6 +1,9 @@
 #include "indexer/commands/reading_pool.hpp"
 
+#include <map>
+
 #include "indexer/commands/document_placing.hpp"
+#include "indexer/commands/variant_finder.hpp"
 #include "schemas/error.hpp"
 
 namespace rostrum {
@@ -20,14 +23,21 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
   } catch (const Error& error) {
     read.skipped.push_back({0, error.what()});
   }
-  for (Statement& statement : read.statements) {
+  std::map<std::size_t, std::size_t> places;  // in the result, by place in what was read
+  for (std::size_t i = 0; i < read.statements.size(); ++i) {
+    Statement& statement = read.statements[i];
     const bool given_id = !statement.id.empty();
     if (!given_id) statement.id = task.known_id.empty() ? proposed_id(statement) : task.known_id;
     statement.source.sha256 = task.sha256;
     reader.annotate(statement, read.notes);
     try {
-      PreparedDocument document = prepare(statement, vocabulary, analyser);
+      PreparedDocument document = prepare_to_place(statement, given_id, vocabulary, analyser);
+      places[i] = result.statements.size();
       result.statements.push_back({std::move(statement), std::move(document), given_id});
+      const auto original = read.translations.find(i);
+      if (original != read.translations.end() && places.contains(original->second)) {
+        result.statements.back().translation_of = places[original->second];
+      }
     } catch (const Error& error) {
       read.skipped.push_back({statement.source.line, error.what()});
     }
@@ -41,6 +51,13 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
 }
 
 }  // namespace
+
+PreparedDocument prepare_to_place(const Statement& statement, bool given_id,
+                                  const Vocabulary& vocabulary, TextAnalyser& analyser) {
+  PreparedDocument document = prepare(statement, vocabulary, analyser);
+  if (!given_id) add_variant_terms(statement, document, analyser);
+  return document;
+}
 
 ReadingPool::ReadingPool(const ReadOptions& options, std::size_t threads)
     : vocabulary_(*options.vocabulary) {

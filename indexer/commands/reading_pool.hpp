@@ -35,7 +35,13 @@ struct ReadStatement {
   Statement statement;
   PreparedDocument document;
   bool given_id = false;
+  std::optional<std::size_t> translation_of;  ///< which statement of the same result
 };
+
+/// The document of a statement, with what its versions find it by if its id is of our making.
+[[nodiscard]] PreparedDocument prepare_to_place(const Statement& statement, bool given_id,
+                                                const Vocabulary& vocabulary,
+                                                TextAnalyser& analyser);
 
 struct ReadingResult {
   ReadingTask task;  ///< without its bytes

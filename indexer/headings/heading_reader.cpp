@@ -541,4 +541,8 @@ void HeadingReader::read(Statement& statement, const std::filesystem::path& file
   impl_->read(statement, file);
 }
 
+std::vector<FilePart> HeadingReader::parts(std::string_view text, std::size_t& remarks) const {
+  return parts_of(text, impl_->delegations, remarks);
+}
+
 }  // namespace rostrum

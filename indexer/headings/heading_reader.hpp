@@ -6,7 +6,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "indexer/headings/file_parts.hpp"
 #include "schemas/statement.hpp"
 #include "schemas/vocabulary.hpp"
 
@@ -22,6 +24,9 @@ class HeadingReader {
   /// file name says something else than the statement already has, evidence with `used == false`
   /// is added and the value stays. REQUIRES: statement.text is set.
   void read(Statement& statement, const std::filesystem::path& file);
+
+  /// parts_of, with the names that this reader knows.
+  [[nodiscard]] std::vector<FilePart> parts(std::string_view text, std::size_t& remarks) const;
 
  private:
   struct Impl;

@@ -7,6 +7,7 @@
 #include "indexer/headings/heading_reader.hpp"
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
+#include "indexer/readers/file_statements.hpp"
 #include "indexer/readers/front_matter.hpp"
 #include "indexer/readers/markdown_reader.hpp"
 #include "indexer/readers/path_pattern.hpp"
@@ -248,6 +249,21 @@ struct FileReader::Impl {
     return true;
   }
 
+  /// Takes the statements of a file whose text is read: one, or several.
+  void finish_file(Statement statement, const std::filesystem::path& file, int front_lines,
+                   ReadResult& result) {
+    FileStatements read = statements_of(std::move(statement), file, front_lines, headings);
+    if (!read.note.empty()) result.notes.push_back({0, read.note});
+    std::optional<std::size_t> original;
+    for (std::size_t i = 0; i < read.statements.size(); ++i) {
+      const std::size_t place = result.statements.size();
+      finish(std::move(read.statements[i]), 0, result);
+      if (!read.versions || result.statements.size() == place) continue;
+      if (original) result.translations[place] = *original;
+      if (!original) original = place;
+    }
+  }
+
   /// The last touches, and the check against the published schema.
   void finish(Statement statement, int line, ReadResult& result) {
     if (statement.language.empty()) {
@@ -440,13 +456,10 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
       result.skipped.push_back({0, "the file is empty; a statement has a text"});
       return result;
     }
-    impl_->headings.read(statement, file);
     statement.source.file = file.string();
     statement.source.media_type = media_type_of(format, bytes);
-    for (Evidence& each : statement.evidence) {
-      if (each.line != 0 && format == FileFormat::Text) each.line += front_lines;
-    }
-    impl_->finish(std::move(statement), 0, result);
+    impl_->finish_file(std::move(statement), file, format == FileFormat::Text ? front_lines : 0,
+                       result);
   } catch (const Error& error) {
     result.skipped.push_back({0, error.what()});
   }

@@ -37,6 +37,8 @@ struct Problem {
 
 struct ReadResult {
   std::vector<Statement> statements;
+  /// Of statements, by their place: which of them is a translation of which.
+  std::map<std::size_t, std::size_t> translations;
   std::vector<Problem> skipped;             ///< statements (or the file) that are left out, and why
   std::vector<Problem> notes;               ///< what was left out of statements that are kept
   std::vector<std::string> unknown_fields;  ///< names in records that are no fields of ours
@@ -59,9 +61,11 @@ class FileReader {
   explicit FileReader(const ReadOptions& options);
   ~FileReader();
 
-  /// A whole file. PDF, Word, OpenDocument and web pages are read in a process of their own (see
-  /// DocumentChild). `sidecar` are the bytes of NAME.meta.json, "" if there is none.
-  /// Problems with the content are told in the result; nothing is thrown for them.
+  /// A whole file: mostly one statement, several of a verbatim record, a compilation, or an
+  /// original with its translation (see file_parts.hpp). PDF, Word, OpenDocument and web pages are
+  /// read in a process of their own (see DocumentChild). `sidecar` are the bytes of NAME.meta.json,
+  /// "" if there is none. Problems with the content are told in the result; nothing is thrown for
+  /// them.
   [[nodiscard]] ReadResult read_file(const std::filesystem::path& file, FileFormat format,
                                      std::string_view bytes, std::string_view sidecar);
 

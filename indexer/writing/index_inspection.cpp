@@ -144,7 +144,9 @@ std::vector<std::string> column_problems(const std::filesystem::path& index) {
 IndexFigures index_figures(const std::filesystem::path& index) {
   const Xapian::Database database = open_index(index);
   try {
-    IndexFigures figures{.statements = database.get_doccount(),
+    const std::size_t versions = count_versions(database);
+    IndexFigures figures{.statements = database.get_doccount() - versions,
+                         .versions = versions,
                          .revision = database.get_revision(),
                          .format = database.get_metadata(std::string(kMetadataFormat)),
                          .batch = database.get_metadata(std::string(kMetadataBatch))};

@@ -14,8 +14,9 @@
 namespace rostrum {
 
 struct IndexFigures {
-  std::size_t statements = 0;
-  std::size_t words = 0;  ///< running words of title and text
+  std::size_t statements = 0;  ///< versions of one statement count once
+  std::size_t versions = 0;    ///< documents beside them: translations and copies
+  std::size_t words = 0;       ///< running words of title and text
   std::size_t distinct_terms = 0;
   std::uintmax_t bytes = 0;  ///< on disk
   std::uint64_t revision = 0;

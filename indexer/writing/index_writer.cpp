@@ -15,6 +15,7 @@
 #include "indexer/writing/column_writer.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/last_words.hpp"
+#include "schemas/columns/stored_documents.hpp"
 #include "schemas/fields.hpp"
 
 namespace rostrum {
@@ -60,6 +61,9 @@ void add_to_columns(std::uint32_t number, const PreparedDocument& prepared,
   }
   std::vector<std::string> facets;
   for (const FacetEntry& entry : prepared.facets) facets.push_back(entry.term);
+  for (const std::string& term : prepared.filters) {
+    if (term.starts_with(field("variant").prefix)) facets.push_back(term);
+  }
   columns.add(document, prepared.terms, facets);
 }
 
@@ -258,13 +262,20 @@ struct IndexWriter::Impl {
     return true;
   }
 
-  [[nodiscard]] std::optional<StoredState> stored(const std::string& id) const {
+  [[nodiscard]] std::optional<std::string> data_of(const std::string& id) const {
     const auto posting = database.postlist_begin(id_term(id));
     if (posting == database.postlist_end(id_term(id))) return std::nullopt;
-    const std::string data = database.get_document(*posting).get_data();
-    StoredState state{.content_hash = content_hash_of(data), .record_hash = record_hash_of(data)};
+    return database.get_document(*posting).get_data();
+  }
+
+  [[nodiscard]] std::optional<StoredState> stored(const std::string& id) const {
+    const auto data = data_of(id);
+    if (!data) return std::nullopt;
+    StoredState state{.content_hash = content_hash_of(*data), .record_hash = record_hash_of(*data)};
     try {
-      state.file = decode_document(data).source.file;
+      Statement statement = decode_document(*data);
+      state.file = std::move(statement.source.file);
+      state.variant_of = std::move(statement.variant_of);
     } catch (const Error&) {
       state.record_hash.clear();  // damaged: it differs from whatever is put in its place
     }
@@ -272,9 +283,22 @@ struct IndexWriter::Impl {
   }
 
   [[nodiscard]] std::optional<Statement> statement(const std::string& id) const {
-    const auto posting = database.postlist_begin(id_term(id));
-    if (posting == database.postlist_end(id_term(id))) return std::nullopt;
-    return decode_document(database.get_document(*posting).get_data());
+    const auto data = data_of(id);
+    if (!data) return std::nullopt;
+    return decode_document(*data);
+  }
+
+  [[nodiscard]] std::vector<Statement> statements_with(const std::string& term) const {
+    std::vector<Statement> found;
+    const auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+      try {
+        found.push_back(decode_document(database.get_document(*posting).get_data()));
+      } catch (const Error&) {
+        continue;
+      }
+    }
+    return found;
   }
 
   [[nodiscard]] std::vector<std::string> ids_of_file(const std::string& path) const {
@@ -514,6 +538,14 @@ void IndexWriter::set_annotation(const std::string& id, const std::string& annot
   impl_->guarded([&] {
     impl_->add(Metadata{std::string(kMetadataAnnotation) + id, annotation}, annotation.size());
   });
+}
+
+std::size_t IndexWriter::versions() const {
+  return impl_->guarded([&] { return count_versions(impl_->database); });
+}
+
+std::vector<Statement> IndexWriter::statements_with(const std::string& term) const {
+  return impl_->guarded([&] { return impl_->statements_with(term); });
 }
 
 std::vector<std::string> IndexWriter::ids_of_file(const std::string& path) const {

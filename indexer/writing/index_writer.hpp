@@ -26,6 +26,7 @@ struct FileRecord {
 /// A statement as the index has it.
 struct StoredState {
   std::string file;
+  std::string variant_of;
   std::string content_hash;
   std::string record_hash;
 };
@@ -50,6 +51,8 @@ class IndexWriter {
   [[nodiscard]] std::optional<StoredState> stored(const std::string& id) const;
   /// Throws Error(Unreadable) if it is damaged.
   [[nodiscard]] std::optional<Statement> statement(const std::string& id) const;
+  /// Those that have a term of prepare or add_variant_terms; damaged ones are left out.
+  [[nodiscard]] std::vector<Statement> statements_with(const std::string& term) const;
   /// What is set by hand for a statement, JSON; "" takes it away. Takes effect with the next
   /// commit.
   void set_annotation(const std::string& id, const std::string& annotation);
@@ -69,8 +72,10 @@ class IndexWriter {
   /// Makes the columns anew from the stored statements. Throws Error(Unreadable).
   void rebuild_columns();
 
-  /// Statements, those not yet committed among them.
+  /// Statements, those not yet committed among them; each version is one.
   [[nodiscard]] std::size_t statements() const;
+  /// How many of those are versions of a statement that is there already.
+  [[nodiscard]] std::size_t versions() const;
   /// Number of this run: each has its own, and every statement written carries it.
   [[nodiscard]] std::uint64_t batch() const;
   /// Statements that a commit could not take even alone: id and reason. Emptied by the call.

@@ -30,6 +30,10 @@ void check(const Statement& statement) {
                   [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) {
     throw Error(ErrorKind::InvalidInput, "id: control characters are not allowed; take them out");
   }
+  if (statement.variant_of.size() > kMaxTermBytes - 1) {
+    throw Error(ErrorKind::InvalidInput,
+                "variant_of: at most " + std::to_string(kMaxTermBytes - 1) + " bytes are allowed");
+  }
   if (statement.id.empty() || statement.id.size() > kMaxTermBytes - 1) {
     throw Error(ErrorKind::InvalidInput,
                 "id: between 1 and " + std::to_string(kMaxTermBytes - 1) + " bytes are allowed");
@@ -55,6 +59,9 @@ PreparedDocument prepare(const Statement& statement, const Vocabulary& vocabular
   for (const FacetEntry& entry : document.facets) document.filters.push_back(entry.term);
   document.filters.push_back(std::string(field("id").prefix) + statement.id);
   document.filters.push_back(std::string(field("file").prefix) + file_key(statement.source.file));
+  if (!statement.variant_of.empty()) {
+    document.filters.push_back(variant_term(statement.variant_of));
+  }
   if (statement.date) {
     document.values.emplace_back(*field("date").slot, date_value(*statement.date));
   }

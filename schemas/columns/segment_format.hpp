@@ -36,7 +36,7 @@ inline constexpr std::size_t kFacetGroups = 3;
 /// A stem that has one word only, in the same documents as often, has no postings of its own: it
 /// has those of the word. Half of all postings of stems are such ones.
 enum class ListKind : std::uint8_t {
-  Values,  ///< facet values, as terms; documents alone
+  Values,  ///< facet values and `variant`, as terms; documents alone
   Stems,   ///< stem terms, with prefixes; documents and counts
   Words,   ///< words as they stand, with prefixes; documents, counts and positions
   Apart,   ///< joined word, '=', its parts: "antipersonnel=anti personnel"; documents alone

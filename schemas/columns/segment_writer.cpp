@@ -237,11 +237,11 @@ class GatherValues final : public PostingSink {
   }
   void list(std::string_view name) override {
     const Field* facet = facet_of_term(name);
-    group_ = facet_group_of(facet != nullptr ? facet->name : "");
+    group_ = facet != nullptr ? facet_group_of(facet->name) : kFacetGroups;
     ++lists_;
   }
   void posting(std::uint32_t document, std::uint32_t, std::span<const std::uint16_t>) override {
-    of_slot_[group_][document - first_].push_back(lists_ - 1);
+    if (group_ < kFacetGroups) of_slot_[group_][document - first_].push_back(lists_ - 1);
   }
   [[nodiscard]] Combinations combinations(std::size_t group,
                                           const std::vector<SegmentDocument>& documents) const {

@@ -20,6 +20,7 @@ void add_stored(const Xapian::Database& database, std::uint32_t number, TextAnal
   for (auto term = stored.termlist_begin(); term != end; ++term) {
     if (facet_of_term(*term) != nullptr) facets.push_back(*term);
   }
+  if (!statement.variant_of.empty()) facets.push_back(variant_term(statement.variant_of));
   builder.add({.number = number,
                .length = terms.length(),
                .first_day = days ? static_cast<std::uint32_t>(days->first) : 0,
@@ -36,6 +37,18 @@ std::vector<std::uint32_t> document_numbers(const Xapian::Database& database) {
   const auto end = database.postlist_end("");
   for (auto each = database.postlist_begin(""); each != end; ++each) numbers.push_back(*each);
   return numbers;
+}
+
+std::size_t count_versions(const Xapian::Database& database) {
+  const std::string prefix(field("variant").prefix);
+  const std::string id(field("id").prefix);
+  std::size_t versions = 0;
+  const auto end = database.allterms_end(prefix);
+  for (auto term = database.allterms_begin(prefix); term != end; ++term) {
+    const bool main = database.term_exists(id + (*term).substr(prefix.size()));
+    versions += term.get_termfreq() - (main ? 0 : 1);
+  }
+  return versions;
 }
 
 void make_segments(const Xapian::Database& database, const std::vector<std::uint32_t>& numbers,

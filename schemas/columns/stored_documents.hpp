@@ -17,6 +17,9 @@ namespace rostrum {
 /// Numbers of the documents of a database, ascending.
 [[nodiscard]] std::vector<std::uint32_t> document_numbers(const Xapian::Database& database);
 
+/// How many documents are versions of a statement that is there already, and counted once with it.
+[[nodiscard]] std::size_t count_versions(const Xapian::Database& database);
+
 /// Segments of the documents of these numbers (ascending), each of at most `most` documents, given
 /// one by one. Throws Error(Unreadable) for a stored statement that is damaged.
 void make_segments(const Xapian::Database& database, const std::vector<std::uint32_t>& numbers,

@@ -46,6 +46,17 @@ json json_of(const Source& source) {
   return object;
 }
 
+json json_of(const std::vector<OtherVersion>& versions) {
+  json list = json::array();
+  for (const OtherVersion& each : versions) {
+    list.push_back({{"id", each.id},
+                    {"language", each.language},
+                    {"main", each.main},
+                    {"source", json_of(each.source)}});
+  }
+  return list;
+}
+
 json items_of(const Statement& statement) {
   json list = json::array();
   for (const AgendaItem& item : statement.agenda_items) {
@@ -95,6 +106,7 @@ json json_of(const Hit& hit) {
     shown["text"] = snippet.text;
     shown["highlights"] = json_of(snippet.highlights);
   }
+  if (!hit.versions.empty()) object["versions"] = json_of(hit.versions);
   object["source"] = json_of(statement.source);
   return object;
 }
@@ -150,6 +162,7 @@ void write_jsonl(const SearchResponse& response, std::ostream& out) {
 
 void write_json(const MarkedStatement& marked, std::ostream& out) {
   json document = json(to_json(marked.statement));
+  if (!marked.versions.empty()) document["versions"] = json_of(marked.versions);
   document["paragraphs"] = json::array();
   for (const MarkedStatement::Paragraph& paragraph : marked.paragraphs) {
     document["paragraphs"].push_back({{"number", paragraph.number},

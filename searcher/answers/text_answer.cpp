@@ -67,6 +67,19 @@ std::string where_of(const Statement& statement) {
                 " · ");
 }
 
+/// "in fr: apmbc-22msp-che-7-fr  b.pdf": where else it can be read.
+std::vector<std::string> versions_of(const std::vector<OtherVersion>& versions,
+                                     const std::string& own_language) {
+  std::vector<std::string> lines;
+  for (const OtherVersion& each : versions) {
+    const std::string& from = each.source.url.empty() ? each.source.file : each.source.url;
+    const bool translation = !each.language.empty() && each.language != own_language;
+    lines.push_back((translation ? "in " + each.language + ": " : "copy: ") + each.id + "  " +
+                    from);
+  }
+  return lines;
+}
+
 void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
   const Statement& statement = hit.statement;
   const std::string number = std::to_string(hit.rank) + ". ";
@@ -102,7 +115,11 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
     source += ":" + std::to_string(statement.source.line);
   }
   out << std::string(indent, ' ')
-      << dim(harmless(joined({statement.id, source, pages}, "  ")), style) << "\n\n";
+      << dim(harmless(joined({statement.id, source, pages}, "  ")), style) << '\n';
+  for (const std::string& version : versions_of(hit.versions, statement.language)) {
+    out << std::string(indent, ' ') << dim(harmless("also " + version), style) << '\n';
+  }
+  out << '\n';
 }
 
 std::size_t depth_of(const Facet& facet, const FacetCount& value) {
@@ -264,6 +281,9 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
   write_metadata("source",
                  joined({statement.source.url, statement.source.file, statement.source.note}, "  "),
                  out);
+  for (const std::string& version : versions_of(marked.versions, statement.language)) {
+    write_metadata("also", version, out);
+  }
   out << '\n';
   for (const MarkedStatement::Paragraph& paragraph : marked.paragraphs) {
     if (paragraph.number == 0) continue;

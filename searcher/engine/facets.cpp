@@ -91,6 +91,31 @@ FacetTally::FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& 
   for (const std::vector<std::uint32_t>& own : counts) {
     std::transform(own.begin(), own.end(), counts_.begin(), counts_.begin(), std::plus<>());
   }
+  take_repeated(set, groups, snapshot);
+}
+
+void FacetTally::take_repeated(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
+                               const Snapshot& snapshot) {
+  std::vector<std::uint32_t> values;
+  snapshot.variants().for_each_repeated(set, [&](const std::vector<std::uint32_t>& versions) {
+    values.clear();
+    for (const std::uint32_t document : versions) {
+      const Segment& segment = snapshot.segment_of(document);
+      const auto place = static_cast<std::size_t>(&segment - snapshot.segments().data());
+      const std::vector<std::uint32_t>& numbers = snapshot.value_numbers(place);
+      for (std::size_t group = 0; group < kFacetGroups; ++group) {
+        if (!groups[group]) continue;
+        const auto combination = segment.combinations(group)[document - segment.first()];
+        for (const std::uint32_t value : segment.values_of(group, combination)) {
+          values.push_back(numbers[value]);
+        }
+      }
+    }
+    std::sort(values.begin(), values.end());
+    for (std::size_t i = 1; i < values.size(); ++i) {
+      if (values[i] == values[i - 1]) --counts_[values[i]];
+    }
+  });
 }
 
 Facet facet_of(const Field& facet, const FacetTally& tally,

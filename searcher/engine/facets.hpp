@@ -11,7 +11,7 @@
 
 namespace rostrum {
 
-/// How many documents of a set carry each value of Snapshot::values(), for the facets of some
+/// How many statements of a set carry each value of Snapshot::values(), for the facets of some
 /// groups (see segment_format.hpp).
 class FacetTally {
  public:
@@ -21,6 +21,10 @@ class FacetTally {
   [[nodiscard]] std::uint32_t count(std::uint32_t value) const { return counts_[value]; }
 
  private:
+  /// A value that several versions of one statement carry is that of one statement.
+  void take_repeated(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
+                     const Snapshot& snapshot);
+
   std::vector<std::uint32_t> counts_;
 };
 

@@ -40,7 +40,7 @@ class Best {
 }  // namespace
 
 std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSet& matches,
-                                              std::size_t offset, std::size_t count,
+                                              std::size_t count,
                                               const RankingParameters& parameters,
                                               const Snapshot& snapshot, TextAnalyser& analyser) {
   if (count == 0) return {};
@@ -48,7 +48,7 @@ std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSe
   const Weighings weighings(root, feedback, parameters, snapshot, analyser);
   const std::size_t depth =
       std::max(parameters.window_depth, feedback ? parameters.feedback_depth : std::size_t{0});
-  const std::size_t most = std::max(offset + count, depth);
+  const std::size_t most = std::max(count, depth);
   const auto& segments = snapshot.segments();
   std::vector<std::vector<RankedDocument>> best_of(segments.size());
   for_each_in_parallel(segments.size(), matches.count(), [&](std::size_t i) {
@@ -68,8 +68,7 @@ std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSe
   ranked.resize(std::min(most, ranked.size()));
   add_windows(weighings, parameters, snapshot, ranked);
   if (feedback) apply_feedback(weighings, parameters, snapshot, ranked);
-  ranked.resize(std::min(offset + count, ranked.size()));
-  ranked.erase(ranked.begin(), ranked.begin() + static_cast<long>(std::min(offset, ranked.size())));
+  ranked.resize(std::min(count, ranked.size()));
   return ranked;
 }
 

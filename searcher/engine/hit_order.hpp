@@ -14,16 +14,16 @@
 
 namespace rostrum {
 
-/// The `count` best of `matches` after the first `offset`, best first; equal ones by document
-/// number. In three steps (docs/ranking.md): BM25 over the words of the tree that are not excluded;
-/// then what stands near together among the best; then, where words are alternatives, what the best
-/// have in common. Never changes which statements are found.
+/// The `count` best of `matches`, best first; equal ones by document number. In three steps
+/// (docs/ranking.md): BM25 over the words of the tree that are not excluded; then what stands near
+/// together among the best; then, where words are alternatives, what the best have in common. Never
+/// changes which statements are found.
 [[nodiscard]] std::vector<RankedDocument> rank_by_relevance(
-    const QueryNode& root, const DocSet& matches, std::size_t offset, std::size_t count,
+    const QueryNode& root, const DocSet& matches, std::size_t count,
     const RankingParameters& parameters, const Snapshot& snapshot, TextAnalyser& analyser);
 
-/// The same by date; those without a date come last. A statement dated by year alone stands with
-/// the first day of that year.
+/// The `count` newest or oldest after the first `offset`; those without a date come last. A
+/// statement dated by year alone stands with the first day of that year.
 [[nodiscard]] std::vector<RankedDocument> rank_by_date(const DocSet& matches, bool newest_first,
                                                        std::size_t offset, std::size_t count,
                                                        const Snapshot& snapshot);

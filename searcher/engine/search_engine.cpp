@@ -16,6 +16,7 @@
 #include "searcher/engine/question.hpp"
 #include "searcher/engine/snapshot.hpp"
 #include "searcher/engine/snippets.hpp"
+#include "searcher/engine/variant_groups.hpp"
 
 namespace rostrum {
 namespace {
@@ -85,6 +86,21 @@ LabelledCode labelled(const Snapshot& snapshot, std::string_view facet, const st
   return {code, number ? snapshot.values()[*number].value.label : code};
 }
 
+std::vector<OtherVersion> other_versions(std::uint32_t document, const Snapshot& snapshot) {
+  std::vector<OtherVersion> others;
+  const std::vector<std::uint32_t>* const all = snapshot.variants().versions(document);
+  if (all == nullptr) return others;
+  for (const std::uint32_t each : *all) {
+    if (each == document) continue;
+    Statement record = snapshot.record(each);
+    others.push_back({.id = std::move(record.id),
+                      .language = std::move(record.language),
+                      .source = std::move(record.source),
+                      .main = record.variant_of.empty()});
+  }
+  return others;
+}
+
 Hit make_hit(const Question& question, const RankedDocument& ranked, const Snapshot& snapshot,
              TextAnalyser& analyser, std::size_t snippets) {
   Hit hit{.score = ranked.score, .statement = snapshot.record(ranked.document)};
@@ -105,11 +121,29 @@ Hit make_hit(const Question& question, const RankedDocument& ranked, const Snaps
     const bool group = snapshot.value_number(facet_term(field("group"), code)).has_value();
     hit.on_behalf_of.push_back(labelled(snapshot, group ? "group" : "organisation", code));
   }
+  hit.versions = other_versions(ranked.document, snapshot);
   if (snippets > 0) {
     hit.snippets =
         make_snippets(question.root, statement, snapshot.text(ranked.document), snippets, analyser);
   }
   return hit;
+}
+
+/// The best that are no versions of one another. `rank(count)` gives the `count` best documents.
+template <typename Rank>
+std::vector<RankedDocument> best_statements(std::size_t offset, std::size_t limit,
+                                            const VariantGroups& variants, const Rank& rank) {
+  const std::size_t wanted = offset + limit;
+  for (std::size_t count = wanted;; count *= 2) {
+    std::vector<RankedDocument> ranked = rank(count);
+    const bool all = ranked.size() < count;
+    variants.fold(ranked);
+    if (ranked.size() < wanted && !all) continue;
+    ranked.resize(std::min(wanted, ranked.size()));
+    ranked.erase(ranked.begin(),
+                 ranked.begin() + static_cast<long>(std::min(offset, ranked.size())));
+    return ranked;
+  }
 }
 
 std::vector<std::string> nearest_ids(const std::string& id, const Snapshot& snapshot) {
@@ -184,6 +218,7 @@ struct SearchEngine::Impl {
     const std::vector<const Field*> facets = wanted_facets(request);
     const Question question = ask(request);
     const DocSet matches = question.matches();
+    const VariantGroups& variants = snapshot.variants();
 
     SearchResponse response{
         .text = request.text,
@@ -193,7 +228,7 @@ struct SearchEngine::Impl {
         .sort = request.sort.value_or(question.has_words ? SortBy::Relevance : SortBy::Newest),
         .revision = snapshot.revision(),
         .statements = snapshot.statements(),
-        .total = matches.count(),
+        .total = matches.count() - variants.surplus(matches),
         .offset = request.offset,
         .warnings = question.warnings};
     if (snapshot.made_up() > kMostMadeUp) {
@@ -204,10 +239,13 @@ struct SearchEngine::Impl {
     response.suggestion = spelling_suggestion(question.root, snapshot, analyser);
     const std::vector<RankedDocument> ranked =
         response.sort == SortBy::Relevance
-            ? rank_by_relevance(question.root, matches, request.offset, request.limit,
-                                request.ranking, snapshot, analyser)
-            : rank_by_date(matches, response.sort == SortBy::Newest, request.offset, request.limit,
-                           snapshot);
+            ? best_statements(request.offset, request.limit, variants,
+                              [&](std::size_t count) {
+                                return rank_by_relevance(question.root, matches, count,
+                                                         request.ranking, snapshot, analyser);
+                              })
+            : rank_by_date(variants.folded(matches), response.sort == SortBy::Newest,
+                           request.offset, request.limit, snapshot);
     for (const RankedDocument& each : ranked) {
       response.hits.push_back(
           make_hit(question, each, snapshot, analyser, question.has_words ? request.snippets : 0));
@@ -226,7 +264,8 @@ struct SearchEngine::Impl {
       throw Error(ErrorKind::NotFound,
                   "no statement has the id '" + id + "'" + did_you_mean(nearest_ids(id, snapshot)));
     }
-    MarkedStatement marked{.statement = snapshot.statement(*posting)};
+    MarkedStatement marked{.statement = snapshot.statement(*posting),
+                           .versions = other_versions(*posting, snapshot)};
     const Question question = ask({.text = text, .limits = limits});
     const auto add = [&](int number, std::string paragraph, std::string_view name) {
       auto spans =
@@ -272,8 +311,10 @@ Facet SearchEngine::values(const std::string& facet, const SearchRequest& reques
 }
 
 Coverage SearchEngine::coverage(const SearchRequest& request) {
-  return impl_->answer(
-      [&] { return count_coverage(impl_->ask(request).matches(), impl_->snapshot); });
+  return impl_->answer([&] {
+    const Snapshot& snapshot = impl_->snapshot;
+    return count_coverage(snapshot.variants().folded(impl_->ask(request).matches()), snapshot);
+  });
 }
 
 }  // namespace rostrum

@@ -20,8 +20,9 @@ struct MarkedStatement {
     std::string text;
     std::vector<CodePointSpan> highlights;
   };
-  std::vector<Paragraph> paragraphs;  ///< title first, if there is one
-  std::size_t hits = 0;               ///< how many words and phrases are marked
+  std::vector<Paragraph> paragraphs;   ///< title first, if there is one
+  std::size_t hits = 0;                ///< how many words and phrases are marked
+  std::vector<OtherVersion> versions;  ///< of the same statement
 };
 
 /// What is on file: one row a session, and the totals.

@@ -70,6 +70,14 @@ struct LabelledCode {
   std::string label;
 };
 
+/// Another version of a statement: a translation, or the same text from elsewhere.
+struct OtherVersion {
+  std::string id;
+  std::string language;
+  Source source;
+  bool main = false;  ///< it is the one that the others are versions of
+};
+
 struct Hit {
   std::size_t rank = 0;  ///< from 1, over all pages
   double score = 0;      ///< BM25; 0 when the order is by date
@@ -78,6 +86,7 @@ struct Hit {
   std::vector<LabelledCode> countries;     ///< delivered by or joint
   std::vector<LabelledCode> on_behalf_of;  ///< groups and organisations, labelled
   std::vector<Snippet> snippets;
+  std::vector<OtherVersion> versions;  ///< of the same statement
 };
 
 /// Its texts live as long as the Facet that it is of, or a copy of that.

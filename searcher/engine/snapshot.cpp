@@ -85,6 +85,7 @@ bool Snapshot::refresh() {
 void Snapshot::load() {
   load_columns();
   load_values();
+  load_variants();
 }
 
 void Snapshot::load_columns() {
@@ -154,10 +155,13 @@ void Snapshot::make_up(const std::vector<std::uint32_t>& numbers) {
 }
 
 void Snapshot::load_values() {
+  const std::string_view variant = field("variant").prefix;
   std::map<std::string, std::uint32_t, std::less<>> terms;
   for (const Segment& segment : segments_) {
     const Lists& lists = segment.lists(ListKind::Values);
-    for (std::uint32_t i = 0; i < lists.size(); ++i) terms.try_emplace(std::string(lists.name(i)));
+    for (std::uint32_t i = 0; i < lists.size(); ++i) {
+      if (!lists.name(i).starts_with(variant)) terms.try_emplace(std::string(lists.name(i)));
+    }
   }
   std::unordered_map<std::string, IndexedValue> before;
   for (const IndexedValue& each : *values_) before.emplace(each.term, each);
@@ -186,9 +190,39 @@ void Snapshot::load_values() {
   for (const Segment& segment : segments_) {
     const Lists& lists = segment.lists(ListKind::Values);
     std::vector<std::uint32_t> numbers(lists.size());
-    for (std::uint32_t i = 0; i < lists.size(); ++i) numbers[i] = terms.find(lists.name(i))->second;
+    for (std::uint32_t i = 0; i < lists.size(); ++i) {
+      const auto known = terms.find(lists.name(i));
+      if (known != terms.end()) numbers[i] = known->second;
+    }
     value_numbers_.push_back(std::move(numbers));
   }
+}
+
+void Snapshot::load_variants() {
+  const std::string_view prefix = field("variant").prefix;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> versions;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(ListKind::Values);
+    for (std::uint32_t i = lists.lower_bound(prefix);
+         i < lists.size() && lists.name(i).starts_with(prefix); ++i) {
+      auto& own = versions[std::string(lists.name(i).substr(prefix.size()))];
+      for (const std::uint16_t slot : segment.postings(ListKind::Values, i).documents) {
+        if (live_.has(segment.first() + slot)) own.push_back(segment.first() + slot);
+      }
+    }
+  }
+  std::vector<std::vector<std::uint32_t>> groups;
+  for (auto& [id, group] : versions) {
+    const std::string term = std::string(field("id").prefix) + id;
+    const auto main = database_.postlist_begin(term);
+    if (main != database_.postlist_end(term)) {
+      std::erase(group, *main);  // who calls itself its own version
+      group.insert(group.begin(), *main);
+    }
+    // The main version may be gone: those that are left are one statement all the same.
+    if (group.size() > 1) groups.push_back(std::move(group));
+  }
+  variants_ = VariantGroups(std::move(groups));
 }
 
 std::optional<std::uint32_t> Snapshot::value_number(std::string_view term) const {

@@ -22,6 +22,7 @@
 #include "searcher/engine/doc_set.hpp"
 #include "searcher/engine/indexed_value.hpp"
 #include "searcher/engine/pinned_folder.hpp"
+#include "searcher/engine/variant_groups.hpp"
 
 namespace rostrum {
 
@@ -39,7 +40,11 @@ class Snapshot {
 
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }
-  [[nodiscard]] std::size_t statements() const { return database_.get_doccount(); }
+  /// Versions of one statement count once.
+  [[nodiscard]] std::size_t statements() const {
+    return database_.get_doccount() - variants_.surplus(live_);
+  }
+  [[nodiscard]] const VariantGroups& variants() const { return variants_; }
   /// How many of them the columns on disk lack.
   [[nodiscard]] std::size_t made_up() const { return made_up_; }
   /// Terms of a statement with repeats, on average, as ranking counts its length.
@@ -135,6 +140,7 @@ class Snapshot {
   void load_columns();
   void make_up(const std::vector<std::uint32_t>& numbers);
   void load_values();
+  void load_variants();
 
   std::filesystem::path index_;
   PinnedFolder folder_;
@@ -144,6 +150,7 @@ class Snapshot {
   bool any_gone_ = false;
   std::size_t made_up_ = 0;
   std::vector<Segment> segments_;
+  VariantGroups variants_;
   std::shared_ptr<std::vector<IndexedValue>> values_ =
       std::make_shared<std::vector<IndexedValue>>();
   std::vector<std::vector<std::uint32_t>> value_numbers_;

@@ -175,6 +175,68 @@ TEST_F(AddTest, CountsACopyOnce) {
   EXPECT_EQ(held(), 1);
 }
 
+TEST_F(AddTest, CountsCopiesAndTranslationsOnceAndKeepsTheirSources) {
+  const std::string heading =
+      "\n\n22nd Meeting of the States Parties to the Mine Ban Convention\n\n2 December 2025\n\n"
+      "Agenda item 7\n\n";
+  std::string english;
+  for (int i = 0; i < 30; ++i) {
+    english += "Norway has in year " + std::to_string(1990 + i) + " cleared field " +
+               std::to_string(i * 7) + " of its mines. ";
+  }
+  std::string french = "Déclaration de la Norvège" + heading;
+  for (int i = 0; i < 20; ++i) {
+    french += "La Norvège a nettoyé au cours de cette année plusieurs champs de mines du pays. ";
+  }
+  (void)file("texts/a.txt", "Statement by Norway" + heading + english);
+  (void)file("texts/b.txt", "Archive of the mission\n\nStatement by Norway\n\n" + english);
+  (void)file("texts/c.txt", french);
+  // The same words at another meeting are another statement.
+  (void)file("texts/d.txt",
+             "Statement by Norway\n\n21st Meeting of the States Parties to the Mine "
+             "Ban Convention\n\nAgenda item 7\n\n" +
+                 english);
+  const std::string texts = (folder_.path() / "texts").string();
+  const ProgramRun run = add({texts});
+  EXPECT_NE(run.out.find("2 added"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("b.txt: the same text as"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("c.txt: a translation of"), std::string::npos) << run.out;
+  EXPECT_EQ(held(), 2);
+  const ProgramRun found =
+      run_program("rostrum-search", {"query", "nettoyé", "--format", "json", "--index", index()});
+  const nlohmann::json answer = nlohmann::json::parse(found.out);
+  EXPECT_EQ(answer.at("total").at("count"), 1);
+  EXPECT_EQ(answer.at("hits").at(0).at("language"), "fr");
+  EXPECT_EQ(answer.at("hits").at(0).at("versions").size(), 2U) << found.out;
+  // The copy says nothing of its meeting; the version that does lends it.
+  const ProgramRun copy = run_program(
+      "rostrum-search",
+      {"query", "archive", "--session", "APMBC/22MSP", "--format", "json", "--index", index()});
+  EXPECT_EQ(nlohmann::json::parse(copy.out).at("total").at("count"), 1) << copy.out;
+  const ProgramRun again = add({texts, "--set", "delivery=delivered"});
+  EXPECT_NE(again.out.find("0 added, 4 changed"), std::string::npos) << again.out;
+  EXPECT_EQ(held(), 2);
+  (void)add({texts, "--keep-duplicates"});
+  EXPECT_EQ(held(), 4);
+}
+
+TEST_F(AddTest, TakesTheStatementsOfARecordApart) {
+  const std::string path = file("pv.txt",
+                                "First Committee\n\nSeventy-second session\n\n10 October 2017\n\n"
+                                "Ms. Example (Norway): Norway is concerned about mines.\n\n"
+                                "Mr. Sample (Japan) (spoke in Japanese): Japan is, too.\n");
+  EXPECT_NE(add({path}).out.find("2 added"), std::string::npos);
+  const ProgramRun found = run_program(
+      "rostrum-search", {"query", "--country", "JPN", "--format", "jsonl", "--index", index()});
+  const nlohmann::json hit = nlohmann::json::parse(found.out);
+  EXPECT_EQ(hit.at("speaker").at("name"), "Mr. Sample");
+  EXPECT_EQ(hit.at("session").at("code"), "UNGA-C1/72");
+  EXPECT_EQ(hit.at("date"), "2017-10-10");
+  // Who names the author of a file says that it is one statement.
+  (void)add({path, "--set", "country=Norway"});
+  EXPECT_EQ(held(), 1);
+}
+
 TEST_F(AddTest, GivesTheSameIndexOnAnyNumberOfThreads) {
   std::string lines;
   for (int i = 0; i < 300; ++i) {
