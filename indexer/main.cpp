@@ -15,6 +15,7 @@
 #include "indexer/commands/describe.hpp"
 #include "indexer/commands/inspect.hpp"
 #include "indexer/commands/remove.hpp"
+#include "indexer/readers/text_recognition.hpp"
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
 
@@ -30,6 +31,7 @@ struct Flags {
   std::vector<std::string> map;
   std::vector<std::string> ids;
   bool missing_ok = false;
+  bool ocr = false;
   AddOptions add;
 };
 
@@ -78,6 +80,7 @@ int run(int argc, char** argv) {
     command->add_option("--map", flags.map, "THEIRS=OURS: name of a field in records");
     command->add_option("--path-pattern", flags.add.reading.path_pattern,
                         "Fields in the place of a file: {convention}/{session}/{country}-{item}");
+    command->add_flag("--ocr", flags.ocr, "Recognise the text of scans, with tesseract");
     command->add_flag("--strict", flags.add.reading.strict,
                       "Refuse a statement with a value that resolves to nothing");
     vocabulary_flag(command);
@@ -95,6 +98,8 @@ int run(int argc, char** argv) {
   add_command->add_flag(
       "--rebuild", flags.add.rebuild,
       "Make the index anew from PATH alone; the old one answers until it is done");
+  add_command->add_flag("--watch", flags.add.watch,
+                        "Then go on with what arrives in PATH, until Ctrl-C");
   add_command->add_flag("--keep-duplicates", flags.add.keep_duplicates,
                         "Count copies and translations as statements of their own");
   add_command->add_flag("--dry-run", flags.add.dry_run, "Read and report; write nothing");
@@ -175,6 +180,7 @@ int run(int argc, char** argv) {
   reading.vocabulary = &vocabulary();
   reading.set = pairs("set", flags.set);
   reading.map = pairs("map", flags.map);
+  if (flags.ocr) reading.ocr = recognised_languages();
   if (*inspect_command) return inspect(flags.paths, reading, std::cout, std::cerr);
   flags.add.index = index_path(flags.index);
   flags.add.paths = flags.paths;

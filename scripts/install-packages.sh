@@ -9,7 +9,7 @@ packages=(g++ cmake ninja-build pkg-config
           libicu-dev libmd4c-dev libcld2-dev libssl-dev libzstd-dev libmimalloc-dev
           libpoppler-cpp-dev poppler-data libzip-dev libpugixml-dev libxml2-dev libseccomp-dev)
 if [ "${1:-}" = --for-tests ]; then
-  packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian libsqlite3-dev)
+  packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian libsqlite3-dev tesseract-ocr)
 fi
 if [ "${1:-}" = --for-benchmarks ]; then
   packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java)

@@ -11,6 +11,7 @@
 #include "indexer/commands/add_report.hpp"
 #include "indexer/commands/document_placing.hpp"
 #include "indexer/commands/file_list.hpp"
+#include "indexer/commands/folder_watch.hpp"
 #include "indexer/commands/reading_pool.hpp"
 #include "indexer/writing/compaction.hpp"
 #include "indexer/writing/index_inspection.hpp"
@@ -32,6 +33,7 @@ std::string settings_of(const AddOptions& options) {
                     reading.vocabulary->hash() + (reading.strict ? "\nstrict" : "") +
                     (options.keep_duplicates ? "\nkeep-duplicates" : "");
   if (!reading.path_pattern.empty()) all += "\npath " + reading.path_pattern;
+  if (!reading.ocr.empty()) all += "\nocr " + reading.ocr;
   for (const auto& [name, value] : reading.set) all += "\nset " + name + '=' + value;
   for (const auto& [theirs, ours] : reading.map) all += "\nmap " + theirs + '=' + ours;
   return sha256(all);
@@ -390,14 +392,75 @@ AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istr
   return report;
 }
 
+void tell(const AddReport& report, const AddOptions& options, std::ostream& out) {
+  if (options.json) {
+    write_json(report, out);
+  } else if (!options.quiet || !report.skipped.empty()) {
+    write_text(report, out);
+  }
+  out.flush();
+}
+
+/// Reads what arrives, until it is told to stop.
+void watch(FolderWatch& folders, const AddOptions& options, std::ostream& out, std::ostream& err) {
+  if (!options.quiet) {
+    err << "watching " << folders.folders() << (folders.folders() == 1 ? " folder" : " folders")
+        << "; Ctrl-C ends it\n"
+        << std::flush;
+  }
+  FolderWatch::Changes waiting;  // of rounds that found the index busy
+  while (const auto changes = folders.wait(stop_requested)) {
+    const auto start = Clock::now();
+    waiting.written.insert(changes->written.begin(), changes->written.end());
+    waiting.gone = waiting.gone || changes->gone;
+    std::vector<std::string> paths;
+    for (const std::string& path : waiting.written) {
+      std::error_code none;
+      if (std::filesystem::exists(path, none)) paths.push_back(path);
+    }
+    FileList list = list_files(paths);
+    AddOptions round = options;
+    round.prune = options.prune && waiting.gone;
+    if (round.prune) list.roots = list_files(options.paths).roots;
+    if (list.files.empty() && list.problems.empty() && !round.prune) {
+      waiting = {};
+      continue;
+    }
+    try {
+      round.reading.annotations = read_annotations(options.index);
+      AddReport report = run_once(round, list, nullptr, err);
+      report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+      waiting = {};
+      if (report.files > 0 || report.removed > 0 || !report.skipped.empty()) {
+        tell(report, options, out);
+      }
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::Busy) throw;
+      err << "rostrum-index: " << error.what() << "; tried again with the next change\n";
+    }
+  }
+}
+
+void check_options(const AddOptions& options, bool from_input) {
+  if (options.watch && (options.dry_run || from_input)) {
+    throw Error(ErrorKind::InvalidInput,
+                std::string("watch: goes with files and folders, and not with ") +
+                    (options.dry_run ? "--dry-run" : "records from the standard input"));
+  }
+}
+
 }  // namespace
 
 int add(const AddOptions& given, std::istream& input, std::ostream& out, std::ostream& err) {
   const auto start = Clock::now();
   std::vector<std::string> paths = given.paths;
   const bool from_input = std::erase(paths, "-") > 0;
+  check_options(given, from_input);
+  // Watched before they are listed: what arrives in between is not lost.
+  std::optional<FolderWatch> folders;
+  if (given.watch) folders.emplace(paths, given.index);
   const FileList list = list_files(paths);
-  if (list.files.empty() && !from_input && !given.prune) {
+  if (list.files.empty() && !from_input && !given.prune && !given.watch) {
     std::string all;
     for (const auto& [path, reason] : list.problems) {
       all += (all.empty() ? "" : "; ") + printable(path) + ": " + printable(reason);
@@ -422,16 +485,17 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   if (!options.report.empty()) write_report(report, options.report);
   report.lists_incomplete = false;
   report.incomplete.clear();
-  if (options.json) {
-    write_json(report, out);
-  } else if (!options.quiet || !report.skipped.empty()) {
-    write_text(report, out);
-  }
+  tell(report, options, out);
   if (report.interrupted) {
     err << (rebuild ? "rostrum-index: stopped; the index is as it was\n"
                     : "rostrum-index: stopped; what is counted above is kept, and the same command "
                       "goes on from there\n");
     return kExitInterrupted;
+  }
+  if (folders) {
+    options.rebuild = false;
+    watch(*folders, options, out, err);
+    return kExitDone;
   }
   return report.skipped.empty() ? kExitDone : kExitPartial;
 }

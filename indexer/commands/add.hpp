@@ -20,6 +20,7 @@ struct AddOptions {
   bool rebuild = false;  ///< into a new index that takes the place of the old one at the end
   bool dry_run = false;
   bool quiet = false;
+  bool watch = false;            ///< go on with what arrives, until stop_requested
   bool keep_duplicates = false;  ///< copies and translations are statements of their own
   std::string report;            ///< --report FILE; "" for none
   bool json = false;

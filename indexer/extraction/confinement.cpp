@@ -91,7 +91,15 @@ constexpr int kAllowed[] = {
 #endif
 };
 
-void filter_system_calls() {
+/// What a program that starts takes besides.
+constexpr int kAllowedToStart[] = {
+    SCMP_SYS(execve),
+    SCMP_SYS(arch_prctl),
+    SCMP_SYS(set_tid_address),
+    SCMP_SYS(sched_setaffinity),
+};
+
+void filter_system_calls(bool may_start) {
   const std::unique_ptr<void, void (*)(void*)> context(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
                                                        seccomp_release);
   int failed = context ? 0 : -ENOMEM;
@@ -103,6 +111,9 @@ void filter_system_calls() {
   if (context) {
     const scmp_arg_cmp none{};
     for (const int call : kAllowed) rule(call, 0, none, none);
+    if (may_start) {
+      for (const int call : kAllowedToStart) rule(call, 0, none, none);
+    }
     constexpr scmp_datum_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
     rule(SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY), none);
     rule(SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY), none);
@@ -117,9 +128,7 @@ void filter_system_calls() {
   }
 }
 
-}  // namespace
-
-void confine_this_process() {
+void confine(rlim_t memory, bool may_start) {
   // Whoever started it is gone when its pipe is; and it must not outlive that.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_DUMPABLE, 0);
@@ -131,9 +140,20 @@ void confine_this_process() {
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_NOFILE, kMostFiles);
 #ifndef ROSTRUM_SANITIZED
-  limit(RLIMIT_AS, kMostMemory);
+  limit(RLIMIT_AS, memory);
+#else
+  (void)memory;
 #endif
-  filter_system_calls();
+  filter_system_calls(may_start);
+}
+
+}  // namespace
+
+void confine_this_process() { confine(kMostMemory, false); }
+
+void confine_for_tesseract() {
+  limit(RLIMIT_CPU, kMostRecognitionSeconds);
+  confine(2 * kMostMemory, true);
 }
 
 void allow_one_more_document() {

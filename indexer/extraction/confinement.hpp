@@ -13,6 +13,15 @@ inline constexpr unsigned kMostProcessorSeconds = 20;
 /// does not allow the filter of system calls (libseccomp): then nothing must be read.
 void confine_this_process();
 
+/// Seconds of processor time for the recognition of one page.
+inline constexpr unsigned kMostRecognitionSeconds = 120;
+/// Exit status of a process that could not be confined for tesseract.
+inline constexpr int kNotConfined = 77;
+
+/// The same for a process that is about to become tesseract: it may start one program, has 2 GB and
+/// kMostRecognitionSeconds.
+void confine_for_tesseract();
+
 /// Gives the process kMostProcessorSeconds from now on.
 void allow_one_more_document();
 

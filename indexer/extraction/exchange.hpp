@@ -1,7 +1,9 @@
 /// What the indexer and rostrum-extract say to each other over two pipes.
 ///
 /// A request is a RequestHead and the bytes of a document; an answer is an AnswerHead and JSON:
-/// {"blocks": [[PAGE, TEXT], …]} or {"problem": WHY}. Before the first request the process says
+/// {"blocks": [[PAGE, TEXT], …]} or {"problem": WHY}; of a scan {"problem": WHY, "scans": PAGES}.
+/// A request for the picture of a page is answered by {} and the picture behind it. Before the
+/// first request the process says
 /// {"ready": true}, or {"problem": WHY} and ends.
 #pragma once
 
@@ -13,13 +15,17 @@ namespace rostrum {
 
 struct RequestHead {
   DocumentKind kind;
-  std::uint32_t unused = 0;
+  std::uint32_t page = 0;  ///< of a PDF, from 1: its picture is asked for; 0: all of the text
   std::uint64_t bytes = 0;
 };
 
 struct AnswerHead {
-  std::uint64_t bytes = 0;
+  std::uint64_t bytes = 0;    ///< of the JSON
+  std::uint64_t picture = 0;  ///< bytes behind it
 };
+
+/// A picture is a grey one (PGM, "P5") of at most so many bytes.
+inline constexpr std::uint64_t kMostPictureBytes = std::uint64_t{40} << 20;
 
 /// An answer may not be larger: text, and what JSON adds to it.
 inline constexpr std::uint64_t kMostAnswerBytes = std::uint64_t{2} * kMostExtractedBytes;

@@ -23,6 +23,12 @@ struct ExtractionError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// One without text on its pages, as scans are.
+struct ScanError : ExtractionError {
+  ScanError(const std::string& why, int page_count) : ExtractionError(why), pages(page_count) {}
+  int pages;
+};
+
 /// All of a document's text may not be larger.
 inline constexpr std::size_t kMostExtractedBytes = std::size_t{64} << 20;
 

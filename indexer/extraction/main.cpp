@@ -40,10 +40,11 @@ bool write_all(const void* from, std::size_t bytes) {
   return true;
 }
 
-bool answer(const nlohmann::json& object) {
+bool answer(const nlohmann::json& object, const std::string& picture = {}) {
   const std::string bytes = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  const AnswerHead head{bytes.size()};
-  return write_all(&head, sizeof head) && write_all(bytes.data(), bytes.size());
+  const AnswerHead head{bytes.size(), picture.size()};
+  return write_all(&head, sizeof head) && write_all(bytes.data(), bytes.size()) &&
+         write_all(picture.data(), picture.size());
 }
 
 ExtractedText text_of(DocumentKind kind, const std::string& bytes) {
@@ -58,13 +59,19 @@ ExtractedText text_of(DocumentKind kind, const std::string& bytes) {
   throw ExtractionError("no such kind of document");
 }
 
-nlohmann::json extract(DocumentKind kind, const std::string& bytes) {
+nlohmann::json extract(const RequestHead& head, const std::string& bytes, std::string& picture) {
   try {
+    if (head.page != 0) {
+      picture = page_picture(bytes, static_cast<int>(head.page));
+      return nlohmann::json::object();
+    }
     nlohmann::json blocks = nlohmann::json::array();
-    for (TextBlock& block : text_of(kind, bytes)) {
+    for (TextBlock& block : text_of(head.kind, bytes)) {
       blocks.push_back({block.page, std::move(block.text)});
     }
     return {{"blocks", std::move(blocks)}};
+  } catch (const ScanError& error) {
+    return {{"problem", error.what()}, {"scans", error.pages}};
   } catch (const ExtractionError& error) {
     return {{"problem", error.what()}};
   } catch (const std::bad_alloc&) {
@@ -89,16 +96,31 @@ int serve() {
     allow_one_more_document();
     std::string bytes(head.bytes, '\0');
     if (!read_all(bytes.data(), bytes.size())) return 1;
-    if (!answer(extract(head.kind, bytes))) return 1;
+    std::string picture;
+    const nlohmann::json answered = extract(head, bytes, picture);
+    if (!answer(answered, picture)) return 1;
   }
   return 0;
+}
+
+/// Becomes tesseract, confined: the picture comes in, its text goes out.
+int recognise(const char* languages) {
+  if (std::freopen("/dev/null", "w", stderr) == nullptr) return 1;
+  try {
+    confine_for_tesseract();
+  } catch (const std::exception&) {
+    return kNotConfined;
+  }
+  execlp("tesseract", "tesseract", "stdin", "stdout", "-l", languages, "--psm", "3", nullptr);
+  return 1;
 }
 
 }  // namespace
 }  // namespace rostrum
 
-int main() {
-  std::signal(SIGPIPE, SIG_IGN);
+int main(int argc, char** argv) {
   std::signal(SIGINT, SIG_IGN);  // Ctrl-C is for the one who asks
+  if (argc == 3 && std::strcmp(argv[1], "--recognise") == 0) return rostrum::recognise(argv[2]);
+  std::signal(SIGPIPE, SIG_IGN);
   return rostrum::serve();
 }

@@ -2,6 +2,8 @@
 
 #include <poppler-document.h>
 #include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
 #include <algorithm>
@@ -104,17 +106,26 @@ std::string page_text(const std::vector<Line>& lines) {
 
 }  // namespace
 
-ExtractedText pdf_text(std::string_view bytes) {
+namespace {
+
+std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
   poppler::set_debug_error_function(say_nothing, nullptr);
   if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     throw ExtractionError("the PDF has more than 2 GB");
   }
-  const std::unique_ptr<poppler::document> document(
+  std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
   if (!document) throw ExtractionError("this is no PDF that can be read; it may be damaged");
   if (document->is_locked()) {
     throw ExtractionError("the PDF is encrypted and needs a password; save a copy without one");
   }
+  return document;
+}
+
+}  // namespace
+
+ExtractedText pdf_text(std::string_view bytes) {
+  const std::unique_ptr<poppler::document> document = open_pdf(bytes);
   std::vector<std::string> pages;
   std::size_t size = 0;
   for (int i = 0; i < document->pages(); ++i) {
@@ -128,13 +139,43 @@ ExtractedText pdf_text(std::string_view bytes) {
   }
   ExtractedText text = blocks_of_pages(pages);
   if (text.empty()) {
-    throw ExtractionError(
-        pages.empty() ? "the PDF has no pages"
-                      : "the PDF has no text in its " + std::to_string(pages.size()) +
-                            (pages.size() == 1 ? " page" : " pages") +
-                            ", as scans have none; recognise its text first ('ocrmypdf IN OUT')");
+    if (pages.empty()) throw ExtractionError("the PDF has no pages");
+    throw ScanError("the PDF has no text in its " + std::to_string(pages.size()) +
+                        (pages.size() == 1 ? " page" : " pages") +
+                        ", as scans have none; --ocr recognises it",
+                    static_cast<int>(pages.size()));
   }
   return text;
+}
+
+std::string page_picture(std::string_view bytes, int number) {
+  constexpr double kDotsAnInch = 300;  // what tesseract's manual asks for
+  constexpr double kPointsAnInch = 72;
+  constexpr double kMostDots = 30e6;
+  const std::unique_ptr<poppler::document> document = open_pdf(bytes);
+  const std::unique_ptr<poppler::page> page(
+      number >= 1 && number <= document->pages() ? document->create_page(number - 1) : nullptr);
+  if (!page) throw ExtractionError("page " + std::to_string(number) + " cannot be read");
+  const poppler::rectf size = page->page_rect();
+  const double inches = size.width() * size.height() / (kPointsAnInch * kPointsAnInch);
+  if (!(inches > 0)) throw ExtractionError("page " + std::to_string(number) + " has no size");
+  const double dots = std::min(kDotsAnInch, std::sqrt(kMostDots / inches));
+  poppler::page_renderer renderer;
+  renderer.set_render_hint(poppler::page_renderer::antialiasing);
+  renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+  renderer.set_image_format(poppler::image::format_gray8);
+  const poppler::image image = renderer.render_page(page.get(), dots, dots);
+  if (!image.is_valid()) {
+    throw ExtractionError("page " + std::to_string(number) + " cannot be drawn");
+  }
+  const auto width = static_cast<std::size_t>(image.width());
+  std::string picture =
+      "P5\n" + std::to_string(image.width()) + ' ' + std::to_string(image.height()) + "\n255\n";
+  for (int row = 0; row < image.height(); ++row) {
+    picture.append(image.const_data() + static_cast<std::ptrdiff_t>(row) * image.bytes_per_row(),
+                   width);
+  }
+  return picture;
 }
 
 }  // namespace rostrum

@@ -1,6 +1,7 @@
 /// PDF documents to text. The door to poppler.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "indexer/extraction/extracted_text.hpp"
@@ -8,7 +9,11 @@
 namespace rostrum {
 
 /// In reading order, without running headers and page numbers. Throws ExtractionError for what is
-/// encrypted, is no PDF, or has no text.
+/// encrypted or is no PDF, ScanError where no page has text.
 [[nodiscard]] ExtractedText pdf_text(std::string_view bytes);
+
+/// A page, from 1, as a grey picture (PGM) of 300 dots an inch, fewer where it would have more than
+/// 30 million. Throws ExtractionError.
+[[nodiscard]] std::string page_picture(std::string_view bytes, int number);
 
 }  // namespace rostrum

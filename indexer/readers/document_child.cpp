@@ -1,8 +1,6 @@
 #include "indexer/readers/document_child.hpp"
 
-#include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,12 +10,12 @@
 #include <chrono>
 #include <csignal>
 #include <cstring>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "indexer/extraction/confinement.hpp"
 #include "indexer/extraction/exchange.hpp"
+#include "indexer/readers/child_program.hpp"
 #include "schemas/error.hpp"
 
 namespace rostrum {
@@ -29,19 +27,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int kMostDocuments = 200;
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::Unreadable, why); }
-
-/// It lies beside the program that asks for it.
-std::filesystem::path program() {
-  std::error_code failed;
-  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", failed);
-  std::filesystem::path file = self.parent_path() / "rostrum-extract";
-  if (failed || access(file.c_str(), X_OK) != 0) {
-    refuse(
-        "documents are read by 'rostrum-extract', which is not beside rostrum-index; build or "
-        "install it there");
-  }
-  return file;
-}
 
 /// Why a process ended by itself.
 std::string reason_of(int status) {
@@ -62,32 +47,23 @@ std::string reason_of(int status) {
 
 struct DocumentChild::Process {
   explicit Process(int most_seconds) : most(most_seconds) {
-    const std::filesystem::path file = program();
     std::array<int, 2> ends{};
     // One of two connected sockets is the other's input and output: no signal if it is gone.
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
       refuse(std::string("no process can be started: ") + std::strerror(errno));
     }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    std::string name = file.filename().string();
-    std::array<char*, 2> arguments{name.data(), nullptr};
-    // Nothing of the user's: no preloaded library, no language, no configuration.
-    std::string leaks = "ASAN_OPTIONS=detect_leaks=0:new_delete_type_mismatch=0";
-    std::array<char*, 2> environment{leaks.data(), nullptr};
-    const int failed =
-        posix_spawn(&id, file.c_str(), &actions, nullptr, arguments.data(), environment.data());
-    posix_spawn_file_actions_destroy(&actions);
+    try {
+      // Nothing of the user's: no preloaded library, no language, no configuration.
+      id = start_extract(ends[1], {}, {});
+    } catch (const Error&) {
+      close(ends[0]);
+      close(ends[1]);
+      throw;
+    }
     close(ends[1]);
     socket = ends[0];
-    if (failed != 0) {
-      close(socket);
-      refuse(std::string("no process can be started: ") + std::strerror(failed));
-    }
     deadline = Clock::now() + std::chrono::seconds(most);
-    const nlohmann::json ready = answer();
+    const nlohmann::json ready = answer().json;
     if (!ready.contains("ready")) {
       end();
       refuse("documents are read by a confined process, and " +
@@ -166,10 +142,15 @@ struct DocumentChild::Process {
     }
   }
 
-  nlohmann::json answer() {
+  struct Answer {
+    nlohmann::json json;
+    std::string picture;
+  };
+
+  Answer answer() {
     AnswerHead head{};
     get(&head, sizeof head);
-    if (head.bytes > kMostAnswerBytes) {
+    if (head.bytes > kMostAnswerBytes || head.picture > kMostPictureBytes) {
       end();
       refuse("its text is larger than " + std::to_string(kMostExtractedBytes >> 20) + " MB");
     }
@@ -180,12 +161,13 @@ struct DocumentChild::Process {
       end();
       refuse("the process that read it gave no answer that makes sense");
     }
-    return object;
+    std::string picture(head.picture, '\0');
+    get(picture.data(), picture.size());
+    return {std::move(object), std::move(picture)};
   }
 
-  nlohmann::json ask(DocumentKind kind, std::string_view bytes) {
+  Answer ask(const RequestHead& head, std::string_view bytes) {
     deadline = Clock::now() + std::chrono::seconds(most);
-    const RequestHead head{.kind = kind, .bytes = bytes.size()};
     put(&head, sizeof head);
     put(bytes.data(), bytes.size());
     return answer();
@@ -201,21 +183,27 @@ struct DocumentChild::Process {
 DocumentChild::DocumentChild(int most_seconds) : most_seconds_(most_seconds) {}
 DocumentChild::~DocumentChild() = default;
 
-ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) {
+DocumentChild::Process& DocumentChild::process() {
   if (documents_ >= kMostDocuments) process_.reset();
   if (!process_) {
     process_ = std::make_unique<Process>(most_seconds_);
     documents_ = 0;
   }
   ++documents_;
+  return *process_;
+}
+
+ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) {
   nlohmann::json object;
   try {
-    object = process_->ask(kind, bytes);
+    object = process().ask({.kind = kind, .bytes = bytes.size()}, bytes).json;
   } catch (const Error&) {
     process_.reset();
     throw;
   }
-  if (object.contains("problem")) refuse(object.value("problem", "it cannot be read"));
+  const std::string problem = object.value("problem", "");
+  if (object.contains("scans")) throw ScannedDocument(problem, object.value("scans", 0));
+  if (!problem.empty()) refuse(problem);
   ExtractedText text;
   for (const nlohmann::json& block : object.value("blocks", nlohmann::json::array())) {
     if (block.is_array() && block.size() == 2 && block[0].is_number_integer() &&
@@ -224,6 +212,20 @@ ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) 
     }
   }
   return text;
+}
+
+std::string DocumentChild::picture(std::string_view bytes, int page) {
+  try {
+    Process::Answer answer = process().ask({.kind = DocumentKind::Pdf,
+                                            .page = static_cast<std::uint32_t>(page),
+                                            .bytes = bytes.size()},
+                                           bytes);
+    if (answer.json.contains("problem")) refuse(answer.json.value("problem", ""));
+    return std::move(answer.picture);
+  } catch (const Error&) {
+    process_.reset();
+    throw;
+  }
 }
 
 }  // namespace rostrum

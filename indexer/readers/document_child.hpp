@@ -6,8 +6,16 @@
 #include <string_view>
 
 #include "indexer/extraction/extracted_text.hpp"
+#include "schemas/error.hpp"
 
 namespace rostrum {
+
+/// A PDF without text, as scans are.
+struct ScannedDocument : Error {
+  ScannedDocument(const std::string& why, int page_count)
+      : Error(ErrorKind::Unreadable, why), pages(page_count) {}
+  int pages;
+};
 
 /// Seconds that one document may take by the clock.
 inline constexpr int kMostSecondsADocument = 40;
@@ -23,10 +31,16 @@ class DocumentChild {
   DocumentChild& operator=(const DocumentChild&) = delete;
 
   /// Throws Error(Unreadable) for a document that cannot be read, with the reason.
+  /// A scan is told as ScannedDocument.
   [[nodiscard]] ExtractedText extract(DocumentKind kind, std::string_view bytes);
+
+  /// A page of a PDF, from 1, as a grey picture (PGM). Throws as extract does.
+  [[nodiscard]] std::string picture(std::string_view bytes, int page);
 
  private:
   struct Process;
+  Process& process();
+
   int most_seconds_;
   std::unique_ptr<Process> process_;
   int documents_ = 0;  ///< that the process has read

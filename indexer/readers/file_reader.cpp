@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "indexer/extraction/page_layout.hpp"
 #include "indexer/headings/heading_reader.hpp"
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
@@ -13,6 +14,7 @@
 #include "indexer/readers/path_pattern.hpp"
 #include "indexer/readers/record_resolver.hpp"
 #include "indexer/readers/statement_layers.hpp"
+#include "indexer/readers/text_recognition.hpp"
 #include "schemas/error.hpp"
 #include "schemas/json_schema.hpp"
 #include "schemas/text_analysis.hpp"
@@ -349,6 +351,30 @@ struct FileReader::Impl {
     }
   }
 
+  /// Of a scan what tesseract makes of it, if it is asked for.
+  ExtractedText blocks_of(DocumentKind kind, std::string_view bytes, Statement& statement) {
+    try {
+      return documents.extract(kind, bytes);
+    } catch (const ScannedDocument& scan) {
+      if (options.ocr.empty()) throw;
+      std::vector<std::string> pages;
+      for (int page = 1; page <= scan.pages; ++page) {
+        pages.push_back(recognise_text(documents.picture(bytes, page), options.ocr));
+      }
+      ExtractedText blocks = blocks_of_pages(pages);
+      if (blocks.empty()) {
+        throw Error(ErrorKind::Unreadable, "the PDF is a scan in which no text was recognised");
+      }
+      statement.evidence.push_back({.field = "text",
+                                    .value = "recognised in " + std::to_string(scan.pages) +
+                                             (scan.pages == 1 ? " page" : " pages"),
+                                    .rule = "tesseract",
+                                    .quote = options.ocr,
+                                    .confidence = 0.8});
+      return blocks;
+    }
+  }
+
   /// What a document says, with the page of each paragraph.
   void take_document(FileFormat format, std::string_view bytes, Statement& statement) {
     const DocumentKind kind = format == FileFormat::Pdf      ? DocumentKind::Pdf
@@ -356,7 +382,7 @@ struct FileReader::Impl {
                                                              : DocumentKind::Html;
     std::string text;
     std::vector<int> pages;
-    for (const TextBlock& block : documents.extract(kind, bytes)) {
+    for (const TextBlock& block : blocks_of(kind, bytes, statement)) {
       const std::string clean = clean_text(block.text);
       const std::size_t count = paragraphs(clean).size();
       if (count == 0) continue;

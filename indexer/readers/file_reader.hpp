@@ -19,11 +19,12 @@
 namespace rostrum {
 
 struct ReadOptions {
-  const Vocabulary* vocabulary = nullptr;                   ///< REQUIRES: set, outlives the reader
-  std::vector<std::pair<std::string, std::string>> set;     ///< --set FIELD=VALUE
-  std::vector<std::pair<std::string, std::string>> map;     ///< --map THEIRS=OURS
-  std::map<std::string, std::string> annotations;           ///< by id: fields set by hand, JSON
-  std::string path_pattern;                                 ///< --path-pattern; "" for none
+  const Vocabulary* vocabulary = nullptr;                ///< REQUIRES: set, outlives the reader
+  std::vector<std::pair<std::string, std::string>> set;  ///< --set FIELD=VALUE
+  std::vector<std::pair<std::string, std::string>> map;  ///< --map THEIRS=OURS
+  std::map<std::string, std::string> annotations;        ///< by id: fields set by hand, JSON
+  std::string path_pattern;                              ///< --path-pattern; "" for none
+  std::string ocr;  ///< languages to recognise scans in, as tesseract names them; "" for not at all
   bool strict = false;                                      ///< refuse what cannot be resolved
   std::size_t max_statement_bytes = std::size_t{20} << 20;  ///< of one text file or one JSONL line
   std::size_t max_document_bytes = std::size_t{256} << 20;  ///< of one PDF, Word … or CSV file

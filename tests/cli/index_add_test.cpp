@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -218,6 +219,27 @@ TEST_F(AddTest, CountsCopiesAndTranslationsOnceAndKeepsTheirSources) {
   EXPECT_EQ(held(), 2);
   (void)add({texts, "--keep-duplicates"});
   EXPECT_EQ(held(), 4);
+}
+
+TEST_F(AddTest, WatchesAFolder) {
+  (void)file("texts/a.txt", "Statement by Norway\n\nFirst.");
+  const std::string program = (bin_dir() / "rostrum-index").string();
+  const std::string texts = (folder_.path() / "texts").string();
+  const std::string out = (folder_.path() / "out").string();
+  // Until so many statements are on file, or a minute has passed.
+  const std::string script =
+      "until_there() { for i in $(seq 600); do \"" + program + "\" stats --index \"" + index() +
+      "\" 2>/dev/null | grep -q \"^statements *$1$\" && return; sleep 0.1; done; echo late; }\n\"" +
+      program + "\" add \"" + texts + "\" --watch --prune --index \"" + index() + "\" >\"" + out +
+      "\" 2>&1 &\nuntil_there 1\nprintf 'Statement by Japan\\n\\nSecond.' >\"" + texts +
+      "/b.txt\"\nuntil_there 2\nrm \"" + texts +
+      "/a.txt\"\nuntil_there 1\nkill -TERM $!\nwait $!\necho status $?\ncat \"" + out + "\"";
+  const ProgramRun run = run_program("/bin/sh", {"-c", script});
+  EXPECT_TRUE(run.out.starts_with("status 0\n")) << ::testing::PrintToString(run);
+  EXPECT_NE(run.out.find("watching 1 folder"), std::string::npos) << run.out;
+  const ProgramRun refused = add({texts, "--watch", "--dry-run"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.err.find("--dry-run"), std::string::npos) << refused.err;
 }
 
 TEST_F(AddTest, TakesTheStatementsOfARecordApart) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "indexer/readers/file_reader.hpp"
+#include "indexer/readers/text_recognition.hpp"
 #include "schemas/error.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
@@ -168,6 +169,55 @@ TEST_F(Documents, OfOthersAreReadOrRefusedWithAReason) {
   }
   EXPECT_GT(files, 50U);
   EXPECT_GT(encrypted, 0U);
+}
+
+TEST_F(DocumentChildTest, TellsAScanAndDrawsItsPages) {
+  DocumentChild child;
+  const std::string picture = child.picture(small_pdf(), 1);
+  EXPECT_TRUE(picture.starts_with("P5\n2480 3509\n255\n") || picture.starts_with("P5\n2479 3508"))
+      << picture.substr(0, 20);
+  EXPECT_THROW((void)child.picture(small_pdf(), 2), Error);
+  EXPECT_THROW((void)child.picture("no PDF", 1), Error);
+  try {
+    (void)child.extract(DocumentKind::Pdf, testing::make_scan({picture, picture}));
+    FAIL() << "no error";
+  } catch (const ScannedDocument& scan) {
+    EXPECT_EQ(scan.pages, 2);
+    EXPECT_NE(std::string(scan.what()).find("--ocr"), std::string::npos) << scan.what();
+  }
+}
+
+TEST_F(DocumentChildTest, RecognisesTheTextOfScans) {
+  ReadOptions options{.vocabulary = &Vocabulary::builtin()};
+  try {
+    options.ocr = recognised_languages();
+  } catch (const Error& error) {
+    GTEST_SKIP() << "skipped: " << error.what();
+  }
+  DocumentChild child;
+  const std::string pdf =
+      testing::make_pdf({{"Statement by Norway", "", "", "Geneva, 2 December 2025", "", "",
+                          "Norway regrets that some States withdraw from the Convention."}});
+  FileReader reader(options);
+  const ReadResult read = reader.read_file("scan.pdf", FileFormat::Pdf,
+                                           testing::make_scan({child.picture(pdf, 1)}), "");
+  ASSERT_EQ(read.statements.size(), 1U) << (read.skipped.empty() ? "" : read.skipped[0].message);
+  const Statement& statement = read.statements.front();
+  EXPECT_NE(statement.text.find("withdraw from the Convention"), std::string::npos)
+      << statement.text;
+  EXPECT_EQ(statement.delivered_by->code, "NOR");
+  EXPECT_EQ(statement.source.pages, 1);
+  EXPECT_EQ(statement.evidence.front().rule, "tesseract");
+}
+
+TEST_F(DocumentChildTest, WhatCannotBeRecognisedIsTold) {
+  try {
+    (void)recognised_languages();
+  } catch (const Error& error) {
+    GTEST_SKIP() << "skipped: " << error.what();
+  }
+  EXPECT_THROW((void)recognise_text("no picture", "eng"), Error);
+  EXPECT_THROW((void)recognise_text("P5\n10 10\n255\n", "no-such-language"), Error);
 }
 
 }  // namespace

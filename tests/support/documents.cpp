@@ -87,6 +87,33 @@ std::string make_odt(std::string_view body) {
   return make_zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", xml}});
 }
 
+namespace {
+
+/// The file of these objects, numbered from 1; the first is the catalogue.
+std::string pdf_of(const std::vector<std::string>& objects) {
+  std::string out = "%PDF-1.4\n";
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    places.push_back(out.size());
+    out += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::size_t table = out.size();
+  out += "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
+  for (const std::size_t place : places) {
+    const std::string digits = std::to_string(place);
+    out += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
+  }
+  out += "trailer << /Size " + std::to_string(objects.size() + 1) + " /Root 1 0 R >>\nstartxref\n" +
+         std::to_string(table) + "\n%%EOF\n";
+  return out;
+}
+
+std::string page_tree(const std::string& kids, std::size_t count) {
+  return "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(count) + " >>";
+}
+
+}  // namespace
+
 std::string make_pdf(const std::vector<std::vector<std::string>>& pages) {
   std::vector<std::string> objects(3);  // catalogue, pages, font
   std::string kids;
@@ -109,24 +136,35 @@ std::string make_pdf(const std::vector<std::vector<std::string>>& pages) {
     kids += std::to_string(objects.size()) + " 0 R ";
   }
   objects[0] = "<< /Type /Catalog /Pages 2 0 R >>";
-  objects[1] =
-      "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages.size()) + " >>";
+  objects[1] = page_tree(kids, pages.size());
   objects[2] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
-  std::string out = "%PDF-1.4\n";
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    places.push_back(out.size());
-    out += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  return pdf_of(objects);
+}
+
+std::string make_scan(const std::vector<std::string>& pictures) {
+  std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", ""};
+  std::string kids;
+  for (const std::string& picture : pictures) {
+    // "P5\nWIDTH HEIGHT\n255\n" and the dots.
+    const std::size_t blank = picture.find(' ');
+    const std::size_t line = picture.find('\n', blank);
+    const std::string width = picture.substr(3, blank - 3);
+    const std::string height = picture.substr(blank + 1, line - blank - 1);
+    const std::string dots = picture.substr(picture.find('\n', line + 1) + 1);
+    objects.push_back("<< /Type /XObject /Subtype /Image /Width " + width + " /Height " + height +
+                      " /ColorSpace /DeviceGray /BitsPerComponent 8 /Length " +
+                      std::to_string(dots.size()) + " >>\nstream\n" + dots + "\nendstream");
+    const std::string image = std::to_string(objects.size());
+    const std::string stream = "595 0 0 842 0 0 cm /I Do\n";
+    objects.push_back("<< /Length " + std::to_string(stream.size()) + " >>\nstream\n" + stream +
+                      "endstream");
+    objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
+                      std::to_string(objects.size()) + " 0 R /Resources << /XObject << /I " +
+                      image + " 0 R >> >> >>");
+    kids += std::to_string(objects.size()) + " 0 R ";
   }
-  const std::size_t table = out.size();
-  out += "xref\n0 " + std::to_string(objects.size() + 1) + "\n0000000000 65535 f \n";
-  for (const std::size_t place : places) {
-    const std::string digits = std::to_string(place);
-    out += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
-  }
-  out += "trailer << /Size " + std::to_string(objects.size() + 1) + " /Root 1 0 R >>\nstartxref\n" +
-         std::to_string(table) + "\n%%EOF\n";
-  return out;
+  objects[1] = page_tree(kids, pictures.size());
+  return pdf_of(objects);
 }
 
 }  // namespace rostrum::testing

@@ -20,4 +20,7 @@ namespace rostrum::testing {
 /// A PDF of lines of Latin letters, page by page, in Helvetica; an empty line leaves a gap.
 [[nodiscard]] std::string make_pdf(const std::vector<std::vector<std::string>>& pages);
 
+/// A PDF of grey pictures (PGM) that fill its pages, as a scanner makes it.
+[[nodiscard]] std::string make_scan(const std::vector<std::string>& pictures);
+
 }  // namespace rostrum::testing
