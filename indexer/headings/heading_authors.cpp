@@ -45,9 +45,31 @@ std::optional<AuthorFinding> wide_author(const HeadingLine& line,
   return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
 }
 
+/// The line without Russian initials, "А.В.Образцова": one of them alone may be a preposition.
+HeadingLine without_initials(const HeadingLine& line) {
+  std::string text;
+  bool any = false;
+  for (std::size_t at = 0; at < line.text.size();) {
+    const auto lead = static_cast<unsigned char>(line.text[at]);
+    const bool starts = at == 0 || line.text[at - 1] == ' ' || line.text[at - 1] == '.';
+    // Two bytes a Cyrillic letter; capitals are D0 90 to D0 AF, and D0 81.
+    if (starts && lead == 0xD0 && at + 2 < line.text.size() && line.text[at + 2] == '.' &&
+        static_cast<unsigned char>(line.text[at + 1]) <= 0xAF) {
+      any = true;
+      text += ' ';
+      at += 3;
+      continue;
+    }
+    text += line.text[at++];
+  }
+  if (!any) return line;
+  return {line.number, line.text, fold_name(text)};
+}
+
 /// Who a line says is speaking; nullopt if it names none, or two.
-std::optional<AuthorFinding> author_in(const HeadingLine& line, const HeadingLine* next,
+std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLine* next,
                                        const DelegationFinder& delegations) {
+  const HeadingLine line = without_initials(given);
   const Finding base{.line = line.number, .quote = line.text};
   if (const Delegation* whole = whole_line(line, delegations)) {
     Finding finding = base;
@@ -91,6 +113,30 @@ std::optional<AuthorFinding> author_in(const HeadingLine& line, const HeadingLin
   return AuthorFinding{found.front().delegation, finding};
 }
 
+std::size_t sentence_end(const std::string& text, std::size_t from) {
+  const std::size_t stop = text.find(". ", from);
+  const std::size_t wide = text.find("。", from);
+  const std::size_t end = std::min(stop == std::string::npos ? stop : stop + 2,
+                                   wide == std::string::npos ? wide : wide + 3);
+  return std::min(end, text.size());
+}
+
+/// The state that a sentence begins with and lets speak.
+const Delegation* own_voice(const std::string& written, const DelegationFinder& delegations) {
+  constexpr std::size_t kLongestArticle = 4;  // "l ", "la ", "el "
+  const std::string sentence = fold_name(written);
+  const std::vector<FoundDelegation> found = delegations.find(sentence, written);
+  if (found.empty() || found[0].delegation->kind != DelegationKind::State ||
+      found[0].begin > kLongestArticle || found[0].end >= sentence.size()) {
+    return nullptr;
+  }
+  std::string rest = sentence.substr(found[0].end);
+  if (rest.front() == ' ') rest.erase(0, 1);
+  const bool speaks = std::any_of(kOwnVoice.begin(), kOwnVoice.end(),
+                                  [&](std::string_view verb) { return rest.starts_with(verb); });
+  return speaks ? found[0].delegation : nullptr;
+}
+
 }  // namespace
 
 std::vector<AuthorFinding> authors_in(const std::vector<HeadingLine>& lines,
@@ -109,6 +155,22 @@ std::vector<AuthorFinding> authors_in(const std::vector<HeadingLine>& lines,
     if (auto author = author_in(joined, nullptr, delegations)) found.push_back(*author);
   }
   return found;
+}
+
+std::optional<AuthorFinding> own_voice_in(const std::vector<HeadingLine>& lines,
+                                          const DelegationFinder& delegations) {
+  std::optional<AuthorFinding> only;
+  for (const HeadingLine& line : lines) {
+    for (std::size_t at = 0; at < line.text.size();) {
+      const std::size_t end = sentence_end(line.text, at);
+      const Delegation* own = own_voice(line.text.substr(at, end - at), delegations);
+      at = end;
+      if (own == nullptr || (only && own == only->delegation)) continue;
+      if (only) return std::nullopt;
+      only = {own, {"opening.own-voice", line.number, line.text.substr(0, 300), 0.7}};
+    }
+  }
+  return only;
 }
 
 }  // namespace rostrum

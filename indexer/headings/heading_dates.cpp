@@ -138,7 +138,7 @@ bool is_range(const std::string& between) {
 }
 
 /// A date that begins with the piece at `at`.
-std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at) {
+std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at, bool day_first) {
   const auto piece = [&](std::size_t i) { return i < pieces.size() ? pieces[i] : Piece{}; };
   const Piece& first = pieces[at];
   // 2021年10月14日, 2025-06-17
@@ -166,7 +166,7 @@ std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at) {
     const Piece third = piece(at + 2);
     if (second.number > 0 && is_year(third) && second.before == third.before) {
       if (second.before == ".") return day(third.number, second.number, first.number);
-      if ((second.before == "/" || second.before == "-") && first.number > 12) {
+      if ((second.before == "/" || second.before == "-") && (first.number > 12 || day_first)) {
         return day(third.number, second.number, first.number);
       }
       return std::nullopt;
@@ -216,13 +216,13 @@ std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at) {
 
 }  // namespace
 
-std::optional<Date> date_in(std::string_view line) {
+std::optional<Date> date_in(std::string_view line, bool day_first) {
   constexpr std::size_t kLongest = 600;
   const std::vector<Piece> pieces =
       pieces_of(fold(line.substr(0, std::min(line.size(), kLongest))));
   std::optional<Date> found;
   for (std::size_t at = 0; at < pieces.size(); ++at) {
-    const auto date = date_at(pieces, at);
+    const auto date = date_at(pieces, at, day_first);
     if (!date) continue;
     if (found && !(*found == *date)) return std::nullopt;
     found = date;

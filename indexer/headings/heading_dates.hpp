@@ -12,7 +12,8 @@ namespace rostrum {
 /// The date that a line tells: "17 June 2025", "June 17, 2025", "le 12 octobre 2017", "14 октября
 /// 2021 года", "2021年10月14日", "17.06.2025", "2025-06-17", "21Nov2007". A range of days gives its
 /// month, one over two months its year. nullopt if there is none, if two differ, or if day and
-/// month cannot be told apart ("03/05/2010").
-[[nodiscard]] std::optional<Date> date_in(std::string_view line);
+/// month cannot be told apart ("03/05/2010"), unless `day_first`, as all but English texts write
+/// it.
+[[nodiscard]] std::optional<Date> date_in(std::string_view line, bool day_first = false);
 
 }  // namespace rostrum

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMostLines = 40;
 constexpr std::size_t kMostOpening = 6;
+/// With more lines before it, a line is not the whole heading.
+constexpr std::size_t kFewLines = 3;
 /// Of one line; the rest of a longer one is running text anyway.
 constexpr std::size_t kLineBytes = 1200;
 /// A line of more letters than this that ends like a sentence is running text.
@@ -104,6 +106,43 @@ bool is_running(const std::string& text) {
   return ends && letters > kSentenceLetters;
 }
 
+/// Salutations as they stand in the midst of a line, where a page lost its line breaks.
+constexpr std::array<std::string_view, 24> kInLine{" Mr. President,",
+                                                   " Mr President,",
+                                                   " Madam President,",
+                                                   " Madame President,",
+                                                   " Mr. Chair,",
+                                                   " Mr Chair,",
+                                                   " Madam Chair,",
+                                                   " Madame Chair,",
+                                                   " Mr. Chairman,",
+                                                   " Mr Chairman,",
+                                                   " Sr. Presidente",
+                                                   " Sra. Presidenta",
+                                                   " Señor Presidente",
+                                                   " Señora Presidenta",
+                                                   " Monsieur le Président",
+                                                   " Madame la Présidente",
+                                                   " Господин Председатель",
+                                                   " Г-н Председатель",
+                                                   " Уважаемый г-н Председатель",
+                                                   " 主席先生",
+                                                   " 主席女士",
+                                                   " السيد الرئيس",
+                                                   " السيدة الرئيسة",
+                                                   " Señor Presidente:"};
+
+/// Where the running text of a line begins that holds the whole heading; 0 if it holds none.
+std::size_t heading_end(std::string_view line) {
+  constexpr std::size_t kLongestHeading = 600;
+  constexpr std::size_t kShortest = 20;
+  std::size_t first = std::string_view::npos;
+  for (const std::string_view each : kInLine) {
+    first = std::min(first, line.substr(0, kLongestHeading).find(each));
+  }
+  return first == std::string_view::npos || first < kShortest ? 0 : first;
+}
+
 }  // namespace
 
 HeadingLines split_heading(std::string_view text) {
@@ -119,6 +158,18 @@ HeadingLines split_heading(std::string_view text) {
     if (line.text.empty() || line.text.starts_with(kSampleMark)) continue;
     line.folded = fold_name(line.text);
     if (line.folded.empty()) continue;
+    if (in_heading && lines.heading.size() < kFewLines) {
+      if (const std::size_t end_of_heading = heading_end(line.text); end_of_heading != 0) {
+        HeadingLine rest{line.number, line.text.substr(end_of_heading + 1), ""};
+        rest.folded = fold_name(rest.text);
+        line.text.resize(end_of_heading);
+        line.folded = fold_name(line.text);
+        lines.heading.push_back(std::move(line));
+        lines.opening.push_back(std::move(rest));
+        in_heading = false;
+        continue;
+      }
+    }
     if (in_heading && (is_salutation(line.folded) || is_running(line.text) ||
                        lines.heading.size() == kMostLines)) {
       in_heading = false;

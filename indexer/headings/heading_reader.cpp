@@ -259,7 +259,7 @@ struct HeadingReader::Impl {
       const bool single = found.size() == 1 || found[0].session.code == found[1].session.code ||
                           found[0].confidence > found[1].confidence;
       if (!single) return;
-      const double confidence = found[0].confidence * (found[0].convention_named ? 1.0 : 0.8);
+      const double confidence = found[0].confidence * (found[0].convention_named ? 1.0 : 0.7);
       if (best && best->confidence >= confidence) return;
       best = found[0];
       best->confidence = confidence;
@@ -335,8 +335,29 @@ struct HeadingReader::Impl {
     }
   }
 
+  /// True if 03/05/2010 is the third of May: in English it may be the fifth of March.
+  [[nodiscard]] bool writes_day_first() const {
+    constexpr std::array<std::string_view, 7> kDayFirst{"ar", "de", "es", "fr", "it", "pt", "ru"};
+    const std::string language =
+        statement->language.empty() ? detect_language(statement->text) : statement->language;
+    return std::find(kDayFirst.begin(), kDayFirst.end(), language) != kDayFirst.end();
+  }
+
+  /// "2 December 2025", "2025/12/02 10:00": a month's name at most, and no place.
+  [[nodiscard]] static bool is_date_alone(const HeadingLine& line) {
+    std::size_t words = 0;
+    for (std::size_t at = 0; at < line.folded.size();) {
+      const std::size_t end = std::min(line.folded.find(' ', at), line.folded.size());
+      const char first = line.folded[at];
+      words += first < '0' || first > '9' ? 1 : 0;
+      at = end + 1;
+    }
+    return words <= 1;
+  }
+
   void read_date(const std::vector<HeadingLine>& lines) {
     std::optional<Date> found;
+    bool found_alone = false;
     Finding where;
     for (const HeadingLine& line : lines) {
       // The date of a treaty, or of a page, is not the statement's.
@@ -346,18 +367,31 @@ struct HeadingReader::Impl {
           line.folded.find("publie") != std::string::npos) {
         continue;
       }
-      const auto date = date_in(line.text);
-      if (!date) continue;
+      auto date = date_in(line.text);
+      if (!date) {
+        date = date_in(line.text, true);
+        if (!date || !writes_day_first()) continue;
+      }
+      const bool alone = is_date_alone(line);
       const bool finer = found && found->year == date->year && date->day != 0 && found->day == 0;
       if (found && !finer) {
         const bool same = found->year == date->year && (date->day == 0 || *found == *date);
-        if (!same) {
+        // A date by itself may be the day that a page was put up; one with a place is the
+        // meeting's.
+        const bool instead = !same && found_alone && !alone;
+        if (instead) {
+          evidence("date", found->text(), {"heading.date", where.line, where.quote, 0.5}, false);
+        } else if (!same && alone && !found_alone) {
+          evidence("date", date->text(), {"heading.date", line.number, line.text, 0.5}, false);
+          continue;
+        } else if (!same) {
           evidence("date", date->text(), {"heading.date", line.number, line.text, 0.5}, false);
           if (found->day != 0 && date->day != 0) where.confidence = 0.5;
         }
-        continue;
+        if (!instead) continue;
       }
       found = date;
+      found_alone = alone;
       where = {"heading.date", line.number, line.text, 0.9};
     }
     if (!found) return;
@@ -521,6 +555,11 @@ struct HeadingReader::Impl {
     for (const HeadingLine& line : lines.opening) {
       if (into.on_behalf_of.empty() && into.joint_with.empty()) read_behalf(line, nullptr, true);
       read_alignment(line);
+    }
+    if (!into.delivered_by && into.on_behalf_of.empty()) {
+      if (const auto own = own_voice_in(lines.opening, delegations)) {
+        set_author(*own->delegation, own->finding, true);
+      }
     }
     read_delivery(lines);
     if (into.delivered_by && !into.delivered_by->code.empty()) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indexer/headings/heading_reader.hpp"
+#include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
@@ -17,6 +18,7 @@ constexpr std::size_t kLooked = 20'000;
 std::string detect_language(std::string_view text) {
   std::size_t size = std::min(text.size(), kLooked);
   while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+  if (!is_utf8(text.substr(0, size))) return "";  // CLD2 reads beyond the end of broken characters
   bool reliable = false;
   const CLD2::Language language =
       CLD2::DetectLanguage(text.data(), static_cast<int>(size), true, &reliable);

@@ -41,6 +41,59 @@ TEST(HeadingReader, FindsTheAuthorAndNoOtherState) {
   for (const auto& [text, code] : cases) EXPECT_EQ(author(read(text)), code) << text;
 }
 
+TEST(HeadingReader, HearsAStateSpeakOfItself) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Mr. President,\n\nNorway welcomes the adoption of the text, as others do.", "NOR"},
+      {"Madame la Présidente,\n\nLa Suisse prend note avec inquiétude de cette annonce.", "CHE"},
+      {"主席先生，\n\n中国支持不结盟运动提出的倡议，愿同各方继续努力。", "CHN"},
+      {"Mr. Chair,\n\nIt is late. Austria strongly supports the text that is on the table.", "AUT"},
+      // Two states, or what another one does, tell nothing.
+      {"Mr. President,\n\nNorway welcomes the text. Sweden supports it as well, we hear.", ""},
+      {"Mr. President,\n\nWe regret that Norway remains outside, and hope that it will join.", ""},
+      {"Mr. President,\n\nUkraine was attacked two years ago, and its fields were mined.", ""},
+  };
+  for (const auto& [text, code] : cases) EXPECT_EQ(author(read(text)), code) << text;
+}
+
+TEST(HeadingReader, PassesOverInitialsAndTakesDelegationsByTheirAdjective) {
+  EXPECT_EQ(author(read("Выступление Посла А.В.Образцова, Постоянного представителя Российской "
+                        "Федерации при ОЗХО на девяносто пятой сессии\n\nГ-н Председатель,")),
+            "RUS");
+  EXPECT_EQ(author(read("Выступление руководителя российской делегации Г.В.Образцова на сессии\n\n"
+                        "Г-н Председатель,")),
+            "RUS");
+  EXPECT_EQ(author(read("Statement by the Head of the Chinese Delegation\n\nMr. Chairman,")),
+            "CHN");
+}
+
+TEST(HeadingReader, FindsAHeadingWhoseLinesWereLost) {
+  const Statement found = read(
+      "Intervención de la Ministra Consejera de España Sra. Ejemplo En el debate temático Nueva "
+      "York, 17 de octubre de 2014 (Cotejar con intervención definitiva) Sr. Presidente, En un "
+      "debate como este conviene decir lo que se ha hecho, lo que falta y lo que se espera.");
+  EXPECT_EQ(author(found), "ESP");
+  EXPECT_EQ(found.date->text(), "2014-10-17");
+}
+
+TEST(HeadingReader, TellsTheMeetingsDateFromThePages) {
+  const auto date = [](const char* text) {
+    const Statement found = read(text);
+    return found.date ? found.date->text() : "";
+  };
+  EXPECT_EQ(
+      date("December 02, 2015\n\nStatement by Norway\n\nNew York, 11 November 2013\n\nMr. Chair,"),
+      "2013-11-11");
+  EXPECT_EQ(date("Statement by Norway\n\nGeneva, 2 December 2025\n\n2025/12/05\n\nMr. Chair,"),
+            "2025-12-02");
+  // Two that are alike in form: neither.
+  EXPECT_EQ(date("Statement by Norway\n\n2 December 2025\n\n5 December 2025\n\nMr. Chair,"), "");
+  // In English nobody can tell; in Spanish the day comes first.
+  EXPECT_EQ(date("Statement by Norway\n\n03/05/2010\n\nMr. President,\n\nWe thank you."), "");
+  EXPECT_EQ(date("Intervención de Chile\n\n03/05/2010\n\nSeñor Presidente,\n\nAgradecemos a "
+                 "todos los Estados partes su apoyo a la Convención."),
+            "2010-05-03");
+}
+
 TEST(HeadingReader, TellsGroupsFromNationalStatements) {
   const Statement group = read("Statement by Ghana on behalf of the African Group\n\nMr. Chair,");
   EXPECT_EQ(author(group), "GHA");
