@@ -416,16 +416,26 @@ struct TextAnalyser::Impl {
   std::unique_ptr<icu::BreakIterator> words;      ///< made when first needed
   std::unique_ptr<icu::BreakIterator> sentences;  ///< made when first needed
   std::map<std::string, Language, std::less<>> languages;
+  std::string last_name;
+  Language* last = nullptr;
   ByWord folded;  ///< of words that are not ASCII
 
+  /// Asked for word by word, and mostly for the same one.
   Language& language(std::string_view name) {
+    if (last != nullptr && name == last_name) return *last;
+    last = &find_language(name);
+    last_name = name;
+    return *last;
+  }
+
+  Language& find_language(std::string_view name) {
     std::string_view tag = name.substr(0, name.find('-'));
     if (tag == "nb" || tag == "nn") tag = "no";
     const auto known = languages.find(tag);
     if (known != languages.end()) return known->second;
     const auto* row = std::find_if(kStemmers.begin(), kStemmers.end(),
                                    [tag](const StemmedLanguage& each) { return each.tag == tag; });
-    if (row == kStemmers.end() && tag != "xx") return language("xx");
+    if (row == kStemmers.end() && tag != "xx") return find_language("xx");
     Language made;
     made.prefix = "Z" + std::string(tag) + ":";
     if (row != kStemmers.end()) made.stemmer.emplace(row->stemmer);

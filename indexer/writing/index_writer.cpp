@@ -13,6 +13,7 @@
 #include <variant>
 
 #include "indexer/writing/column_writer.hpp"
+#include "indexer/writing/document_forms.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/last_words.hpp"
 #include "schemas/columns/stored_documents.hpp"
@@ -36,36 +37,6 @@ struct Metadata {
 using Change = std::variant<PreparedDocument, Removal, Metadata>;
 
 std::string id_term(const std::string& id) { return std::string(field("id").prefix) + id; }
-
-Xapian::Document to_xapian(const PreparedDocument& prepared, std::uint64_t batch) {
-  Xapian::Document document;
-  for (const CountedTerm& stem : prepared.terms.stems)
-    document.add_term(std::string(stem.term), stem.count);
-  for (const std::string& filter : prepared.filters) document.add_boolean_term(filter);
-  document.add_boolean_term(std::string(field("batch").prefix) + std::to_string(batch));
-  for (const auto& [slot, value] : prepared.values) document.add_value(slot, value);
-  document.set_data(prepared.data);
-  return document;
-}
-
-/// What the columns hold of a document that the database has just taken.
-void add_to_columns(std::uint32_t number, const PreparedDocument& prepared,
-                    SegmentBuilder& columns) {
-  SegmentDocument document{
-      .number = number, .length = prepared.terms.length(), .record = prepared.record};
-  for (const auto& [slot, value] : prepared.values) {
-    const auto days = slot == *field("date").slot ? decode_date_value(value) : std::nullopt;
-    if (!days) continue;
-    document.first_day = static_cast<std::uint32_t>(days->first);
-    document.last_day = static_cast<std::uint32_t>(days->last);
-  }
-  std::vector<std::string> facets;
-  for (const FacetEntry& entry : prepared.facets) facets.push_back(entry.term);
-  for (const std::string& term : prepared.filters) {
-    if (term.starts_with(field("variant").prefix)) facets.push_back(term);
-  }
-  columns.add(document, prepared.terms, facets);
-}
 
 /// A rename is on disk only when its folder is; Xapian does not see to that.
 void sync_folder(const std::filesystem::path& folder) {
@@ -185,7 +156,9 @@ struct IndexWriter::Impl {
     if (const auto* prepared = std::get_if<PreparedDocument>(&change)) {
       // Always a new number: the columns know a document by it.
       drop(prepared->id);
-      const Xapian::docid number = database.add_document(to_xapian(*prepared, batch));
+      Xapian::Document document = to_xapian(*prepared);
+      document.add_boolean_term(std::string(field("batch").prefix) + std::to_string(batch));
+      const Xapian::docid number = database.add_document(document);
       numbers.push_back(number);
       for (const FacetEntry& entry : prepared->facets) note_value(entry);
     } else if (const auto* removal = std::get_if<Removal>(&change)) {

@@ -23,21 +23,60 @@ struct Row {
 };
 
 /// Documents are counted by combination of values, of which there are few; each combination's count
-/// is then added to its values.
-void count_segment(const Segment& segment, const DocSet& set, std::size_t group,
-                   const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& counts) {
-  const auto combinations = segment.combinations(group);
-  std::vector<std::uint32_t> by_combination(segment.combination_count(group), 0);
-  set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
-    ++by_combination[combinations[document - segment.first()]];
-  });
-  for (std::uint32_t i = 0; i < by_combination.size(); ++i) {
-    if (by_combination[i] == 0) continue;
-    for (const std::uint32_t value : segment.values_of(group, i)) {
-      counts[numbers[value]] += by_combination[i];
+/// is then added to its values. All groups in one pass over the documents. Neighbours mostly share
+/// a combination, and adding to one counter twice in a row waits for the memory: so they take turns
+/// in two histograms.
+class SegmentTally {
+ public:
+  SegmentTally(const Segment& segment, const std::array<bool, kFacetGroups>& groups)
+      : segment_(segment), groups_(groups) {
+    for (std::size_t group = 0; group < kFacetGroups; ++group) {
+      for (auto& histogram : histograms_[group]) {
+        histogram.assign(groups[group] ? segment.combination_count(group) : 1, 0);
+      }
     }
   }
-}
+
+  void count(const DocSet& set) {
+    static_assert(kFacetGroups == 3, "one pass counts three groups");
+    // A group that is not asked for has one counter, which nobody looks at.
+    const auto of_group = [&](std::size_t group) {
+      return groups_[group] ? segment_.combinations(group).data() : nothing_.data();
+    };
+    const auto mask = [&](std::size_t group) { return groups_[group] ? ~std::uint32_t{0} : 0U; };
+    const std::uint16_t* const first = of_group(0);
+    const std::uint16_t* const second = of_group(1);
+    const std::uint16_t* const third = of_group(2);
+    const std::array<std::uint32_t, kFacetGroups> masks{mask(0), mask(1), mask(2)};
+    std::size_t turn = 0;
+    set.for_each_in(segment_.first(), segment_.last(), [&](std::uint32_t document) {
+      const std::uint32_t slot = document - segment_.first();
+      ++histograms_[0][turn][first[slot & masks[0]]];
+      ++histograms_[1][turn][second[slot & masks[1]]];
+      ++histograms_[2][turn][third[slot & masks[2]]];
+      turn ^= 1;
+    });
+  }
+
+  void add_to(const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& counts) const {
+    for (std::size_t group = 0; group < kFacetGroups; ++group) {
+      if (!groups_[group]) continue;
+      for (std::uint32_t i = 0; i < histograms_[group][0].size(); ++i) {
+        const std::uint32_t count = histograms_[group][0][i] + histograms_[group][1][i];
+        if (count == 0) continue;
+        for (const std::uint32_t value : segment_.values_of(group, i)) {
+          counts[numbers[value]] += count;
+        }
+      }
+    }
+  }
+
+ private:
+  const Segment& segment_;
+  const std::array<bool, kFacetGroups>& groups_;
+  std::array<std::uint16_t, 1> nothing_{};
+  std::array<std::array<std::vector<std::uint32_t>, 2>, kFacetGroups> histograms_;
+};
 
 /// Puts each row behind its parent, in the order that the rows have.
 std::vector<Row> as_tree(const std::vector<Row>& rows) {
@@ -83,10 +122,9 @@ FacetTally::FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& 
   std::vector<std::vector<std::uint32_t>> counts(segments.size());
   for_each_in_parallel(segments.size(), set.count(), [&](std::size_t i) {
     counts[i].resize(counts_.size(), 0);
-    for (std::size_t group = 0; group < kFacetGroups; ++group) {
-      if (!groups[group]) continue;
-      count_segment(segments[i], set, group, snapshot.value_numbers(i), counts[i]);
-    }
+    SegmentTally tally(segments[i], groups);
+    tally.count(set);
+    tally.add_to(snapshot.value_numbers(i), counts[i]);
   });
   for (const std::vector<std::uint32_t>& own : counts) {
     std::transform(own.begin(), own.end(), counts_.begin(), counts_.begin(), std::plus<>());

@@ -12,9 +12,9 @@
 namespace rostrum {
 
 /// Calls `work(part)` once for each part, 0 to `parts` - 1, and returns when all are done. `size`
-/// is that of the whole, in documents or postings: a thread is worth its start (some 30 µs) from
-/// kWorthAThread on. REQUIRES: parts do not share what they change. What one throws is thrown,
-/// after all have ended.
+/// is that of the whole, in documents or postings, or what takes as long (some 3 ns): a thread is
+/// worth its start (some 30 µs) from kWorthAThread on. REQUIRES: parts do not share what they
+/// change. What one throws is thrown, after all have ended.
 template <typename Work>
 void for_each_in_parallel(std::size_t parts, std::size_t size, const Work& work) {
   constexpr std::size_t kWorthAThread = 100'000;

@@ -21,6 +21,11 @@ class Cursor {
   /// Moves to `slot` or the next document behind it; true if it is `slot`. Doubling steps: few
   /// where the lists are alike in length, few where they are not.
   bool seek(std::uint16_t slot) {
+    constexpr std::size_t kNear = 8;
+    for (std::size_t i = 0; i < kNear; ++i, ++at_) {
+      if (at_ == documents_.size()) return false;
+      if (documents_[at_] >= slot) return documents_[at_] == slot;
+    }
     std::size_t step = 1;
     std::size_t low = at_;
     while (low + step < documents_.size() && documents_[low + step] < slot) {
@@ -63,8 +68,9 @@ struct Placed {
 };
 
 /// True if some word of the first list has all others in their places behind or before it.
+/// Takes from the fronts of `others` what lies before.
 bool stand_in_sequence(std::span<const std::uint16_t> rarest, std::size_t rarest_place,
-                       const std::vector<std::span<const std::uint16_t>>& others,
+                       std::vector<std::span<const std::uint16_t>>& others,
                        const std::vector<std::size_t>& places) {
   for (const std::uint16_t position : rarest) {
     if (position < rarest_place) continue;
@@ -72,10 +78,12 @@ bool stand_in_sequence(std::span<const std::uint16_t> rarest, std::size_t rarest
     bool all = true;
     for (std::size_t i = 0; all && i < others.size(); ++i) {
       const std::size_t wanted = start + places[i];
-      const auto& list = others[i];
-      std::size_t k = 0;
-      while (k < list.size() && list[k] < wanted) ++k;
-      all = k < list.size() && list[k] == wanted;
+      auto& list = others[i];
+      std::size_t before = 0;
+      while (before < list.size() && list[before] < wanted) ++before;
+      list = list.subspan(before);
+      if (list.empty()) return false;
+      all = list.front() == wanted;
     }
     if (all) return true;
   }

@@ -11,6 +11,7 @@
 #include "searcher/engine/coverage.hpp"
 #include "searcher/engine/facets.hpp"
 #include "searcher/engine/hit_order.hpp"
+#include "searcher/engine/in_parallel.hpp"
 #include "searcher/engine/matcher.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
@@ -101,8 +102,7 @@ std::vector<OtherVersion> other_versions(std::uint32_t document, const Snapshot&
   return others;
 }
 
-Hit make_hit(const Question& question, const RankedDocument& ranked, const Snapshot& snapshot,
-             TextAnalyser& analyser, std::size_t snippets) {
+Hit make_hit(const RankedDocument& ranked, const Snapshot& snapshot) {
   Hit hit{.score = ranked.score, .statement = snapshot.record(ranked.document)};
   const Statement& statement = hit.statement;
   if (!statement.convention.empty()) {
@@ -122,10 +122,6 @@ Hit make_hit(const Question& question, const RankedDocument& ranked, const Snaps
     hit.on_behalf_of.push_back(labelled(snapshot, group ? "group" : "organisation", code));
   }
   hit.versions = other_versions(ranked.document, snapshot);
-  if (snippets > 0) {
-    hit.snippets =
-        make_snippets(question.root, statement, snapshot.text(ranked.document), snippets, analyser);
-  }
   return hit;
 }
 
@@ -164,6 +160,7 @@ struct SearchEngine::Impl {
   const Vocabulary& vocabulary;
   Snapshot snapshot;
   TextAnalyser analyser;
+  std::optional<TextAnalyser> other_analyser = std::nullopt;  ///< of a second thread
 
   /// One answer, all of it from one commit.
   template <typename Work>
@@ -212,6 +209,27 @@ struct SearchEngine::Impl {
     return facet_of(facet, tally, question.selected(facet.name), snapshot);
   }
 
+  /// Texts are read one after the other, as the database allows no more, and looked through by two
+  /// threads where there is enough of them.
+  void add_snippets(const Question& question, const std::vector<RankedDocument>& ranked,
+                    std::size_t most, std::vector<Hit>& hits) {
+    constexpr std::size_t kThreads = 2;
+    constexpr std::size_t kDocumentsAByte = 4;  // how many are scored in the time of a byte
+    std::vector<std::string> texts;
+    std::size_t bytes = 0;
+    for (const RankedDocument& each : ranked) {
+      texts.push_back(snapshot.text(each.document));
+      bytes += texts.back().size();
+    }
+    if (!other_analyser) other_analyser.emplace();
+    for_each_in_parallel(kThreads, bytes * kDocumentsAByte, [&](std::size_t part) {
+      TextAnalyser& own = part == 0 ? analyser : *other_analyser;
+      for (std::size_t i = part; i < hits.size(); i += kThreads) {
+        hits[i].snippets = make_snippets(question.root, hits[i].statement, texts[i], most, own);
+      }
+    });
+  }
+
   SearchResponse search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     check_request(request);
@@ -247,9 +265,11 @@ struct SearchEngine::Impl {
             : rank_by_date(variants.folded(matches), response.sort == SortBy::Newest,
                            request.offset, request.limit, snapshot);
     for (const RankedDocument& each : ranked) {
-      response.hits.push_back(
-          make_hit(question, each, snapshot, analyser, question.has_words ? request.snippets : 0));
+      response.hits.push_back(make_hit(each, snapshot));
       response.hits.back().rank = request.offset + response.hits.size();
+    }
+    if (question.has_words && request.snippets > 0) {
+      add_snippets(question, ranked, request.snippets, response.hits);
     }
     count_facets(facets, question, matches, response);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;

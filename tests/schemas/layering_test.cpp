@@ -81,6 +81,8 @@ TEST(Layering, EachLibraryHasItsDoor) {
         "schemas/columns/stored_documents.", "tests/", "benchmarks/relevance/stock_xapian.cpp",
         "benchmarks/peers/xapian_stock.cpp"}},
       {"sqlite3.h", {"benchmarks/peers/sqlite_fts5.cpp"}},
+      {"zstd.h", {"schemas/index_format.cpp"}},
+      {"sys/inotify.h", {"indexer/commands/folder_watch.cpp"}},
       {"unicode/",
        {"schemas/text_analysis.cpp", "schemas/text_folding.cpp", "schemas/language.cpp",
         "schemas/display_width.cpp"}},
