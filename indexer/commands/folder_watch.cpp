@@ -26,6 +26,12 @@ constexpr int kLookMilliseconds = 200;
 constexpr auto kQuiet = std::chrono::milliseconds(400);
 constexpr auto kLongest = std::chrono::seconds(5);
 
+/// True of the folder itself too.
+bool is_below(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first ==
+         folder.end();
+}
+
 }  // namespace
 
 FolderWatch::FolderWatch(const std::vector<std::string>& roots, const fs::path& index)
@@ -52,8 +58,7 @@ FolderWatch::FolderWatch(const std::vector<std::string>& roots, const fs::path& 
 FolderWatch::~FolderWatch() { close(inotify_); }
 
 bool FolderWatch::is_left_out(const fs::path& path) const {
-  return path.filename().string().starts_with(".") ||
-         path.string().starts_with(index_.string());  // and what is made beside it
+  return path.filename().string().starts_with(".") || is_below(path, index_);
 }
 
 void FolderWatch::add_folder(const fs::path& folder, Changes* changes) {
@@ -65,7 +70,9 @@ void FolderWatch::add_folder(const fs::path& folder, Changes* changes) {
                                             : std::strerror(errno);
     throw Error(ErrorKind::Unreadable, "watch: " + folder.string() + ": " + why);
   }
-  if (!folders_.insert_or_assign(watch, folder).second) return;  // watched before
+  const auto [known, fresh] = folders_.try_emplace(watch, folder);
+  if (!fresh && known->second == folder) return;
+  known->second = folder;  // a folder that was moved keeps its watch
   if (changes != nullptr) changes->written.insert(folder.string());
   std::error_code failed;
   for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
@@ -102,10 +109,8 @@ void FolderWatch::take_events(Changes& changes) {
       if (event->len == 0) continue;
       const fs::path path = folder->second / event->name;
       if (is_left_out(path)) continue;
-      const bool below_root = std::any_of(roots_.begin(), roots_.end(), [&](const fs::path& root) {
-        return std::mismatch(root.begin(), root.end(), path.begin(), path.end()).first ==
-               root.end();
-      });
+      const bool below_root = std::any_of(
+          roots_.begin(), roots_.end(), [&](const fs::path& root) { return is_below(path, root); });
       if (!below_root && files_.count(path.string()) == 0) continue;
       if ((event->mask & (IN_DELETE | IN_MOVED_FROM)) != 0) {
         changes.gone = true;

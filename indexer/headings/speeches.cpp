@@ -97,11 +97,22 @@ struct Introduction {
 };
 
 std::string trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \n\t\xC2\xA0");
-  if (begin == std::string_view::npos) return "";
-  std::size_t end = text.find_last_not_of(" \n\t");
-  std::string out(text.substr(begin, end + 1 - begin));
-  while (out.ends_with("\xC2\xA0")) out.resize(out.size() - 2);
+  constexpr std::string_view kHardSpace = "\xC2\xA0";
+  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+  for (;;) {
+    if (!text.empty() && is_blank(text.front())) {
+      text.remove_prefix(1);
+    } else if (!text.empty() && is_blank(text.back())) {
+      text.remove_suffix(1);
+    } else if (text.starts_with(kHardSpace)) {
+      text.remove_prefix(kHardSpace.size());
+    } else if (text.ends_with(kHardSpace)) {
+      text.remove_suffix(kHardSpace.size());
+    } else {
+      break;
+    }
+  }
+  std::string out(text);
   std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
 }

@@ -254,6 +254,8 @@ struct FileReader::Impl {
   /// Takes the statements of a file whose text is read: one, or several.
   void finish_file(Statement statement, const std::filesystem::path& file, int front_lines,
                    ReadResult& result) {
+    // The mark is that of the whole file, whatever it holds.
+    statement.sample = statement.sample || is_sample(statement.text);
     FileStatements read = statements_of(std::move(statement), file, front_lines, headings);
     if (!read.note.empty()) result.notes.push_back({0, read.note});
     std::optional<std::size_t> original;

@@ -244,6 +244,7 @@ TEST_F(AddTest, WatchesAFolder) {
 
 TEST_F(AddTest, TakesTheStatementsOfARecordApart) {
   const std::string path = file("pv.txt",
+                                "Sample written for the Rostrum project; delivered by nobody.\n\n"
                                 "First Committee\n\nSeventy-second session\n\n10 October 2017\n\n"
                                 "Ms. Example (Norway): Norway is concerned about mines.\n\n"
                                 "Mr. Sample (Japan) (spoke in Japanese): Japan is, too.\n");
@@ -252,6 +253,7 @@ TEST_F(AddTest, TakesTheStatementsOfARecordApart) {
       "rostrum-search", {"query", "--country", "JPN", "--format", "jsonl", "--index", index()});
   const nlohmann::json hit = nlohmann::json::parse(found.out);
   EXPECT_EQ(hit.at("speaker").at("name"), "Mr. Sample");
+  EXPECT_TRUE(hit.at("sample")) << "the mark is that of the whole file";
   EXPECT_EQ(hit.at("session").at("code"), "UNGA-C1/72");
   EXPECT_EQ(hit.at("date"), "2017-10-10");
   // Who names the author of a file says that it is one statement.

@@ -41,6 +41,11 @@ TEST_F(FolderWatchTest, TellsWhatIsWrittenMovedInAndMade) {
   EXPECT_EQ(written(watch), (std::set<std::string>{path("b")}));
   (void)folder_.write("root/b/c/later.txt", "Later.");
   EXPECT_EQ(written(watch), (std::set<std::string>{path("b/c/later.txt")}));
+  // So is one that is moved within what is watched.
+  std::filesystem::rename(root_ / "b", root_ / "d");
+  EXPECT_EQ(written(watch), (std::set<std::string>{path("d")}));
+  (void)folder_.write("root/d/c/moved.txt", "Moved.");
+  EXPECT_EQ(written(watch), (std::set<std::string>{path("d/c/moved.txt")}));
 }
 
 TEST_F(FolderWatchTest, TellsOfASidecarByItsFolderAndOfWhatIsGone) {
