@@ -23,10 +23,10 @@ class Gathering {
     std::string list;
     for (const Token& token : analysed.tokens) {
       list.assign(prefix).append(token.word);
-      add_word(prefix, token.word, list, offset + token.position);
+      add_word(token.word, list, offset + token.position);
     }
     for (const Compound& compound : analysed.compounds) {
-      add_word(prefix, compound.word, hyphenated_term(prefix, compound.word),
+      add_word(compound.word, hyphenated_term(prefix, compound.word),
                offset + analysed.tokens[compound.first_token].position);
       std::string parts;
       for (std::size_t i = 0; i < compound.tokens; ++i) {
@@ -35,6 +35,7 @@ class Gathering {
       }
       apart_.push_back(compound.word + '=' + parts);
     }
+    add_stems(prefix);
     return analysed.tokens.empty() ? offset
                                    : offset + analysed.tokens.back().position + kParagraphGap;
   }
@@ -55,18 +56,23 @@ class Gathering {
     std::uint32_t position;
   };
 
-  void add_word(std::string_view prefix, std::string_view word, std::string_view list,
-                std::uint32_t position) {
+  void add_word(std::string_view word, std::string_view list, std::uint32_t position) {
     const std::uint32_t number = words_.number_of(list);
-    if (number == stem_of_word_.size()) {
-      stem_.assign(prefix).append(analyser_.stem_term(language_, word));
-      stem_of_word_.push_back(stems_.number_of(stem_));
+    if (number == places_of_word_.size()) {
       places_of_word_.push_back(0);
-      count_of_stem_.resize(stems_.size(), 0);
+      fresh_.push_back(word);
     }
     ++places_of_word_[number];
-    ++count_of_stem_[stem_of_word_[number]];
     places_.push_back({number, position});
+  }
+
+  /// The stems of the words that came up since the last call.
+  void add_stems(std::string_view prefix) {
+    for (const std::string_view term : analyser_.stem_terms(language_, fresh_)) {
+      stem_.assign(prefix).append(term);
+      stem_of_word_.push_back(stems_.number_of(stem_));
+    }
+    fresh_.clear();
   }
 
   void take_names(StatementTerms& terms) {
@@ -80,8 +86,10 @@ class Gathering {
       terms.words[i].stem = stem_of_word_[i];
     }
     terms.stems.resize(stems_.size());
-    for (std::uint32_t i = 0; i < stems_.size(); ++i) {
-      terms.stems[i] = {stems_.name(of_stems, i), count_of_stem_[i]};
+    for (std::uint32_t i = 0; i < stems_.size(); ++i)
+      terms.stems[i].term = stems_.name(of_stems, i);
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      terms.stems[stem_of_word_[i]].count += places_of_word_[i];
     }
     terms.names = std::move(names);
   }
@@ -106,9 +114,9 @@ class Gathering {
   NameTable stems_;
   std::vector<std::uint32_t> stem_of_word_;
   std::vector<std::uint32_t> places_of_word_;
-  std::vector<std::uint32_t> count_of_stem_;
   std::vector<Place> places_;
   std::vector<std::string> apart_;
+  std::vector<std::string_view> fresh_;  ///< words whose stems are still to be found
   std::string stem_;
 };
 

@@ -14,7 +14,8 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <unordered_map>
+
+#include "schemas/word_memory.hpp"
 
 namespace rostrum {
 namespace {
@@ -394,23 +395,18 @@ const std::vector<std::string_view>& stemmed_languages() {
   return tags;
 }
 
-namespace {
-
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const {
-    return std::hash<std::string_view>()(word);
-  }
-};
-using ByWord = std::unordered_map<std::string, std::string, WordHash, std::equal_to<>>;
-
-}  // namespace
-
 struct TextAnalyser::Impl {
   struct Language {
     std::string prefix;  ///< of its stem terms
     std::optional<Xapian::Stem> stemmer;
-    ByWord terms;  ///< of stems
+    WordMemory terms;  ///< of stems
+
+    /// REQUIRES: `word` is not among them.
+    std::string_view make(std::string_view word) {
+      const std::string key(word);
+      const std::string stemmed = stemmer ? (*stemmer)(key) : key;
+      return terms.put(word, prefix + (stemmed.empty() ? key : stemmed));
+    }
   };
 
   std::unique_ptr<icu::BreakIterator> words;      ///< made when first needed
@@ -418,7 +414,9 @@ struct TextAnalyser::Impl {
   std::map<std::string, Language, std::less<>> languages;
   std::string last_name;
   Language* last = nullptr;
-  ByWord folded;  ///< of words that are not ASCII
+  std::string last_term;
+  std::vector<std::string_view> terms;  ///< those asked for last
+  WordMemory folded;                    ///< of words that are not ASCII
 
   /// Asked for word by word, and mostly for the same one.
   Language& language(std::string_view name) {
@@ -449,8 +447,7 @@ struct TextAnalyser::Impl {
       cut_to_limit(bytes);
       return bytes;
     }
-    const auto known = folded.find(bytes);
-    if (known != folded.end()) return known->second;
+    if (const auto known = folded.find(bytes)) return std::string(*known);
     std::string made = fold(bytes);
     // What a dropped mark stood between may combine anew, and that may fold anew; rarely twice.
     for (int round = 0; round < kMostRounds; ++round) {
@@ -460,7 +457,7 @@ struct TextAnalyser::Impl {
     }
     cut_to_limit(made);
     if (folded.size() >= kCacheEntries) folded.clear();
-    folded.emplace(std::move(bytes), made);
+    if (bytes.size() <= WordMemory::kMostBytes) folded.put(bytes, made);
     return made;
   }
 };
@@ -628,14 +625,21 @@ bool TextAnalyser::keeps_first_letter(std::string_view language) {
 }
 
 const std::string& TextAnalyser::stem_term(std::string_view language, std::string_view word) {
+  return impl_->last_term = stem_terms(language, {&word, 1}).front();
+}
+
+const std::vector<std::string_view>& TextAnalyser::stem_terms(
+    std::string_view language, std::span<const std::string_view> words) {
+  constexpr std::size_t kAhead = 8;
   Impl::Language& known = impl_->language(language);
-  const auto found = known.terms.find(word);
-  if (found != known.terms.end()) return found->second;
   if (known.terms.size() >= kCacheEntries) known.terms.clear();
-  std::string key(word);
-  const std::string stemmed = known.stemmer ? (*known.stemmer)(key) : key;
-  std::string term = known.prefix + (stemmed.empty() ? key : stemmed);
-  return known.terms.emplace(std::move(key), std::move(term)).first->second;
+  impl_->terms.clear();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i + kAhead < words.size()) known.terms.announce(words[i + kAhead]);
+    const auto found = known.terms.find(words[i]);
+    impl_->terms.push_back(found ? *found : known.make(words[i]));
+  }
+  return impl_->terms;
 }
 
 std::vector<Span> TextAnalyser::sentences(std::string_view paragraph) {
