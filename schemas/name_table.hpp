@@ -15,10 +15,15 @@ class NameTable {
  public:
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
 
+  /// For a name that is soon asked for: begins to fetch its slot.
+  void announce(std::string_view name) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(name) & (slots_.size() - 1)]);
+  }
+
   /// The number of a name; a new one gets size().
   std::uint32_t number_of(std::string_view wanted) {
     if (2 * ends_.size() >= slots_.size()) grow();
-    const std::size_t hash = std::hash<std::string_view>()(wanted);
+    const std::uint32_t hash = hash_of(wanted);
     std::size_t at = hash & (slots_.size() - 1);
     for (; slots_[at].number != 0; at = (at + 1) & (slots_.size() - 1)) {
       if (slots_[at].hash == hash && name(bytes_.data(), slots_[at].number - 1) == wanted) {
@@ -43,9 +48,13 @@ class NameTable {
 
  private:
   struct Slot {
-    std::size_t hash = 0;
+    std::uint32_t hash = 0;
     std::uint32_t number = 0;  ///< plus 1; 0 for none
   };
+
+  static std::uint32_t hash_of(std::string_view name) {
+    return static_cast<std::uint32_t>(std::hash<std::string_view>()(name));
+  }
 
   void grow() {
     constexpr std::size_t kFirst = 1024;  // a power of two, as it stays

@@ -4,13 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "schemas/columns/segment_writer.hpp"
+#include "schemas/name_table.hpp"
 #include "schemas/statement_terms.hpp"
 
 namespace rostrum {
@@ -30,32 +29,35 @@ class SegmentBuilder final : public SegmentSource {
 
  private:
   struct Posting {
+    std::uint32_t list;
     std::uint32_t document;
     std::uint32_t count;
+    std::uint32_t positions;  ///< of a word: where they begin in positions_
   };
-  struct List {
-    std::string_view name;
-    std::vector<Posting> postings;
-    std::vector<std::uint16_t> positions;
-    std::vector<const List*> stems;    ///< of a word: those that it has
-    mutable std::uint32_t number = 0;  ///< among the sorted ones
+  /// The lists of a kind: they are numbered as they first come up.
+  struct Lists {
+    NameTable names;
+    std::vector<Posting> postings;  ///< by document
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view name) const {
-      return std::hash<std::string_view>()(name);
-    }
+  struct SortedLists {
+    std::vector<std::uint32_t> lists;     ///< by name
+    std::vector<std::uint32_t> places;    ///< of each list in `lists`
+    std::vector<std::uint32_t> starts;    ///< of each list in `postings`, and behind the last
+    std::vector<std::uint32_t> postings;  ///< by list, and then by document
   };
-  using Dictionary = std::unordered_map<std::string, List, Hash, std::equal_to<>>;
 
-  List& list_of(ListKind kind, std::string_view name);
-  /// Lists by name, which gives them their numbers.
-  [[nodiscard]] const std::vector<const List*>& sorted(ListKind kind) const;
+  std::uint32_t add_posting(ListKind kind, std::string_view name, std::uint32_t document,
+                            std::uint32_t count);
+  [[nodiscard]] const Lists& lists(ListKind kind) const;
+  [[nodiscard]] const SortedLists& sorted(ListKind kind) const;
 
   std::vector<SegmentDocument> documents_;
   std::deque<std::string> records_;  ///< of the documents, which point to them
-  std::array<Dictionary, kListKinds> lists_;
-  mutable std::array<std::vector<const List*>, kListKinds> sorted_;  ///< as far as asked for
+  std::array<Lists, kListKinds> lists_;
+  std::vector<std::uint16_t> positions_;
+  std::vector<StemForm> forms_;             ///< by numbers of lists, some more than once
+  std::vector<std::uint32_t> latest_stem_;  ///< of each word
+  mutable std::array<SortedLists, kListKinds> sorted_;  ///< as far as asked for
 };
 
 }  // namespace rostrum
