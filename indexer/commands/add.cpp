@@ -79,6 +79,16 @@ class Progress {
   Clock::time_point drawn_;
 };
 
+/// A run that wrote so many statements, and half of the index, leaves it compacted: what grew batch
+/// by batch is a third free space.
+constexpr std::size_t kWorthCompacting = 1000;
+
+bool is_worth_compacting(const AddReport& report) {
+  const std::size_t written = report.added + report.changed;
+  return !report.dry_run && !report.interrupted && written >= kWorthCompacting &&
+         2 * written >= report.in_index;
+}
+
 /// One run. Without a writer it is a dry run.
 class Run {
  public:
@@ -144,11 +154,14 @@ class Run {
   }
 
   void commit() {
+    report_.interrupted = stop_requested;
     if (!writer_) return;
-    writer_->commit();
+    const bool many = report_.added + report_.changed >= kWorthCompacting;
+    writer_->commit(many ? Merging::Later : Merging::Now);
     note_refused();
     report_.versions_in_index = writer_->versions();
     report_.in_index = writer_->statements() - report_.versions_in_index;
+    if (!is_worth_compacting(report_)) writer_->commit();
   }
 
  private:
@@ -345,16 +358,8 @@ class Run {
   std::set<std::string> incomplete_;  ///< files of which something could not be read
 };
 
-/// A run that wrote so many statements, and half of the index, leaves it compacted: what grew batch
-/// by batch is a third free space.
-constexpr std::size_t kWorthCompacting = 1000;
-
 void compact_if_worth(const AddReport& report, const AddOptions& options, std::ostream& err) {
-  const std::size_t written = report.added + report.changed;
-  if (options.dry_run || report.interrupted || written < kWorthCompacting ||
-      2 * written < report.in_index) {
-    return;
-  }
+  if (!is_worth_compacting(report)) return;
   try {
     compact_index(options.index, options.reading.vocabulary->hash());
   } catch (const Error& error) {
@@ -364,13 +369,17 @@ void compact_if_worth(const AddReport& report, const AddOptions& options, std::o
 
 AddReport run_once(const AddOptions& options, const FileList& list, std::istream* input,
                    std::ostream& err) {
-  Run run(options, err);
-  run.read(list);
-  if (input != nullptr) run.read_stream(*input);
-  if (options.prune) run.prune(list.roots);
-  run.commit();
-  run.report().interrupted = stop_requested;
-  return run.report();
+  AddReport report;
+  {
+    Run run(options, err);
+    run.read(list);
+    if (input != nullptr) run.read_stream(*input);
+    if (options.prune) run.prune(list.roots);
+    run.commit();
+    report = std::move(run.report());
+  }
+  compact_if_worth(report, options, err);
+  return report;
 }
 
 /// Into a folder beside the index, which takes its place at the end.
@@ -387,7 +396,6 @@ AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istr
                 "rebuild: no statement could be read, so the index stays as it was; 'rostrum-index "
                 "add --dry-run' says why");
   }
-  compact_if_worth(report, beside, err);
   replacement.publish();
   return report;
 }
@@ -480,7 +488,6 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   const bool rebuild = options.rebuild;
   AddReport report =
       rebuild ? run_rebuild(options, list, stream, err) : run_once(options, list, stream, err);
-  if (!rebuild) compact_if_worth(report, options, err);
   report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (!options.report.empty()) write_report(report, options.report);
   report.lists_incomplete = false;

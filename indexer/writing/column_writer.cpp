@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "schemas/columns/segment_merge.hpp"
 #include "schemas/columns/stored_documents.hpp"
@@ -16,6 +17,8 @@ constexpr std::size_t kStoredAtOnce = 1000;
 constexpr std::size_t kSmallest = 256;
 /// A segment is merged with those after it unless it has so many times their documents.
 constexpr std::size_t kGrowth = 2;
+/// So many segments may wait to be merged, while more commits follow.
+constexpr std::size_t kMostLoose = 20;
 /// A merged segment stays below this, so that 32 bits number its postings and the bytes of its
 /// names.
 constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
@@ -100,21 +103,29 @@ void ColumnWriter::add_missing(const Xapian::Database& database,
 }
 
 void ColumnWriter::advance(const CommitName& commit, const SegmentBuilder& added,
-                           const std::vector<std::uint32_t>& gone) {
+                           const std::vector<std::uint32_t>& gone, Merging merging) {
   if (!in_step_) return;
   in_step_ = false;
   gone_.insert(gone_.end(), gone.begin(), gone.end());
   std::sort(gone_.begin(), gone_.end());
   for (Part& part : parts_) count_alive(part);
   if (!added.empty()) add(added);
-  merge_small_ones();
+  if (merging == Merging::Now || loose_ > kMostLoose) merge_small_ones();
   publish(commit);
 }
 
-void ColumnWriter::take_over(const std::filesystem::path& from, const CommitName& was,
-                             const CommitName& now) {
+void ColumnWriter::settle() {
+  if (!in_step_ || loose_ == 0) return;
+  in_step_ = false;
+  merge_small_ones();
+  publish(commit_);
+}
+
+bool ColumnWriter::take_over(const std::filesystem::path& from, const CommitName& was) {
   const auto manifest = read_manifest(from);
-  if (!manifest || manifest->database != was.database || manifest->revision != was.revision) return;
+  if (!manifest || manifest->database != was.database || manifest->revision != was.revision) {
+    return false;
+  }
   const std::vector<Segment> segments = map_segments(from, *manifest);
   gone_ = manifest->gone;
   for (std::size_t begin = 0; begin < segments.size();) {
@@ -146,7 +157,7 @@ void ColumnWriter::take_over(const std::filesystem::path& from, const CommitName
     begin = end;
   }
   gone_.clear();
-  publish(now);
+  return true;
 }
 
 bool ColumnWriter::is_gone(std::uint32_t document) const {
@@ -176,6 +187,7 @@ void ColumnWriter::add(const SegmentSource& source) {
   Part part{name, Segment::map(columns_folder(index_) / name)};
   count_alive(part);
   parts_.push_back(std::move(part));
+  ++loose_;
 }
 
 void ColumnWriter::merge_small_ones() {
@@ -189,7 +201,8 @@ void ColumnWriter::merge_small_ones() {
     }
     ++i;
   }
-  // The longest run at the end that should be one.
+  // The longest run at the end that should be one; those that waited for it count as one already.
+  const std::size_t settled = parts_.size() - std::min(std::exchange(loose_, 0), parts_.size());
   std::size_t begin = parts_.size();
   std::size_t after = 0;
   std::uint64_t bytes = 0;
@@ -197,10 +210,8 @@ void ColumnWriter::merge_small_ones() {
     const std::size_t own = std::max(parts_[i].alive, kSmallest);
     const std::uint32_t width = parts_.back().segment.last() - parts_[i].segment.first() + 1;
     bytes += parts_[i].segment.bytes().size();
-    if (i + 1 < parts_.size() &&
-        (own >= kGrowth * after || width > kMostSlots || bytes > kMostBytes)) {
-      break;
-    }
+    const bool outgrows = i < settled && own >= kGrowth * after;
+    if (i + 1 < parts_.size() && (outgrows || width > kMostSlots || bytes > kMostBytes)) break;
     after += own;
     begin = i;
   }
@@ -239,6 +250,7 @@ void ColumnWriter::publish(const CommitName& commit) {
   std::error_code failed;
   std::filesystem::create_directories(columns_folder(index_), failed);
   write_manifest(index_, manifest);
+  commit_ = commit;
   in_step_ = true;
   for (const auto& entry : std::filesystem::directory_iterator(columns_folder(index_), failed)) {
     const std::string name = entry.path().filename().string();

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/writing/index_writer.hpp"
 #include "schemas/columns/column_files.hpp"
 #include "schemas/columns/segment_builder.hpp"
 
@@ -34,16 +35,23 @@ class ColumnWriter {
   /// The same without looking at what is there: everything is made anew.
   void rebuild(const Xapian::Database& database);
 
-  /// The columns of another folder, which are those of commit `was`, as the columns of commit
-  /// `now`, without what is gone and merged as far as segments go. Does nothing if they are behind.
-  void take_over(const std::filesystem::path& from, const CommitName& was, const CommitName& now);
+  /// The columns of another folder, which are those of commit `was`, without what is gone and
+  /// merged as far as segments go. They stand for no commit before publish(). False, and nothing
+  /// done, if they are behind. Touches no database.
+  [[nodiscard]] bool take_over(const std::filesystem::path& from, const CommitName& was);
+
+  /// What was taken over stands for `commit`.
+  void publish(const CommitName& commit);
 
   /// After a commit: `added` are its new documents, `gone` those it removed, in any order, also new
   /// ones of the same commit. Touches no database, so that it may run beside the next batch.
   /// Throws Error(Unreadable) if the disk refuses; then the columns are behind, which readers make
   /// up for, and stay so until somebody catches up.
   void advance(const CommitName& commit, const SegmentBuilder& added,
-               const std::vector<std::uint32_t>& gone);
+               const std::vector<std::uint32_t>& gone, Merging merging);
+
+  /// Merges what waits for it.
+  void settle();
 
  private:
   struct Part {
@@ -61,10 +69,11 @@ class ColumnWriter {
   [[nodiscard]] bool is_gone(std::uint32_t document) const;
   [[nodiscard]] std::string new_file();
   [[nodiscard]] std::string write_file(const SegmentSource& source);
-  void publish(const CommitName& commit);
 
   std::filesystem::path index_;
+  CommitName commit_;  ///< that was told last
   std::vector<Part> parts_;
+  std::size_t loose_ = 0;            ///< parts at the end that wait to be merged
   std::vector<std::uint32_t> gone_;  ///< ascending
   std::uint64_t next_file_ = 1;
   bool in_step_ = false;  ///< parts_ and gone_ stand for the last commit that was told

@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <future>
+
 #include "indexer/writing/column_writer.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/index_writer.hpp"
@@ -25,10 +27,14 @@ void compact_index(const std::filesystem::path& index, const std::string& vocabu
   IndexReplacement replacement(index);
   try {
     Xapian::Database before(index.string());
+    ColumnWriter columns(replacement.folder());
+    // Neither half of the index looks at the other.
+    std::future<bool> taken_over = std::async(
+        std::launch::async,
+        [&columns, &index, was = name_of(before)] { return columns.take_over(index, was); });
     before.compact(replacement.folder().string(), Xapian::DBCOMPACT_NO_RENUMBER);
     const Xapian::Database after(replacement.folder().string());
-    ColumnWriter columns(replacement.folder());
-    columns.take_over(index, name_of(before), name_of(after));
+    if (taken_over.get()) columns.publish(name_of(after));
     columns.catch_up(after);
   } catch (const Xapian::Error& error) {
     throw Error(ErrorKind::Unreadable,

@@ -143,7 +143,7 @@ struct IndexWriter::Impl {
     set_last_words(index, committed);
     if (fresh) {
       add(Metadata{std::string(kMetadataFormat), std::string(kFormatVersion)}, 0);
-      commit();
+      commit(Merging::Later);
       finish_columns();
       columns->catch_up(database);
     }
@@ -214,7 +214,9 @@ struct IndexWriter::Impl {
     }
     pending.push_back(std::move(change));
     pending_bytes += bytes;
-    if (pending_documents >= kBatchDocuments || pending_bytes >= kBatchBytes) commit();
+    if (pending_documents >= kBatchDocuments || pending_bytes >= kBatchBytes) {
+      commit(Merging::Later);
+    }
   }
 
   void put(PreparedDocument document) {
@@ -311,7 +313,7 @@ struct IndexWriter::Impl {
     return records;
   }
 
-  void commit() {
+  void commit(Merging merging) {
     if (pending.empty()) return;
     try {
       database.commit();
@@ -330,25 +332,25 @@ struct IndexWriter::Impl {
                                              std::to_string(expected) +
                                              " should be; run 'rostrum-index check'");
     }
-    if (!pending.empty()) advance_columns(std::exchange(pending, {}));
+    if (!pending.empty()) advance_columns(std::exchange(pending, {}), merging);
   }
 
   /// The columns of a commit are made and written beside the next batch.
-  void advance_columns(std::vector<Change> changes) {
+  void advance_columns(std::vector<Change> changes, Merging merging) {
     finish_columns();
-    columns_done =
-        std::async(std::launch::async,
-                   [this, commit = CommitName{database.get_uuid(), database.get_revision()},
-                    committed_changes = std::move(changes), places = std::exchange(numbers, {}),
-                    removed = std::exchange(gone, {})] {
-                     SegmentBuilder segment;
-                     auto place = places.begin();
-                     for (const Change& change : committed_changes) {
-                       const auto* prepared = std::get_if<PreparedDocument>(&change);
-                       if (prepared != nullptr) add_to_columns(*place++, *prepared, segment);
-                     }
-                     columns->advance(commit, segment, removed);
-                   });
+    columns_done = std::async(
+        std::launch::async,
+        [this, merging, commit = CommitName{database.get_uuid(), database.get_revision()},
+         committed_changes = std::move(changes), places = std::exchange(numbers, {}),
+         removed = std::exchange(gone, {})] {
+          SegmentBuilder segment;
+          auto place = places.begin();
+          for (const Change& change : committed_changes) {
+            const auto* prepared = std::get_if<PreparedDocument>(&change);
+            if (prepared != nullptr) add_to_columns(*place++, *prepared, segment);
+          }
+          columns->advance(commit, segment, removed, merging);
+        });
   }
 
   /// Readers make up for columns that are behind, so that the statements are safe all the same.
@@ -364,6 +366,12 @@ struct IndexWriter::Impl {
     }
   }
 
+  /// What commits before the last one have left to be merged.
+  void settle_columns() {
+    columns_done = std::async(std::launch::deferred, [this] { columns->settle(); });
+    finish_columns();
+  }
+
   /// After a failed commit the handle is of no more use, and the next commit would succeed with
   /// nothing in it. A new handle takes the batch again; if that fails too, one change at a time.
   void replay() {
@@ -371,7 +379,7 @@ struct IndexWriter::Impl {
     try {
       for (const Change& change : pending) apply(change);
       database.commit();
-      advance_columns(std::exchange(pending, {}));
+      advance_columns(std::exchange(pending, {}), Merging::Later);
       return;
     } catch (const Xapian::Error& error) {
       if (is_disk_full(error)) stop(error);
@@ -392,7 +400,7 @@ struct IndexWriter::Impl {
       committed = database.get_doccount();
       std::vector<Change> one;
       one.push_back(std::move(change));
-      advance_columns(std::move(one));
+      advance_columns(std::move(one), Merging::Later);
     }
     expected = committed = database.get_doccount();
   }
@@ -562,10 +570,11 @@ void IndexWriter::rebuild_columns() {
   });
 }
 
-void IndexWriter::commit() {
+void IndexWriter::commit(Merging merging) {
   impl_->guarded([&] {
-    impl_->commit();
+    impl_->commit(merging);
     impl_->finish_columns();
+    if (merging == Merging::Now) impl_->settle_columns();
   });
 }
 

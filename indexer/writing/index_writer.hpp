@@ -31,6 +31,12 @@ struct StoredState {
   std::string record_hash;
 };
 
+/// Whether a commit leaves the columns in few segments: merging costs what writing does.
+enum class Merging {
+  Now,
+  Later  ///< when other commits or a compaction follow
+};
+
 /// Changes are kept in memory until commit() returns, and are replayed if it fails: Xapian forgets
 /// a whole batch for one bad document. What commit() has acknowledged survives a kill or a full
 /// disk. Not thread-safe; one process at a time.
@@ -67,7 +73,7 @@ class IndexWriter {
   void forget_file(const std::string& path);
 
   /// Throws Error(Unreadable) if the disk refuses, with the number of statements that are safe.
-  void commit();
+  void commit(Merging merging = Merging::Now);
 
   /// Makes the columns anew from the stored statements. Throws Error(Unreadable).
   void rebuild_columns();

@@ -1,6 +1,7 @@
 // Columns are derived: however they came to be, they are what the statements make.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "indexer/writing/index_inspection.hpp"
@@ -55,7 +56,7 @@ TEST(Segment, AMergeIsWhatItsLivingDocumentsMake) {
       SegmentBuilder builder;
       for (std::size_t i = 0; i < 1 + maker.below(30); ++i) {
         number += static_cast<std::uint32_t>(1 + maker.below(3));
-        const Statement statement = maker.statement("x", "en");
+        const Statement statement = maker.statement("x", maker.below(3) == 0 ? "fr" : "en");
         alive.resize(number + 1, false);
         alive[number] = maker.below(4) != 0 || i == 0;
         add(number, statement, analyser, builder);
@@ -151,6 +152,38 @@ TEST_F(ColumnsOfAnIndex, LeaveNoFilesBehind) {
     segments += entry.path().filename().string().starts_with("segment-") ? 1 : 0;
   }
   EXPECT_EQ(segments, files().size());
+}
+
+TEST_F(ColumnsOfAnIndex, AreMergedAtTheEndOfARun) {
+  const std::size_t before = files().size();
+  StatementMaker maker(8);
+  TextAnalyser analyser;
+  IndexWriter writer(index_, vocabulary_.hash());
+  std::size_t most = 0;
+  for (int i = 0; i < 90; ++i) {
+    const std::string id = "t" + std::to_string(maker.below(60));
+    writer.put(prepare(maker.statement(id, "en"), vocabulary_, analyser));
+    if (maker.below(4) == 0) (void)writer.remove("s" + std::to_string(maker.below(300)));
+    writer.commit(Merging::Later);
+    most = std::max(most, files().size());
+    EXPECT_EQ(column_problems(index_), std::vector<std::string>{}) << "commit " << i;
+  }
+  EXPECT_GT(most, before + 10);
+  EXPECT_LT(most, 30U);
+  writer.commit();
+  EXPECT_LE(files().size(), 2U);
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, StayFewWhereCommitsAreSmall) {
+  StatementMaker maker(8);
+  TextAnalyser analyser;
+  IndexWriter writer(index_, vocabulary_.hash());
+  for (int i = 0; i < 30; ++i) {
+    writer.put(prepare(maker.statement("t" + std::to_string(i), "en"), vocabulary_, analyser));
+    writer.commit();
+    EXPECT_LE(files().size(), 2U);
+  }
 }
 
 TEST_F(ColumnsOfAnIndex, AreMadeAnewWhenTheyAreGone) {
