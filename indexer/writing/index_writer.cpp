@@ -24,7 +24,7 @@ namespace {
 
 /// Statements between two commits. Small batches are faster than large ones: Xapian's inverter
 /// lives in std::map, and misses the cache ever more often as it grows.
-constexpr std::size_t kBatchDocuments = 1000;
+constexpr std::size_t kBatchDocuments = 500;
 constexpr std::size_t kBatchBytes = std::size_t{32} << 20;
 
 struct Removal {

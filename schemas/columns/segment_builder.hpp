@@ -1,4 +1,4 @@
-/// Gathers statements for a segment. Memory grows with their words: a thousand take some 30 MB.
+/// Gathers statements for a segment. Memory grows with their words: a thousand take some 15 MB.
 #pragma once
 
 #include <array>

@@ -8,8 +8,8 @@ namespace rostrum {
 namespace {
 
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-/// After so many postings, some 20 MB, what was read leaves memory.
-constexpr std::size_t kLetGoPostings = std::size_t{4} << 20;
+/// After so many postings, some 5 MB, what was read leaves memory.
+constexpr std::size_t kLetGoPostings = std::size_t{1} << 20;
 
 }  // namespace
 

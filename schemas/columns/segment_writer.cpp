@@ -20,8 +20,8 @@ namespace {
 using Sizes = std::array<std::uint64_t, kSections>;
 
 /// After so much, what was written leaves memory for its file.
-constexpr std::uint64_t kLetGoBytes = std::uint64_t{16} << 20;
-constexpr std::uint64_t kLetGoPostings = std::uint64_t{4} << 20;
+constexpr std::uint64_t kLetGoBytes = std::uint64_t{8} << 20;
+constexpr std::uint64_t kLetGoPostings = std::uint64_t{1} << 20;
 
 /// First pass over a kind of lists: how much there is.
 class Measure final : public PostingSink {
