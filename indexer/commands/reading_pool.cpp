@@ -32,6 +32,7 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
     reader.annotate(statement, read.notes);
     try {
       PreparedDocument document = prepare_to_place(statement, given_id, vocabulary, analyser);
+      make_ready(document);
       places[i] = result.statements.size();
       result.statements.push_back({std::move(statement), std::move(document), given_id});
       const auto original = read.translations.find(i);

@@ -1,5 +1,6 @@
 #include "indexer/writing/document_forms.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@ Xapian::Document to_xapian(const PreparedDocument& prepared) {
   for (const auto& [slot, value] : prepared.values) document.add_value(slot, value);
   document.set_data(prepared.data);
   return document;
+}
+
+void make_ready(PreparedDocument& document) {
+  document.ready = std::make_shared<Xapian::Document>(to_xapian(document));
 }
 
 void add_to_columns(std::uint32_t number, const PreparedDocument& prepared,

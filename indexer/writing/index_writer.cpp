@@ -152,13 +152,15 @@ struct IndexWriter::Impl {
     }
   }
 
-  void apply(const Change& change) {
-    if (const auto* prepared = std::get_if<PreparedDocument>(&change)) {
+  void apply(Change& change) {
+    if (auto* prepared = std::get_if<PreparedDocument>(&change)) {
       // Always a new number: the columns know a document by it.
       drop(prepared->id);
-      Xapian::Document document = to_xapian(*prepared);
+      if (!prepared->ready) make_ready(*prepared);
+      Xapian::Document& document = *prepared->ready;
       document.add_boolean_term(std::string(field("batch").prefix) + std::to_string(batch));
       const Xapian::docid number = database.add_document(document);
+      prepared->ready.reset();
       numbers.push_back(number);
       for (const FacetEntry& entry : prepared->facets) note_value(entry);
     } else if (const auto* removal = std::get_if<Removal>(&change)) {
@@ -377,7 +379,7 @@ struct IndexWriter::Impl {
   void replay() {
     reopen();
     try {
-      for (const Change& change : pending) apply(change);
+      for (Change& change : pending) apply(change);
       database.commit();
       advance_columns(std::exchange(pending, {}), Merging::Later);
       return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,10 @@
 #include "schemas/statement_terms.hpp"
 #include "schemas/text_analysis.hpp"
 #include "schemas/vocabulary.hpp"
+
+namespace Xapian {
+class Document;
+}
 
 namespace rostrum {
 
@@ -23,6 +28,7 @@ struct PreparedDocument {
   std::string record;                                    ///< encode_record, for the columns
   std::string data;
   std::vector<FacetEntry> facets;
+  std::shared_ptr<Xapian::Document> ready;  ///< of make_ready, until it is put
 };
 
 /// Pure: the same statement gives the same document. REQUIRES: statement.id is set.
@@ -30,6 +36,10 @@ struct PreparedDocument {
 /// characters in an id, more than kMaxDocumentBytes. Nothing else can make Xapian refuse it.
 [[nodiscard]] PreparedDocument prepare(const Statement& statement, const Vocabulary& vocabulary,
                                        TextAnalyser& analyser);
+
+/// Does what of putting a document needs no index: the one writer is what the readers wait for.
+/// Nothing of the document may change from here on.
+void make_ready(PreparedDocument& document);
 
 inline constexpr std::size_t kMaxDocumentBytes = std::size_t{32} << 20;
 
