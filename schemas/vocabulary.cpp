@@ -299,8 +299,14 @@ class WhenNeeded {
 struct Vocabulary::Impl {
   std::array<std::string, kFiles.size()> owned;       ///< bytes of files that were read
   std::array<std::string_view, kFiles.size()> bytes;  ///< of the files, in the order of kFiles
-  std::string hash;
 
+  [[nodiscard]] const std::string& hash() const {
+    return hash_.get([this] {
+      std::string hashes;
+      for (const std::string_view file : bytes) hashes += sha256(file);
+      return std::make_unique<std::string>(sha256(hashes));
+    });
+  }
   [[nodiscard]] const Delegations& delegations() const {
     return delegations_.get(
         [this] { return std::make_unique<Delegations>(parsed(0), parsed(1), parsed(2)); });
@@ -321,16 +327,11 @@ struct Vocabulary::Impl {
     return document;
   }
 
-  void make_hash() {
-    std::string hashes;
-    for (const std::string_view file : bytes) hashes += sha256(file);
-    hash = sha256(hashes);
-  }
-
  private:
   WhenNeeded<Delegations> delegations_;
   WhenNeeded<Conventions> conventions_;
   WhenNeeded<Topics> topics_;
+  WhenNeeded<std::string> hash_;
 };
 
 Vocabulary::Vocabulary(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -342,7 +343,6 @@ const Vocabulary& Vocabulary::builtin() {
     for (std::size_t i = 0; i < kFiles.size(); ++i) {
       impl->bytes[i] = embedded_file(std::string("vocabulary/") + kFiles[i] + ".json");
     }
-    impl->make_hash();
     return std::unique_ptr<const Vocabulary>(new Vocabulary(std::move(impl)));
   }();
   return *vocabulary;
@@ -374,7 +374,6 @@ std::unique_ptr<const Vocabulary> Vocabulary::from_directory(
   (void)impl->delegations();
   (void)impl->conventions();
   (void)impl->topics();
-  impl->make_hash();
   return std::unique_ptr<const Vocabulary>(new Vocabulary(std::move(impl)));
 }
 
@@ -428,6 +427,6 @@ std::vector<std::pair<const Delegation*, Membership>> Vocabulary::groups_of(
   return stays;
 }
 
-const std::string& Vocabulary::hash() const { return impl_->hash; }
+const std::string& Vocabulary::hash() const { return impl_->hash(); }
 
 }  // namespace rostrum
