@@ -24,3 +24,12 @@ find_library(CLD2_LIBRARY cld2 REQUIRED)
 add_library(rostrum_cld2 INTERFACE)
 target_include_directories(rostrum_cld2 SYSTEM INTERFACE "${CLD2_INCLUDE_DIR}")
 target_link_libraries(rostrum_cld2 INTERFACE "${CLD2_LIBRARY}")
+
+# No call names mimalloc: being linked it takes the place of malloc. The sanitizers bring an allocator
+# of their own.
+function(rostrum_use_mimalloc target)
+  if(NOT ROSTRUM_SANITIZE)
+    target_link_options(${target} PRIVATE "LINKER:--no-as-needed")
+    target_link_libraries(${target} PRIVATE mimalloc)
+  endif()
+endfunction()
