@@ -33,6 +33,31 @@ class DocSet {
     }
   }
 
+  /// Adds `first` + slot for every slot. Where they stand close together a word's bits are gathered
+  /// before they are written: each write would wait for the one before it.
+  /// REQUIRES: ascending; none of them is beyond last().
+  void add_slots(std::uint32_t first, std::span<const std::uint16_t> slots) {
+    constexpr std::size_t kClose = 8;
+    if (slots.empty()) return;
+    const bool close = slots.size() * kClose > std::size_t{slots.back()} - slots.front();
+    if (!close) {
+      for (const std::uint16_t slot : slots) add(first + slot);
+      return;
+    }
+    std::size_t at = (first + slots.front()) / 64;
+    std::uint64_t word = 0;
+    for (const std::uint16_t slot : slots) {
+      const std::uint32_t document = first + slot;
+      if (document / 64 != at) {
+        words_[at] |= word;
+        word = 0;
+        at = document / 64;
+      }
+      word |= bit(document);
+    }
+    words_[at] |= word;
+  }
+
   DocSet& operator&=(const DocSet& other) {
     assert(other.last_ == last_);
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];

@@ -184,6 +184,7 @@ struct SearchEngine::Impl {
   /// A facet leaves out its own filter; all those without one are counted over the matches.
   void count_facets(const std::vector<const Field*>& facets, const Question& question,
                     const DocSet& matches, SearchResponse& response) const {
+    if (facets.empty()) return;
     const auto filtered = [&](const Field& facet) {
       return std::any_of(question.filters.begin(), question.filters.end(),
                          [&](const auto& each) { return each.field == facet.name; });

@@ -238,9 +238,7 @@ void Snapshot::add_list(ListKind kind, std::string_view name, DocSet& into) cons
     const Lists& lists = segment.lists(kind);
     const auto list = lists.find(name);
     if (!list) continue;
-    for (const std::uint16_t slot : segment.postings(kind, *list).documents) {
-      into.add(segment.first() + slot);
-    }
+    into.add_slots(segment.first(), segment.postings(kind, *list).documents);
   }
 }
 

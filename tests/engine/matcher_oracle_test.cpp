@@ -85,6 +85,8 @@ class Found final : public Xapian::PostingSource {
 class MatcherOracle : public ::testing::Test {
  protected:
   static constexpr std::size_t kStatements = 300;
+  /// More documents than are scored at a time, twice over.
+  static constexpr std::size_t kManyStatements = 9'000;
 
   /// Writes statements in several commits, changes some and removes some, so that the columns are
   /// of many segments and have gaps.
@@ -109,6 +111,24 @@ class MatcherOracle : public ::testing::Test {
     for (const Statement& each : statements_) add_to_oracle(each);
     engine_ = std::make_unique<SearchEngine>(folder_.path() / "index", vocabulary_);
     languages_ = languages;
+  }
+
+  /// Writes many statements, in some of which a word stands more often than a byte can count.
+  void write_many(std::uint64_t seed) {
+    StatementMaker maker(seed);
+    IndexWriter writer(folder_.path() / "index", vocabulary_.hash());
+    for (std::size_t i = 0; i < kManyStatements; ++i) {
+      Statement statement = maker.statement("s" + std::to_string(i), "en");
+      if (i % 500 == 1) {
+        for (std::size_t k = 0; k < 200 + i / 50; ++k) statement.text += " treaty mines";
+      }
+      statements_.push_back(statement);
+      writer.put(prepare(statement, vocabulary_, analyser_));
+    }
+    writer.commit();
+    for (const Statement& each : statements_) add_to_oracle(each);
+    engine_ = std::make_unique<SearchEngine>(folder_.path() / "index", vocabulary_);
+    languages_ = {"en"};
   }
 
   void put(const Statement& statement, IndexWriter& writer) {
@@ -346,9 +366,9 @@ class MatcherOracle : public ::testing::Test {
     for (const auto& [term, count] : counts) ASSERT_EQ(count, 0U) << term << " is not counted";
   }
 
-  void ask(std::uint64_t seed) {
+  void ask(std::uint64_t seed, int questions = kQuestions) {
     StatementMaker maker(seed);
-    for (int i = 0; i < kQuestions; ++i) {
+    for (int i = 0; i < questions; ++i) {
       ASSERT_NO_FATAL_FAILURE(compare(maker)) << "question " << i << " of seed " << seed;
     }
   }
@@ -376,6 +396,11 @@ TEST_F(MatcherOracle, AgreesOnOtherStatements) {
 TEST_F(MatcherOracle, AgreesInTwoLanguages) {
   write(3, {"en", "fr"});
   ask(13);
+}
+
+TEST_F(MatcherOracle, AgreesOnMoreStatementsThanAreScoredAtATime) {
+  write_many(5);
+  ask(15, kQuestions / 15);
 }
 
 TEST_F(MatcherOracle, AgreesWithoutColumns) {

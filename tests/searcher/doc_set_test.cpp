@@ -1,0 +1,71 @@
+// Sets of documents, and the best of many: what every answer is counted and ordered with.
+#include "searcher/engine/doc_set.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <random>
+#include <vector>
+
+#include "searcher/engine/best_few.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+std::uint32_t below(std::uint32_t end, std::mt19937& random) {
+  return std::uniform_int_distribution<std::uint32_t>(0, end - 1)(random);
+}
+
+TEST(DocSet, AddsSlotsAsOneByOneWhetherCloseOrFarApart) {
+  std::mt19937 random(1);
+  for (const std::uint32_t gap : {1U, 2U, 7U, 9U, 64U, 500U}) {
+    for (const std::uint32_t first : {1U, 63U, 64U, 70'001U}) {
+      std::vector<std::uint16_t> slots;
+      for (std::uint32_t slot = below(70, random); slot < 5'000; slot += 1 + below(gap, random)) {
+        slots.push_back(static_cast<std::uint16_t>(slot));
+      }
+      DocSet together(80'000);
+      DocSet one_by_one(80'000);
+      together.add(first + 4'999);
+      one_by_one.add(first + 4'999);
+      together.add_slots(first, slots);
+      for (const std::uint16_t slot : slots) one_by_one.add(first + slot);
+      EXPECT_EQ(together, one_by_one) << "gap " << gap << " from " << first;
+    }
+  }
+}
+
+TEST(DocSet, AddsNoSlots) {
+  DocSet set(10);
+  set.add_slots(1, {});
+  EXPECT_EQ(set.count(), 0U);
+}
+
+TEST(BestFew, KeepsTheBestInOrder) {
+  std::mt19937 random(2);
+  for (const std::size_t most : {0U, 1U, 2U, 10U, 100U}) {
+    for (const int count : {0, 1, 2, 9, 10, 11, 1'000}) {
+      std::vector<int> all;
+      for (int i = 0; i < count; ++i) all.push_back(i);
+      std::shuffle(all.begin(), all.end(), random);
+      BestFew<int, std::greater<>> best(most, {});
+      for (const int each : all) best.see(each);
+      std::sort(all.rbegin(), all.rend());
+      all.resize(std::min(most, all.size()));
+      EXPECT_EQ(best.take(), all) << most << " of " << count;
+    }
+  }
+}
+
+TEST(BestFew, TellsTheWorstOnceItIsFull) {
+  BestFew<int, std::greater<>> best(2, {});
+  for (const int each : {5, 1, 4}) best.see(each);
+  EXPECT_EQ(best.worst(), nullptr) << "three of two may still be better than one another";
+  best.see(3);
+  ASSERT_NE(best.worst(), nullptr);
+  EXPECT_EQ(*best.worst(), 4);
+}
+
+}  // namespace
+}  // namespace rostrum::testing
