@@ -176,12 +176,22 @@ DocSet match(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& anal
 }
 
 DocSet within_dates(const std::string& from, const std::string& to, const Snapshot& snapshot) {
-  const int first = from.empty() ? 0 : parse_date(from).first_day();
-  const int last = to.empty() ? std::numeric_limits<int>::max() : parse_date(to).last_day();
+  const std::uint32_t first =
+      from.empty() ? 1 : static_cast<std::uint32_t>(parse_date(from).first_day());
+  const std::uint32_t last = to.empty() ? std::numeric_limits<std::uint32_t>::max()
+                                        : static_cast<std::uint32_t>(parse_date(to).last_day());
   DocSet set = snapshot.none();
-  snapshot.for_each_date(snapshot.all(), [&](std::uint32_t document, const DayRange& days) {
-    if (days.last >= first && days.first <= last) set.add(document);
-  });
+  std::vector<std::uint64_t> bits;
+  for (const Segment& segment : snapshot.segments()) {
+    const auto days = segment.days();  // first and last of each document; 0 where it has no date
+    bits.assign(segment.slots() / 64 + 1, 0);
+    for (std::size_t slot = 0; slot < segment.slots(); ++slot) {
+      const bool within = days[2 * slot + 1] >= first && days[2 * slot] <= last;
+      bits[slot / 64] |= std::uint64_t{within} << slot % 64;
+    }
+    set.add_bits(segment.first(), bits);
+  }
+  set &= snapshot.all();
   return set;
 }
 

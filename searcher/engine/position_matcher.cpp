@@ -41,12 +41,15 @@ class Cursor {
 
   /// Positions in the document at hand.
   [[nodiscard]] std::span<const std::uint16_t> positions() {
+    constexpr std::uint64_t kFewSteps = 16;
     const std::uint64_t posting = begin_ + at_;
-    // Mostly the next posting, or one soon behind it; else from the nearest mark.
-    if (known_ > posting || posting - known_ > kSkipPostings / 2) {
-      place_ = lists_->positions_before(posting);
+    // Mostly the next posting, or one soon behind it.
+    if (known_ <= posting && posting - known_ <= kFewSteps) {
+      std::uint64_t more = 0;
+      for (std::uint64_t each = known_; each < posting; ++each) more += lists_->count_at(each);
+      place_ += more;
     } else {
-      for (; known_ < posting; ++known_) place_ += lists_->count_at(known_);
+      place_ = lists_->positions_before(posting);
     }
     known_ = posting;
     return lists_->positions.subspan(place_, lists_->count_at(posting));
@@ -153,7 +156,32 @@ bool find_places(const std::vector<std::vector<std::uint16_t>>& operands, std::s
   return false;
 }
 
+/// The same of two, by far the most often asked: walks both side by side.
+bool within_any_order(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b,
+                      std::size_t window) {
+  const auto near = [window](std::uint16_t first, std::uint16_t second) {
+    return static_cast<std::size_t>(second - first) < window;
+  };
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (a[i] < b[j]) {
+      if (near(a[i], b[j])) return true;
+      ++i;
+    } else if (b[j] < a[i]) {
+      if (near(b[j], a[i])) return true;
+      ++j;
+    } else {
+      // One word cannot stand for both; the next one of a may be near this one of b.
+      if (i + 1 < a.size() && near(b[j], a[i + 1])) return true;
+      ++j;
+    }
+  }
+  return false;
+}
+
 bool within_any_order(const std::vector<std::vector<std::uint16_t>>& operands, std::size_t window) {
+  if (operands.size() == 2) return within_any_order(operands[0], operands[1], window);
   std::vector<std::uint16_t> taken;
   for (const auto& operand : operands) {
     for (const std::uint16_t begin : operand) {
@@ -198,6 +226,7 @@ PositionMatches match_window(const std::vector<PositionOperand>& operands, std::
       }
     }
     std::vector<std::vector<std::uint16_t>> places(operands.size());
+    std::vector<std::uint16_t> merged;
     candidates.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
       const auto slot = static_cast<std::uint16_t>(document - segment.first());
       for (auto& own : places) own.clear();
@@ -207,9 +236,13 @@ PositionMatches match_window(const std::vector<PositionOperand>& operands, std::
         doubtful = doubtful || each.hyphenated;
         const auto positions = each.cursor.positions();
         auto& own = places[each.operand];
-        const auto middle = static_cast<long>(own.size());
-        own.insert(own.end(), positions.begin(), positions.end());
-        std::inplace_merge(own.begin(), own.begin() + middle, own.end());
+        if (own.empty()) {
+          own.assign(positions.begin(), positions.end());
+          continue;
+        }
+        merged.resize(own.size() + positions.size());
+        std::merge(own.begin(), own.end(), positions.begin(), positions.end(), merged.begin());
+        own.swap(merged);
       }
       if (doubtful) {
         matches.doubtful.add(document);

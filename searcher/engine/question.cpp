@@ -201,9 +201,10 @@ class Reader {
     const bool dated = std::any_of(question.filters.begin(), question.filters.end(),
                                    [](const auto& each) { return each.field == "date"; });
     if (!dated) return;
-    DocSet undated = question.matches_without("date");
-    undated -= within_dates("", "", snapshot_);
-    if (const std::size_t count = undated.count(); count > 0) {
+    const DocSet matches = question.matches_without("date");
+    std::size_t count = matches.count();
+    snapshot_.for_each_date(matches, [&count](std::uint32_t, const DayRange&) { --count; });
+    if (count > 0) {
       question.warnings.push_back(
           std::to_string(count) +
           (count == 1 ? " statement without a date is" : " statements without a date are") +
