@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -23,59 +25,71 @@ struct Row {
 };
 
 /// Documents are counted by combination of values, of which there are few; each combination's count
-/// is then added to its values. All groups in one pass over the documents. Neighbours mostly share
-/// a combination, and adding to one counter twice in a row waits for the memory: so they take turns
-/// in two histograms.
+/// is then added to its values. Neighbours mostly share a combination, and adding to one counter
+/// twice in a row waits for the memory: so they take turns in two histograms. A segment has fewer
+/// documents than 16 bits count.
 class SegmentTally {
  public:
   SegmentTally(const Segment& segment, const std::array<bool, kFacetGroups>& groups)
       : segment_(segment), groups_(groups) {
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
+      if (!groups[group]) continue;
       for (auto& histogram : histograms_[group]) {
-        histogram.assign(groups[group] ? segment.combination_count(group) : 1, 0);
+        histogram.assign(segment.combination_count(group), 0);
       }
     }
   }
 
+  /// Some documents at a time, group by group: a loop over one group is short enough to run ahead
+  /// of its memory.
   void count(const DocSet& set) {
-    static_assert(kFacetGroups == 3, "one pass counts three groups");
-    // A group that is not asked for has one counter, which nobody looks at.
-    const auto of_group = [&](std::size_t group) {
-      return groups_[group] ? segment_.combinations(group).data() : nothing_.data();
-    };
-    const auto mask = [&](std::size_t group) { return groups_[group] ? ~std::uint32_t{0} : 0U; };
-    const std::uint16_t* const first = of_group(0);
-    const std::uint16_t* const second = of_group(1);
-    const std::uint16_t* const third = of_group(2);
-    const std::array<std::uint32_t, kFacetGroups> masks{mask(0), mask(1), mask(2)};
-    std::size_t turn = 0;
+    std::array<std::uint16_t, kAtOnce> slots;
+    std::size_t size = 0;
     set.for_each_in(segment_.first(), segment_.last(), [&](std::uint32_t document) {
-      const std::uint32_t slot = document - segment_.first();
-      ++histograms_[0][turn][first[slot & masks[0]]];
-      ++histograms_[1][turn][second[slot & masks[1]]];
-      ++histograms_[2][turn][third[slot & masks[2]]];
-      turn ^= 1;
+      slots[size++] = static_cast<std::uint16_t>(document - segment_.first());
+      if (size == kAtOnce) {
+        count(slots);
+        size = 0;
+      }
     });
+    count(std::span(slots).first(size));
   }
 
+  /// `numbers`: of the segment's values in `counts`.
   void add_to(const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& counts) const {
+    std::vector<std::uint32_t> own(numbers.size(), 0);
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
-      if (!groups_[group]) continue;
       for (std::uint32_t i = 0; i < histograms_[group][0].size(); ++i) {
         const std::uint32_t count = histograms_[group][0][i] + histograms_[group][1][i];
         if (count == 0) continue;
-        for (const std::uint32_t value : segment_.values_of(group, i)) {
-          counts[numbers[value]] += count;
-        }
+        for (const std::uint32_t value : segment_.values_of(group, i)) own[value] += count;
       }
     }
+    for (std::size_t i = 0; i < own.size(); ++i) counts[numbers[i]] += own[i];
   }
 
  private:
+  static constexpr std::size_t kAtOnce = 1024;
+  static_assert(kMostSlots <= std::numeric_limits<std::uint16_t>::max());
+
+  void count(std::span<const std::uint16_t> slots) {
+    for (std::size_t group = 0; group < kFacetGroups; ++group) {
+      if (!groups_[group]) continue;
+      const std::uint16_t* const combinations = segment_.combinations(group).data();
+      std::uint16_t* const odd = histograms_[group][0].data();
+      std::uint16_t* const even = histograms_[group][1].data();
+      std::size_t i = 0;
+      for (; i + 1 < slots.size(); i += 2) {
+        ++odd[combinations[slots[i]]];
+        ++even[combinations[slots[i + 1]]];
+      }
+      if (i < slots.size()) ++odd[combinations[slots[i]]];
+    }
+  }
+
   const Segment& segment_;
   const std::array<bool, kFacetGroups>& groups_;
-  std::array<std::uint16_t, 1> nothing_{};
-  std::array<std::array<std::vector<std::uint32_t>, 2>, kFacetGroups> histograms_;
+  std::array<std::array<std::vector<std::uint16_t>, 2>, kFacetGroups> histograms_;
 };
 
 /// Puts each row behind its parent, in the order that the rows have.

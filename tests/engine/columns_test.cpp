@@ -71,6 +71,28 @@ TEST(Segment, AMergeIsWhatItsLivingDocumentsMake) {
   }
 }
 
+TEST(Segment, CountsThePositionsBeforeAPosting) {
+  TextAnalyser analyser;
+  StatementMaker maker(9);
+  SegmentBuilder builder;
+  for (std::uint32_t number = 1; number <= 300; ++number) {
+    Statement statement = maker.statement("x", "en");
+    // More often than a byte can tell, here and there.
+    if (number % 70 == 3) {
+      for (std::uint32_t i = 0; i < 250 + number; ++i) statement.text += " mine";
+    }
+    add(number, statement, analyser, builder);
+  }
+  const Segment segment = make_segment(builder);
+  const Lists& words = segment.lists(ListKind::Words);
+  std::uint64_t before = 0;
+  for (std::uint64_t posting = 0; posting < words.counts.size(); ++posting) {
+    ASSERT_EQ(words.positions_before(posting), before) << "posting " << posting;
+    before += words.count_at(posting);
+  }
+  EXPECT_FALSE(words.large.empty());
+}
+
 TEST(Segment, KeepsLargeCountsAndFarPositions) {
   TextAnalyser analyser;
   std::string text;
