@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace rostrum {
 namespace {
@@ -47,31 +48,69 @@ double word_weight(double with_term, double occurrences, bool demoted,
   return rarity(with_term, statistics) * occurrences * (demoted ? parameters.function_word : 1.0);
 }
 
-double best_window(std::span<const TermPlaces> terms, std::uint32_t window) {
-  struct Place {
-    std::uint32_t position;
-    std::size_t term;
-  };
+namespace {
+
+struct Place {
+  std::uint32_t position;
+  std::uint32_t term;
+};
+
+/// Up to so many terms the next place is looked for among the heads of all; above, sorting is less.
+constexpr std::size_t kFewTerms = 16;
+
+/// Calls `visit` for the places of all terms, in order of position and term, until it returns
+/// false.
+template <typename Visit>
+void for_each_place(std::span<const TermPlaces> terms, const Visit& visit) {
+  if (terms.size() <= kFewTerms) {
+    std::array<std::size_t, kFewTerms> next{};
+    for (;;) {
+      Place place{std::numeric_limits<std::uint32_t>::max(), 0};
+      bool any = false;
+      for (std::uint32_t i = 0; i < terms.size(); ++i) {
+        if (next[i] == terms[i].positions.size()) continue;
+        const std::uint32_t position = terms[i].positions[next[i]];
+        if (any && position >= place.position) continue;
+        place = {position, i};
+        any = true;
+      }
+      if (!any || !visit(place)) return;
+      ++next[place.term];
+    }
+  }
   std::vector<Place> places;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
+  for (std::uint32_t i = 0; i < terms.size(); ++i) {
     for (const std::uint32_t position : terms[i].positions) places.push_back({position, i});
   }
   std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
     return a.position != b.position ? a.position < b.position : a.term < b.term;
   });
+  for (const Place& place : places) {
+    if (!visit(place)) return;
+  }
+}
+
+}  // namespace
+
+double best_window(std::span<const TermPlaces> terms, std::uint32_t window) {
+  double all = 0;
+  for (const TermPlaces& each : terms) all += each.positions.empty() ? 0 : each.weight;
   // Slides over the places; a term counts while at least one of its places is inside.
-  std::vector<std::size_t> inside(terms.size(), 0);
+  std::vector<Place> inside;
+  std::vector<std::size_t> of_term(terms.size(), 0);
   std::size_t first = 0;
   double sum = 0;
   double best = 0;
-  for (const Place& last : places) {
-    while (last.position - places[first].position >= window) {
-      if (--inside[places[first].term] == 0) sum -= terms[places[first].term].weight;
+  for_each_place(terms, [&](const Place& last) {
+    while (first < inside.size() && last.position - inside[first].position >= window) {
+      if (--of_term[inside[first].term] == 0) sum -= terms[inside[first].term].weight;
       ++first;
     }
-    if (inside[last.term]++ == 0) sum += terms[last.term].weight;
+    inside.push_back(last);
+    if (of_term[last.term]++ == 0) sum += terms[last.term].weight;
     best = std::max(best, sum);
-  }
+    return best < all;
+  });
   return best;
 }
 

@@ -37,11 +37,19 @@ class ListWalk {
 
   /// Which posting is that of `slot`; nullopt if none is. REQUIRES: slots ascend from call to call.
   [[nodiscard]] std::optional<std::size_t> find(std::uint16_t slot) {
-    const auto begin = list_.documents.begin();
-    const auto found =
-        std::lower_bound(begin + static_cast<long>(at_), list_.documents.end(), slot);
+    // Doubling steps: the next one is mostly near, where the list is short beside the documents.
+    const auto documents = list_.documents;
+    std::size_t low = at_;
+    std::size_t step = 1;
+    while (low + step < documents.size() && documents[low + step] < slot) {
+      low += step;
+      step *= 2;
+    }
+    const auto begin = documents.begin();
+    const auto end = begin + static_cast<long>(std::min(low + step, documents.size()));
+    const auto found = std::lower_bound(begin + static_cast<long>(low), end, slot);
     at_ = static_cast<std::size_t>(found - begin);
-    if (found == list_.documents.end() || *found != slot) return std::nullopt;
+    if (at_ == documents.size() || documents[at_] != slot) return std::nullopt;
     return at_;
   }
   [[nodiscard]] const PostingList& list() const { return list_; }

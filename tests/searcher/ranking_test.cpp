@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
+#include <random>
 
 namespace rostrum {
 namespace {
@@ -96,6 +98,45 @@ TEST(BestWindow, SumsTheTermsThatStandTogether) {
     places.reserve(terms.size());
     for (const auto& [weight, positions] : terms) places.push_back({weight, positions});
     EXPECT_DOUBLE_EQ(best_window(places, 10), sum) << what;
+  }
+}
+
+/// Looks at every window by itself.
+double best_window_by_trial(const std::vector<TermPlaces>& terms, std::uint32_t window) {
+  double best = 0;
+  for (const TermPlaces& start : terms) {
+    for (const std::uint32_t from : start.positions) {
+      double sum = 0;
+      for (const TermPlaces& each : terms) {
+        const bool inside =
+            std::any_of(each.positions.begin(), each.positions.end(),
+                        [&](std::uint32_t at) { return at >= from && at - from < window; });
+        if (inside) sum += each.weight;
+      }
+      best = std::max(best, sum);
+    }
+  }
+  return best;
+}
+
+TEST(BestWindow, IsThatOfATrialOfAllForFewTermsAndForMany) {
+  std::mt19937 random(3);
+  const auto below = [&random](std::uint32_t end) {
+    return std::uniform_int_distribution<std::uint32_t>(0, end - 1)(random);
+  };
+  for (const std::size_t count : {2U, 5U, 16U, 17U, 40U}) {
+    for (int round = 0; round < 20; ++round) {
+      std::vector<std::vector<std::uint32_t>> positions(count);
+      std::vector<TermPlaces> terms;
+      for (std::vector<std::uint32_t>& each : positions) {
+        for (std::uint32_t at = below(400); at < 2'000; at += 1 + below(600)) {
+          each.push_back(at);
+        }
+        terms.push_back({1.0 + below(9), each});
+      }
+      EXPECT_DOUBLE_EQ(best_window(terms, 100), best_window_by_trial(terms, 100))
+          << count << " terms, round " << round;
+    }
   }
 }
 
