@@ -4,34 +4,35 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
-#include <future>
-#include <system_error>
+#include <functional>
 #include <thread>
-#include <vector>
 
 namespace rostrum {
 
+/// Calls `work` on this thread, and at the same time on as many as `helpers` others, as far as they
+/// are free: threads that wait for work from the first call on, one less than there are processors.
+/// Returns when all calls have ended; what one throws is then thrown. Thread-safe; `work` may call
+/// it again.
+void run_with_helpers(std::size_t helpers, const std::function<void()>& work);
+
 /// Calls `work(part)` once for each part, 0 to `parts` - 1, and returns when all are done. `size`
 /// is that of the whole, in documents or postings, or what takes as long (some 3 ns): a thread is
-/// worth its start (some 30 µs) from kWorthAThread on. REQUIRES: parts do not share what they
+/// worth being woken (some 20 µs) from kWorthAThread on. REQUIRES: parts do not share what they
 /// change. What one throws is thrown, after all have ended.
 template <typename Work>
 void for_each_in_parallel(std::size_t parts, std::size_t size, const Work& work) {
-  constexpr std::size_t kWorthAThread = 100'000;
+  constexpr std::size_t kWorthAThread = 30'000;
   static const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads = std::min({parts, size / kWorthAThread, processors});
   std::atomic<std::size_t> next{0};
   const auto take = [&] {
     for (std::size_t part = next++; part < parts; part = next++) work(part);
   };
-  std::vector<std::future<void>> others;
-  try {
-    while (others.size() + 1 < threads) others.push_back(std::async(std::launch::async, take));
-  } catch (const std::system_error&) {
-    // No more threads are to be had: those that there are do it.
+  if (threads > 1) {
+    run_with_helpers(threads - 1, take);
+  } else {
+    take();
   }
-  take();
-  for (std::future<void>& each : others) each.get();
 }
 
 }  // namespace rostrum

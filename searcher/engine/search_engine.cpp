@@ -183,7 +183,7 @@ struct SearchEngine::Impl {
 
   /// A facet leaves out its own filter; all those without one are counted over the matches.
   void count_facets(const std::vector<const Field*>& facets, const Question& question,
-                    const DocSet& matches, SearchResponse& response) const {
+                    const DocSet& matches, std::vector<Facet>& counted) const {
     if (facets.empty()) return;
     const auto filtered = [&](const Field& facet) {
       return std::any_of(question.filters.begin(), question.filters.end(),
@@ -196,10 +196,10 @@ struct SearchEngine::Impl {
     const FacetTally of_matches(matches, groups, snapshot);
     for (const Field* facet : facets) {
       if (!filtered(*facet)) {
-        response.facets.push_back(facet_of(*facet, of_matches, {}, snapshot));
+        counted.push_back(facet_of(*facet, of_matches, {}, snapshot));
         continue;
       }
-      response.facets.push_back(facet_without_own_filter(*facet, question));
+      counted.push_back(facet_without_own_filter(*facet, question));
     }
   }
 
@@ -231,32 +231,11 @@ struct SearchEngine::Impl {
     });
   }
 
-  SearchResponse search(const SearchRequest& request) {
-    const auto start = std::chrono::steady_clock::now();
-    check_request(request);
-    const std::vector<const Field*> facets = wanted_facets(request);
-    const Question question = ask(request);
-    const DocSet matches = question.matches();
+  /// Puts the best of the matches into the response; returns them.
+  std::vector<RankedDocument> find_best(const SearchRequest& request, const Question& question,
+                                        const DocSet& matches, SearchResponse& response) {
     const VariantGroups& variants = snapshot.variants();
-
-    SearchResponse response{
-        .text = request.text,
-        .parsed = question.parsed,
-        .filters = question.applied,
-        .expanded = expansions_of(question.root, snapshot, analyser),
-        .sort = request.sort.value_or(question.has_words ? SortBy::Relevance : SortBy::Newest),
-        .revision = snapshot.revision(),
-        .statements = snapshot.statements(),
-        .total = matches.count() - variants.surplus(matches),
-        .offset = request.offset,
-        .warnings = question.warnings};
-    if (snapshot.made_up() > kMostMadeUp) {
-      response.warnings.push_back(std::to_string(snapshot.made_up()) +
-                                  " statements are not in the columns of the index, which makes "
-                                  "answers slow; 'rostrum-index columns' puts them there");
-    }
-    response.suggestion = spelling_suggestion(question.root, snapshot, analyser);
-    const std::vector<RankedDocument> ranked =
+    std::vector<RankedDocument> ranked =
         response.sort == SortBy::Relevance
             ? best_statements(request.offset, request.limit, variants,
                               [&](std::size_t count) {
@@ -269,10 +248,50 @@ struct SearchEngine::Impl {
       response.hits.push_back(make_hit(each, snapshot));
       response.hits.back().rank = request.offset + response.hits.size();
     }
+    return ranked;
+  }
+
+  SearchResponse search(const SearchRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    check_request(request);
+    const std::vector<const Field*> facets = wanted_facets(request);
+    const Question question = ask(request);
+    const DocSet matches = question.matches();
+
+    SearchResponse response{
+        .text = request.text,
+        .parsed = question.parsed,
+        .filters = question.applied,
+        .expanded = expansions_of(question.root, snapshot, analyser),
+        .sort = request.sort.value_or(question.has_words ? SortBy::Relevance : SortBy::Newest),
+        .revision = snapshot.revision(),
+        .statements = snapshot.statements(),
+        .total = matches.count() - snapshot.variants().surplus(matches),
+        .offset = request.offset,
+        .warnings = question.warnings};
+    if (snapshot.made_up() > kMostMadeUp) {
+      response.warnings.push_back(std::to_string(snapshot.made_up()) +
+                                  " statements are not in the columns of the index, which makes "
+                                  "answers slow; 'rostrum-index columns' puts them there");
+    }
+    response.suggestion = spelling_suggestion(question.root, snapshot, analyser);
+    std::vector<RankedDocument> ranked;
+    // Nothing that one of them reads does the other change, and facets need no database.
+    enum Part : std::size_t { kHits, kFacets, kParts };
+    constexpr std::size_t kPostingsAMatch = 4;
+    constexpr std::size_t kPostingsAtLeast = 30'000;  // for the values that facets have at all
+    const std::size_t size =
+        facets.empty() ? 0 : kPostingsAtLeast + matches.count() * kPostingsAMatch;
+    for_each_in_parallel(kParts, size, [&](std::size_t part) {
+      if (part == kFacets) {
+        count_facets(facets, question, matches, response.facets);
+      } else {
+        ranked = find_best(request, question, matches, response);
+      }
+    });
     if (question.has_words && request.snippets > 0) {
       add_snippets(question, ranked, request.snippets, response.hits);
     }
-    count_facets(facets, question, matches, response);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     response.took_ms = took.count();
     return response;
