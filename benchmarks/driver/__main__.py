@@ -44,6 +44,7 @@ def options():
     parser.add_argument("--sizes", type=numbers, help="several sizes, as 10k,100k,1M")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peers", default="xapian,sqlite,lucene", help="which, with commas; none")
+    parser.add_argument("--peers-up-to", type=number, help="leaves peers out of larger sizes")
     parser.add_argument("--runs", type=int, help="most repetitions of a query (200; quick 30)")
     parser.add_argument("--budget-ms", type=int, help="longest for one query (500; quick 60)")
     parser.add_argument("--name", help="of the folder below benchmarks/results")
@@ -59,6 +60,7 @@ def options():
         parser.error("give --statements or --sizes, not both")
     chosen.sizes = sorted(chosen.sizes or [chosen.statements or
                                            (QUICK_STATEMENTS if chosen.quick else 10_000)])
+    chosen.peers_up_to = chosen.peers_up_to or chosen.sizes[-1]
     chosen.runs = chosen.runs or (30 if chosen.quick else 200)
     chosen.budget_ms = chosen.budget_ms or (60 if chosen.quick else 500)
     chosen.per_class = 1 if chosen.quick else 5
@@ -76,6 +78,8 @@ def say(text):
 def measure(statements, chosen, engines, work, versions, cores):
     """Everything at one size."""
     programs = chosen.programs
+    if statements > chosen.peers_up_to:
+        engines = [each for each in engines if each.name == "rostrum"]
     corpus, chosen_queries = work / "corpus.jsonl", work / "queries.jsonl"
     say(f"{statements:,} statements: generating")
     run([programs / "rostrum-bench-corpus", "--statements", str(statements), "--seed",
@@ -99,8 +103,11 @@ def measure(statements, chosen, engines, work, versions, cores):
         answers = engine.query(work / engine.name, work / "asked.jsonl", work / "answers.jsonl",
                                chosen.runs, chosen.budget_ms)
         size["answers"][engine.name] = {(each["id"], each["variant"]): each for each in answers}
-    say(f"{statements:,} statements: the command line")
     ours = work / "rostrum"
+    say(f"{statements:,} statements: facets on one core")
+    size["one_core"] = measures.facets_on_one_core(engines[0], ours, size["asked"], work,
+                                                   chosen.runs, chosen.budget_ms)
+    say(f"{statements:,} statements: the command line")
     size["command_line"] = measures.command_line(programs, ours, size["asked"])
     size["update"] = measures.one_statement_more(programs, ours, work)
     return evaluate(size)
@@ -114,7 +121,8 @@ def evaluate(size):
     size["unsteady"] = {name: agreement.unsteady(each) for name, each in named.items()}
     size["table"] = summary.table_of(asked, answers)
     size["snippet_ms"] = summary.snippet_times(asked, answers)
-    size["facet_ns"] = summary.facet_nanoseconds(asked, answers)
+    size["facet_ns"] = summary.facet_nanoseconds(asked, {**answers,
+                                                         "rostrum": size.pop("one_core")})
     size["whole_answer_p95_ms"] = summary.whole_answer_p95_ms(asked, answers["rostrum"])
     size["goals"] = summary.goals(size)
     return size
@@ -123,7 +131,7 @@ def evaluate(size):
 def draw(results, folder):
     """Writes the plots; returns (file, title) of each."""
     labels, sizes = results["labels"], results["sizes"]
-    last = sizes[-1]
+    last = report.largest_with_peers(sizes)
     drawn = []
 
     def keep(name, title, svg):
@@ -145,7 +153,8 @@ def draw(results, folder):
     for kind in ("common", "or3", "phrase2", "browse"):
         title = f"Growth, whole answers, {queries.CLASSES[kind]}: median"
         series = {name: [(size["facts"]["statements"],
-                          size["table"][kind]["full"][name]["median_us"] / 1e3) for size in sizes]
+                          size["table"][kind]["full"][name]["median_us"] / 1e3) for size in sizes
+                         if name in size["answers"]]
                   for name in labels}
         keep(f"growth-{kind}.svg", title, plots.lines(title, "ms", series, labels))
     return drawn

@@ -34,10 +34,10 @@ class Engine:
         measured = run([*self.build, corpus, index, *self.flags], self.environment)
         return measured, json.loads(measured.out)["version"]
 
-    def query(self, index, queries, answers, runs, budget_ms):
+    def query(self, index, queries, answers, runs, budget_ms, processor=None):
         """Asks every query; the answers are written to a file, one line of JSON each."""
         run([*self.ask, index, queries, "--runs", str(runs), "--budget-ms", str(budget_ms)],
-            stdout=answers)
+            stdout=answers, processor=processor)
         with open(answers, encoding="utf-8") as lines:
             return [json.loads(line) for line in lines]
 

@@ -7,6 +7,7 @@ import statistics
 import time
 from dataclasses import replace
 
+import queries
 from engines import Engine
 from processes import run, size_of
 
@@ -63,6 +64,16 @@ def stock_defaults(programs, corpus, work, statements):
         "bytes": size_of(index),
         "threads": 1,
     }
+
+
+def facets_on_one_core(rostrum, index, asked, work, runs, budget_ms):
+    """Answers with and without facets, of a process that has one processor: Rostrum else counts
+    facets while another thread ranks, and their own time would not be seen."""
+    path = work / "asked.jsonl"
+    queries.write_some([query for query in asked.values() if query["class"] in queries.WIDE],
+                       ("plain", "facets"), path)
+    answers = rostrum.query(index, path, work / "answers.jsonl", runs, budget_ms, processor=0)
+    return {(each["id"], each["variant"]): each for each in answers}
 
 
 def command_line(programs, index, asked):

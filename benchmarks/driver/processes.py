@@ -20,8 +20,11 @@ class Measured:
     out: str
 
 
-def run(command, environment=None, stdout=None, accept=(0,)):
-    """Runs a command and measures it. `stdout` names a file for its output, which is else returned."""
+def run(command, environment=None, stdout=None, accept=(0,), processor=None):
+    """Runs a command and measures it. `stdout` names a file for its output, which is else returned;
+    `processor`, the number of one, keeps it there."""
+    if processor is not None:
+        command = ["taskset", "--cpu-list", str(processor), *command]
     variables = {**os.environ, **(environment or {})}
     sink = open(stdout, "wb") if stdout else subprocess.PIPE
     start = time.perf_counter()

@@ -32,16 +32,26 @@ VARIANTS = {
 }
 
 
+# Classes in which facets have much to count.
+WIDE = ("common", "everywhere", "or2", "or3", "browse")
+
+
+def write_some(chosen, variants, path):
+    """Writes queries, each in some variants."""
+    with open(path, "w", encoding="utf-8") as out:
+        for query in chosen:
+            for variant in variants:
+                json.dump({**query, "variant": variant, **VARIANTS[variant][1]}, out)
+                out.write("\n")
+
+
 def write(chosen, engine, path, per_class):
     """Writes the queries of one engine, `per_class` of each class in each of its variants."""
     asked = {}
-    with open(chosen, encoding="utf-8") as lines, open(path, "w", encoding="utf-8") as out:
+    with open(chosen, encoding="utf-8") as lines:
         for line in lines:
             query = json.loads(line)
-            if int(query["id"].rsplit("-", 1)[1]) > per_class:
-                continue
-            asked[query["id"]] = query
-            for variant in engine.variants:
-                json.dump({**query, "variant": variant, **VARIANTS[variant][1]}, out)
-                out.write("\n")
+            if int(query["id"].rsplit("-", 1)[1]) <= per_class:
+                asked[query["id"]] = query
+    write_some(asked.values(), engine.variants, path)
     return asked

@@ -3,7 +3,7 @@
 import math
 import statistics
 
-from queries import CLASSES, VARIANTS
+from queries import CLASSES, VARIANTS, WIDE
 
 
 def table_of(asked, engines):
@@ -63,7 +63,7 @@ def facet_nanoseconds(asked, engines):
     for name, answers in engines.items():
         extra = [(answers[each, "facets"]["median_us"] - answers[each, "plain"]["median_us"]) * 1e3
                  / answers[each, "plain"]["total"]
-                 for each in _ids(asked, "common", "everywhere", "or2", "or3", "browse")
+                 for each in _ids(asked, *WIDE)
                  if (each, "facets") in answers and answers[each, "plain"]["total"]]
         if extra:
             rows[name] = round(statistics.median(extra), 2)
@@ -95,7 +95,7 @@ def goals(size):
     phrases = ("phrase2", "phrase4")
     ratio("phrases, exact total: against Xapian", 8, 12, "xapian", phrases, "plain")
     ratio("phrases, exact total: against Lucene", 2, 4, "lucene", phrases, "plain")
-    rows.append(("six facets counted, a matching statement", 3.5, 2,
+    rows.append(("six facets counted, a matching statement, one core", 3.5, 2,
                  size["facet_ns"]["rostrum"], False, "ns"))
     rows.append(("passages for ten hits", 0.5, 0.2, size["snippet_ms"]["rostrum"], False, "ms"))
     rows.append(("whole answer, p95", 5, 1, size["whole_answer_p95_ms"], False, "ms"))
