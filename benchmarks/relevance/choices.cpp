@@ -168,10 +168,10 @@ std::vector<Choice> changes_to_default() {
   append(all, exact_form_values({0, 0.1, 0.3}));
   append(all, values("feedback", {0.2, 0.3, 0.4, 0.6},
                      [](Trial& trial, double value) { trial.parameters.feedback = value; }));
-  append(all, values("statements read", {3, 10, 20}, [](Trial& trial, double value) {
+  append(all, values("statements read", {3, 5, 10, 20}, [](Trial& trial, double value) {
            trial.parameters.feedback_statements = static_cast<std::size_t>(value);
          }));
-  append(all, values("terms", {10, 20, 30, 80}, [](Trial& trial, double value) {
+  append(all, values("terms", {10, 20, 40, 80}, [](Trial& trial, double value) {
            trial.parameters.feedback_terms = static_cast<std::size_t>(value);
          }));
   append(all, values("ranked anew", {50, 100, 1000}, [](Trial& trial, double value) {
@@ -226,22 +226,22 @@ std::vector<Grid> grids() {
                                    kEveryDocument)})},
       {"first pass and Rocchio, any cost",
        with(base, {rocchio_values({5, 10, 20}, {20, 40}, shares, kEveryDocument)})},
-      {"first pass and Rocchio, 5 statements, 200 ranked anew",
-       with(base, {rocchio_values({5}, {40}, shares, 200)})},
-      {"the same without function words", with(titled, {rocchio_values({5}, {40}, shares, 200)})},
+      {"first pass and Rocchio, 4 statements, 200 ranked anew",
+       with(base, {rocchio_values({4}, {30}, shares, 200)})},
+      {"the same without function words", with(titled, {rocchio_values({4}, {30}, shares, 200)})},
       {"the same and window",
-       with(base, {rocchio_values({5}, {40}, shares, 200),
+       with(base, {rocchio_values({4}, {30}, shares, 200),
                    proximity_values("window", Proximity::Window, {50, 100}, {0.1, 0.25})})},
       {"the same and pairs",
-       with(base, {rocchio_values({5}, {40}, shares, 200),
+       with(base, {rocchio_values({4}, {30}, shares, 200),
                    proximity_values("pairs", Proximity::Pairs, {8, 16}, {0.05, 0.1})})},
       {"the same and exact forms",
-       with(base, {rocchio_values({5}, {40}, shares, 200), exact_form_values({0, 0.1, 0.2})})},
+       with(base, {rocchio_values({4}, {30}, shares, 200), exact_form_values({0, 0.1, 0.2})})},
       {"the same, exact forms and window",
-       with(base, {rocchio_values({5}, {40}, shares, 200), exact_form_values({0, 0.1, 0.2}),
+       with(base, {rocchio_values({4}, {30}, shares, 200), exact_form_values({0, 0.1, 0.2}),
                    proximity_values("window", Proximity::Window, {50, 100}, {0.1, 0.25})})},
       {"the same, exact forms and pairs",
-       with(base, {rocchio_values({5}, {40}, shares, 200),
+       with(base, {rocchio_values({4}, {30}, shares, 200),
                    proximity_values("pairs", Proximity::Pairs, {8}, {0.1}),
                    exact_form_values({0, 0.1})})},
   };

@@ -21,8 +21,8 @@ struct RankingParameters {
   std::uint32_t window = 100;      ///< words of the question gain by standing this near together
   double window_weight = 0.25;     ///< what the best window adds, times its words' weights
   std::size_t window_depth = 100;  ///< how many of the best are looked through for windows
-  std::size_t feedback_statements = 5;
-  std::size_t feedback_terms = 40;
+  std::size_t feedback_statements = 4;
+  std::size_t feedback_terms = 30;
   double feedback = 0.5;  ///< the share of the expansion in the final score, 0 to below 1
   std::size_t feedback_depth = 200;  ///< how many of the best are ranked anew
 };
