@@ -154,10 +154,10 @@ class Run {
   }
 
   void commit() {
+    const bool many = report_.added + report_.changed >= kWorthCompacting;
+    if (writer_) writer_->commit(many ? Merging::Later : Merging::Now);
     report_.interrupted = stop_requested;
     if (!writer_) return;
-    const bool many = report_.added + report_.changed >= kWorthCompacting;
-    writer_->commit(many ? Merging::Later : Merging::Now);
     note_refused();
     report_.versions_in_index = writer_->versions();
     report_.in_index = writer_->statements() - report_.versions_in_index;

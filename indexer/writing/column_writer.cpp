@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <system_error>
-#include <utility>
 
 #include "schemas/columns/segment_merge.hpp"
 #include "schemas/columns/stored_documents.hpp"
@@ -49,6 +48,7 @@ void ColumnWriter::load(const Xapian::Database& database) {
   } catch (const Error&) {
     parts_.clear();
   }
+  commit_ = name_of(database);
   in_step_ =
       manifest->revision == database.get_revision() && parts_.size() == manifest->files.size();
 }
@@ -115,10 +115,7 @@ void ColumnWriter::advance(const CommitName& commit, const SegmentBuilder& added
 }
 
 void ColumnWriter::settle() {
-  if (!in_step_ || loose_ == 0) return;
-  in_step_ = false;
-  merge_small_ones();
-  publish(commit_);
+  if (in_step_ && merge_small_ones()) publish(commit_);
 }
 
 bool ColumnWriter::take_over(const std::filesystem::path& from, const CommitName& was) {
@@ -190,19 +187,21 @@ void ColumnWriter::add(const SegmentSource& source) {
   ++loose_;
 }
 
-void ColumnWriter::merge_small_ones() {
+bool ColumnWriter::merge_small_ones() {
+  bool merged = false;
+  loose_ = 0;
   for (std::size_t i = 0; i < parts_.size();) {
     const Part& part = parts_[i];
     const std::size_t lost = part.segment.documents() - part.alive;
     if (lost > 0 && lost * kMostGone >= part.segment.documents()) {
       merge(i, i + 1);
+      merged = true;
       if (i < parts_.size() && parts_[i].alive == parts_[i].segment.documents()) ++i;
       continue;
     }
     ++i;
   }
-  // The longest run at the end that should be one; those that waited for it count as one already.
-  const std::size_t settled = parts_.size() - std::min(std::exchange(loose_, 0), parts_.size());
+  // The longest run at the end that should be one.
   std::size_t begin = parts_.size();
   std::size_t after = 0;
   std::uint64_t bytes = 0;
@@ -210,12 +209,16 @@ void ColumnWriter::merge_small_ones() {
     const std::size_t own = std::max(parts_[i].alive, kSmallest);
     const std::uint32_t width = parts_.back().segment.last() - parts_[i].segment.first() + 1;
     bytes += parts_[i].segment.bytes().size();
-    const bool outgrows = i < settled && own >= kGrowth * after;
-    if (i + 1 < parts_.size() && (outgrows || width > kMostSlots || bytes > kMostBytes)) break;
+    if (i + 1 < parts_.size() &&
+        (own >= kGrowth * after || width > kMostSlots || bytes > kMostBytes)) {
+      break;
+    }
     after += own;
     begin = i;
   }
-  if (begin + 1 < parts_.size()) merge(begin, parts_.size());
+  if (begin + 1 >= parts_.size()) return merged;
+  merge(begin, parts_.size());
+  return true;
 }
 
 void ColumnWriter::merge(std::size_t begin, std::size_t end) {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/writing/index_writer.hpp"
+#include "indexer/writing/merging.hpp"
 #include "schemas/columns/column_files.hpp"
 #include "schemas/columns/segment_builder.hpp"
 
@@ -50,7 +50,8 @@ class ColumnWriter {
   void advance(const CommitName& commit, const SegmentBuilder& added,
                const std::vector<std::uint32_t>& gone, Merging merging);
 
-  /// Merges what waits for it.
+  /// Merges what waits for it, be it from an earlier run. Throws Error(Unreadable) if the disk
+  /// refuses; the columns are then as they were.
   void settle();
 
  private:
@@ -63,7 +64,8 @@ class ColumnWriter {
   void load(const Xapian::Database& database);
   void add_missing(const Xapian::Database& database, const std::vector<std::uint32_t>& numbers);
   void add(const SegmentSource& source);
-  void merge_small_ones();
+  /// True if any were.
+  bool merge_small_ones();
   void merge(std::size_t begin, std::size_t end);
   void count_alive(Part& part) const;
   [[nodiscard]] bool is_gone(std::uint32_t document) const;
@@ -71,9 +73,9 @@ class ColumnWriter {
   [[nodiscard]] std::string write_file(const SegmentSource& source);
 
   std::filesystem::path index_;
-  CommitName commit_;  ///< that was told last
+  CommitName commit_;  ///< the last one that was told
   std::vector<Part> parts_;
-  std::size_t loose_ = 0;            ///< parts at the end that wait to be merged
+  std::size_t loose_ = 0;            ///< parts that came since small ones were merged
   std::vector<std::uint32_t> gone_;  ///< ascending
   std::uint64_t next_file_ = 1;
   bool in_step_ = false;  ///< parts_ and gone_ stand for the last commit that was told

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <future>
+#include <system_error>
 
 #include "indexer/writing/column_writer.hpp"
 #include "indexer/writing/index_replacement.hpp"
@@ -39,7 +40,7 @@ void compact_index(const std::filesystem::path& index, const std::string& vocabu
   } catch (const Xapian::Error& error) {
     throw Error(ErrorKind::Unreadable,
                 index.string() + ": " + error.get_description() + "; the index is as it was");
-  } catch (const std::filesystem::filesystem_error& error) {
+  } catch (const std::system_error& error) {  // of the file system, or no thread is to be had
     throw Error(ErrorKind::Unreadable, std::string(error.what()) + "; the index is as it was");
   }
   replacement.publish();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 
 namespace rostrum {
@@ -19,7 +20,11 @@ Xapian::Document to_xapian(const PreparedDocument& prepared) {
 }
 
 void make_ready(PreparedDocument& document) {
-  document.ready = std::make_shared<Xapian::Document>(to_xapian(document));
+  try {
+    document.ready = std::make_shared<Xapian::Document>(to_xapian(document));
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorKind::InvalidInput, "the index refuses it: " + error.get_msg());
+  }
 }
 
 void add_to_columns(std::uint32_t number, const PreparedDocument& prepared,

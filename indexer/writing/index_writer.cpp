@@ -370,8 +370,11 @@ struct IndexWriter::Impl {
 
   /// What commits before the last one have left to be merged.
   void settle_columns() {
-    columns_done = std::async(std::launch::deferred, [this] { columns->settle(); });
-    finish_columns();
+    try {
+      columns->settle();
+    } catch (const Error&) {
+      // The columns are whole, in more segments than need be; the next commit tries again.
+    }
   }
 
   /// After a failed commit the handle is of no more use, and the next commit would succeed with

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/writing/merging.hpp"
 #include "indexer/writing/prepared_document.hpp"
 #include "schemas/error.hpp"
 
@@ -29,12 +30,6 @@ struct StoredState {
   std::string variant_of;
   std::string content_hash;
   std::string record_hash;
-};
-
-/// Whether a commit leaves the columns in few segments: merging costs what writing does.
-enum class Merging {
-  Now,
-  Later  ///< when other commits or a compaction follow
 };
 
 /// Changes are kept in memory until commit() returns, and are replayed if it fails: Xapian forgets

@@ -37,8 +37,9 @@ struct PreparedDocument {
 [[nodiscard]] PreparedDocument prepare(const Statement& statement, const Vocabulary& vocabulary,
                                        TextAnalyser& analyser);
 
-/// Does what of putting a document needs no index: the one writer is what the readers wait for.
-/// Nothing of the document may change from here on.
+/// Does what of putting a document needs no index, so that the one thread that writes has less to
+/// do. Nothing of the document may change from here on. Throws Error(InvalidInput) if Xapian
+/// refuses it.
 void make_ready(PreparedDocument& document);
 
 inline constexpr std::size_t kMaxDocumentBytes = std::size_t{32} << 20;

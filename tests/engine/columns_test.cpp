@@ -197,6 +197,22 @@ TEST_F(ColumnsOfAnIndex, AreMergedAtTheEndOfARun) {
   EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
 }
 
+TEST_F(ColumnsOfAnIndex, LeftApartAreMergedByTheNextCommitThoughNothingChanged) {
+  StatementMaker maker(7);
+  TextAnalyser analyser;
+  {
+    IndexWriter writer(index_, vocabulary_.hash());
+    for (int i = 0; i < 15; ++i) {
+      writer.put(prepare(maker.statement("u" + std::to_string(i), "en"), vocabulary_, analyser));
+      writer.commit(Merging::Later);  // and is killed before the last one
+    }
+  }
+  EXPECT_GT(files().size(), 10U);
+  IndexWriter(index_, vocabulary_.hash()).commit();
+  EXPECT_LE(files().size(), 2U);
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
 TEST_F(ColumnsOfAnIndex, StayFewWhereCommitsAreSmall) {
   StatementMaker maker(8);
   TextAnalyser analyser;
