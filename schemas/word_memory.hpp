@@ -2,13 +2,14 @@
 #pragma once
 
 #include <algorithm>
-#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,10 +43,13 @@ class WordMemory {
     return std::nullopt;
   }
 
-  /// REQUIRES: `word` was not found; both are at most kMostBytes long. The view stays until
-  /// clear().
+  /// REQUIRES: `word` was not found. The view stays until clear(). Throws std::length_error if one
+  /// is longer than kMostBytes.
   std::string_view put(std::string_view word, std::string_view became) {
-    assert(word.size() <= kMostBytes && became.size() <= kMostBytes);
+    if (word.size() > kMostBytes || became.size() > kMostBytes) {
+      throw std::length_error("WordMemory: a word of more than " + std::to_string(kMostBytes) +
+                              " bytes");
+    }
     if (4 * (size_ + 1) > 3 * slots_.size()) grow();
     const Sizes sizes{static_cast<std::uint16_t>(word.size()),
                       static_cast<std::uint16_t>(became.size())};
