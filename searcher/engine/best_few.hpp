@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace rostrum {
@@ -15,7 +16,8 @@ class BestFew {
  public:
   BestFew(std::size_t most, const Before& before) : most_(most), before_(before) {}
 
-  /// What does not come before this is not among the best; null while anything is.
+  /// What does not come before this is not among the best. Null until twice as many as are kept
+  /// have been gathered: until then anything may be.
   [[nodiscard]] const Item* worst() const { return full_ ? &seen_[most_ - 1] : nullptr; }
 
   void see(const Item& item) {

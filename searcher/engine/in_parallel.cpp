@@ -1,5 +1,6 @@
 #include "searcher/engine/in_parallel.hpp"
 
+#include <cassert>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -13,7 +14,7 @@ namespace {
 /// Work that waits for helpers, or is done by some.
 struct Job {
   const std::function<void()>& work;
-  std::size_t wanted;       ///< helpers that may still join
+  std::size_t wanted;       ///< times that helpers may still join
   std::size_t running = 0;  ///< helpers that are at it
   std::exception_ptr failure;
 };
@@ -37,6 +38,7 @@ class Helpers {
   Helpers& operator=(const Helpers&) = delete;
 
   void run(std::size_t helpers, const std::function<void()>& work) {
+    assert(helpers > 0);
     Job job{.work = work, .wanted = helpers};
     {
       const std::lock_guard lock(mutex_);

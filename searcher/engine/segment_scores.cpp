@@ -199,8 +199,8 @@ class Scoring {
     }
     make_norms();
     for (std::size_t at = 0; at < last_ - first_; ++at) {
-      scores_[at] += share(part.weight, static_cast<float>(static_cast<std::int32_t>(counts_[at])),
-                           norms_[at]);
+      if (counts_[at] == 0) continue;
+      scores_[at] += share(part.weight, static_cast<float>(counts_[at]), norms_[at]);
     }
   }
 
