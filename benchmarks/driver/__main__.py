@@ -164,14 +164,15 @@ def write(results, folder):
     folder.mkdir(parents=True, exist_ok=True)
     results["plots"] = draw(results, folder)
     (folder / "table.md").write_text(report.markdown(results), encoding="utf-8")
-    for size in results["sizes"]:
-        size["queries"] = list(size.pop("asked").values())
-        size["answers"] = {
-            name: [{key: value for key, value in answer.items() if key != "hits"}
-                   for answer in each.values()]
-            for name, each in size["answers"].items()}
+    written = {**results, "sizes": [
+        {**{key: value for key, value in size.items() if key != "asked"},
+         "queries": list(size["asked"].values()),
+         "answers": {name: [{key: value for key, value in answer.items() if key != "hits"}
+                            for answer in each.values()]
+                     for name, each in size["answers"].items()}}
+        for size in results["sizes"]]}
     (folder / "results.json").write_text(
-        json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def main():
@@ -194,17 +195,17 @@ def main():
                     "budget_ms": chosen.budget_ms, "per_class": chosen.per_class},
         "sizes": [],
     }
-    for statements in chosen.sizes:
-        results["sizes"].append(measure(statements, chosen, engines, work, results["versions"],
-                                        description["cores"]))
-    different = sum(len(each["different"]) for size in results["sizes"]
-                    for each in size["agreement"].values())
     name = chosen.name or "-".join([results["date"], *map(str, chosen.sizes)]) + (
         "-quick" if chosen.quick else "")
     folder = chosen.results / name
+    for statements in chosen.sizes:
+        results["sizes"].append(measure(statements, chosen, engines, work, results["versions"],
+                                        description["cores"]))
+        write(results, folder)  # what is measured is kept, whatever becomes of a larger size
+    different = sum(len(each["different"]) for size in results["sizes"]
+                    for each in size["agreement"].values())
     if chosen.publish:
         report.publish(results, SOURCE.parent / "docs" / "performance.md")
-    write(results, folder)
     if not chosen.keep:
         shutil.rmtree(work)
     say(f"written: {folder / 'table.md'}")

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import shutil
 import statistics
 import time
@@ -72,7 +73,8 @@ def facets_on_one_core(rostrum, index, asked, work, runs, budget_ms):
     path = work / "asked.jsonl"
     queries.write_some([query for query in asked.values() if query["class"] in queries.WIDE],
                        ("plain", "facets"), path)
-    answers = rostrum.query(index, path, work / "answers.jsonl", runs, budget_ms, processor=0)
+    answers = rostrum.query(index, path, work / "answers.jsonl", runs, budget_ms,
+                            processor=min(os.sched_getaffinity(0)))
     return {(each["id"], each["variant"]): each for each in answers}
 
 

@@ -23,14 +23,17 @@ class Measured:
 def run(command, environment=None, stdout=None, accept=(0,), processor=None):
     """Runs a command and measures it. `stdout` names a file for its output, which is else returned;
     `processor`, the number of one, keeps it there."""
-    if processor is not None:
-        command = ["taskset", "--cpu-list", str(processor), *command]
+    def settle():
+        if processor is not None:
+            os.sched_setaffinity(0, {processor})
+
     variables = {**os.environ, **(environment or {})}
     sink = open(stdout, "wb") if stdout else subprocess.PIPE
     start = time.perf_counter()
     with tempfile.TemporaryFile() as errors:  # a pipe that no one reads would block the program
         try:
-            process = subprocess.Popen(command, env=variables, stdout=sink, stderr=errors)
+            process = subprocess.Popen(command, env=variables, stdout=sink, stderr=errors,
+                                       preexec_fn=settle)
         except OSError as error:
             raise Failed(f"{command[0]}: cannot be run: {error.strerror}") from error
         out = b"" if stdout else process.stdout.read()
