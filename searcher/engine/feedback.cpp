@@ -50,7 +50,7 @@ class Feedback {
 
   /// How many statements have the term; 0 for one that may not expand a question.
   [[nodiscard]] double statements_with(std::string_view term) const {
-    const auto with = static_cast<double>(snapshot_.frequency(ListKind::Stems, term));
+    const auto with = static_cast<double>(snapshot_.stem_frequency(term));
     const std::string_view stem = term.substr(term.find(':') + 1);
     return may_expand(stem, with, weighings_.statistics()) ? with : 0;
   }

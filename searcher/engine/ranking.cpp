@@ -95,6 +95,7 @@ void for_each_place(std::span<const TermPlaces> terms, const Visit& visit) {
 double best_window(std::span<const TermPlaces> terms, std::uint32_t window) {
   double all = 0;
   for (const TermPlaces& each : terms) all += each.positions.empty() ? 0 : each.weight;
+  const double enough = all * (1 - 1e-12);  // the order of adding makes as much of a difference
   // Slides over the places; a term counts while at least one of its places is inside.
   std::vector<Place> inside;
   std::vector<std::size_t> of_term(terms.size(), 0);
@@ -109,7 +110,7 @@ double best_window(std::span<const TermPlaces> terms, std::uint32_t window) {
     inside.push_back(last);
     if (of_term[last.term]++ == 0) sum += terms[last.term].weight;
     best = std::max(best, sum);
-    return best < all;
+    return best < enough;
   });
   return best;
 }
@@ -144,18 +145,21 @@ std::vector<ExpansionTerm> expansion_terms(std::span<const FeedbackStatement> be
   const auto heavier = [](const ExpansionTerm& a, const ExpansionTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   };
-  const auto lighter = [&](const ExpansionTerm& a, const ExpansionTerm& b) {
-    return heavier(b, a);
-  };
-  std::make_heap(order.begin(), order.end(), lighter);
 
   // Asking how many statements have a term is dear: once the rarest word could not get in, none
-  // can.
+  // can. So they are put in order as far as need be.
+  constexpr std::size_t kInOrder = 256;
   const double most_rarity = rarity(1, statistics);
   std::vector<ExpansionTerm> terms;  // a heap, the lightest in front
-  for (; !order.empty(); order.pop_back()) {
-    std::pop_heap(order.begin(), order.end(), lighter);
-    const ExpansionTerm& each = order.back();
+  for (std::size_t next = 0; next < order.size(); ++next) {
+    if (next % kInOrder == 0) {
+      const auto begin = order.begin() + static_cast<long>(next);
+      const std::size_t size = std::min(kInOrder, order.size() - next);
+      const auto end = begin + static_cast<long>(size);
+      std::nth_element(begin, end - 1, order.end(), heavier);
+      std::sort(begin, end, heavier);
+    }
+    const ExpansionTerm& each = order[next];
     const bool full = terms.size() >= parameters.feedback_terms;
     if (full && (terms.empty() || each.weight * most_rarity < terms.front().weight)) break;
     const double with_term = statements_with_term(each.term);

@@ -18,7 +18,12 @@ constexpr std::size_t kSparse = 16;
 /// Postings whose shares are computed together, several at an instruction.
 constexpr std::size_t kBlock = 128;
 /// Scores that are compared with the least of the best together. A part of kWindow.
-constexpr std::uint32_t kStride = 16;
+constexpr std::uint32_t kStride = 32;
+
+/// Below every score.
+constexpr float kWorst = -1;
+/// So that no division is by zero, whatever k1 and b are.
+constexpr float kLeastNorm = 1e-9F;
 
 struct Better {
   bool operator()(const RankedDocument& a, const RankedDocument& b) const { return better(a, b); }
@@ -47,7 +52,7 @@ struct Walk {
 };
 
 /// One weighing, in one segment.
-struct Part {
+struct WeighedLists {
   std::vector<Walk> lists;
   std::vector<Walk> title_lists;
   const DocSet* only = nullptr;
@@ -65,6 +70,13 @@ std::uint8_t greatest(const std::uint8_t* counts, std::size_t size) {
   std::uint8_t most = 0;
   for (std::size_t i = 0; i < size; ++i) most = std::max(most, counts[i]);
   return most;
+}
+
+/// True if one of kStride scores is above the least.
+[[gnu::noinline]] bool any_above(const float* scores, float least) {
+  int above = 0;  // all bits, as a comparison of several leaves them
+  for (std::uint32_t i = 0; i < kStride; ++i) above |= scores[i] > least ? -1 : 0;
+  return above != 0;
 }
 
 struct Block {
@@ -93,17 +105,17 @@ class Scoring {
           const RankingParameters& parameters)
       : segment_(segment),
         matches_(matches),
-        fixed_(static_cast<float>(parameters.k1 * (1 - parameters.b))),
+        fixed_(std::max(static_cast<float>(parameters.k1 * (1 - parameters.b)), kLeastNorm)),
         by_length_(static_cast<float>(parameters.k1 * parameters.b /
                                       weighings.statistics().average_length)) {
     for (const Weighing& each : weighings.all()) {
-      Part part{.lists = found(each.kind, each.lists),
-                .only = each.only,
-                .together = !each.disjoint,
-                .weight = static_cast<float>(each.weight * (parameters.k1 + 1)),
-                .in_title = static_cast<float>(each.weight * parameters.title)};
-      if (part.in_title != 0) part.title_lists = found(each.kind, each.title_lists);
-      if (!part.lists.empty()) parts_.push_back(std::move(part));
+      WeighedLists own{.lists = found(each.kind, each.lists),
+                       .only = each.only,
+                       .together = !each.disjoint,
+                       .weight = static_cast<float>(each.weight * (parameters.k1 + 1)),
+                       .in_title = static_cast<float>(each.weight * parameters.title)};
+      if (own.in_title != 0) own.title_lists = found(each.kind, each.title_lists);
+      if (!own.lists.empty()) add(std::move(own));
     }
   }
 
@@ -116,7 +128,7 @@ class Scoring {
       if (match_count_ == 0) continue;
       scores_.fill(0);
       has_norms_ = false;
-      for (Part& part : parts_) add(part);
+      for (WeighedLists& each : weighed_) add_scores(each);
       show_window(best);
     }
   }
@@ -127,21 +139,17 @@ class Scoring {
     for (std::uint32_t at = 0; at < last_ - first_; at += kStride) {
       const RankedDocument* const worst = best.worst();
       // Documents come in order, so that one that only equals the worst is never better.
-      if (worst != nullptr && !any_above(&scores_[at], static_cast<float>(worst->score))) continue;
+      const float least = worst != nullptr ? static_cast<float>(worst->score) : kWorst;
+      if (!any_above(&scores_[at], least)) continue;
       const std::uint32_t first = segment_.first() + first_ + at;
-      matches_.for_each_in(
-          first, std::min(first + kStride, segment_.first() + last_) - 1,
-          [&](std::uint32_t document) {
-            best.see({document, static_cast<double>(scores_[at + document - first])});
-          });
+      const float* const scores = &scores_[at];
+      matches_.for_each_in(first, std::min(first + kStride, segment_.first() + last_) - 1,
+                           [&best, scores, first, least](std::uint32_t document) {
+                             const float score = scores[document - first];
+                             if (score <= least) return;
+                             best.see({document, static_cast<double>(score)});
+                           });
     }
-  }
-
-  /// True if one of kStride scores is above the least.
-  [[nodiscard]] static bool any_above(const float* scores, float least) {
-    int above = 0;  // all bits, as a comparison of several leaves them
-    for (std::uint32_t i = 0; i < kStride; ++i) above |= scores[i] > least ? -1 : 0;
-    return above != 0;
   }
 
   [[nodiscard]] std::vector<Walk> found(ListKind kind, const std::vector<std::string>& names) {
@@ -153,24 +161,43 @@ class Scoring {
     return walks;
   }
 
-  void add(Part& part) {
-    for (Walk& walk : part.lists) walk.move_to(first_, last_);
-    if (part.together && part.lists.size() > 1) {
-      add_union(part);
-    } else {
-      for (const Walk& walk : part.lists) add_list(walk, part);
+  /// A word that is its stem's only form has the stem's postings: they are gone through once.
+  void add(WeighedLists lists) {
+    const auto same = [](const std::vector<Walk>& a, const std::vector<Walk>& b) {
+      return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Walk& x, const Walk& y) {
+        return x.list.documents.data() == y.list.documents.data();
+      });
+    };
+    for (WeighedLists& each : weighed_) {
+      if (each.only != lists.only || each.together != lists.together ||
+          !same(each.lists, lists.lists) || !same(each.title_lists, lists.title_lists)) {
+        continue;
+      }
+      each.weight += lists.weight;
+      each.in_title += lists.in_title;
+      return;
     }
-    for (Walk& walk : part.title_lists) {
+    weighed_.push_back(std::move(lists));
+  }
+
+  void add_scores(WeighedLists& own) {
+    for (Walk& walk : own.lists) walk.move_to(first_, last_);
+    if (own.together && own.lists.size() > 1) {
+      add_union(own);
+    } else {
+      for (const Walk& walk : own.lists) add_list(walk, own);
+    }
+    for (Walk& walk : own.title_lists) {
       walk.move_to(first_, last_);
-      for_each_posting(walk, part.only,
-                       [&](std::size_t at, std::size_t) { scores_[at] += part.in_title; });
+      for_each_posting(walk, own.only,
+                       [&](std::size_t at, std::size_t) { scores_[at] += own.in_title; });
     }
   }
 
-  void add_list(const Walk& walk, const Part& part) {
-    if (part.only != nullptr || is_sparse(walk)) {
-      for_each_posting(walk, part.only, [&](std::size_t at, std::size_t posting) {
-        scores_[at] += share(part.weight, static_cast<float>(walk.list.count(posting)), norm(at));
+  void add_list(const Walk& walk, const WeighedLists& own) {
+    if (own.only != nullptr || is_sparse(walk)) {
+      for_each_posting(walk, own.only, [&](std::size_t at, std::size_t posting) {
+        scores_[at] += share(own.weight, static_cast<float>(walk.list.count(posting)), norm(at));
       });
       return;
     }
@@ -179,28 +206,28 @@ class Scoring {
     for (std::size_t begin = walk.begin; begin < walk.end; begin += kBlock) {
       const std::size_t size = std::min(kBlock, walk.end - begin);
       if (greatest(counts + begin, size) < kManyCounts) {
-        add_shares({walk.list.documents.data() + begin, counts + begin, size}, part.weight, first_,
+        add_shares({walk.list.documents.data() + begin, counts + begin, size}, own.weight, first_,
                    norms_.data(), scores_.data());
         continue;
       }
       for (std::size_t i = begin; i < begin + size; ++i) {
         const std::size_t at = walk.list.documents[i] - first_;
-        scores_[at] += share(part.weight, static_cast<float>(walk.list.count(i)), norms_[at]);
+        scores_[at] += share(own.weight, static_cast<float>(walk.list.count(i)), norms_[at]);
       }
     }
   }
 
-  void add_union(const Part& part) {
+  void add_union(const WeighedLists& own) {
     counts_.fill(0);
-    for (const Walk& walk : part.lists) {
-      for_each_posting(walk, part.only, [&](std::size_t at, std::size_t posting) {
+    for (const Walk& walk : own.lists) {
+      for_each_posting(walk, own.only, [&](std::size_t at, std::size_t posting) {
         counts_[at] += walk.list.count(posting);
       });
     }
     make_norms();
     for (std::size_t at = 0; at < last_ - first_; ++at) {
-      if (counts_[at] == 0) continue;
-      scores_[at] += share(part.weight, static_cast<float>(counts_[at]), norms_[at]);
+      const auto times = static_cast<float>(static_cast<std::int32_t>(counts_[at]));
+      scores_[at] += share(own.weight, times, norms_[at]);
     }
   }
 
@@ -247,7 +274,7 @@ class Scoring {
   const DocSet& matches_;
   float fixed_;
   float by_length_;
-  std::vector<Part> parts_;
+  std::vector<WeighedLists> weighed_;
   std::uint32_t first_ = 0;  ///< slot of the window's first document
   std::uint32_t last_ = 0;   ///< behind the window's last
   std::size_t match_count_ = 0;

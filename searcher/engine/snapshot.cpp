@@ -83,6 +83,7 @@ bool Snapshot::refresh() {
 }
 
 void Snapshot::load() {
+  forget_stems();
   load_columns();
   load_values();
   load_variants();
@@ -256,6 +257,21 @@ std::size_t Snapshot::frequency(ListKind kind, std::string_view name) const {
     for (const std::uint16_t slot : documents) count += live_.has(segment.first() + slot) ? 1 : 0;
   }
   return count;
+}
+
+std::size_t Snapshot::stem_frequency(std::string_view stem) const {
+  constexpr std::size_t kMostKnown = 50'000;
+  if (stem_frequencies_.size() >= kMostKnown) forget_stems();
+  const std::uint32_t number = known_stems_.number_of(stem);
+  if (number == stem_frequencies_.size()) {
+    stem_frequencies_.push_back(frequency(ListKind::Stems, stem));
+  }
+  return stem_frequencies_[number];
+}
+
+void Snapshot::forget_stems() const {
+  known_stems_ = {};
+  stem_frequencies_.clear();
 }
 
 void Snapshot::add_filtered(const std::string& term, DocSet& into) const {

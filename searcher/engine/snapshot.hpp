@@ -16,6 +16,7 @@
 #include "schemas/columns/column_files.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/name_table.hpp"
 #include "schemas/statement.hpp"
 #include "schemas/statement_terms.hpp"
 #include "schemas/text_analysis.hpp"
@@ -66,6 +67,9 @@ class Snapshot {
   [[nodiscard]] bool has(ListKind kind, std::string_view name) const {
     return frequency(kind, name) > 0;
   }
+  /// The same of a stem. Feedback asks for hundreds at a time, mostly for the same ones again, and
+  /// counting is dear where documents are gone: so it is remembered as long as the commit is open.
+  [[nodiscard]] std::size_t stem_frequency(std::string_view stem) const;
   /// Documents of a word as it stands, and of the hyphenated one that is spelt so together.
   void add_word(std::string_view prefix, const std::string& word, DocSet& into) const;
   [[nodiscard]] bool has_word(std::string_view prefix, const std::string& word) const;
@@ -141,6 +145,7 @@ class Snapshot {
   void make_up(const std::vector<std::uint32_t>& numbers);
   void load_values();
   void load_variants();
+  void forget_stems() const;
 
   std::filesystem::path index_;
   PinnedFolder folder_;
@@ -155,6 +160,8 @@ class Snapshot {
       std::make_shared<std::vector<IndexedValue>>();
   std::vector<std::vector<std::uint32_t>> value_numbers_;
   std::vector<std::string> languages_;
+  mutable NameTable known_stems_;
+  mutable std::vector<std::size_t> stem_frequencies_;  ///< of known_stems_, by number
 };
 
 }  // namespace rostrum
