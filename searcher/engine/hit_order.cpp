@@ -23,9 +23,10 @@ std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSe
   const std::size_t most = std::max(count, depth);
   const auto& segments = snapshot.segments();
   std::vector<std::vector<RankedDocument>> best_of(segments.size());
-  for_each_in_parallel(segments.size(), matches.count(), [&](std::size_t i) {
-    best_of[i] = best_in_segment(segments[i], matches, weighings, parameters, most);
-  });
+  for_each_in_parallel(
+      segments.size(), matches.count() * weighings.all().size(), [&](std::size_t i) {
+        best_of[i] = best_in_segment(segments[i], matches, weighings, parameters, most);
+      });
   std::vector<RankedDocument> ranked;
   for (const auto& each : best_of) ranked.insert(ranked.end(), each.begin(), each.end());
   std::sort(ranked.begin(), ranked.end(), better);

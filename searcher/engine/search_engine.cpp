@@ -18,6 +18,7 @@
 #include "searcher/engine/snapshot.hpp"
 #include "searcher/engine/snippets.hpp"
 #include "searcher/engine/variant_groups.hpp"
+#include "searcher/engine/weighing.hpp"
 
 namespace rostrum {
 namespace {
@@ -278,10 +279,9 @@ struct SearchEngine::Impl {
     std::vector<RankedDocument> ranked;
     // Nothing that one of them reads does the other change, and facets need no database.
     enum Part : std::size_t { kHits, kFacets, kParts };
-    constexpr std::size_t kPostingsAMatch = 4;
-    constexpr std::size_t kPostingsAtLeast = 30'000;  // for the values that facets have at all
-    const std::size_t size =
-        facets.empty() ? 0 : kPostingsAtLeast + matches.count() * kPostingsAMatch;
+    // Ranking takes long enough for a helper to wake and count where words are joined by OR.
+    const std::size_t postings_a_match = asks_for_any(question.root) ? 12 : 4;
+    const std::size_t size = facets.empty() ? 0 : matches.count() * postings_a_match;
     for_each_in_parallel(kParts, size, [&](std::size_t part) {
       if (part == kFacets) {
         count_facets(facets, question, matches, response.facets);
