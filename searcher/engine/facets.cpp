@@ -24,10 +24,10 @@ struct Row {
   bool selected = false;
 };
 
-/// Documents are counted by combination of values, of which there are few; each combination's count
-/// is then added to its values. Neighbours mostly share a combination, and adding to one counter
-/// twice in a row waits for the memory: so they take turns in two histograms. A segment has fewer
-/// documents than 16 bits count.
+/// Documents are counted by combination of values, of which there are few; a value's count is then
+/// the sum of those of its combinations. Neighbours mostly share a combination, and adding to one
+/// counter twice in a row waits for the memory: so they take turns in two histograms. A segment has
+/// fewer documents than 16 bits count.
 class SegmentTally {
  public:
   SegmentTally(const Segment& segment, const std::array<bool, kFacetGroups>& groups)
@@ -56,16 +56,21 @@ class SegmentTally {
   }
 
   /// `numbers`: of the segment's values in `counts`.
-  void add_to(const std::vector<std::uint32_t>& numbers, std::vector<std::uint32_t>& counts) const {
-    std::vector<std::uint32_t> own(numbers.size(), 0);
+  void add_to(const ValueCombinations& combinations, const std::vector<std::uint32_t>& numbers,
+              std::vector<std::uint32_t>& counts) {
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
-      for (std::uint32_t i = 0; i < histograms_[group][0].size(); ++i) {
-        const std::uint32_t count = histograms_[group][0][i] + histograms_[group][1][i];
-        if (count == 0) continue;
-        for (const std::uint32_t value : segment_.values_of(group, i)) own[value] += count;
+      if (!groups_[group]) continue;
+      auto& [all, other] = histograms_[group];
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i] = static_cast<std::uint16_t>(all[i] + other[i]);
+      }
+      const std::uint16_t* const documents = all.data();
+      for (std::size_t value = 0; value < numbers.size(); ++value) {
+        std::uint32_t count = 0;
+        for (const std::uint16_t each : combinations.of(group, value)) count += documents[each];
+        counts[numbers[value]] += count;
       }
     }
-    for (std::size_t i = 0; i < own.size(); ++i) counts[numbers[i]] += own[i];
   }
 
  private:
@@ -138,7 +143,7 @@ FacetTally::FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& 
     counts[i].resize(counts_.size(), 0);
     SegmentTally tally(segments[i], groups);
     tally.count(set);
-    tally.add_to(snapshot.value_numbers(i), counts[i]);
+    tally.add_to(snapshot.value_combinations(i), snapshot.value_numbers(i), counts[i]);
   });
   for (const std::vector<std::uint32_t>& own : counts) {
     std::transform(own.begin(), own.end(), counts_.begin(), counts_.begin(), std::plus<>());

@@ -188,6 +188,7 @@ void Snapshot::load_values() {
   }
   number_places(*values_);
   value_numbers_.clear();
+  value_combinations_.clear();
   for (const Segment& segment : segments_) {
     const Lists& lists = segment.lists(ListKind::Values);
     std::vector<std::uint32_t> numbers(lists.size());
@@ -196,6 +197,7 @@ void Snapshot::load_values() {
       if (known != terms.end()) numbers[i] = known->second;
     }
     value_numbers_.push_back(std::move(numbers));
+    value_combinations_.emplace_back(segment);
   }
 }
 

@@ -23,6 +23,7 @@
 #include "searcher/engine/doc_set.hpp"
 #include "searcher/engine/indexed_value.hpp"
 #include "searcher/engine/pinned_folder.hpp"
+#include "searcher/engine/value_combinations.hpp"
 #include "searcher/engine/variant_groups.hpp"
 
 namespace rostrum {
@@ -96,6 +97,10 @@ class Snapshot {
   [[nodiscard]] const std::vector<std::uint32_t>& value_numbers(std::size_t segment) const {
     return value_numbers_[segment];
   }
+  /// Of the same segment.
+  [[nodiscard]] const ValueCombinations& value_combinations(std::size_t segment) const {
+    return value_combinations_[segment];
+  }
 
   /// Days that each dated document of `set` can mean, in order of number.
   template <typename Visit>
@@ -159,6 +164,7 @@ class Snapshot {
   std::shared_ptr<std::vector<IndexedValue>> values_ =
       std::make_shared<std::vector<IndexedValue>>();
   std::vector<std::vector<std::uint32_t>> value_numbers_;
+  std::vector<ValueCombinations> value_combinations_;
   std::vector<std::string> languages_;
   mutable NameTable known_stems_;
   mutable std::vector<std::size_t> stem_frequencies_;  ///< of known_stems_, by number
