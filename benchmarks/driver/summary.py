@@ -97,7 +97,11 @@ def goals(size):
     ratio("phrases, exact total: against Lucene", 2, 4, "lucene", phrases, "plain")
     rows.append(("six facets counted, a matching statement, one core", 3.5, 2,
                  size["facet_ns"]["rostrum"], False, "ns"))
-    rows.append(("passages for ten hits", 0.5, 0.2, size["snippet_ms"]["rostrum"], False, "ms"))
+    passages = size["snippet_ms"]
+    if passages.get("xapian"):
+        # 0.5 and 0.2 ms on a machine where MSet::snippet takes 6.8.
+        rows.append((f"passages for ten hits ({passages['rostrum']} ms): against Xapian's", 13.6, 34,
+                     round(passages["xapian"] / passages["rostrum"], 1), True, "times"))
     rows.append(("whole answer, p95", 5, 1, size["whole_answer_p95_ms"], False, "ms"))
     if size["command_line"]:
         worst = max(row["median_ms"] for row in size["command_line"].values())
