@@ -265,10 +265,11 @@ std::size_t Snapshot::stem_frequency(std::string_view stem) const {
   constexpr std::size_t kMostKnown = 50'000;
   if (stem_frequencies_.size() >= kMostKnown) forget_stems();
   const std::uint32_t number = known_stems_.number_of(stem);
-  if (number == stem_frequencies_.size()) {
-    stem_frequencies_.push_back(frequency(ListKind::Stems, stem));
-  }
-  return stem_frequencies_[number];
+  // Nothing on file: not known, also where an earlier look was broken off.
+  if (number >= stem_frequencies_.size()) stem_frequencies_.resize(number + 1, 0);
+  std::size_t& known = stem_frequencies_[number];
+  if (known == 0) known = frequency(ListKind::Stems, stem);
+  return known;
 }
 
 void Snapshot::forget_stems() const {
