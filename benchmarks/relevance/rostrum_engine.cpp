@@ -50,12 +50,16 @@ void write_index(const Collection& collection, const std::filesystem::path& fold
   writer.commit();
 }
 
-/// The words of a question with spaces between them: nothing in it is an operator.
+/// The words of a question with spaces between them, hyphenated ones with their hyphens: nothing in
+/// it is an operator.
 std::string plain_words(const JudgedQuestion& question, TextAnalyser& analyser) {
   std::string words;
+  std::uint32_t compound = 0;
   for (const Token& token : analyser.analyse(question.text).tokens) {
-    if (!words.empty()) words += ' ';
+    const bool goes_on = token.compound != 0 && token.compound == compound;
+    if (!words.empty()) words += goes_on ? '-' : ' ';
     words += token.word;
+    compound = token.compound;
   }
   return words;
 }

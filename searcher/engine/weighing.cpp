@@ -96,7 +96,7 @@ void Weighings::add_word(const QueryNode& node, const DocSet* only) {
     if (prefix.empty()) form.title_lists = {title + node.text};
     add(std::move(form));
   }
-  for (const auto& parts : node.spellings) add(adjacent_words(parts, node), only, false);
+  for (const auto& parts : node.spellings) add(adjacent_words(parts, node), only, true);
 }
 
 void Weighings::add(Weighing weighing) {
