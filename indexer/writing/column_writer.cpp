@@ -28,6 +28,17 @@ CommitName name_of(const Xapian::Database& database) {
   return {database.get_uuid(), database.get_revision()};
 }
 
+/// Merging is for speed alone. Where the disk refuses it, for want of room as a rule, the columns
+/// are whole, in more segments than need be, and a later commit tries again.
+template <typename Work>
+void where_there_is_room(const Work& work) {
+  try {
+    work();
+  } catch (const Error&) {
+    return;
+  }
+}
+
 }  // namespace
 
 void ColumnWriter::load(const Xapian::Database& database) {
@@ -98,8 +109,9 @@ void ColumnWriter::add_missing(const Xapian::Database& database,
   TextAnalyser analyser;
   make_segments(database, numbers, kStoredAtOnce, analyser, [this](const Segment& segment) {
     add(SegmentMerge({segment}, [](std::uint32_t) { return true; }));
-    merge_small_ones();
+    if (loose_ > kMostLoose) where_there_is_room([this] { merge_small_ones(); });
   });
+  where_there_is_room([this] { merge_small_ones(); });
 }
 
 void ColumnWriter::advance(const CommitName& commit, const SegmentBuilder& added,
@@ -110,12 +122,17 @@ void ColumnWriter::advance(const CommitName& commit, const SegmentBuilder& added
   std::sort(gone_.begin(), gone_.end());
   for (Part& part : parts_) count_alive(part);
   if (!added.empty()) add(added);
-  if (merging == Merging::Now || loose_ > kMostLoose) merge_small_ones();
+  if (merging == Merging::Now || loose_ > kMostLoose) {
+    where_there_is_room([this] { merge_small_ones(); });
+  }
   publish(commit);
 }
 
 void ColumnWriter::settle() {
-  if (in_step_ && merge_small_ones()) publish(commit_);
+  if (!in_step_) return;
+  where_there_is_room([this] {
+    if (merge_small_ones()) publish(commit_);
+  });
 }
 
 bool ColumnWriter::take_over(const std::filesystem::path& from, const CommitName& was) {
@@ -255,11 +272,13 @@ void ColumnWriter::publish(const CommitName& commit) {
   write_manifest(index_, manifest);
   commit_ = commit;
   in_step_ = true;
-  for (const auto& entry : std::filesystem::directory_iterator(columns_folder(index_), failed)) {
-    const std::string name = entry.path().filename().string();
+  std::filesystem::directory_iterator entry(columns_folder(index_), failed);
+  for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
+    const std::string name = entry->path().filename().string();
     const bool used =
         std::find(manifest.files.begin(), manifest.files.end(), name) != manifest.files.end();
-    if (name.starts_with("segment-") && !used) std::filesystem::remove(entry.path(), failed);
+    std::error_code stays;
+    if (name.starts_with("segment-") && !used) std::filesystem::remove(entry->path(), stays);
   }
 }
 

@@ -50,8 +50,7 @@ class ColumnWriter {
   void advance(const CommitName& commit, const SegmentBuilder& added,
                const std::vector<std::uint32_t>& gone, Merging merging);
 
-  /// Merges what waits for it, be it from an earlier run. Throws Error(Unreadable) if the disk
-  /// refuses; the columns are then as they were.
+  /// Merges what waits for it, be it from an earlier run, if there is room on the disk.
   void settle();
 
  private:

@@ -155,8 +155,8 @@ struct IndexWriter::Impl {
   void apply(Change& change) {
     if (auto* prepared = std::get_if<PreparedDocument>(&change)) {
       // Always a new number: the columns know a document by it.
-      drop(prepared->id);
       if (!prepared->ready) make_ready(*prepared);
+      drop(prepared->id);
       Xapian::Document& document = *prepared->ready;
       document.add_boolean_term(std::string(field("batch").prefix) + std::to_string(batch));
       const Xapian::docid number = database.add_document(document);
@@ -368,15 +368,6 @@ struct IndexWriter::Impl {
     }
   }
 
-  /// What commits before the last one have left to be merged.
-  void settle_columns() {
-    try {
-      columns->settle();
-    } catch (const Error&) {
-      // The columns are whole, in more segments than need be; the next commit tries again.
-    }
-  }
-
   /// After a failed commit the handle is of no more use, and the next commit would succeed with
   /// nothing in it. A new handle takes the batch again; if that fails too, one change at a time.
   void replay() {
@@ -579,7 +570,7 @@ void IndexWriter::commit(Merging merging) {
   impl_->guarded([&] {
     impl_->commit(merging);
     impl_->finish_columns();
-    if (merging == Merging::Now) impl_->settle_columns();
+    if (merging == Merging::Now) impl_->columns->settle();
   });
 }
 

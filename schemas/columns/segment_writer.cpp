@@ -387,10 +387,9 @@ class Writing {
 /// A file that is gone again unless it was kept.
 class NewFile {
  public:
-  NewFile(const std::filesystem::path& path, std::uint64_t bytes)
-      : path_(path),
-        bytes_(bytes),
-        descriptor_(open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+  NewFile(const std::filesystem::path& path, std::uint64_t bytes) : path_(path), bytes_(bytes) {
+    unlink(path.c_str());  // a reader may have another of that name mapped, and keeps it
+    descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor_ < 0) refuse(errno);
     // A disk that is full says so here, and not by a signal in the midst of writing.
     if (const int failed = posix_fallocate(descriptor_, 0, static_cast<off_t>(bytes));
@@ -426,7 +425,7 @@ class NewFile {
 
   std::filesystem::path path_;
   std::uint64_t bytes_;
-  int descriptor_;
+  int descriptor_ = -1;
   void* mapped_ = MAP_FAILED;
   bool kept_ = false;
 };
@@ -436,11 +435,10 @@ class NewFile {
 Segment make_segment(const SegmentSource& source) {
   Writing writing(source);
   const std::uint64_t bytes = writing.bytes();
-  const std::align_val_t alignment{kSectionAlignment};
-  auto* base = static_cast<std::byte*>(operator new(bytes, alignment));
-  const std::shared_ptr<const std::byte> owned(base, [alignment](const std::byte* at) {
-    operator delete(const_cast<std::byte*>(at), alignment);
-  });
+  constexpr std::align_val_t kAlignment{kSectionAlignment};
+  auto* base = static_cast<std::byte*>(operator new(bytes, kAlignment));
+  const std::shared_ptr<const std::byte> owned(
+      base, [](const std::byte* at) { operator delete(const_cast<std::byte*>(at), kAlignment); });
   std::memset(base, 0, bytes);
   writing.write(base, [] {});
   return Segment::of_bytes(owned);
