@@ -1,6 +1,7 @@
 #include "indexer/writing/index_replacement.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,20 +15,31 @@
 namespace rostrum {
 namespace {
 
+/// False if another file is at that path by now, as after an exchange of folders.
+bool is_at(int descriptor, const std::filesystem::path& file) {
+  struct stat held {};
+  struct stat now {};
+  return fstat(descriptor, &held) == 0 && stat(file.c_str(), &now) == 0 &&
+         held.st_dev == now.st_dev && held.st_ino == now.st_ino;
+}
+
 /// A descriptor that has the lock, or -1 and errno.
 int lock(const std::filesystem::path& index) {
   const std::filesystem::path file = index / "flintlock";
-  const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor < 0) return -1;
-  struct flock whole {};
-  whole.l_type = F_WRLCK;
-  whole.l_whence = SEEK_SET;
-  whole.l_len = 1;  // as Xapian locks it
-  if (fcntl(descriptor, F_OFD_SETLK, &whole) == 0) return descriptor;
-  const int failed = errno;
-  close(descriptor);
-  errno = failed;
-  return -1;
+  while (true) {
+    const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) return -1;
+    struct flock whole {};
+    whole.l_type = F_WRLCK;
+    whole.l_whence = SEEK_SET;
+    whole.l_len = 1;  // as Xapian locks it
+    const int failed = fcntl(descriptor, F_OFD_SETLK, &whole) == 0 ? 0 : errno;
+    if (failed == 0 && is_at(descriptor, file)) return descriptor;
+    close(descriptor);
+    if (failed == 0) continue;
+    errno = failed;
+    return -1;
+  }
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& what, const std::string& why) {
@@ -110,6 +122,9 @@ IndexReplacement::~IndexReplacement() {
 }
 
 void IndexReplacement::publish() {
+  // Whoever opens the new index finds us there until the old one is deleted: its path is then free
+  // for the next replacement.
+  new_lock_ = std::make_unique<IndexLock>(folder_);
   sync_all(folder_);
   if (renameat2(AT_FDCWD, folder_.c_str(), AT_FDCWD, index_.c_str(), RENAME_EXCHANGE) != 0) {
     const int failed = errno;

@@ -32,20 +32,22 @@ class IndexReplacement {
   /// Makes the folder, empty. Throws Error(Unreadable) if that cannot be, Error(InvalidInput) if
   /// the index holds files that are not its own and would be lost.
   explicit IndexReplacement(const std::filesystem::path& index);
-  /// Deletes the folder.
+  /// Deletes the folder, which after publish() is the old index.
   ~IndexReplacement();
   IndexReplacement(const IndexReplacement&) = delete;
   IndexReplacement& operator=(const IndexReplacement&) = delete;
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
-  /// Everything in the folder goes to disk, takes the place of the index, and the old one is
-  /// deleted. Throws Error(Unreadable), with the old one in place, if the file system cannot.
+  /// Everything in the folder goes to disk and takes the place of the index. Nobody else writes to
+  /// the new one before this object goes, and the old one with it. Throws Error(Unreadable), with
+  /// the old one in place, if the file system cannot.
   void publish();
 
  private:
   std::filesystem::path index_;
   std::filesystem::path folder_;
+  std::unique_ptr<IndexLock> new_lock_;  ///< from publish() on
 };
 
 /// Where replacements of an index are made. What lies there when nobody has the lock is left over

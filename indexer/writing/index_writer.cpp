@@ -107,9 +107,15 @@ struct IndexWriter::Impl {
   void open() {
     // Only we decide when to commit.
     setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
+    constexpr int kMostTries = 3;
     try {
-      database = Xapian::WritableDatabase(index.string(),
-                                          Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+      for (int attempt = 1; attempt <= kMostTries; ++attempt) {
+        database = Xapian::WritableDatabase(index.string(),
+                                            Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+        // Between Xapian's finding the lock and taking it another folder may have come to be here:
+        // then its lock is still to be had, and ours is worth nothing.
+        if (IndexLock::attempt(index) == nullptr) break;
+      }
     } catch (const Xapian::DatabaseLockError& error) {
       if (access(index.c_str(), W_OK) != 0) {
         throw Error(ErrorKind::Unreadable,

@@ -102,6 +102,21 @@ TEST_F(Compaction, WaitsForNoOtherWriter) {
   }
 }
 
+TEST_F(Compaction, LetsNobodyWriteBeforeTheOldIndexIsDeleted) {
+  const auto free = [this] { return IndexLock::attempt(index_) != nullptr; };
+  {
+    const IndexLock lock(index_);
+    IndexReplacement replacement(index_);
+    std::filesystem::copy(index_, replacement.folder(), std::filesystem::copy_options::recursive);
+    replacement.publish();
+    EXPECT_FALSE(free());
+    EXPECT_TRUE(std::filesystem::exists(replacement.folder()));
+  }
+  EXPECT_TRUE(free());
+  EXPECT_FALSE(std::filesystem::exists(replacement_folder(index_)));
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
 TEST_F(Compaction, WhatAKilledOneLeftIsClearedAway) {
   std::filesystem::create_directory(replacement_folder(index_));
   { const IndexWriter writer(index_, vocabulary_.hash()); }
