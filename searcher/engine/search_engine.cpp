@@ -168,8 +168,8 @@ struct SearchEngine::Impl {
   auto answer(const Work& work) {
     return with_our_errors(index, [&] {
       for (int attempt = 1;; ++attempt) {
-        snapshot.refresh();
         try {
+          snapshot.refresh();
           return work();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (attempt == kMostTries) throw;

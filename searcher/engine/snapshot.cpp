@@ -1,7 +1,10 @@
 #include "searcher/engine/snapshot.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <thread>
+#include <utility>
 
 #include "schemas/columns/stored_documents.hpp"
 #include "schemas/error.hpp"
@@ -58,27 +61,45 @@ bool is_id(const std::string& term) { return term.starts_with(field("id").prefix
 Snapshot::Snapshot(const std::filesystem::path& index) : index_(index), folder_(index) { open(); }
 
 void Snapshot::open() {
+  loaded_ = false;
   for (int attempt = 1;; ++attempt) {
+    if (!folder_.is_current()) folder_ = PinnedFolder(index_);
     try {
+      if (attempt > 1) wait_for_columns();
       database_ = open_checked(index_, folder_.path());
       load();
+      loaded_ = true;
       return;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      // Making up what the columns lacked took longer than two commits.
+      if (attempt == kMostTries) throw;
     } catch (const std::exception&) {
       // Perhaps another index took its place while we looked.
       if (attempt == kMostTries || folder_.is_current()) throw;
-      folder_ = PinnedFolder(index_);
     }
   }
 }
 
-bool Snapshot::refresh() {
-  if (!folder_.is_current()) {
-    folder_ = PinnedFolder(index_);
-    open();
-    return true;
+void Snapshot::wait_for_columns() const {
+  constexpr std::chrono::milliseconds kStep{5};
+  constexpr int kMostSteps = 200;  // then nobody is at work who would write them
+  for (int step = 0; step < kMostSteps; ++step) {
+    const Xapian::Database newest(folder_.path().string(), Xapian::DB_BACKEND_GLASS);
+    const auto manifest = read_manifest(folder_.path());
+    if (manifest && manifest->database == newest.get_uuid() &&
+        manifest->revision >= newest.get_revision()) {
+      return;
+    }
+    std::this_thread::sleep_for(kStep);
   }
-  if (!database_.reopen()) return false;
-  load();
+}
+
+bool Snapshot::refresh() {
+  if (std::exchange(loaded_, false) && folder_.is_current() && !database_.reopen()) {
+    loaded_ = true;
+    return false;
+  }
+  open();
   return true;
 }
 

@@ -144,7 +144,10 @@ class Snapshot {
   [[nodiscard]] std::vector<std::string> written_apart(const std::string& joined) const;
 
  private:
+  /// Of the newest commit. An error leaves nothing that refresh() would take for loaded.
   void open();
+  /// While a writer is at work: until the columns stand for the newest commit, a second at most.
+  void wait_for_columns() const;
   void load();
   void load_columns();
   void make_up(const std::vector<std::uint32_t>& numbers);
@@ -157,6 +160,7 @@ class Snapshot {
   Xapian::Database database_;
   std::uint32_t last_ = 0;
   DocSet live_{0};
+  bool loaded_ = false;  ///< all of the below is of the commit that the database shows
   bool any_gone_ = false;
   std::size_t made_up_ = 0;
   std::vector<Segment> segments_;

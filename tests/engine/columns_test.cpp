@@ -1,5 +1,6 @@
 // Columns are derived: however they came to be, they are what the statements make.
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <fstream>
@@ -11,6 +12,7 @@
 #include "schemas/columns/segment_merge.hpp"
 #include "schemas/error.hpp"
 #include "schemas/vocabulary.hpp"
+#include "searcher/engine/search_engine.hpp"
 #include "tests/engine/some_statements.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -211,6 +213,54 @@ TEST_F(ColumnsOfAnIndex, LeftApartAreMergedByTheNextCommitThoughNothingChanged) 
   IndexWriter(index_, vocabulary_.hash()).commit();
   EXPECT_LE(files().size(), 2U);
   EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, AreWholeWhereTheyCannotBeMerged) {
+  constexpr std::uint64_t kTries = 8;
+  const std::uint64_t next = read_manifest(index_)->next_file;
+  const std::size_t before = files().size();
+  const auto in_the_way = [&](std::uint64_t number) {
+    return columns_folder(index_) / ("segment-" + std::to_string(number));
+  };
+  // The commit's own file can be written, none that it is merged into.
+  for (std::uint64_t i = 1; i < kTries; ++i) {
+    std::filesystem::create_directories(in_the_way(next + i) / "folder");
+  }
+  StatementMaker maker(9);
+  TextAnalyser analyser;
+  {
+    IndexWriter writer(index_, vocabulary_.hash());
+    writer.put(prepare(maker.statement("new", "en"), vocabulary_, analyser));
+    EXPECT_NO_THROW(writer.commit());
+  }
+  EXPECT_EQ(files().size(), before + 1);
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  for (std::uint64_t i = 1; i < kTries; ++i) std::filesystem::remove_all(in_the_way(next + i));
+  IndexWriter(index_, vocabulary_.hash()).commit();
+  EXPECT_LE(files().size(), before);
+  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, OfACommitThatCannotBeLoadedAnswerNothing) {
+  SearchEngine engine(index_, vocabulary_);
+  const auto ask = [&] { return engine.search({.text = "", .limit = 1}).total; };
+  const std::size_t total = ask();
+  Xapian::docid number = 0;
+  {
+    Xapian::WritableDatabase database(index_.string());
+    Xapian::Document damaged;
+    damaged.set_data("no statement");
+    number = database.add_document(damaged);
+    database.commit();
+  }
+  EXPECT_THROW((void)ask(), Error);
+  EXPECT_THROW((void)ask(), Error) << "half of a commit was answered from";
+  {
+    Xapian::WritableDatabase database(index_.string());
+    database.delete_document(number);
+    database.commit();
+  }
+  EXPECT_EQ(ask(), total);
 }
 
 TEST_F(ColumnsOfAnIndex, StayFewWhereCommitsAreSmall) {
