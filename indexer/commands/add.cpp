@@ -165,6 +165,18 @@ class Run {
   }
 
  private:
+  /// What the writer throws ends the run, whichever file it was about: its handle is of no more
+  /// use.
+  template <typename Work>
+  auto by_writer(const Work& work) {
+    try {
+      return work();
+    } catch (const Error&) {
+      writer_failed_ = true;
+      throw;
+    }
+  }
+
   [[nodiscard]] PreparedDocument prepare_anew(const Statement& statement, bool given_id) {
     return prepare_to_place(annotated(statement), given_id, *options_.reading.vocabulary,
                             analyser_);
@@ -184,7 +196,7 @@ class Run {
     const std::string sidecar = read_sidecar(file.path);
     const std::string hash = sha256_of_file(file.path, sidecar);
     if (writer_) {
-      const auto known = writer_->file(path);
+      const auto known = by_writer([&] { return writer_->file(path); });
       if (known && known->sha256 == hash && known->settings == settings_) {
         ++report_.unchanged_files;
         report_.unchanged += known->statements;
@@ -202,7 +214,7 @@ class Run {
     }
     ReadingTask task{.file = file, .sidecar = sidecar, .sha256 = hash, .last = true};
     if (writer_) {
-      const std::vector<std::string> ids = writer_->ids_of_file(path);
+      const std::vector<std::string> ids = by_writer([&] { return writer_->ids_of_file(path); });
       if (ids.size() == 1) task.known_id = ids.front();
     }
     add_task(std::move(task));
@@ -276,7 +288,9 @@ class Run {
     current_ = path;
     before_.clear();
     if (!writer_) return;
-    for (std::string& id : writer_->ids_of_file(path)) before_.insert(std::move(id));
+    for (std::string& id : by_writer([&] { return writer_->ids_of_file(path); })) {
+      before_.insert(std::move(id));
+    }
     kept_ = 0;
   }
 
@@ -288,13 +302,9 @@ class Run {
       ++report_.added;
       return "";
     }
-    Placing placing;
-    try {
-      placing = placer_->place(std::move(read.statement), std::move(read.document), read.given_id);
-    } catch (const Error&) {
-      writer_failed_ = true;
-      throw;
-    }
+    const Placing placing = by_writer([&] {
+      return placer_->place(std::move(read.statement), std::move(read.document), read.given_id);
+    });
     if (lacking != nullptr) lacking->id = placing.id;
     before_.erase(placing.id);
     switch (placing.placed) {
@@ -329,8 +339,10 @@ class Run {
     // A file that could not be read to its end keeps what it gave before, and is read again next
     // time.
     if (incomplete_.count(path) != 0) return;
-    for (const std::string& id : before_) report_.removed += writer_->remove(id) ? 1 : 0;
-    writer_->set_file({path, task.sha256, settings_, kept_});
+    by_writer([&] {
+      for (const std::string& id : before_) report_.removed += writer_->remove(id) ? 1 : 0;
+      writer_->set_file({path, task.sha256, settings_, kept_});
+    });
   }
 
   void note_refused() {
@@ -389,6 +401,7 @@ AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istr
   IndexReplacement replacement(options.index);
   AddOptions beside = options;
   beside.index = replacement.folder();
+  beside.reading.annotations = read_annotations(options.index);  // all: we have the lock
   AddReport report = run_once(beside, list, input, err);
   if (report.interrupted) return report;
   if (report.added == 0) {
