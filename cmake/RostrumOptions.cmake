@@ -17,7 +17,7 @@ endif()
 
 option(ROSTRUM_TIDY "Run clang-tidy over every file of ours as it is compiled" OFF)
 if(ROSTRUM_TIDY)
-  find_program(ROSTRUM_CLANG_TIDY clang-tidy REQUIRED)
+  find_program(ROSTRUM_CLANG_TIDY NAMES clang-tidy clang-tidy-14 REQUIRED)
   set(CMAKE_CXX_CLANG_TIDY "${ROSTRUM_CLANG_TIDY};--quiet;--extra-arg=-Wno-unknown-warning-option")
 endif()
 

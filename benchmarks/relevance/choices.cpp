@@ -185,7 +185,7 @@ std::vector<Choice> changes_to_default() {
          }));
   append(all, proximity_values("pairs", Proximity::Pairs, {8}, {0.1}));
   append(all, proximity_values("neighbours", Proximity::Neighbours, {10}, {0.5}));
-  for (const std::size_t words : {1, 2, 3}) {
+  for (std::size_t words = 1; words <= 3; ++words) {
     const std::string asked = "asking only the rarest " + std::to_string(words);
     all.push_back({asked + ", no feedback", [words](Trial& trial) {
                      trial.shortened = words;

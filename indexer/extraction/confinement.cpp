@@ -115,11 +115,11 @@ void filter_system_calls(bool may_start) {
       for (const int call : kAllowedToStart) rule(call, 0, none, none);
     }
     constexpr scmp_datum_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
-    rule(SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY), none);
-    rule(SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY), none);
+    rule(SCMP_SYS(openat), 1, {2, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY}, none);
+    rule(SCMP_SYS(open), 1, {1, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY}, none);
     // abort() ends the process by a signal to itself, and to nobody else.
     const auto self = static_cast<scmp_datum_t>(getpid());
-    rule(SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, self), none);
+    rule(SCMP_SYS(tgkill), 1, {0, SCMP_CMP_EQ, self, 0}, none);
     if (failed == 0) failed = seccomp_load(context.get());
   }
   if (failed != 0) {

@@ -35,7 +35,7 @@ bool stands_in_capitals(std::string name, std::string_view written) {
 
 }  // namespace
 
-DelegationFinder::DelegationFinder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+DelegationFinder::DelegationFinder(const Vocabulary& vocabulary) {
   for (const auto& [name, code] : vocabulary.delegation_names()) {
     const Delegation* delegation = vocabulary.delegation(code);
     if (is_wide_letter(name, 0)) {

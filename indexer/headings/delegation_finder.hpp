@@ -27,7 +27,6 @@ class DelegationFinder {
                                                   std::string_view written) const;
 
  private:
-  const Vocabulary& vocabulary_;
   std::unordered_map<std::string, const Delegation*> spaced_;
   std::vector<std::pair<std::string, const Delegation*>> wide_;  ///< Chinese, longest first
   std::size_t most_words_ = 1;

@@ -76,7 +76,7 @@ HashEntry::HashEntry(std::string_view name, std::size_t slots, std::size_t lists
   std::uint64_t hash = hash_of(name.data(), name.size()) * kMix;
   hash ^= hash >> 32;
   slot = static_cast<std::size_t>((hash >> 32) * slots >> 32);
-  const int number_bits = std::bit_width(static_cast<std::uint32_t>(lists));
+  const auto number_bits = static_cast<unsigned>(std::bit_width(static_cast<std::uint32_t>(lists)));
   number_mask = number_bits == 32 ? ~0U : (1U << number_bits) - 1;
   tag = static_cast<std::uint32_t>(hash * kMix >> 32) & ~number_mask;
 }
