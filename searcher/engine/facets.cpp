@@ -26,8 +26,8 @@ struct Row {
 
 /// Documents are counted by combination of values, of which there are few; a value's count is then
 /// the sum of those of its combinations. Neighbours mostly share a combination, and adding to one
-/// counter twice in a row waits for the memory: so they take turns in two histograms. A segment has
-/// fewer documents than 16 bits count.
+/// counter twice in a row waits for the memory: so they take turns in several histograms. A segment
+/// has fewer documents than 16 bits count.
 class SegmentTally {
  public:
   SegmentTally(const Segment& segment, const std::array<bool, kFacetGroups>& groups)
@@ -43,58 +43,48 @@ class SegmentTally {
   /// Some documents at a time, group by group: a loop over one group is short enough to run ahead
   /// of its memory.
   void count(const DocSet& set) {
-    std::array<std::uint16_t, kAtOnce> slots;
-    std::size_t size = 0;
-    set.for_each_in(segment_.first(), segment_.last(), [&](std::uint32_t document) {
-      slots[size++] = static_cast<std::uint16_t>(document - segment_.first());
-      if (size == kAtOnce) {
-        count(slots);
-        size = 0;
-      }
-    });
-    count(std::span(slots).first(size));
-  }
-
-  /// `numbers`: of the segment's values in `counts`.
-  void add_to(const ValueCombinations& combinations, const std::vector<std::uint32_t>& numbers,
-              std::vector<std::uint32_t>& counts) {
+    set.for_slots_in(segment_.first(), segment_.last(),
+                     [this](std::span<const std::uint16_t> slots) { count(slots); });
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
-      if (!groups_[group]) continue;
-      auto& [all, other] = histograms_[group];
+      auto& [all, b, c, d] = histograms_[group];
       for (std::size_t i = 0; i < all.size(); ++i) {
-        all[i] = static_cast<std::uint16_t>(all[i] + other[i]);
-      }
-      const std::uint16_t* const documents = all.data();
-      for (std::size_t value = 0; value < numbers.size(); ++value) {
-        std::uint32_t count = 0;
-        for (const std::uint16_t each : combinations.of(group, value)) count += documents[each];
-        counts[numbers[value]] += count;
+        all[i] = static_cast<std::uint16_t>(all[i] + b[i] + c[i] + d[i]);
       }
     }
   }
 
+  /// Documents with one of those combinations of a group that was counted.
+  [[nodiscard]] std::uint32_t sum(std::size_t group,
+                                  std::span<const std::uint16_t> combinations) const {
+    const std::uint16_t* const documents = histograms_[group].front().data();
+    std::uint32_t sum = 0;
+    for (const std::uint16_t each : combinations) sum += documents[each];
+    return sum;
+  }
+
  private:
-  static constexpr std::size_t kAtOnce = 1024;
+  static constexpr std::size_t kTurns = 4;
   static_assert(kMostSlots <= std::numeric_limits<std::uint16_t>::max());
 
   void count(std::span<const std::uint16_t> slots) {
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
       if (!groups_[group]) continue;
       const std::uint16_t* const combinations = segment_.combinations(group).data();
-      std::uint16_t* const odd = histograms_[group][0].data();
-      std::uint16_t* const even = histograms_[group][1].data();
+      auto& [a, b, c, d] = histograms_[group];
       std::size_t i = 0;
-      for (; i + 1 < slots.size(); i += 2) {
-        ++odd[combinations[slots[i]]];
-        ++even[combinations[slots[i + 1]]];
+      for (; i + kTurns <= slots.size(); i += kTurns) {
+        ++a[combinations[slots[i]]];
+        ++b[combinations[slots[i + 1]]];
+        ++c[combinations[slots[i + 2]]];
+        ++d[combinations[slots[i + 3]]];
       }
-      if (i < slots.size()) ++odd[combinations[slots[i]]];
+      for (; i < slots.size(); ++i) ++a[combinations[slots[i]]];
     }
   }
 
   const Segment& segment_;
   const std::array<bool, kFacetGroups>& groups_;
-  std::array<std::array<std::vector<std::uint16_t>, 2>, kFacetGroups> histograms_;
+  std::array<std::array<std::vector<std::uint16_t>, kTurns>, kFacetGroups> histograms_;
 };
 
 /// Puts each row behind its parent, in the order that the rows have.
@@ -134,25 +124,37 @@ struct Texts {
 
 }  // namespace
 
-FacetTally::FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
+FacetTally::FacetTally(const DocSet& set, const std::vector<const Field*>& facets,
                        const Snapshot& snapshot)
-    : counts_(snapshot.values().size(), 0) {
+    : groups_(snapshot.values().size(), kNotCounted), counts_(snapshot.values().size(), 0) {
+  std::array<bool, kFacetGroups> wanted{};
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const Field* const facet = snapshot.values()[i].facet;
+    if (std::find(facets.begin(), facets.end(), facet) == facets.end()) continue;
+    groups_[i] = static_cast<std::uint8_t>(facet_group_of(facet->name));
+    wanted[groups_[i]] = true;
+  }
   const auto& segments = snapshot.segments();
   std::vector<std::vector<std::uint32_t>> counts(segments.size());
   for_each_in_parallel(segments.size(), set.count(), [&](std::size_t i) {
-    counts[i].resize(counts_.size(), 0);
-    SegmentTally tally(segments[i], groups);
+    SegmentTally tally(segments[i], wanted);
     tally.count(set);
-    tally.add_to(snapshot.value_combinations(i), snapshot.value_numbers(i), counts[i]);
+    const ValueCombinations& combinations = snapshot.value_combinations(i);
+    const std::vector<std::uint32_t>& numbers = snapshot.value_numbers(i);
+    counts[i].resize(counts_.size(), 0);
+    for (std::size_t value = 0; value < numbers.size(); ++value) {
+      const std::uint8_t group = groups_[numbers[value]];
+      if (group == kNotCounted) continue;
+      counts[i][numbers[value]] += tally.sum(group, combinations.of(value));
+    }
   });
   for (const std::vector<std::uint32_t>& own : counts) {
     std::transform(own.begin(), own.end(), counts_.begin(), counts_.begin(), std::plus<>());
   }
-  take_repeated(set, groups, snapshot);
+  take_repeated(set, snapshot);
 }
 
-void FacetTally::take_repeated(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
-                               const Snapshot& snapshot) {
+void FacetTally::take_repeated(const DocSet& set, const Snapshot& snapshot) {
   std::vector<std::uint32_t> values;
   snapshot.variants().for_each_repeated(set, [&](const std::vector<std::uint32_t>& versions) {
     values.clear();
@@ -161,10 +163,9 @@ void FacetTally::take_repeated(const DocSet& set, const std::array<bool, kFacetG
       const auto place = static_cast<std::size_t>(&segment - snapshot.segments().data());
       const std::vector<std::uint32_t>& numbers = snapshot.value_numbers(place);
       for (std::size_t group = 0; group < kFacetGroups; ++group) {
-        if (!groups[group]) continue;
         const auto combination = segment.combinations(group)[document - segment.first()];
         for (const std::uint32_t value : segment.values_of(group, combination)) {
-          values.push_back(numbers[value]);
+          if (groups_[numbers[value]] != kNotCounted) values.push_back(numbers[value]);
         }
       }
     }

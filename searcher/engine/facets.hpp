@@ -1,7 +1,7 @@
 /// Counts of the values of facets, exact, in the order that people read them.
 #pragma once
 
-#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,26 +11,27 @@
 
 namespace rostrum {
 
-/// How many statements of a set carry each value of Snapshot::values(), for the facets of some
-/// groups (see segment_format.hpp).
+/// How many statements of a set carry each value of some facets.
 class FacetTally {
  public:
-  FacetTally(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
-             const Snapshot& snapshot);
+  FacetTally(const DocSet& set, const std::vector<const Field*>& facets, const Snapshot& snapshot);
 
+  /// REQUIRES: a number in Snapshot::values(), of one of the facets.
   [[nodiscard]] std::uint32_t count(std::uint32_t value) const { return counts_[value]; }
 
  private:
-  /// A value that several versions of one statement carry is that of one statement.
-  void take_repeated(const DocSet& set, const std::array<bool, kFacetGroups>& groups,
-                     const Snapshot& snapshot);
+  static constexpr std::uint8_t kNotCounted = kFacetGroups;
 
+  /// A value that several versions of one statement carry is that of one statement.
+  void take_repeated(const DocSet& set, const Snapshot& snapshot);
+
+  std::vector<std::uint8_t> groups_;  ///< of values (see segment_format.hpp), or kNotCounted
   std::vector<std::uint32_t> counts_;
 };
 
 /// Every value that a counted document carries, and every value of `selected` (found or not), with
 /// its count. Sessions and years in order of time, agenda items as a tree by number, topics as a
-/// tree and the rest by count. REQUIRES: the facet's group was counted.
+/// tree and the rest by count. REQUIRES: the facet was counted.
 [[nodiscard]] Facet facet_of(const Field& facet, const FacetTally& tally,
                              const std::vector<LabelledCode>& selected, const Snapshot& snapshot);
 

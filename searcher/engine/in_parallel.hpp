@@ -17,8 +17,8 @@ void run_with_helpers(std::size_t helpers, const std::function<void()>& work);
 
 /// Calls `work(part)` once for each part, 0 to `parts` - 1, and returns when all are done. `size`
 /// is that of the whole, in documents or postings, or what takes as long (some 3 ns): a thread is
-/// worth being woken (some 80 µs where it slept) from kWorthAThread on. REQUIRES: parts do not share what they
-/// change. What one throws is thrown, after all have ended.
+/// worth being woken (some 80 µs where it slept) from kWorthAThread on. REQUIRES: parts do not
+/// share what they change. What one throws is thrown, after all have ended.
 template <typename Work>
 void for_each_in_parallel(std::size_t parts, std::size_t size, const Work& work) {
   constexpr std::size_t kWorthAThread = 70'000;

@@ -190,11 +190,10 @@ struct SearchEngine::Impl {
       return std::any_of(question.filters.begin(), question.filters.end(),
                          [&](const auto& each) { return each.field == facet.name; });
     };
-    std::array<bool, kFacetGroups> groups{};
-    for (const Field* facet : facets) {
-      if (!filtered(*facet)) groups[facet_group_of(facet->name)] = true;
-    }
-    const FacetTally of_matches(matches, groups, snapshot);
+    std::vector<const Field*> without_filter;
+    std::copy_if(facets.begin(), facets.end(), std::back_inserter(without_filter),
+                 [&](const Field* facet) { return !filtered(*facet); });
+    const FacetTally of_matches(matches, without_filter, snapshot);
     for (const Field* facet : facets) {
       if (!filtered(*facet)) {
         counted.push_back(facet_of(*facet, of_matches, {}, snapshot));
@@ -205,9 +204,7 @@ struct SearchEngine::Impl {
   }
 
   [[nodiscard]] Facet facet_without_own_filter(const Field& facet, const Question& question) const {
-    std::array<bool, kFacetGroups> own{};
-    own[facet_group_of(facet.name)] = true;
-    const FacetTally tally(question.matches_without(facet.name), own, snapshot);
+    const FacetTally tally(question.matches_without(facet.name), {&facet}, snapshot);
     return facet_of(facet, tally, question.selected(facet.name), snapshot);
   }
 

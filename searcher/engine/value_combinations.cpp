@@ -4,24 +4,23 @@
 
 namespace rostrum {
 
-ValueCombinations::ValueCombinations(const Segment& segment) {
-  const std::size_t values = segment.lists(ListKind::Values).size();
-  for (std::size_t group = 0; group < kFacetGroups; ++group) {
-    auto& [starts, combinations] = groups_[group];
-    const auto count = static_cast<std::uint32_t>(segment.combination_count(group));
-    starts.assign(values + 1, 0);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      for (const std::uint32_t value : segment.values_of(group, i)) ++starts[value + 1];
-    }
-    std::partial_sum(starts.begin(), starts.end(), starts.begin());
-    combinations.resize(starts.back());
-    std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      for (const std::uint32_t value : segment.values_of(group, i)) {
-        combinations[next[value]++] = static_cast<std::uint16_t>(i);
+ValueCombinations::ValueCombinations(const Segment& segment)
+    : starts_(segment.lists(ListKind::Values).size() + 1) {
+  const auto for_each = [&](const auto& visit) {
+    for (std::size_t group = 0; group < kFacetGroups; ++group) {
+      const auto count = static_cast<std::uint32_t>(segment.combination_count(group));
+      for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::uint32_t value : segment.values_of(group, i)) visit(value, i);
       }
     }
-  }
+  };
+  for_each([&](std::uint32_t value, std::uint32_t) { ++starts_[value + 1]; });
+  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+  combinations_.resize(starts_.back());
+  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for_each([&](std::uint32_t value, std::uint32_t combination) {
+    combinations_[next[value]++] = static_cast<std::uint16_t>(combination);
+  });
 }
 
 }  // namespace rostrum

@@ -1,7 +1,6 @@
 /// Which combinations of facet values have a value. For the files of this folder alone.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -16,20 +15,15 @@ class ValueCombinations {
  public:
   explicit ValueCombinations(const Segment& segment);
 
-  /// Combinations of the group that have the value, ascending. `value`: a number of the lists of
-  /// Values.
-  [[nodiscard]] std::span<const std::uint16_t> of(std::size_t group, std::size_t value) const {
-    const Group& all = groups_[group];
-    return std::span(all.combinations)
-        .subspan(all.starts[value], all.starts[value + 1] - all.starts[value]);
+  /// Combinations that have the value, ascending; they are of the group that its facet is in.
+  /// `value`: a number of the lists of Values.
+  [[nodiscard]] std::span<const std::uint16_t> of(std::size_t value) const {
+    return std::span(combinations_).subspan(starts_[value], starts_[value + 1] - starts_[value]);
   }
 
  private:
-  struct Group {
-    std::vector<std::uint32_t> starts;  ///< of each value in `combinations`, and behind the last
-    std::vector<std::uint16_t> combinations;
-  };
-  std::array<Group, kFacetGroups> groups_;
+  std::vector<std::uint32_t> starts_;  ///< of each value in `combinations_`, and behind the last
+  std::vector<std::uint16_t> combinations_;
 };
 
 }  // namespace rostrum

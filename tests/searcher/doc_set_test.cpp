@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <functional>
 #include <random>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "searcher/engine/best_few.hpp"
@@ -32,6 +34,28 @@ TEST(DocSet, AddsSlotsAsOneByOneWhetherCloseOrFarApart) {
       together.add_slots(first, slots);
       for (const std::uint16_t slot : slots) one_by_one.add(first + slot);
       EXPECT_EQ(together, one_by_one) << "gap " << gap << " from " << first;
+    }
+  }
+}
+
+TEST(DocSet, GivesSlotsAsOneByOneHoweverClose) {
+  constexpr std::uint32_t kLast = 70'000;
+  std::uint64_t state = 1;
+  for (const std::uint32_t one_in : {1U, 2U, 9U, 64U, 5'000U}) {
+    DocSet set(kLast);
+    for (std::uint32_t document = 1; document <= kLast; ++document) {
+      state = state * 6364136223846793005U + 1442695040888963407U;
+      if ((state >> 33) % one_in == 0) set.add(document);
+    }
+    for (const auto& [first, last] : {std::pair{1U, 65'000U}, {4'465U, kLast}, {130U, 130U}}) {
+      std::vector<std::uint32_t> expected;
+      set.for_each_in(first, last, [&](std::uint32_t document) { expected.push_back(document); });
+      std::vector<std::uint32_t> given;
+      set.for_slots_in(first, last, [&, begin = first](std::span<const std::uint16_t> slots) {
+        for (const std::uint16_t slot : slots) given.push_back(begin + slot);
+      });
+      EXPECT_EQ(given, expected) << "one in " << one_in << " from " << first;
+      EXPECT_EQ(set.count_in(first, last), expected.size());
     }
   }
 }
