@@ -1,6 +1,7 @@
 #include "indexer/writing/column_writer.hpp"
 
 #include <algorithm>
+#include <new>
 #include <system_error>
 
 #include "schemas/columns/segment_merge.hpp"
@@ -38,6 +39,8 @@ void where_there_is_room(const Work& work) {
     work();
   } catch (const Error&) {
     return;
+  } catch (const std::bad_alloc&) {
+    return;
   }
 }
 
@@ -47,10 +50,11 @@ void ColumnWriter::load(const Xapian::Database& database) {
   parts_.clear();
   gone_.clear();
   const auto manifest = read_manifest(index_);
-  if (!manifest || manifest->database != database.get_uuid() ||
-      manifest->revision > database.get_revision()) {
-    return;
-  }
+  const bool fits = manifest && manifest->database == database.get_uuid() &&
+                    manifest->revision <= database.get_revision();
+  published_ = fits ? manifest->files : std::vector<std::string>();
+  remove_unpublished();  // which a run that was cut short has left
+  if (!fits) return;
   next_file_ = manifest->next_file;
   try {
     const std::vector<Segment> segments = map_segments(index_, *manifest);
@@ -99,6 +103,7 @@ void ColumnWriter::catch_up(const Xapian::Database& database) {
 }
 
 void ColumnWriter::rebuild(const Xapian::Database& database) {
+  remove_unpublished();
   parts_.clear();
   gone_.clear();
   add_missing(database, document_numbers(database));
@@ -209,6 +214,11 @@ void ColumnWriter::add(const SegmentSource& source) {
 bool ColumnWriter::merge_small_ones() {
   bool merged = false;
   loose_ = 0;
+  for (std::size_t i = parts_.size(); i-- > 0;) {  // first, for it frees room and needs none
+    if (parts_[i].alive > 0) continue;
+    merge(i, i + 1);
+    merged = true;
+  }
   for (std::size_t i = 0; i < parts_.size();) {
     const Part& part = parts_[i];
     const std::size_t lost = part.segment.documents() - part.alive;
@@ -249,6 +259,10 @@ void ColumnWriter::merge(std::size_t begin, std::size_t end) {
   }
   const std::uint32_t first = segments.front().first();
   const std::uint32_t last = segments.back().last();
+  std::vector<std::string> unpublished;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!is_published(parts_[i].file)) unpublished.push_back(parts_[i].file);
+  }
   const auto at = [this](std::size_t i) { return parts_.begin() + static_cast<long>(i); };
   if (alive > 0) {
     const SegmentMerge merged(segments, [this](std::uint32_t number) { return !is_gone(number); });
@@ -261,6 +275,27 @@ void ColumnWriter::merge(std::size_t begin, std::size_t end) {
   }
   gone_.erase(std::lower_bound(gone_.begin(), gone_.end(), first),
               std::upper_bound(gone_.begin(), gone_.end(), last));
+  // What the manifest names stays until the next one; the room of the others is wanted now.
+  std::error_code stays;
+  for (const std::string& name : unpublished) {
+    std::filesystem::remove(columns_folder(index_) / name, stays);
+  }
+}
+
+bool ColumnWriter::is_published(const std::string& name) const {
+  return std::find(published_.begin(), published_.end(), name) != published_.end();
+}
+
+void ColumnWriter::remove_unpublished() const {
+  std::error_code failed;
+  std::filesystem::directory_iterator entry(columns_folder(index_), failed);
+  for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
+    const std::string name = entry->path().filename().string();
+    std::error_code stays;
+    if (name.starts_with("segment-") && !is_published(name)) {
+      std::filesystem::remove(entry->path(), stays);
+    }
+  }
 }
 
 void ColumnWriter::publish(const CommitName& commit) {
@@ -274,14 +309,8 @@ void ColumnWriter::publish(const CommitName& commit) {
   write_manifest(index_, manifest);
   commit_ = commit;
   in_step_ = true;
-  std::filesystem::directory_iterator entry(columns_folder(index_), failed);
-  for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
-    const std::string name = entry->path().filename().string();
-    const bool used =
-        std::find(manifest.files.begin(), manifest.files.end(), name) != manifest.files.end();
-    std::error_code stays;
-    if (name.starts_with("segment-") && !used) std::filesystem::remove(entry->path(), stays);
-  }
+  published_ = std::move(manifest.files);
+  remove_unpublished();
 }
 
 }  // namespace rostrum

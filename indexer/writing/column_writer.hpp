@@ -68,11 +68,15 @@ class ColumnWriter {
   void merge(std::size_t begin, std::size_t end);
   void count_alive(Part& part) const;
   [[nodiscard]] bool is_gone(std::uint32_t document) const;
+  [[nodiscard]] bool is_published(const std::string& name) const;
+  /// Files of segments that the manifest does not name.
+  void remove_unpublished() const;
   [[nodiscard]] std::string new_file();
   [[nodiscard]] std::string write_file(const SegmentSource& source);
 
   std::filesystem::path index_;
-  CommitName commit_;  ///< the last one that was told
+  CommitName commit_;                   ///< the last one that was told
+  std::vector<std::string> published_;  ///< files that the manifest on disk names
   std::vector<Part> parts_;
   std::size_t loose_ = 0;            ///< parts that came since small ones were merged
   std::vector<std::uint32_t> gone_;  ///< ascending

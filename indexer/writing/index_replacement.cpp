@@ -25,8 +25,9 @@ bool is_at(int descriptor, const std::filesystem::path& file) {
 
 /// A descriptor that has the lock, or -1 and errno.
 int lock(const std::filesystem::path& index) {
+  constexpr int kMostTries = 100;
   const std::filesystem::path file = index / "flintlock";
-  while (true) {
+  for (int attempt = 0; attempt < kMostTries; ++attempt) {
     const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) return -1;
     struct flock whole {};
@@ -40,6 +41,8 @@ int lock(const std::filesystem::path& index) {
     errno = failed;
     return -1;
   }
+  errno = EAGAIN;
+  return -1;
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& what, const std::string& why) {

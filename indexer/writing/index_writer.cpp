@@ -18,6 +18,7 @@
 #include "indexer/writing/last_words.hpp"
 #include "schemas/columns/stored_documents.hpp"
 #include "schemas/fields.hpp"
+#include "schemas/pinned_folder.hpp"
 
 namespace rostrum {
 namespace {
@@ -110,22 +111,28 @@ struct IndexWriter::Impl {
     constexpr int kMostTries = 3;
     try {
       for (int attempt = 1; attempt <= kMostTries; ++attempt) {
+        const PinnedFolder folder(index);
         database = Xapian::WritableDatabase(index.string(),
                                             Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-        // Between Xapian's finding the lock and taking it another folder may have come to be here:
-        // then its lock is still to be had, and ours is worth nothing.
-        if (IndexLock::attempt(index) == nullptr) break;
+        // Another folder may have come to be here before Xapian took the lock of the one that was.
+        if (folder.is_current()) return;
+        database.close();
       }
     } catch (const Xapian::DatabaseLockError& error) {
       if (access(index.c_str(), W_OK) != 0) {
         throw Error(ErrorKind::Unreadable,
                     index.string() + ": this folder cannot be written to; check its permissions");
       }
-      throw Error(ErrorKind::Busy,
-                  index.string() + ": another process is writing here; wait for it to end");
+      refuse_as_busy();
     } catch (const Xapian::Error& error) {
       throw Error(ErrorKind::Unreadable, index.string() + ": " + reason_of(error));
     }
+    refuse_as_busy();
+  }
+
+  [[noreturn]] void refuse_as_busy() const {
+    throw Error(ErrorKind::Busy,
+                index.string() + ": another process is writing here; wait for it to end");
   }
 
   /// Takes up an index where it was left, or makes a new one ours.

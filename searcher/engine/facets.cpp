@@ -1,6 +1,7 @@
 #include "searcher/engine/facets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <functional>
 #include <limits>
@@ -127,6 +128,7 @@ struct Texts {
 FacetTally::FacetTally(const DocSet& set, const std::vector<const Field*>& facets,
                        const Snapshot& snapshot)
     : groups_(snapshot.values().size(), kNotCounted), counts_(snapshot.values().size(), 0) {
+  if (facets.empty()) return;
   std::array<bool, kFacetGroups> wanted{};
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const Field* const facet = snapshot.values()[i].facet;
@@ -143,9 +145,10 @@ FacetTally::FacetTally(const DocSet& set, const std::vector<const Field*>& facet
     const std::vector<std::uint32_t>& numbers = snapshot.value_numbers(i);
     counts[i].resize(counts_.size(), 0);
     for (std::size_t value = 0; value < numbers.size(); ++value) {
+      const std::span<const std::uint16_t> own = combinations.of(value);
+      if (own.empty()) continue;  // what is no facet's value has no number
       const std::uint8_t group = groups_[numbers[value]];
-      if (group == kNotCounted) continue;
-      counts[i][numbers[value]] += tally.sum(group, combinations.of(value));
+      if (group != kNotCounted) counts[i][numbers[value]] += tally.sum(group, own);
     }
   });
   for (const std::vector<std::uint32_t>& own : counts) {

@@ -1,8 +1,8 @@
 #include "searcher/engine/search_engine.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <new>
 

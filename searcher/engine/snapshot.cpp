@@ -62,10 +62,11 @@ Snapshot::Snapshot(const std::filesystem::path& index) : index_(index), folder_(
 
 void Snapshot::open() {
   loaded_ = false;
+  bool overtaken = false;
   for (int attempt = 1;; ++attempt) {
     if (!folder_.is_current()) folder_ = PinnedFolder(index_);
     try {
-      if (attempt > 1) wait_for_columns();
+      if (overtaken) wait_for_columns();
       database_ = open_checked(index_, folder_.path());
       load();
       loaded_ = true;
@@ -73,7 +74,8 @@ void Snapshot::open() {
     } catch (const Xapian::DatabaseModifiedError&) {
       // Making up what the columns lacked took longer than two commits.
       if (attempt == kMostTries) throw;
-    } catch (const std::exception&) {
+      overtaken = true;
+    } catch (...) {  // Xapian's errors are no std::exception
       // Perhaps another index took its place while we looked.
       if (attempt == kMostTries || folder_.is_current()) throw;
     }
@@ -82,7 +84,7 @@ void Snapshot::open() {
 
 void Snapshot::wait_for_columns() const {
   constexpr std::chrono::milliseconds kStep{5};
-  constexpr int kMostSteps = 200;  // then nobody is at work who would write them
+  constexpr int kMostSteps = 100;  // then nobody is at work who would write them
   for (int step = 0; step < kMostSteps; ++step) {
     const Xapian::Database newest(folder_.path().string(), Xapian::DB_BACKEND_GLASS);
     const auto manifest = read_manifest(folder_.path());
@@ -95,7 +97,14 @@ void Snapshot::wait_for_columns() const {
 }
 
 bool Snapshot::refresh() {
-  if (std::exchange(loaded_, false) && folder_.is_current() && !database_.reopen()) {
+  const auto is_newest = [this] {
+    try {
+      return !database_.reopen();
+    } catch (const Xapian::Error&) {
+      return false;  // open() will say what is wrong, if anything is
+    }
+  };
+  if (std::exchange(loaded_, false) && folder_.is_current() && is_newest()) {
     loaded_ = true;
     return false;
   }
@@ -136,8 +145,9 @@ void Snapshot::load_columns() {
   last_ = database_.get_lastdocid();
   live_ = DocSet(last_);
   if (manifest && manifest->revision == database_.get_revision()) {
-    for (const Segment& segment : segments_)
-      live_.add_bits(segment.first(), segment.present_bits());
+    for (const Segment& segment : segments_) {
+      if (segment.last() <= last_) live_.add_bits(segment.first(), segment.present_bits());
+    }
     for (const std::uint32_t document : manifest->gone) {
       if (document <= last_) live_.drop(document);
     }

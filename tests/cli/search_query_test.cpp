@@ -159,11 +159,13 @@ TEST_F(QueryTest, SaysWhatADateRangeLeavesOut) {
 }
 
 TEST_F(QueryTest, NeedsAnIndex) {
-  const TempDir empty;
-  const ProgramRun run =
-      run_program("rostrum-search", {"query", "x", "--index", empty.path().string()});
-  EXPECT_EQ(run.status, 2);
-  EXPECT_NE(run.err.find("no index here"), std::string::npos) << run.err;
+  const TempDir folder;
+  const std::filesystem::path file = folder.write("file", "no index");
+  for (const auto& index : {folder.path(), folder.path() / "nowhere", file}) {
+    const ProgramRun run = run_program("rostrum-search", {"query", "x", "--index", index.string()});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_NE(run.err.find("no index here"), std::string::npos) << run.err;
+  }
 }
 
 TEST_F(QueryTest, EveryFormIsWellFormed) {

@@ -45,6 +45,12 @@ class Variants : public ::testing::Test {
     writer.commit();
   }
 
+  static std::map<std::string, std::size_t> counts_of(const Facet& facet) {
+    std::map<std::string, std::size_t> counts;
+    for (const FacetCount& value : facet.values) counts.emplace(value.value, value.count);
+    return counts;
+  }
+
   [[nodiscard]] std::string group_of(const std::string& id) const {
     const std::string& main = statements_.at(id).variant_of;
     return main.empty() ? id : main;
@@ -101,6 +107,9 @@ TEST_F(Variants, CountOnceInTotalsFacetsAndPages) {
     }
     // Whoever chooses a value finds as many statements as it promises.
     for (const Facet& facet : response.facets) {
+      const SearchResponse alone = engine.search({.text = text, .facets = {facet.field}});
+      ASSERT_EQ(alone.facets.size(), 1U);
+      EXPECT_EQ(counts_of(alone.facets.front()), counts_of(facet)) << text << " " << facet.field;
       for (const FacetCount& value : facet.values) {
         SearchRequest narrowed = request;
         narrowed.filters = {{facet.field, std::string(value.value)}};
@@ -111,6 +120,18 @@ TEST_F(Variants, CountOnceInTotalsFacetsAndPages) {
     }
     EXPECT_EQ(engine.coverage(request).statements, response.total) << text;
   }
+}
+
+TEST_F(Variants, NeedNoFacets) {
+  {
+    IndexWriter writer(index_, vocabulary_.hash());
+    put(writer, {.id = "a", .text = "Mines."});
+    put(writer, {.id = "b", .text = "Mines.", .variant_of = "a"});
+    writer.commit();
+  }
+  const SearchResponse response = SearchEngine(index_, vocabulary_).search({.text = "mines"});
+  EXPECT_EQ(response.total, 1U);
+  for (const Facet& facet : response.facets) EXPECT_TRUE(facet.values.empty()) << facet.field;
 }
 
 TEST_F(Variants, StayOneStatementWhenTheMainOneGoes) {

@@ -47,9 +47,23 @@ TEST(DocSet, GivesSlotsAsOneByOneHoweverClose) {
       state = state * 6364136223846793005U + 1442695040888963407U;
       if ((state >> 33) % one_in == 0) set.add(document);
     }
-    for (const auto& [first, last] : {std::pair{1U, 65'000U}, {4'465U, kLast}, {130U, 130U}}) {
+    using Range = std::pair<std::uint32_t, std::uint32_t>;
+    for (const auto& [first, last] : {Range{1, 65'000},
+                                      {4'465, kLast},
+                                      {130, 130},
+                                      {63, 64},
+                                      {64, 127},
+                                      {65, 128},
+                                      {3, 2},
+                                      {69'000, kLast + 500},
+                                      {kLast + 1, kLast + 9}}) {
       std::vector<std::uint32_t> expected;
-      set.for_each_in(first, last, [&](std::uint32_t document) { expected.push_back(document); });
+      for (std::uint32_t document = first; document <= std::min(last, kLast); ++document) {
+        if (set.has(document)) expected.push_back(document);
+      }
+      std::vector<std::uint32_t> visited;
+      set.for_each_in(first, last, [&](std::uint32_t document) { visited.push_back(document); });
+      EXPECT_EQ(visited, expected) << "one in " << one_in << " from " << first;
       std::vector<std::uint32_t> given;
       set.for_slots_in(first, last, [&, begin = first](std::span<const std::uint16_t> slots) {
         for (const std::uint16_t slot : slots) given.push_back(begin + slot);

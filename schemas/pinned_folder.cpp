@@ -1,4 +1,4 @@
-#include "searcher/engine/pinned_folder.hpp"
+#include "schemas/pinned_folder.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
