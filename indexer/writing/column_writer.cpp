@@ -17,10 +17,8 @@ constexpr std::size_t kStoredAtOnce = 1000;
 constexpr std::size_t kSmallest = 256;
 /// A segment is merged with those after it unless it has so many times their documents.
 constexpr std::size_t kGrowth = 2;
-/// So many segments may wait to be merged, while more commits follow. With one more they are 8,000
-/// statements in a large run, of which eight make a segment that is nearly full: and the fewer
-/// segments, the quicker each question.
-constexpr std::size_t kMostLoose = 15;
+/// So many segments may wait to be merged, while more commits follow.
+constexpr std::size_t kMostLoose = 20;
 /// A merged segment stays below this, so that 32 bits number its postings and the bytes of its
 /// names.
 constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
