@@ -152,7 +152,8 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {
     const int status = app.exit(error);
-    std::cerr << "A query that begins with a minus stands behind --: rostrum-search query -- -mines\n";
+    std::cerr
+        << "A query that begins with a minus stands behind --: rostrum-search query -- -mines\n";
     return status == 0 ? kExitDone : kExitFailed;
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kExitDone : kExitFailed;  // --help is not a failure

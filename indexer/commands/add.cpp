@@ -497,8 +497,8 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   std::istream* const stream = from_input ? &input : nullptr;
   AddOptions options = given;
   options.rebuild = given.rebuild && !given.dry_run && holds_index(given.index);
-  options.reading.annotations = read_annotations(options.index);
   const bool rebuild = options.rebuild;
+  if (!rebuild) options.reading.annotations = read_annotations(options.index);
   AddReport report =
       rebuild ? run_rebuild(options, list, stream, err) : run_once(options, list, stream, err);
   report.seconds = std::chrono::duration<double>(Clock::now() - start).count();

@@ -101,7 +101,6 @@ void ColumnWriter::catch_up(const Xapian::Database& database) {
 }
 
 void ColumnWriter::rebuild(const Xapian::Database& database) {
-  remove_unpublished();
   parts_.clear();
   gone_.clear();
   add_missing(database, document_numbers(database));

@@ -1,7 +1,6 @@
 #include "indexer/writing/index_replacement.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -11,23 +10,17 @@
 
 #include "schemas/columns/column_files.hpp"
 #include "schemas/error.hpp"
+#include "schemas/pinned_folder.hpp"
 
 namespace rostrum {
 namespace {
-
-/// False if another file is at that path by now, as after an exchange of folders.
-bool is_at(int descriptor, const std::filesystem::path& file) {
-  struct stat held {};
-  struct stat now {};
-  return fstat(descriptor, &held) == 0 && stat(file.c_str(), &now) == 0 &&
-         held.st_dev == now.st_dev && held.st_ino == now.st_ino;
-}
 
 /// A descriptor that has the lock, or -1 and errno.
 int lock(const std::filesystem::path& index) {
   constexpr int kMostTries = 100;
   const std::filesystem::path file = index / "flintlock";
   for (int attempt = 0; attempt < kMostTries; ++attempt) {
+    const PinnedFolder folder(index);
     const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) return -1;
     struct flock whole {};
@@ -35,9 +28,9 @@ int lock(const std::filesystem::path& index) {
     whole.l_whence = SEEK_SET;
     whole.l_len = 1;  // as Xapian locks it
     const int failed = fcntl(descriptor, F_OFD_SETLK, &whole) == 0 ? 0 : errno;
-    if (failed == 0 && is_at(descriptor, file)) return descriptor;
+    if (failed == 0 && folder.is_current()) return descriptor;
     close(descriptor);
-    if (failed == 0) continue;
+    if (failed == 0) continue;  // the lock of a folder that another has taken the place of
     errno = failed;
     return -1;
   }

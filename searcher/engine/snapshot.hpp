@@ -17,12 +17,12 @@
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/name_table.hpp"
+#include "schemas/pinned_folder.hpp"
 #include "schemas/statement.hpp"
 #include "schemas/statement_terms.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/doc_set.hpp"
 #include "searcher/engine/indexed_value.hpp"
-#include "schemas/pinned_folder.hpp"
 #include "searcher/engine/value_combinations.hpp"
 #include "searcher/engine/variant_groups.hpp"
 
@@ -146,7 +146,7 @@ class Snapshot {
  private:
   /// Of the newest commit. An error leaves nothing that refresh() would take for loaded.
   void open();
-  /// While a writer is at work: until the columns stand for the newest commit, half a second at most.
+  /// Until the columns stand for the newest commit, half a second at most.
   void wait_for_columns() const;
   void load();
   void load_columns();
