@@ -14,19 +14,21 @@ struct TextBlock {
   std::string text;
 };
 
-using ExtractedText = std::vector<TextBlock>;
+struct ExtractedText {
+  std::vector<TextBlock> blocks;
+  /// Lines that serve the heading alone and are no part of the text: the header of the first page.
+  std::string letterhead;
+  int page_count = 0;  ///< 0 where the format has no pages
+  /// Pages, from 1, on which something stands that cannot be read as letters, as on a scan.
+  std::vector<int> unread_pages;
+  std::vector<std::string> notes;  ///< what was left out of the document, in words for its owner
+};
 
 enum class DocumentKind : std::uint32_t { Pdf = 1, Office = 2, Html = 3 };
 
 /// A document that cannot be read, and why, in words for its owner.
 struct ExtractionError : std::runtime_error {
   using std::runtime_error::runtime_error;
-};
-
-/// One without text on its pages, as scans are.
-struct ScanError : ExtractionError {
-  ScanError(const std::string& why, int page_count) : ExtractionError(why), pages(page_count) {}
-  int pages;
 };
 
 /// All of a document's text may not be larger.

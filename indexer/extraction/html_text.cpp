@@ -74,7 +74,7 @@ class PageText {
   }
   [[nodiscard]] ExtractedText take() {
     close();
-    return std::move(blocks_);
+    return {.blocks = std::move(blocks_)};
   }
 
  private:
@@ -139,7 +139,7 @@ class PageText {
   }
 
   std::size_t page_bytes_;
-  ExtractedText blocks_;
+  std::vector<TextBlock> blocks_;
   std::string words_;
 };
 
@@ -201,7 +201,7 @@ ExtractedText html_text(std::string_view bytes) {
   PageText page(text_bytes(content, 0));
   page.read(content, 0);
   ExtractedText text = page.take();
-  if (text.empty()) {
+  if (text.blocks.empty()) {
     throw ExtractionError(
         "the page has no text of its own; pages that scripts fill must be saved "
         "by a browser, or printed to PDF");

@@ -65,13 +65,14 @@ nlohmann::json extract(const RequestHead& head, const std::string& bytes, std::s
       picture = page_picture(bytes, static_cast<int>(head.page));
       return nlohmann::json::object();
     }
+    ExtractedText text = text_of(head.kind, bytes);
     nlohmann::json blocks = nlohmann::json::array();
-    for (TextBlock& block : text_of(head.kind, bytes)) {
-      blocks.push_back({block.page, std::move(block.text)});
-    }
-    return {{"blocks", std::move(blocks)}};
-  } catch (const ScanError& error) {
-    return {{"problem", error.what()}, {"scans", error.pages}};
+    for (TextBlock& block : text.blocks) blocks.push_back({block.page, std::move(block.text)});
+    return {{"blocks", std::move(blocks)},
+            {"letterhead", std::move(text.letterhead)},
+            {"page_count", text.page_count},
+            {"unread_pages", std::move(text.unread_pages)},
+            {"notes", std::move(text.notes)}};
   } catch (const ExtractionError& error) {
     return {{"problem", error.what()}};
   } catch (const std::bad_alloc&) {

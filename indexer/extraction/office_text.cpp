@@ -98,10 +98,10 @@ class Text {
     }
     blocks_.push_back({0, std::move(paragraph)});
   }
-  [[nodiscard]] ExtractedText take() { return std::move(blocks_); }
+  [[nodiscard]] std::vector<TextBlock> take() { return std::move(blocks_); }
 
  private:
-  ExtractedText blocks_;
+  std::vector<TextBlock> blocks_;
   std::size_t size_ = 0;
 };
 
@@ -239,7 +239,7 @@ ExtractedText word_text(Archive& archive, const std::string& xml) {
   read_word_blocks(document.document_element(), 0, text);
   read_word_notes(archive, "word/footnotes.xml", text);
   read_word_notes(archive, "word/endnotes.xml", text);
-  return text.take();
+  return {.blocks = text.take()};
 }
 
 ExtractedText open_text(const std::string& xml) {
@@ -247,8 +247,8 @@ ExtractedText open_text(const std::string& xml) {
   Text text;
   Text notes;
   read_open_blocks(document.document_element(), 0, text, notes);
-  ExtractedText all = text.take();
-  for (TextBlock& note : notes.take()) all.push_back(std::move(note));
+  ExtractedText all{.blocks = text.take()};
+  for (TextBlock& note : notes.take()) all.blocks.push_back(std::move(note));
   return all;
 }
 
@@ -269,7 +269,7 @@ ExtractedText office_text(std::string_view bytes) {
     throw ExtractionError(
         "this ZIP file is no Word or OpenDocument text; unpack it and name its files");
   }
-  if (text.empty()) throw ExtractionError("the document is empty; a statement has a text");
+  if (text.blocks.empty()) throw ExtractionError("the document is empty; a statement has a text");
   return text;
 }
 

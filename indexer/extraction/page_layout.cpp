@@ -262,7 +262,7 @@ bool is_page_number(std::string_view line) {
   return digit || roman;
 }
 
-ExtractedText blocks_of_pages(const std::vector<std::string>& given) {
+std::vector<TextBlock> blocks_of_pages(const std::vector<std::string>& given) {
   std::vector<std::vector<Line>> pages = lines_of(given);
   for (auto& lines : pages) drop_page_numbers(lines);
   drop_running_lines(pages);
@@ -273,7 +273,7 @@ ExtractedText blocks_of_pages(const std::vector<std::string>& given) {
            static_cast<double>(length) >= kFullShare * static_cast<double>(usual);
   };
   const Joiner joiner(pages);
-  ExtractedText blocks;
+  std::vector<TextBlock> blocks;
   std::string last;  // line as it stood on its page
   for (const auto& lines : pages) {
     for (const Line& line : lines) {

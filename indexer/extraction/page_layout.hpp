@@ -13,7 +13,7 @@ namespace rostrum {
 /// stays: it may be the title). Lines of running text become one paragraph, across pages too; short
 /// lines, as those of headings, stay lines. Words parted at the end of a line are mended.
 /// Pure.
-[[nodiscard]] ExtractedText blocks_of_pages(const std::vector<std::string>& pages);
+[[nodiscard]] std::vector<TextBlock> blocks_of_pages(const std::vector<std::string>& pages);
 
 /// True for "3", "- 3 -", "Page 3 of 7", "3/7", "iv".
 [[nodiscard]] bool is_page_number(std::string_view line);

@@ -137,13 +137,11 @@ ExtractedText pdf_text(std::string_view bytes) {
                             " MB of text");
     }
   }
-  ExtractedText text = blocks_of_pages(pages);
-  if (text.empty()) {
-    if (pages.empty()) throw ExtractionError("the PDF has no pages");
-    throw ScanError("the PDF has no text in its " + std::to_string(pages.size()) +
-                        (pages.size() == 1 ? " page" : " pages") +
-                        ", as scans have none; --ocr recognises it",
-                    static_cast<int>(pages.size()));
+  if (pages.empty()) throw ExtractionError("the PDF has no pages");
+  ExtractedText text{.blocks = blocks_of_pages(pages),
+                     .page_count = static_cast<int>(pages.size())};
+  if (text.blocks.empty()) {
+    for (int page = 1; page <= text.page_count; ++page) text.unread_pages.push_back(page);
   }
   return text;
 }

@@ -9,7 +9,7 @@
 namespace rostrum {
 
 /// In reading order, without running headers and page numbers. Throws ExtractionError for what is
-/// encrypted or is no PDF, ScanError where no page has text.
+/// encrypted or is no PDF. What cannot be read as letters is told by its pages in `unread_pages`.
 [[nodiscard]] ExtractedText pdf_text(std::string_view bytes);
 
 /// A page, from 1, as a grey picture (PGM) of 300 dots an inch, fewer where it would have more than

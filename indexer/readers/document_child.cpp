@@ -202,15 +202,18 @@ ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) 
     throw;
   }
   const std::string problem = object.value("problem", "");
-  if (object.contains("scans")) throw ScannedDocument(problem, object.value("scans", 0));
   if (!problem.empty()) refuse(problem);
   ExtractedText text;
   for (const nlohmann::json& block : object.value("blocks", nlohmann::json::array())) {
     if (block.is_array() && block.size() == 2 && block[0].is_number_integer() &&
         block[1].is_string()) {
-      text.push_back({block[0].get<int>(), block[1].get<std::string>()});
+      text.blocks.push_back({block[0].get<int>(), block[1].get<std::string>()});
     }
   }
+  text.letterhead = object.value("letterhead", "");
+  text.page_count = object.value("page_count", 0);
+  text.unread_pages = object.value("unread_pages", std::vector<int>{});
+  text.notes = object.value("notes", std::vector<std::string>{});
   return text;
 }
 

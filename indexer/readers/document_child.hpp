@@ -10,13 +10,6 @@
 
 namespace rostrum {
 
-/// A PDF without text, as scans are.
-struct ScannedDocument : Error {
-  ScannedDocument(const std::string& why, int page_count)
-      : Error(ErrorKind::Unreadable, why), pages(page_count) {}
-  int pages;
-};
-
 /// Seconds that one document may take by the clock.
 inline constexpr int kMostSecondsADocument = 40;
 
@@ -31,7 +24,6 @@ class DocumentChild {
   DocumentChild& operator=(const DocumentChild&) = delete;
 
   /// Throws Error(Unreadable) for a document that cannot be read, with the reason.
-  /// A scan is told as ScannedDocument.
   [[nodiscard]] ExtractedText extract(DocumentKind kind, std::string_view bytes);
 
   /// A page of a PDF, from 1, as a grey picture (PGM). Throws as extract does.

@@ -354,27 +354,30 @@ struct FileReader::Impl {
   }
 
   /// Of a scan what tesseract makes of it, if it is asked for.
-  ExtractedText blocks_of(DocumentKind kind, std::string_view bytes, Statement& statement) {
-    try {
-      return documents.extract(kind, bytes);
-    } catch (const ScannedDocument& scan) {
-      if (options.ocr.empty()) throw;
-      std::vector<std::string> pages;
-      for (int page = 1; page <= scan.pages; ++page) {
-        pages.push_back(recognise_text(documents.picture(bytes, page), options.ocr));
-      }
-      ExtractedText blocks = blocks_of_pages(pages);
-      if (blocks.empty()) {
-        throw Error(ErrorKind::Unreadable, "the PDF is a scan in which no text was recognised");
-      }
-      statement.evidence.push_back({.field = "text",
-                                    .value = "recognised in " + std::to_string(scan.pages) +
-                                             (scan.pages == 1 ? " page" : " pages"),
-                                    .rule = "tesseract",
-                                    .quote = options.ocr,
-                                    .confidence = 0.8});
-      return blocks;
+  std::vector<TextBlock> blocks_of(DocumentKind kind, std::string_view bytes,
+                                   Statement& statement) {
+    ExtractedText read = documents.extract(kind, bytes);
+    if (!read.blocks.empty() || read.unread_pages.empty()) return std::move(read.blocks);
+    const std::string pages_in_words =
+        std::to_string(read.page_count) + (read.page_count == 1 ? " page" : " pages");
+    if (options.ocr.empty()) {
+      throw Error(ErrorKind::Unreadable, "the PDF has no text in its " + pages_in_words +
+                                             ", as scans have none; --ocr recognises it");
     }
+    std::vector<std::string> pages;
+    for (int page = 1; page <= read.page_count; ++page) {
+      pages.push_back(recognise_text(documents.picture(bytes, page), options.ocr));
+    }
+    std::vector<TextBlock> blocks = blocks_of_pages(pages);
+    if (blocks.empty()) {
+      throw Error(ErrorKind::Unreadable, "the PDF is a scan in which no text was recognised");
+    }
+    statement.evidence.push_back({.field = "text",
+                                  .value = "recognised in " + pages_in_words,
+                                  .rule = "tesseract",
+                                  .quote = options.ocr,
+                                  .confidence = 0.8});
+    return blocks;
   }
 
   /// What a document says, with the page of each paragraph.
