@@ -17,6 +17,9 @@ namespace rostrum {
 struct RequestHead {
   DocumentKind kind;
   std::uint32_t page = 0;  ///< of a PDF, from 1: its picture is asked for; 0: all of the text
+  /// Of a PDF: pages may be drawn to see what stands on them. 0 where that has crashed the process.
+  std::uint64_t may_draw = 1;
+  std::uint32_t unused = 0;
   std::uint64_t bytes = 0;
 };
 

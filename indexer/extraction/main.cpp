@@ -47,10 +47,10 @@ bool answer(const nlohmann::json& object, const std::string& picture = {}) {
          write_all(picture.data(), picture.size());
 }
 
-ExtractedText text_of(DocumentKind kind, const std::string& bytes) {
-  switch (kind) {
+ExtractedText text_of(const RequestHead& head, const std::string& bytes) {
+  switch (head.kind) {
     case DocumentKind::Pdf:
-      return pdf_text(bytes);
+      return pdf_text(bytes, head.may_draw != 0);
     case DocumentKind::Office:
       return office_text(bytes);
     case DocumentKind::Html:
@@ -65,7 +65,7 @@ nlohmann::json extract(const RequestHead& head, const std::string& bytes, std::s
       picture = page_picture(bytes, static_cast<int>(head.page));
       return nlohmann::json::object();
     }
-    ExtractedText text = text_of(head.kind, bytes);
+    ExtractedText text = text_of(head, bytes);
     nlohmann::json blocks = nlohmann::json::array();
     for (TextBlock& block : text.blocks) blocks.push_back({block.page, std::move(block.text)});
     return {{"blocks", std::move(blocks)},

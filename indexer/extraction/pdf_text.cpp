@@ -14,6 +14,7 @@
 #include <string>
 
 #include "indexer/extraction/page_layout.hpp"
+#include "indexer/extraction/page_letters.hpp"
 
 namespace rostrum {
 namespace {
@@ -124,13 +125,21 @@ std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
 
 }  // namespace
 
-ExtractedText pdf_text(std::string_view bytes) {
+ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
   const std::unique_ptr<poppler::document> document = open_pdf(bytes);
   std::vector<std::string> pages;
+  std::vector<int> unread;
+  PageInspection inspection(may_draw);
   std::size_t size = 0;
   for (int i = 0; i < document->pages(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
-    pages.push_back(page ? page_text(lines_of(page->text_list())) : std::string());
+    std::string& text = pages.emplace_back();
+    if (page) {
+      const std::vector<poppler::text_box> words = page->text_list();
+      const PageLetters letters = inspection.look(*page, words);
+      if (letters == PageLetters::Unread || letters == PageLetters::Part) unread.push_back(i + 1);
+      if (letters != PageLetters::Unread) text = page_text(lines_of(words));
+    }
     size += pages.back().size();
     if (size > kMostExtractedBytes) {
       throw ExtractionError("the PDF has more than " + std::to_string(kMostExtractedBytes >> 20) +
@@ -138,12 +147,11 @@ ExtractedText pdf_text(std::string_view bytes) {
     }
   }
   if (pages.empty()) throw ExtractionError("the PDF has no pages");
-  ExtractedText text{.blocks = blocks_of_pages(pages),
-                     .page_count = static_cast<int>(pages.size())};
-  if (text.blocks.empty()) {
-    for (int page = 1; page <= text.page_count; ++page) text.unread_pages.push_back(page);
-  }
-  return text;
+  return {.blocks = blocks_of_pages(pages),
+          .letterhead = {},
+          .page_count = static_cast<int>(pages.size()),
+          .unread_pages = std::move(unread),
+          .notes = {}};
 }
 
 std::string page_picture(std::string_view bytes, int number) {

@@ -194,12 +194,24 @@ DocumentChild::Process& DocumentChild::process() {
 }
 
 ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) {
+  const auto ask = [&](bool may_draw) {
+    try {
+      return process()
+          .ask({.kind = kind, .may_draw = std::uint64_t{may_draw}, .bytes = bytes.size()}, bytes)
+          .json;
+    } catch (const Error&) {
+      process_.reset();
+      throw;
+    }
+  };
   nlohmann::json object;
   try {
-    object = process().ask({.kind = kind, .bytes = bytes.size()}, bytes).json;
+    object = ask(true);
   } catch (const Error&) {
-    process_.reset();
-    throw;
+    if (kind != DocumentKind::Pdf) throw;
+    // Pages are drawn to see whether letters are all that stands on them. Where that was too much,
+    // the letters are still there.
+    object = ask(false);
   }
   const std::string problem = object.value("problem", "");
   if (!problem.empty()) refuse(problem);

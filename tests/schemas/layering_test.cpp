@@ -90,7 +90,7 @@ TEST(Layering, EachLibraryHasItsDoor) {
       {"openssl/", {"schemas/index_format.cpp"}},
       {"CLI/", {"indexer/main.cpp", "searcher/main.cpp"}},
       {"md4c", {"indexer/readers/markdown_reader.cpp"}},
-      {"poppler-", {"indexer/extraction/pdf_text.cpp"}},
+      {"poppler-", {"indexer/extraction/pdf_text.cpp", "indexer/extraction/page_letters.cpp"}},
       {"zip.h", {"indexer/extraction/office_text.cpp"}},
       {"pugixml", {"indexer/extraction/office_text.cpp"}},
       {"libxml/", {"indexer/extraction/html_text.cpp"}},

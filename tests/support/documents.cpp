@@ -167,4 +167,96 @@ std::string make_scan(const std::vector<std::string>& pictures) {
   return pdf_of(objects);
 }
 
+namespace {
+
+std::string stream_of(const std::string& head, const std::string& bytes) {
+  return "<< " + head + " /Length " + std::to_string(bytes.size()) + " >>\nstream\n" + bytes +
+         "\nendstream";
+}
+
+/// Object of a picture of the form "P5\nWIDTH HEIGHT\n255\n" and the dots.
+std::string picture_object(const std::string& picture) {
+  const std::size_t blank = picture.find(' ');
+  const std::size_t line = picture.find('\n', blank);
+  return stream_of("/Type /XObject /Subtype /Image /Width " + picture.substr(3, blank - 3) +
+                       " /Height " + picture.substr(blank + 1, line - blank - 1) +
+                       " /ColorSpace /DeviceGray /BitsPerComponent 8",
+                   picture.substr(picture.find('\n', line + 1) + 1));
+}
+
+/// A font of strokes (type 3) with 26 glyphs, numbered from 1, that has no names for letters.
+std::string strokes_font(std::vector<std::string>& objects) {
+  std::string procedures;
+  std::string names;
+  for (int i = 0; i < 26; ++i) {
+    const std::string x = std::to_string(100 + 12 * i);
+    objects.push_back(stream_of("", "500 0 d0 60 w 60 0 m " + x + " 700 l 420 0 l 420 500 l S"));
+    procedures += "/g" + std::to_string(i + 1) + ' ' + std::to_string(objects.size()) + " 0 R ";
+    names += "/g" + std::to_string(i + 1) + ' ';
+  }
+  std::string widths;
+  for (int i = 0; i < 26; ++i) widths += "500 ";
+  return "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0] "
+         "/CharProcs << " +
+         procedures + ">> /Encoding << /Type /Encoding /Differences [1 " + names +
+         "] >> /FirstChar 1 /LastChar 26 /Widths [" + widths + "] /Resources << >> >>";
+}
+
+/// 1 for "a" and so on, as a string of PDF.
+std::string numbers_of(const std::string& letters) {
+  std::string numbers;
+  for (const char letter : letters) {
+    const int number = letter >= 'a' && letter <= 'z' ? letter - 'a' + 1 : 27;
+    numbers +=
+        {'\\', '0', static_cast<char>('0' + number / 8), static_cast<char>('0' + number % 8)};
+  }
+  return numbers;
+}
+
+}  // namespace
+
+std::string drawn_lines(int lines) {
+  std::string drawing = "0.8 w\n";
+  for (int line = 0; line < lines; ++line) {
+    const std::string base = std::to_string(770 - 14 * line);
+    const std::string top = std::to_string(770 - 14 * line + 7);
+    for (int x = 60; x < 530; x += 6) {
+      if (x % 42 == 18) continue;  // between words
+      drawing += std::to_string(x) + ' ' + base + " m " + std::to_string(x + 2) + ' ' + top +
+                 " l " + std::to_string(x + 4) + ' ' + base + " l S\n";
+    }
+  }
+  return drawing;
+}
+
+std::string make_mixed_pdf(const std::vector<PdfPage>& pages) {
+  std::vector<std::string> objects(3);
+  objects[2] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+  objects.push_back(strokes_font(objects));
+  const std::string strokes = std::to_string(objects.size());
+  std::string kids;
+  for (const PdfPage& page : pages) {
+    std::string stream = "q " + page.drawing + " Q\n";
+    std::string pictures;
+    if (!page.picture.empty()) {
+      objects.push_back(picture_object(page.picture));
+      pictures = "/XObject << /I " + std::to_string(objects.size()) + " 0 R >>";
+      stream += "q 595 0 0 842 0 0 cm /I Do Q\n";
+    }
+    stream += std::string("BT /") + (page.without_unicode ? "S" : "F") + " 11 Tf " +
+              (page.invisible ? "3 Tr " : "") + "13 TL 60 780 Td\n";
+    for (const std::string& line : page.lines) {
+      stream += "(" + (page.without_unicode ? numbers_of(line) : line) + ") Tj T*\n";
+    }
+    objects.push_back(stream_of("", stream + "ET"));
+    objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
+                      std::to_string(objects.size()) + " 0 R /Resources << /Font << /F 3 0 R /S " +
+                      strokes + " 0 R >> " + pictures + " >> >>");
+    kids += std::to_string(objects.size()) + " 0 R ";
+  }
+  objects[0] = "<< /Type /Catalog /Pages 2 0 R >>";
+  objects[1] = page_tree(kids, pages.size());
+  return pdf_of(objects);
+}
+
 }  // namespace rostrum::testing

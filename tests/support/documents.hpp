@@ -23,4 +23,17 @@ namespace rostrum::testing {
 /// A PDF of grey pictures (PGM) that fill its pages, as a scanner makes it.
 [[nodiscard]] std::string make_scan(const std::vector<std::string>& pictures);
 
+/// A page of several kinds of marks.
+struct PdfPage {
+  std::vector<std::string> lines;  ///< in Helvetica, from the top
+  std::string picture;             ///< PGM that fills the page, under the lines
+  std::string drawing;             ///< operators of PDF, under the lines
+  bool without_unicode = false;    ///< the lines are drawn as glyphs whose letters nothing tells
+  bool invisible = false;          ///< the lines are there to be found, and not drawn
+};
+[[nodiscard]] std::string make_mixed_pdf(const std::vector<PdfPage>& pages);
+
+/// Operators that draw what looks like `lines` lines of letters, in strokes.
+[[nodiscard]] std::string drawn_lines(int lines);
+
 }  // namespace rostrum::testing

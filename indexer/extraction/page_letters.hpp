@@ -1,0 +1,38 @@
+/// Whether the letters of a PDF's page are what the page says.
+#pragma once
+
+#include <vector>
+
+namespace poppler {
+class page;
+class text_box;
+}  // namespace poppler
+
+namespace rostrum {
+
+enum class PageLetters {
+  Blank,    ///< nothing stands on it
+  Letters,  ///< what it says
+  Part,     ///< they can be read, but more stands there: typed heads over a scan
+  Unread,  ///< none, or none that say anything: scans with a stamp, outlines, fonts without letters
+};
+
+/// Looks at the pages of one document. A page with plenty of sound letters costs next to nothing;
+/// others are drawn, small.
+class PageInspection {
+ public:
+  /// `may_draw`: false after drawing the document has cost a process; then letters alone decide.
+  explicit PageInspection(bool may_draw) : may_draw_(may_draw) {}
+
+  /// `words` are those of poppler's text_list().
+  [[nodiscard]] PageLetters look(const poppler::page& page,
+                                 const std::vector<poppler::text_box>& words);
+
+ private:
+  bool may_draw_;
+  double seconds_ = 0;  ///< of processor time, spent on drawing
+  /// What the last drawn page with a few letters was: so are those like it when time is up.
+  PageLetters last_ = PageLetters::Letters;
+};
+
+}  // namespace rostrum
