@@ -1,4 +1,4 @@
-/// Word (.docx) and OpenDocument (.odt) documents to text. The door to libzip and pugixml.
+/// Word and OpenDocument files to text.
 #pragma once
 
 #include <string_view>
@@ -7,12 +7,12 @@
 
 namespace rostrum {
 
-/// The body with its tables (a row is a line) and text boxes in the order of the document, then the
-/// notes; footnote marks, deleted text, headers and footers left out. Throws ExtractionError for
-/// what is neither kind of document, is encrypted, damaged, or larger when unpacked than
-/// kMostUnpackedBytes.
+/// See word_text and open_text. Throws ExtractionError for what is neither kind of document, is
+/// encrypted, damaged, or larger when unpacked than kMostUnpackedBytes.
 [[nodiscard]] ExtractedText office_text(std::string_view bytes);
 
-inline constexpr std::size_t kMostUnpackedBytes = std::size_t{128} << 20;
+/// The same of bytes that may also be a web page or plain text, as parts of a Word document are.
+/// `depth`: of documents within documents.
+[[nodiscard]] ExtractedText text_of_any(std::string_view bytes, int depth);
 
 }  // namespace rostrum

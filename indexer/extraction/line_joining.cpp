@@ -1,0 +1,309 @@
+#include "indexer/extraction/line_joining.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace rostrum {
+namespace {
+
+/// Parts of compounds that are often divided where they have their hyphen. A word that begins with
+/// one of the first, or ends with one of the second, keeps it.
+constexpr std::array<std::string_view, 76> kFirstParts{
+    "anti",   "non",      "self",     "post",   "pre",      "multi",  "sub",     "vice",
+    "co",     "inter",    "cross",    "long",   "short",    "high",   "low",     "well",
+    "ex",     "all",      "nuclear",  "weapon", "weapons",  "mine",   "cluster", "state",
+    "states", "victim",   "gender",   "human",  "chemical", "world",  "peace",   "confidence",
+    "trust",  "capacity", "decision", "arms",   "dual",     "zero",   "so",      "twenty",
+    "thirty", "forty",    "fifty",    "sixty",  "seventy",  "eighty", "ninety",  "one",
+    "two",    "three",    "four",     "five",   "six",      "seven",  "eight",   "nine",
+    "ten",    "north",    "south",    "east",   "west",     "middle", "semi",    "cyber",
+    "fact",   "open",     "full",     "follow", "evidence", "time",   "sous",    "demi",
+    "grand",  "по",       "во",       "юго"};
+constexpr std::array<std::string_view, 52> kLastParts{
+    "free",     "based",    "related",      "called",  "wide",
+    "weapon",   "weapons",  "armed",        "term",    "range",
+    "up",       "off",      "old",          "led",     "owned",
+    "funded",   "sharing",  "building",     "keeping", "making",
+    "oriented", "specific", "sensitive",    "party",   "level",
+    "scale",    "profit",   "personnel",    "tank",    "vehicle",
+    "aligned",  "general",  "member",       "members", "proliferation",
+    "use",      "affected", "contaminated", "state",   "states",
+    "être",     "dire",     "vis",          "delà",    "ci",
+    "là",       "même",     "mêmes",        "то",      "либо",
+    "нибудь",   "за"};
+/// "short- and long-term": the hyphen stands for the rest of the word.
+constexpr std::array<std::string_view, 10> kAnd{"and", "or", "to",  "et", "ou",
+                                                "y",   "o",  "und", "и",  "или"};
+/// Short words that are the beginnings of longer ones: "with-out", "some-one".
+constexpr std::array<std::string_view, 14> kBeginnings{"with", "over",    "under", "some",  "there",
+                                                       "here", "every",   "else",  "where", "when",
+                                                       "what", "through", "like",  "more"};
+constexpr std::size_t kShortestPart = 4;
+
+template <typename List>
+bool holds(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// The character at `at`, which moves behind it; U+FFFD for a byte that is none.
+UChar32 next_character(std::string_view text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at++]);
+  if (lead < 0x80) return lead;
+  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+  if (more == 0 || at + static_cast<std::size_t>(more) > text.size()) return 0xFFFD;
+  UChar32 c = lead & (0x3F >> more);
+  for (int i = 0; i < more; ++i) c = (c << 6) | (static_cast<unsigned char>(text[at++]) & 0x3F);
+  return c;
+}
+
+UChar32 first_of(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? U_SENTINEL : next_character(text, at);
+}
+
+/// The last character, and where it begins.
+UChar32 last_of(std::string_view text, std::size_t* begin = nullptr) {
+  if (text.empty()) return U_SENTINEL;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && text.size() - at < 4 && (text[at] & 0xC0) == 0x80) --at;
+  if (begin != nullptr) *begin = at;
+  return next_character(text, at);
+}
+
+bool is_letter(UChar32 c) { return c > 0 && (u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK); }
+
+/// Scripts whose words stand without blanks, and the punctuation of Chinese and Japanese.
+bool is_without_blanks(UChar32 c) {
+  constexpr UChar32 kFirst = 0x0E00;  // Thai; nothing below is such
+  if (c < kFirst) return false;
+  if ((c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF65) || c == 0x30FB) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_BOPOMOFO:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+    case USCRIPT_TIBETAN:
+      return true;
+    default:
+      return c == 0x30FC || c == 0x3005;  // the mark of a long vowel, and of a sign twice
+  }
+}
+
+void append_small(UChar32 c, std::string& word) {
+  icu::UnicodeString(u_tolower(c)).toUTF8String(word);
+}
+
+std::string small_letters(std::string_view text) {
+  std::string word;
+  for (std::size_t at = 0; at < text.size();) append_small(next_character(text, at), word);
+  return word;
+}
+
+std::string_view last_word(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0) {
+    std::size_t at = 0;
+    if (!is_letter(last_of(text.substr(0, begin), &at))) break;
+    begin = at;
+  }
+  return text.substr(begin);
+}
+
+std::string_view first_word(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size()) {
+    std::size_t next = end;
+    if (!is_letter(next_character(text, next))) break;
+    end = next;
+  }
+  return text.substr(0, end);
+}
+
+bool is_hyphen(UChar32 c) { return c == '-' || c == 0x2010; }
+
+std::string_view trimmed(std::string_view line) {
+  constexpr std::string_view kBlank = " \t\r\f\v";
+  const std::size_t begin = line.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return line.substr(begin, line.find_last_not_of(kBlank) - begin + 1);
+}
+
+}  // namespace
+
+void LineJoiner::know(std::string_view text) {
+  bool divided = false;  // the line before ends within a word
+  for (std::size_t line = 0; line < text.size();) {
+    const std::size_t end = std::min(text.find('\n', line), text.size());
+    const std::string_view words = trimmed(text.substr(line, end - line));
+    line = end + 1;
+    std::string word;
+    bool first = true;
+    const auto add = [&](bool last) {
+      const bool cut = (first && divided) || (last && is_hyphen(last_of(words)));
+      if (!word.empty() && !cut) words_.insert(word);
+      if (!word.empty()) first = false;
+      word.clear();
+    };
+    for (std::size_t at = 0; at < words.size();) {
+      const UChar32 c = next_character(words, at);
+      if (is_letter(c) || (is_hyphen(c) && !word.empty())) {
+        append_small(is_hyphen(c) ? '-' : c, word);
+      } else {
+        add(false);
+      }
+    }
+    add(true);
+    if (!words.empty()) divided = is_hyphen(last_of(words));
+  }
+}
+
+bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind) const {
+  const std::string first = small_letters(before);
+  const std::string last = small_letters(behind);
+  if (words_.contains(first + '-' + last)) return true;
+  if (words_.contains(first + last)) return false;
+  const auto is_capital = [](UChar32 c) { return u_isupper(c) != 0; };
+  // Guinea-Bissau; but DISARMA-MENT is one word.
+  if (is_capital(first_of(behind)) && !is_capital(last_of(before))) return true;
+  if (holds(kFirstParts, first) || holds(kLastParts, last)) return true;
+  return first.size() >= kShortestPart && last.size() >= kShortestPart &&
+         !holds(kBeginnings, first) && words_.contains(first) && words_.contains(last);
+}
+
+void LineJoiner::join(std::string& text, std::string_view next) const {
+  std::size_t end = 0;
+  const UChar32 last = last_of(text, &end);
+  constexpr UChar32 kSoftHyphen = 0xAD;
+  if (last == kSoftHyphen) {
+    text.resize(end);
+    text.append(next);
+    return;
+  }
+  const UChar32 before = last_of(std::string_view(text).substr(0, end));
+  const UChar32 behind = first_of(next);
+  if (is_hyphen(last) && before > 0 && u_isalnum(before) && behind > 0 && u_isalnum(behind)) {
+    const std::string_view first = last_word(std::string_view(text).substr(0, end));
+    const std::string_view second = first_word(next);
+    if (holds(kAnd, second)) {
+      text.push_back(' ');
+    } else if (!first.empty() && !second.empty() && !keeps_hyphen(first, second)) {
+      text.resize(end);
+    }
+  } else if (!text.empty() && !next.empty() && !joins_without_blank(text, next)) {
+    text.push_back(' ');
+  }
+  text.append(next);
+}
+
+bool starts_small(std::string_view line) {
+  for (std::size_t at = 0; at < line.size();) {
+    const UChar32 c = next_character(line, at);
+    if (u_isalnum(c)) return u_islower(c) != 0;
+  }
+  return false;
+}
+
+bool ends_sentence(std::string_view line) {
+  line = trimmed(line);
+  while (!line.empty()) {
+    std::size_t begin = 0;
+    const UChar32 c = last_of(line, &begin);
+    switch (c) {
+      case '.':
+      case '!':
+      case '?':
+      case ':':
+      case ';':
+      case 0x2026:  // …
+      case 0x061B:  // Arabic ; ? .
+      case 0x061F:
+      case 0x06D4:
+      case 0x0964:  // danda
+      case 0x0965:
+      case 0x3002:  // 。
+      case 0xFF0E:
+      case 0xFF01:
+      case 0xFF1F:
+      case 0xFF1A:
+      case 0xFF1B:
+      case 0x17D4:  // Khmer
+      case 0x104B:  // Burmese
+        return true;
+      default:
+        break;
+    }
+    const int8_t type = c < 0 ? static_cast<int8_t>(U_UNASSIGNED) : u_charType(c);
+    const bool closes = c == '"' || c == '\'' || c == '*' || type == U_END_PUNCTUATION ||
+                        type == U_FINAL_PUNCTUATION || c == 0x201C || c == 0x00AB;
+    if (!closes) return false;
+    line = trimmed(line.substr(0, begin));
+  }
+  return false;
+}
+
+bool joins_without_blank(std::string_view text, std::string_view next) {
+  const UChar32 before = last_of(text);
+  const UChar32 behind = first_of(next);
+  const bool first = is_without_blanks(before);
+  const bool second = is_without_blanks(behind);
+  if (first && second) return true;
+  // 2025⏎年, 第⏎22次
+  return (first && behind > 0 && u_isdigit(behind)) || (second && before > 0 && u_isdigit(before));
+}
+
+bool starts_list_item(std::string_view line) {
+  line = trimmed(line);
+  for (const std::string_view bullet :
+       {"-", "*", "•", "·", "▪", "◦", "●", "■", "–", "—", "o", "➢"}) {
+    if (line.size() > bullet.size() && line.starts_with(bullet) &&
+        (line[bullet.size()] == ' ' || line[bullet.size()] == '\t')) {
+      return true;
+    }
+  }
+  const bool open = line.starts_with('(') || line.starts_with("（");
+  if (open) line.remove_prefix(line.front() == '(' ? 1 : 3);
+  constexpr std::size_t kLongest = 6;
+  std::size_t end = 0;
+  while (end < line.size() && end < kLongest && (line[end] & 0x80) == 0 && u_isalnum(line[end])) {
+    ++end;
+  }
+  if (end == 0 || end >= line.size()) return false;
+  const std::string_view mark = line.substr(0, end);
+  const bool figures = mark.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool roman = mark.find_first_not_of("ivxIVX") == std::string_view::npos;
+  const bool letter = mark.size() == 1 || (mark.size() == 2 && mark[0] == mark[1]);
+  if (!(figures && mark.size() < 4) && !roman && !letter) return false;
+  const std::string_view rest = line.substr(end);
+  if (rest.starts_with(')') || rest.starts_with("）")) return true;
+  if (rest.starts_with("、") && figures) return true;
+  return !open && rest.size() > 1 && rest[0] == '.' && (rest[1] == ' ' || rest[1] == '\t') &&
+         (figures || roman || mark.size() == 1);
+}
+
+int columns_of(std::string_view line) {
+  int columns = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const UChar32 c = next_character(line, at);
+    if (c < 0x300) {
+      ++columns;
+      continue;
+    }
+    const int8_t type = u_charType(c);
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) continue;
+    const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    columns += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return columns;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,290 @@
+#include "indexer/extraction/open_text.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/extraction/block_list.hpp"
+#include "indexer/extraction/open_styles.hpp"
+#include "indexer/extraction/page_layout.hpp"
+#include "indexer/extraction/raised_marks.hpp"
+#include "indexer/extraction/xml_part.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::size_t kMostLetterheadBytes = 4000;
+
+/// What is no text of the document: deleted, remarks, descriptions of pictures, declarations.
+constexpr std::array<std::string_view, 14> kPassedOver{
+    "tracked-changes",  "annotation",           "forms",          "scripts",
+    "ruby-text",        "note-citation",        "sequence-decls", "variable-decls",
+    "user-field-decls", "dde-connection-decls", "binary-data",    "event-listeners",
+    "table-source",     "index-title-template"};
+/// Drawn things that hold paragraphs of their own.
+constexpr std::array<std::string_view, 14> kBoxes{
+    "frame", "custom-shape", "rect",      "g",       "line",    "ellipse",  "polygon",
+    "path",  "circle",       "connector", "caption", "measure", "polyline", "text-box"};
+
+template <typename List>
+bool holds(const List& list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+bool is_true(const pugi::xml_node& node, std::string_view name) {
+  return attribute_of(node, name) == "true";
+}
+
+struct Paragraph {
+  std::string words;
+  bool hidden = false;
+  std::vector<pugi::xml_node> boxes;
+  std::vector<pugi::xml_node> notes;
+};
+
+class OpenReader {
+ public:
+  explicit OpenReader(OpenStyles& styles) : styles_(styles) {}
+
+  void read_blocks(const pugi::xml_node& node, int depth, BlockList& into) {
+    if (depth > kDeepestXml) return;
+    for (const pugi::xml_node& child : node.children()) {
+      const std::string_view name = local_name(child);
+      if (name == "p" || name == "h") {
+        read_paragraph(child, name == "h", depth, into);
+      } else if (name == "list") {
+        read_list(child, 0, {}, depth + 1, into);
+      } else if (name == "table") {
+        std::vector<TableRow> rows;
+        collect_rows(child, depth + 1, into.running(), rows);
+        into.add_table(std::move(rows));
+      } else if (!holds(kPassedOver, name) && !is_hidden_block(child, name)) {
+        read_blocks(child, depth + 1, into);
+      }
+    }
+  }
+
+  [[nodiscard]] BlockList& notes() { return notes_; }
+  /// The style of the first paragraph.
+  [[nodiscard]] const std::string& first_style() const { return first_style_; }
+
+ private:
+  [[nodiscard]] bool is_hidden_block(const pugi::xml_node& node, std::string_view name) const {
+    if (name != "section") return false;
+    const std::string_view display = attribute_of(node, "display");
+    return display == "none" || (display == "condition" && is_true(node, "is-hidden")) ||
+           styles_.is_hidden("section", attribute_of(node, "style-name"));
+  }
+
+  void read_paragraph(const pugi::xml_node& node, bool heading, int depth, BlockList& into) {
+    const std::string_view style = attribute_of(node, "style-name");
+    if (first_style_.empty()) first_style_ = style;
+    std::string number = std::move(number_);
+    number_.clear();
+    if (heading && number.empty() && !is_true(node, "is-list-header")) {
+      number = heading_number(node);
+    }
+    Paragraph paragraph;
+    read_words(node, depth + 1, paragraph);
+    const bool hidden = paragraph.hidden || styles_.is_hidden("paragraph", style);
+    if (!hidden) {
+      if (styles_.is_raised("paragraph", style)) {
+        paragraph.words = kRaisedBegin + paragraph.words + kRaisedEnd;
+      }
+      if (paragraph.words.find_first_not_of(" \t\n") != std::string::npos) {
+        into.add(number + paragraph.words);
+      }
+    }
+    for (const pugi::xml_node& box : paragraph.boxes) read_blocks(box, depth + 1, into);
+    for (const pugi::xml_node& note : paragraph.notes) {
+      if (hidden) continue;
+      const pugi::xml_node body = child_of(note, "note-body");
+      read_blocks(body, depth + 1, notes_);
+    }
+  }
+
+  std::string heading_number(const pugi::xml_node& node) {
+    OpenListNumbers* outline = styles_.outline();
+    const int level = node.attribute("text:outline-level").as_int(0);
+    if (outline == nullptr || level < 1) return "";
+    return outline->next(static_cast<std::size_t>(level - 1), -1);
+  }
+
+  void read_list(const pugi::xml_node& node, std::size_t level, std::string style, int depth,
+                 BlockList& into) {
+    if (depth > kDeepestXml) return;
+    if (const std::string_view own = attribute_of(node, "style-name"); !own.empty()) style = own;
+    if (style.empty()) style = style_of_first_paragraph(node);
+    OpenListNumbers* numbers = styles_.list(style);
+    const bool goes_on =
+        is_true(node, "continue-numbering") || !attribute_of(node, "continue-list").empty();
+    if (numbers != nullptr && level == 0 && !goes_on) numbers->restart();
+    for (const pugi::xml_node& item : node.children()) {
+      const std::string_view kind = local_name(item);
+      if (kind != "list-item" && kind != "list-header") continue;
+      number_.clear();
+      const bool only_lists = !child_of(item, "p") && !child_of(item, "h");
+      if (numbers != nullptr && kind == "list-item" && !only_lists) {
+        number_ = numbers->next(level, item.attribute("text:start-value").as_int(-1));
+      }
+      for (const pugi::xml_node& child : item.children()) {
+        const std::string_view name = local_name(child);
+        if (name == "list") {
+          read_list(child, level + 1, style, depth + 1, into);
+        } else if (name == "p" || name == "h") {
+          read_paragraph(child, false, depth, into);
+        }
+      }
+    }
+    number_.clear();
+  }
+
+  [[nodiscard]] std::string style_of_first_paragraph(const pugi::xml_node& list) const {
+    const pugi::xml_node item = child_of(list, "list-item");
+    const pugi::xml_node paragraph =
+        child_of(item, "p") ? child_of(item, "p") : child_of(item, "h");
+    return styles_.list_style(attribute_of(paragraph, "style-name"));
+  }
+
+  void collect_rows(const pugi::xml_node& node, int depth, bool running,
+                    std::vector<TableRow>& rows) {
+    if (depth > kDeepestXml) return;
+    for (const pugi::xml_node& child : node.children()) {
+      const std::string_view name = local_name(child);
+      if (holds(kPassedOver, name)) continue;
+      if (name != "table-row") {
+        collect_rows(child, depth + 1, running, rows);
+        continue;
+      }
+      const std::string_view visible = attribute_of(child, "visibility");
+      if (visible == "collapse" || visible == "filter") continue;
+      TableRow& row = rows.emplace_back();
+      for (const pugi::xml_node& cell : child.children()) {
+        if (local_name(cell) != "table-cell") continue;
+        BlockList inside(running);
+        read_blocks(cell, depth + 1, inside);
+        row.push_back(cell_of(inside.take()));
+      }
+    }
+  }
+
+  /// White space in the XML is one blank; what the writer typed has elements of its own.
+  static void add_characters(std::string_view text, std::string& words) {
+    for (const char c : text) {
+      const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+      if (blank && (words.empty() || words.back() == ' ' || words.back() == '\n')) continue;
+      words += blank ? ' ' : c;
+    }
+  }
+
+  void read_words(const pugi::xml_node& node, int depth, Paragraph& into) {
+    if (depth > kDeepestXml) return;
+    for (const pugi::xml_node& child : node.children()) {
+      const std::string_view name = local_name(child);
+      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+        add_characters(child.value(), into.words);
+      } else if (name == "s") {
+        const int blanks = std::clamp(child.attribute("text:c").as_int(1), 1, 100);
+        into.words.append(static_cast<std::size_t>(blanks), ' ');
+      } else if (name == "tab") {
+        into.words += '\t';
+      } else if (name == "line-break") {
+        into.words += '\n';
+      } else if (name == "note") {
+        into.notes.push_back(child);
+      } else if (name == "hidden-paragraph") {
+        into.hidden = into.hidden || is_true(child, "is-hidden");
+      } else if (name == "hidden-text" && is_true(child, "is-hidden")) {
+        continue;
+      } else if (holds(kBoxes, name) || name == "table") {
+        into.boxes.push_back(child);
+      } else if (!holds(kPassedOver, name)) {
+        read_span(child, name, depth, into);
+      }
+    }
+  }
+
+  void read_span(const pugi::xml_node& node, std::string_view name, int depth, Paragraph& into) {
+    const std::string_view style = attribute_of(node, "style-name");
+    const bool span = name == "span" && !style.empty();
+    if (span && styles_.is_hidden("text", style)) return;
+    const bool raised = span && styles_.is_raised("text", style);
+    const std::size_t begin = into.words.size();
+    if (raised) into.words += kRaisedBegin;
+    read_words(node, depth + 1, into);
+    if (!raised) return;
+    if (into.words.size() == begin + 1) {
+      into.words.pop_back();
+    } else {
+      into.words += kRaisedEnd;
+    }
+  }
+
+  OpenStyles& styles_;
+  BlockList notes_{true};
+  std::string number_;  ///< of the list item whose first paragraph comes next
+  std::string first_style_;
+};
+
+/// What heads and foots the first page.
+std::string letterhead_of(const pugi::xml_node& pages_root, const pugi::xml_node& styles_root,
+                          std::string_view wanted) {
+  pugi::xml_node page;
+  for (const pugi::xml_node& each : child_of(pages_root, "master-styles").children()) {
+    if (local_name(each) != "master-page") continue;
+    const std::string_view name = attribute_of(each, "name");
+    if (!page || name == wanted) page = each;
+    if (name == wanted) break;
+  }
+  std::string lines;
+  for (const std::string_view kind : {"header", "footer"}) {
+    pugi::xml_node part = child_of(page, std::string(kind) + "-first");
+    if (!part || attribute_of(part, "display") == "false") part = child_of(page, kind);
+    if (!part || attribute_of(part, "display") == "false") continue;
+    OpenStyles styles;
+    styles.add(styles_root);
+    OpenReader reader(styles);
+    BlockList blocks;
+    reader.read_blocks(part, 0, blocks);
+    for (const TextBlock& block : blocks.take()) {
+      if (!is_page_number(block.text)) lines += (lines.empty() ? "" : "\n") + block.text;
+    }
+  }
+  return lines.size() > kMostLetterheadBytes ? "" : lines;
+}
+
+ExtractedText text_of(const pugi::xml_node& content, const pugi::xml_node& other) {
+  OpenStyles styles;
+  if (other != content) styles.add(other);
+  styles.add(content);
+  OpenReader reader(styles);
+  BlockList blocks;
+  reader.read_blocks(child_of(content, "body"), 0, blocks);
+  for (TextBlock& note : reader.notes().take()) blocks.add(std::move(note.text));
+  const std::string page = styles.master_page(reader.first_style());
+  ExtractedText text;
+  text.blocks = blocks.take();
+  text.letterhead = letterhead_of(other, other, page.empty() ? "Standard" : page);
+  return text;
+}
+
+}  // namespace
+
+ExtractedText open_text(Archive& archive) {
+  if (const auto manifest = archive.entry("META-INF/manifest.xml");
+      manifest && manifest->find("encryption-data") != std::string::npos) {
+    throw ExtractionError("the document is encrypted; save a copy without a password");
+  }
+  const pugi::xml_document content =
+      parsed_xml(archive.entry("content.xml").value_or(""), "content.xml");
+  const auto styles_xml = archive.entry("styles.xml");
+  const pugi::xml_document styles =
+      styles_xml ? parsed_xml(*styles_xml, "styles.xml") : pugi::xml_document();
+  return text_of(content.document_element(), styles.document_element());
+}
+
+ExtractedText flat_open_text(const std::string& xml) {
+  const pugi::xml_document document = parsed_xml(xml, "the file");
+  return text_of(document.document_element(), document.document_element());
+}
+
+}  // namespace rostrum

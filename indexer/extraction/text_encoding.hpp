@@ -1,0 +1,31 @@
+/// Bytes in any encoding to UTF-8. The door to ICU's converters and its detector.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rostrum {
+
+/// The bytes in UTF-8; what has no meaning in the encoding becomes U+FFFD. nullopt if there is no
+/// such encoding. `name` as the IANA has it; a byte order mark is left out.
+[[nodiscard]] std::optional<std::string> to_utf8(std::string_view bytes, const std::string& name);
+
+/// What browsers read where a page says `label` (WHATWG Encoding Standard): "iso-8859-1" gives
+/// "windows-1252", "gb2312" gives "gb18030". "" for a label that they do not know.
+[[nodiscard]] std::string encoding_of_label(std::string_view label);
+
+/// By the byte order mark: "UTF-8", "UTF-16LE", "UTF-32BE" …; "" if there is none.
+[[nodiscard]] std::string encoding_of_mark(std::string_view bytes);
+
+struct DetectedEncoding {
+  std::string name;   ///< as browsers call it: "windows-1251", "shift_jis" …; "" if unsure
+  std::string guess;  ///< the best guess, sure or not
+  std::string text;   ///< in UTF-8; "" if unsure
+};
+
+/// What text is written in that is not UTF-8, by its mark, else by its letters. Unsure where two
+/// readings are as likely as each other and differ in letters. REQUIRES: `bytes` is not UTF-8.
+[[nodiscard]] DetectedEncoding detected_encoding(std::string_view bytes);
+
+}  // namespace rostrum

@@ -1,0 +1,30 @@
+/// The XML parts of office documents, whatever prefixes they use. The door to pugixml, together
+/// with those who include this.
+#pragma once
+
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+namespace rostrum {
+
+/// Elements nested deeper than this are passed over: no document of a person's has them.
+inline constexpr int kDeepestXml = 400;
+
+/// Parses a part in UTF-8, UTF-16 or UTF-32. No DTD is read, so no entity of a document's own is
+/// ever expanded. Throws ExtractionError that names the part.
+[[nodiscard]] pugi::xml_document parsed_xml(const std::string& xml, const std::string& name);
+
+/// "w:p" gives "p": the prefix of a name space is its author's choice.
+[[nodiscard]] std::string_view local_name(std::string_view name);
+[[nodiscard]] inline std::string_view local_name(const pugi::xml_node& node) {
+  return local_name(std::string_view(node.name()));
+}
+
+/// The value of an attribute by its name without prefix; "" if it is not there.
+[[nodiscard]] std::string_view attribute_of(const pugi::xml_node& node, std::string_view name);
+
+/// The first child by its name without prefix; null if there is none.
+[[nodiscard]] pugi::xml_node child_of(const pugi::xml_node& node, std::string_view name);
+
+}  // namespace rostrum
