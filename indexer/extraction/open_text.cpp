@@ -5,9 +5,9 @@
 
 #include "indexer/extraction/block_list.hpp"
 #include "indexer/extraction/open_styles.hpp"
-#include "indexer/extraction/page_layout.hpp"
 #include "indexer/extraction/raised_marks.hpp"
 #include "indexer/extraction/xml_part.hpp"
+#include "indexer/layout/page_layout.hpp"
 
 namespace rostrum {
 namespace {

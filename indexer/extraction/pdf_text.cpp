@@ -7,107 +7,173 @@
 #include <poppler-page.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <deque>
 #include <limits>
 #include <memory>
 #include <string>
 
-#include "indexer/extraction/page_layout.hpp"
 #include "indexer/extraction/page_letters.hpp"
+#include "indexer/layout/letter_classes.hpp"
+#include "indexer/layout/page_layout.hpp"
+#include "indexer/layout/page_lines.hpp"
+#include "indexer/layout/running_lines.hpp"
 
 namespace rostrum {
 namespace {
 
 void say_nothing(const std::string&, void*) {}
 
-std::string utf8(const poppler::ustring& text) {
-  const poppler::byte_array bytes = text.to_utf8();
-  return {bytes.begin(), bytes.end()};
+/// Poppler's strings are of UTF-16 or of whole letters, as it was built.
+std::u32string letters_of(const poppler::ustring& text) {
+  std::u32string letters;
+  letters.reserve(text.size());
+  for (const auto unit : text) {
+    const char32_t letter{unit};
+    const bool low = letter >= 0xDC00 && letter < 0xE000;
+    if (low && !letters.empty() && letters.back() >= 0xD800 && letters.back() < 0xDC00) {
+      letters.back() = 0x10000 + ((letters.back() - 0xD800) << 10) + (letter - 0xDC00);
+    } else {
+      letters.push_back(letter);
+    }
+  }
+  return letters;
 }
 
-struct Line {
-  std::string text;
-  double top = 0;
-  double bottom = 0;
-};
+bool is_right_to_left_letter(char32_t letter) {
+  return letter >= 0x590 && is_right_to_left(direction_of(letter));
+}
 
-/// Words in reading order to lines: a word goes on to the right, at the height of the one before.
-std::vector<Line> lines_of(const std::vector<poppler::text_box>& words) {
-  std::vector<Line> lines;
-  double right = 0;
-  bool space = false;
-  std::deque<std::pair<std::string, poppler::rectf>> before;
-  for (const poppler::text_box& word : words) {
-    const poppler::rectf box = word.bbox();
-    // Bold letters may be made by writing a word twice, a hair apart.
-    constexpr double kHair = 0.2;
-    constexpr std::size_t kLookBack = 16;
-    const bool twice = std::any_of(before.begin(), before.end(), [&](const auto& each) {
-      return std::abs(each.second.left() - box.left()) < kHair * box.height() &&
-             std::abs(each.second.top() - box.top()) < kHair * box.height() &&
-             each.first == utf8(word.text());
-    });
-    if (twice) continue;
-    before.emplace_back(utf8(word.text()), box);
-    if (before.size() > kLookBack) before.pop_front();
-    const double middle = (box.top() + box.bottom()) / 2;
-    const bool goes_on = !lines.empty() && middle > lines.back().top &&
-                         middle < lines.back().bottom && box.left() >= right - box.height();
-    const std::string text = utf8(word.text());
-    if (goes_on) {
-      lines.back().text += (space ? " " : "") + text;
-      lines.back().top = std::min(lines.back().top, box.top());
-      lines.back().bottom = std::max(lines.back().bottom, box.bottom());
+/// Lam and alef are often drawn as one letter, and a letter with its mark too. Poppler parts the
+/// room in halves, in the order in which they are read, while all else stands as it is seen.
+void turn_ligatures(const poppler::text_box& box, std::u32string& text) {
+  constexpr std::u32string_view kAlefs = U"\u0622\u0623\u0625\u0627\u0671";
+  constexpr char32_t kLam = 0x644;
+  constexpr double kSame = 0.002;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const bool ligature = text[i] == kLam && kAlefs.find(text[i + 1]) != std::u32string_view::npos;
+    const bool marked =
+        is_right_to_left_letter(text[i]) && direction_of(text[i + 1]) == Direction::Mark;
+    if (!ligature && !marked) continue;
+    const double first = box.char_bbox(i).width();
+    const double second = box.char_bbox(i + 1).width();
+    if (second > 0 && std::abs(first - second) < kSame * box.bbox().height())
+      std::swap(text[i], text[i + 1]);
+  }
+}
+
+/// What stands between two words is told by their places; it is no letter.
+bool is_empty(char32_t letter) {
+  return is_blank(letter) || letter == 0x200B || letter == 0xFEFF || letter == 0;
+}
+
+/// Where a word would be if the page were turned so that it runs to the right.
+Box upright(const poppler::rectf& box, int turns, double width, double height) {
+  switch (turns) {
+    case 1:
+      return {box.top(), width - box.right(), box.bottom(), width - box.left()};
+    case 2:
+      return {width - box.right(), height - box.bottom(), width - box.left(), height - box.top()};
+    case 3:
+      return {height - box.bottom(), box.left(), height - box.top(), box.right()};
+    default:
+      return {box.left(), box.top(), box.right(), box.bottom()};
+  }
+}
+
+/// Something like the mark of a note: a figure in smaller letters than the word before, and higher.
+/// Only then are sizes of fonts asked for: poppler reads each font of the page to tell them.
+bool may_hold_raised_figures(const std::vector<poppler::text_box>& words) {
+  constexpr double kSmaller = 0.87;
+  constexpr std::size_t kLongest = 8;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const poppler::rectf mark = words[i].bbox();
+    const poppler::rectf before = words[i - 1].bbox();
+    if (mark.height() >= kSmaller * before.height()) continue;
+    if (mark.top() + mark.bottom() >= before.top() + before.bottom()) continue;
+    if (mark.bottom() < before.top()) continue;
+    const double gap = std::max(mark.left() - before.right(), before.left() - mark.right());
+    if (gap > 0.5 * before.height()) continue;
+    const poppler::ustring text = words[i].text();
+    const bool has_letters =
+        std::any_of(text.begin(), text.end(), [](auto each) { return is_letter(char32_t{each}); });
+    if (text.size() < kLongest && !has_letters) return true;
+  }
+  return false;
+}
+
+/// The words of a page by the direction in which they run: most of them first.
+std::vector<PageWords> words_of(const poppler::page& page,
+                                const std::vector<poppler::text_box>& boxes) {
+  const poppler::rectf size = page.page_rect();
+  // The size is that of the page as it lies in the file; its words are as it is seen.
+  const auto turned = page.orientation();
+  const bool across = turned == poppler::page::landscape || turned == poppler::page::seascape;
+  const double width = across ? size.height() : size.width();
+  const double height = across ? size.width() : size.height();
+  std::array<PageWords, 4> directions;
+  std::array<std::size_t, 4> letters{};
+  for (const poppler::text_box& box : boxes) {
+    const bool down = box.get_wmode() == poppler::text_box::vertical_wmode;
+    const int turns = down ? 1 : box.rotation() & 3;
+    const poppler::ustring text = box.text();
+    PageWord word;
+    word.text = letters_of(text);
+    word.box = upright(box.bbox(), turns, width, height);
+    constexpr double kShare = 0.83;  // of a line's height that its font's size is, about
+    word.size = kShare * word.box.height();
+    if (box.has_font_info()) word.font_size = box.get_font_size();
+    if (std::any_of(word.text.begin(), word.text.end(), is_right_to_left_letter)) {
+      turn_ligatures(box, word.text);
+      for (std::size_t i = 0; i < word.text.size(); ++i) {
+        word.lefts.push_back(
+            static_cast<float>(upright(box.char_bbox(i), turns, width, height).left));
+      }
     } else {
-      lines.push_back({text, box.top(), box.bottom()});
+      std::erase_if(word.text, is_empty);
     }
-    right = box.right();
-    space = word.has_space_after();
+    if (word.text.empty() || !(word.size > 0)) continue;
+    PageWords& into = directions[static_cast<std::size_t>(turns)];
+    letters[static_cast<std::size_t>(turns)] += word.text.size();
+    into.words.push_back(std::move(word));
+  }
+  std::vector<std::size_t> order{0, 1, 2, 3};
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return letters[a] > letters[b]; });
+  std::vector<PageWords> all;
+  for (const std::size_t turns : order) {
+    if (directions[turns].words.empty() && !all.empty()) continue;
+    const bool odd = turns % 2 == 1;
+    directions[turns].width = odd ? height : width;
+    directions[turns].height = odd ? width : height;
+    all.push_back(std::move(directions[turns]));
+  }
+  return all;
+}
+
+PageLines lines_of(const poppler::page& page, const std::vector<poppler::text_box>& boxes,
+                   int number) {
+  PageLines lines;
+  constexpr int kBeside = 1000;  // columns of other directions have numbers of their own
+  int beside = 0;
+  const bool raised = may_hold_raised_figures(boxes);
+  std::vector<PageWords> directions =
+      raised ? words_of(page, page.text_list(poppler::page::text_list_include_font))
+             : words_of(page, boxes);
+  for (PageWords& words : directions) {
+    if (lines.width == 0) {
+      lines.width = words.width;
+      lines.height = words.height;
+    }
+    for (TextLine& line : lines_in_reading_order(std::move(words), number)) {
+      line.beside = beside > 0;
+      line.column += beside;
+      lines.lines.push_back(std::move(line));
+    }
+    beside += kBeside;
   }
   return lines;
 }
-
-/// The lines with blank ones between paragraphs: where the distance is larger than is usual on the
-/// page, the letters are of another size, or the text goes on elsewhere.
-std::string page_text(const std::vector<Line>& lines) {
-  constexpr double kWider = 1.25;
-  constexpr double kOtherSize = 1.2;
-  std::vector<double> steps;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (lines[i].top > lines[i - 1].top) steps.push_back(lines[i].top - lines[i - 1].top);
-  }
-  double usual = 0;
-  if (!steps.empty()) {
-    // The lower third: paragraphs of one line are apart as well.
-    const auto place = steps.begin() + static_cast<long>(steps.size() / 3);
-    std::nth_element(steps.begin(), place, steps.end());
-    usual = *place;
-  }
-  // A few lines do not tell what is usual; their letters do.
-  constexpr std::size_t kFewSteps = 4;
-  constexpr double kLeading = 1.5;
-  if (steps.size() < kFewSteps && !lines.empty()) {
-    usual = std::min(usual, kLeading * (lines.front().bottom - lines.front().top));
-  }
-  std::string text;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i > 0) {
-      const double step = lines[i].top - lines[i - 1].top;
-      const double height = lines[i].bottom - lines[i].top;
-      const double before = lines[i - 1].bottom - lines[i - 1].top;
-      const bool apart = step <= 0 || step > kWider * usual || height > kOtherSize * before ||
-                         before > kOtherSize * height;
-      text += apart ? "\n\n" : "\n";
-    }
-    text += lines[i].text;
-  }
-  return text;
-}
-
-}  // namespace
-
-namespace {
 
 std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
   poppler::set_debug_error_function(say_nothing, nullptr);
@@ -127,31 +193,31 @@ std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
 
 ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
   const std::unique_ptr<poppler::document> document = open_pdf(bytes);
-  std::vector<std::string> pages;
+  std::vector<PageLines> pages;
   std::vector<int> unread;
   PageInspection inspection(may_draw);
   std::size_t size = 0;
   for (int i = 0; i < document->pages(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
-    std::string& text = pages.emplace_back();
+    PageLines& lines = pages.emplace_back();
     if (page) {
       const std::vector<poppler::text_box> words = page->text_list();
       const PageLetters letters = inspection.look(*page, words);
       if (letters == PageLetters::Unread || letters == PageLetters::Part) unread.push_back(i + 1);
-      if (letters != PageLetters::Unread) text = page_text(lines_of(words));
+      if (letters != PageLetters::Unread) lines = lines_of(*page, words, i + 1);
     }
-    size += pages.back().size();
+    for (const TextLine& line : lines.lines) size += line.text.size();
     if (size > kMostExtractedBytes) {
       throw ExtractionError("the PDF has more than " + std::to_string(kMostExtractedBytes >> 20) +
                             " MB of text");
     }
   }
   if (pages.empty()) throw ExtractionError("the PDF has no pages");
-  return {.blocks = blocks_of_pages(pages),
-          .letterhead = {},
-          .page_count = static_cast<int>(pages.size()),
-          .unread_pages = std::move(unread),
-          .notes = {}};
+  ExtractedText text{.page_count = static_cast<int>(pages.size()),
+                     .unread_pages = std::move(unread)};
+  text.letterhead = take_running_lines(pages);
+  text.blocks = blocks_of_lines(pages);
+  return text;
 }
 
 std::string page_picture(std::string_view bytes, int number) {

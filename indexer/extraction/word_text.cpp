@@ -6,13 +6,13 @@
 
 #include "indexer/extraction/block_list.hpp"
 #include "indexer/extraction/office_text.hpp"
-#include "indexer/extraction/page_layout.hpp"
 #include "indexer/extraction/raised_marks.hpp"
 #include "indexer/extraction/word_numbering.hpp"
 #include "indexer/extraction/word_package.hpp"
 #include "indexer/extraction/word_styles.hpp"
 #include "indexer/extraction/word_symbols.hpp"
 #include "indexer/extraction/xml_part.hpp"
+#include "indexer/layout/page_layout.hpp"
 
 namespace rostrum {
 namespace {

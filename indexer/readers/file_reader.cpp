@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "indexer/extraction/page_layout.hpp"
 #include "indexer/headings/heading_reader.hpp"
+#include "indexer/layout/page_layout.hpp"
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
 #include "indexer/readers/file_statements.hpp"

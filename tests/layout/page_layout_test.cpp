@@ -1,4 +1,4 @@
-#include "indexer/extraction/page_layout.hpp"
+#include "indexer/layout/page_layout.hpp"
 
 #include <gtest/gtest.h>
 

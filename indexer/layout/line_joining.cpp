@@ -1,4 +1,4 @@
-#include "indexer/extraction/line_joining.hpp"
+#include "indexer/layout/line_joining.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -13,29 +13,30 @@ namespace {
 
 /// Parts of compounds that are often divided where they have their hyphen. A word that begins with
 /// one of the first, or ends with one of the second, keeps it.
-constexpr std::array<std::string_view, 76> kFirstParts{
-    "anti",   "non",      "self",     "post",   "pre",      "multi",  "sub",     "vice",
-    "co",     "inter",    "cross",    "long",   "short",    "high",   "low",     "well",
-    "ex",     "all",      "nuclear",  "weapon", "weapons",  "mine",   "cluster", "state",
-    "states", "victim",   "gender",   "human",  "chemical", "world",  "peace",   "confidence",
-    "trust",  "capacity", "decision", "arms",   "dual",     "zero",   "so",      "twenty",
-    "thirty", "forty",    "fifty",    "sixty",  "seventy",  "eighty", "ninety",  "one",
-    "two",    "three",    "four",     "five",   "six",      "seven",  "eight",   "nine",
-    "ten",    "north",    "south",    "east",   "west",     "middle", "semi",    "cyber",
-    "fact",   "open",     "full",     "follow", "evidence", "time",   "sous",    "demi",
-    "grand",  "по",       "во",       "юго"};
-constexpr std::array<std::string_view, 52> kLastParts{
-    "free",     "based",    "related",      "called",  "wide",
-    "weapon",   "weapons",  "armed",        "term",    "range",
-    "up",       "off",      "old",          "led",     "owned",
-    "funded",   "sharing",  "building",     "keeping", "making",
-    "oriented", "specific", "sensitive",    "party",   "level",
-    "scale",    "profit",   "personnel",    "tank",    "vehicle",
-    "aligned",  "general",  "member",       "members", "proliferation",
-    "use",      "affected", "contaminated", "state",   "states",
-    "être",     "dire",     "vis",          "delà",    "ci",
-    "là",       "même",     "mêmes",        "то",      "либо",
-    "нибудь",   "за"};
+constexpr std::array<std::string_view, 60> kFirstParts{
+    "anti",       "non",      "self",     "vice",    "cross",   "long",    "short",  "high",
+    "low",        "well",     "ex",       "nuclear", "weapon",  "weapons", "mine",   "cluster",
+    "state",      "states",   "victim",   "gender",  "human",   "world",   "peace",  "trust",
+    "confidence", "capacity", "decision", "arms",    "dual",    "zero",    "so",     "twenty",
+    "thirty",     "forty",    "fifty",    "sixty",   "seventy", "eighty",  "ninety", "two",
+    "three",      "four",     "five",     "six",     "north",   "south",   "middle", "semi",
+    "cyber",      "follow",   "evidence", "time",    "sous",    "demi",    "grand",  "по",
+    "во",         "юго"};
+/// Endings: "state-ment" and "four-teen" are one word each, whatever they begin with.
+constexpr std::array<std::string_view, 30> kEndings{
+    "ment",  "ments",  "mental",  "teen",  "teenth", "itarian", "itarians", "itarianism",
+    "ities", "fully",  "fulness", "erly",  "erner",  "ness",    "less",     "ship",
+    "ised",  "ized",   "ising",   "izing", "ation",  "ations",  "wards",    "alists",
+    "ously", "ically", "hood",    "ingly", "ably",   "edly"};
+constexpr std::array<std::string_view, 54> kLastParts{
+    "free",     "based",      "related",      "called",   "wide",    "weapon",  "weapons",
+    "armed",    "term",       "range",        "up",       "off",     "old",     "led",
+    "owned",    "funded",     "sharing",      "building", "keeping", "making",  "oriented",
+    "specific", "sensitive",  "party",        "level",    "scale",   "profit",  "personnel",
+    "tank",     "vehicle",    "aligned",      "general",  "member",  "members", "proliferation",
+    "use",      "affected",   "contaminated", "state",    "states",  "être",    "dire",
+    "vis",      "delà",       "ci",           "là",       "même",    "mêmes",   "то",
+    "либо",     "участников", "участники",    "нибудь",   "за"};
 /// "short- and long-term": the hyphen stands for the rest of the word.
 constexpr std::array<std::string_view, 10> kAnd{"and", "or", "to",  "et", "ou",
                                                 "y",   "o",  "und", "и",  "или"};
@@ -175,7 +176,10 @@ bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind) 
   const auto is_capital = [](UChar32 c) { return u_isupper(c) != 0; };
   // Guinea-Bissau; but DISARMA-MENT is one word.
   if (is_capital(first_of(behind)) && !is_capital(last_of(before))) return true;
-  if (holds(kFirstParts, first) || holds(kLastParts, last)) return true;
+  if (holds(kEndings, last)) return false;
+  constexpr std::size_t kShortestSecond = 3;
+  if (holds(kFirstParts, first) && last.size() >= kShortestSecond) return true;
+  if (holds(kLastParts, last)) return true;
   return first.size() >= kShortestPart && last.size() >= kShortestPart &&
          !holds(kBeginnings, first) && words_.contains(first) && words_.contains(last);
 }
@@ -257,6 +261,14 @@ bool joins_without_blank(std::string_view text, std::string_view next) {
   const bool first = is_without_blanks(before);
   const bool second = is_without_blanks(behind);
   if (first && second) return true;
+  constexpr UChar32 kFirmHyphen = 0x2011;
+  if (before == kFirmHyphen) return true;
+  // A/C.1/⏎78
+  std::size_t end = 0;
+  if (last_of(text, &end) == '/' && end > 0 && u_isalnum(last_of(text.substr(0, end))) &&
+      behind > 0 && u_isalnum(behind)) {
+    return true;
+  }
   // 2025⏎年, 第⏎22次
   return (first && behind > 0 && u_isdigit(behind)) || (second && before > 0 && u_isdigit(before));
 }

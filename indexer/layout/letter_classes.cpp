@@ -1,0 +1,134 @@
+#include "indexer/layout/letter_classes.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace rostrum {
+namespace {
+
+UChar32 code(char32_t letter) { return static_cast<UChar32>(letter); }
+
+}  // namespace
+
+Direction direction_of(char32_t letter) {
+  switch (u_charDirection(code(letter))) {
+    case U_LEFT_TO_RIGHT:
+      return Direction::Left;
+    case U_RIGHT_TO_LEFT:
+      return Direction::Right;
+    case U_RIGHT_TO_LEFT_ARABIC:
+      return Direction::Arabic;
+    case U_EUROPEAN_NUMBER:
+      return Direction::Digit;
+    case U_ARABIC_NUMBER:
+      return Direction::ArabicDigit;
+    case U_COMMON_NUMBER_SEPARATOR:
+      return Direction::Separator;
+    case U_EUROPEAN_NUMBER_SEPARATOR:
+    case U_EUROPEAN_NUMBER_TERMINATOR:
+      return Direction::Sign;
+    case U_DIR_NON_SPACING_MARK:
+      return Direction::Mark;
+    default:
+      return Direction::Neutral;
+  }
+}
+
+bool is_unspaced(char32_t letter) {
+  if (letter < 0x2E80) return false;
+  if (letter >= 0xAC00 && letter <= 0xD7A3) return false;  // Hangul has blanks
+  if (letter >= 0x3000 && letter <= 0x303F) return true;
+  if (letter >= 0xFF00 && letter <= 0xFF65) return true;
+  UErrorCode error = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(code(letter), &error);
+  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+         script == USCRIPT_BOPOMOFO || script == USCRIPT_YI;
+}
+
+bool is_letter(char32_t letter) { return u_isalpha(code(letter)) != 0; }
+bool is_digit(char32_t letter) { return u_isdigit(code(letter)) != 0; }
+bool is_upper(char32_t letter) { return u_isupper(code(letter)) != 0; }
+bool is_lower(char32_t letter) { return u_islower(code(letter)) != 0; }
+bool is_blank(char32_t letter) { return u_isUWhiteSpace(code(letter)) != 0; }
+
+bool is_no_character(char32_t letter) {
+  if (letter == 0xFFFD) return true;
+  switch (u_charType(code(letter))) {
+    case U_PRIVATE_USE_CHAR:
+    case U_SURROGATE:
+    case U_UNASSIGNED:
+    case U_CONTROL_CHAR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+char32_t mirrored(char32_t letter) { return static_cast<char32_t>(u_charMirror(code(letter))); }
+
+std::u32string utf32(std::string_view text) {
+  std::u32string letters;
+  letters.reserve(text.size());
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 letter = 0;
+    U8_NEXT_OR_FFFD(bytes, at, size, letter);
+    letters.push_back(static_cast<char32_t>(letter));
+  }
+  return letters;
+}
+
+void append_utf8(char32_t letter, std::string& to) {
+  if (letter < 0x80) {
+    to.push_back(static_cast<char>(letter));
+    return;
+  }
+  const bool whole = letter <= 0x10FFFF && !U_IS_SURROGATE(letter);
+  char bytes[U8_MAX_LENGTH];
+  std::int32_t count = 0;
+  U8_APPEND_UNSAFE(bytes, count, whole ? letter : 0xFFFDU);
+  to.append(bytes, static_cast<std::size_t>(count));
+}
+
+std::string utf8(std::u32string_view text) {
+  std::string bytes;
+  bytes.reserve(text.size());
+  for (const char32_t letter : text) append_utf8(letter, bytes);
+  return bytes;
+}
+
+std::u32string lower_case(std::u32string_view text) {
+  std::u32string lower(text);
+  for (char32_t& letter : lower) letter = static_cast<char32_t>(u_tolower(code(letter)));
+  return lower;
+}
+
+void append_plain(char32_t letter, std::u32string& to) {
+  const bool drawn =
+      (letter >= 0xFB00 && letter <= 0xFDFF) || (letter >= 0xFE70 && letter <= 0xFEFC);
+  if (!drawn) {
+    to.push_back(letter);
+    return;
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* compatible = icu::Normalizer2::getNFKCInstance(error);
+  icu::UnicodeString plain;
+  if (U_FAILURE(error) != 0 || compatible->getDecomposition(code(letter), plain) == 0) {
+    to.push_back(letter);
+    return;
+  }
+  // The decompositions of marks that stand alone begin with a blank that nobody wrote.
+  for (std::int32_t at = 0; at < plain.length(); at = plain.moveIndex32(at, 1)) {
+    const auto each = static_cast<char32_t>(plain.char32At(at));
+    if (each == U' ' && letter >= 0xFE70) continue;
+    to.push_back(each);
+  }
+}
+
+}  // namespace rostrum

@@ -1,0 +1,470 @@
+#include "indexer/layout/page_layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "indexer/layout/letter_classes.hpp"
+#include "indexer/layout/line_joining.hpp"
+
+namespace rostrum {
+namespace {
+
+/// All distances are in sizes of the letters.
+constexpr double kIndent = 0.8;
+constexpr double kBlankWidth = 0.25;
+constexpr double kSameSize = 0.08;
+/// Paragraphs are apart from so many usual steps between lines on.
+constexpr double kApart = 1.28;
+/// From this share of the body's size down, lines at the foot of a page are notes.
+constexpr double kNoteSize = 0.93;
+/// Room for a column; what is narrower is no running text.
+constexpr double kNarrowestColumn = 8;
+
+bool ends_a_sentence(std::string_view text) {
+  constexpr std::u32string_view kClosing = U"\"')]”’»」』）";
+  constexpr std::u32string_view kEnds = U".!?:;。！？：；؟؛۔।…";
+  const std::u32string letters = utf32(text.substr(text.size() > 40 ? text.size() - 40 : 0));
+  std::size_t end = letters.size();
+  while (end > 0 && kClosing.find(letters[end - 1]) != std::u32string_view::npos) --end;
+  return end == 0 || kEnds.find(letters[end - 1]) != std::u32string_view::npos;
+}
+
+bool ends_with_hyphen(std::string_view text) {
+  const std::u32string letters = utf32(text.substr(text.size() > 12 ? text.size() - 12 : 0));
+  if (letters.size() < 2) return false;
+  const char32_t last = letters.back();
+  const bool hyphen = last == U'-' || last == 0x2010 || last == 0xAD;
+  return hyphen && (last == 0xAD || is_letter(letters[letters.size() - 2]));
+}
+
+bool begins_in_lower_case(std::string_view text) {
+  for (const char32_t letter : utf32(text.substr(0, 16))) {
+    if (is_letter(letter)) return is_lower(letter);
+    if (is_digit(letter)) return false;
+  }
+  return false;
+}
+
+bool has_cells(const TextLine& line) { return line.text.find('\t') != std::string::npos; }
+bool is_list_item(const TextLine& line) { return line.second_word > 0; }
+bool same_column(const TextLine& a, const TextLine& b) {
+  return a.page == b.page && a.column == b.column;
+}
+bool same_size(const TextLine& a, const TextLine& b) {
+  return std::abs(a.size - b.size) <= kSameSize * std::max(a.size, b.size);
+}
+
+/// From where to where the text of a column reaches.
+struct Margins {
+  double left = 0;
+  double right = 0;
+  bool ragged_start = false;  ///< lines end at the right edge, and begin where they may
+  [[nodiscard]] double width() const { return right - left; }
+};
+
+/// Of each column of each page.
+class ColumnMargins {
+ public:
+  explicit ColumnMargins(const std::vector<PageLines>& pages) {
+    for (const PageLines& page : pages) {
+      std::map<int, std::vector<const TextLine*>> columns;
+      for (const TextLine& line : page.lines) {
+        if (!line.beside) columns[line.column].push_back(&line);
+      }
+      for (const auto& [column, lines] : columns) {
+        known_.emplace(std::pair(lines.front()->page, column), measured(lines));
+      }
+    }
+    borrow();
+  }
+
+  [[nodiscard]] Margins of(const TextLine& line) const {
+    const auto known = known_.find({line.page, line.column});
+    return known == known_.end() ? Margins{line.box.left, line.box.right} : known->second.margins;
+  }
+
+ private:
+  struct Column {
+    Margins margins;
+    double size = 0;
+    bool sure = false;  ///< more than one line reaches the right edge
+  };
+
+  static Column measured(const std::vector<const TextLine*>& lines) {
+    Column column;
+    // Tables may be wider than the text.
+    std::vector<const TextLine*> text;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(text),
+                 [](const TextLine* line) { return !has_cells(*line); });
+    if (text.size() < 2) text = lines;
+    std::vector<double> rights;
+    column.margins.left = text.front()->box.left;
+    for (const TextLine* line : text) {
+      column.margins.left = std::min(column.margins.left, line->box.left);
+      column.size = std::max(column.size, line->size);
+      rights.push_back(line->box.right);
+    }
+    std::sort(rights.rbegin(), rights.rend());
+    // One line that sticks out alone does not make the margin.
+    constexpr double kAlone = 4;
+    constexpr std::size_t kMany = 5;
+    std::size_t first = 0;
+    if (rights.size() > kMany && rights[0] - rights[1] > kAlone * column.size) first = 1;
+    column.margins.right = rights[first];
+    constexpr double kNear = 2.5;
+    column.sure =
+        rights.size() > first + 1 && rights[first] - rights[first + 1] < kNear * column.size;
+    constexpr double kAtEdge = 0.4;
+    std::size_t begin_at_edge = 0;
+    std::size_t end_at_edge = 0;
+    for (const TextLine* line : text) {
+      const double at = kAtEdge * column.size;
+      begin_at_edge += line->box.left - column.margins.left < at ? 1 : 0;
+      end_at_edge += std::abs(column.margins.right - line->box.right) < at ? 1 : 0;
+    }
+    column.margins.ragged_start =
+        text.size() > 2 && 5 * begin_at_edge < 2 * text.size() && 5 * end_at_edge > 3 * text.size();
+    return column;
+  }
+
+  /// A column of a few lines has the right edge of others that begin where it does.
+  void borrow() {
+    std::map<std::pair<int, int>, Column> mended = known_;
+    for (auto& [key, column] : mended) {
+      if (column.sure) continue;
+      for (const auto& [other_key, other] : known_) {
+        const bool alike = std::abs(other.margins.left - column.margins.left) < column.size;
+        if (other.sure && alike) {
+          column.margins.right = std::max(column.margins.right, other.margins.right);
+        }
+      }
+    }
+    known_ = std::move(mended);
+  }
+
+  std::map<std::pair<int, int>, Column> known_;
+};
+
+/// A line with what its neighbours decide of it.
+class Layout {
+ public:
+  explicit Layout(const std::vector<PageLines>& pages) : margins_(pages) {
+    std::map<double, std::size_t> letters;
+    for (const PageLines& page : pages) {
+      widths_.push_back(page.width);
+      for (const TextLine& line : page.lines) {
+        joiner_.know(line.text);
+        letters[line.size] += line.text.size();
+      }
+    }
+    for (const auto& [size, count] : letters) {
+      if (count > letters[body_size_]) body_size_ = size;
+    }
+    find_steps(pages);
+  }
+
+  [[nodiscard]] const LineJoiner& joiner() const { return joiner_; }
+  [[nodiscard]] double body_size() const { return body_size_; }
+
+  /// The next word would not have fitted.
+  [[nodiscard]] bool is_full(const TextLine& line, const TextLine& next) const {
+    if (has_cells(line)) return false;
+    if (ends_with_hyphen(line.text)) return true;
+    const Margins column = margins_.of(line);
+    if (column.width() < kNarrowestColumn * line.size) return false;
+    if (line.box.width() < kNarrowestColumn / 2 * line.size) return false;
+    const double before = line.box.left - column.left;
+    double room = column.right - line.box.right;
+    // Room at the line's beginning counts in lines that are centred or set to the other edge, not
+    // where text stands in: in a list, a quotation, or the first line of a paragraph.
+    constexpr double kFirstLine = 4;
+    const bool stands_in =
+        std::abs(next.box.left - line.box.left) < 0.3 * line.size ||
+        std::abs(next.box.left - line.second_word) < line.size ||
+        (before < kFirstLine * line.size && next.box.left - column.left < 0.3 * line.size);
+    if (!stands_in) room += before;
+    const bool unspaced = !next.text.empty() && is_unspaced(utf32(next.text.substr(0, 4)).front());
+    const double blank = unspaced ? 0 : kBlankWidth * line.size;
+    // What was laid out to another width than that of its letters here may be off a little.
+    return room < blank + next.first_word + (unspaced ? 0.6 : 0.1) * line.size;
+  }
+
+  /// A paragraph goes on from one line to the next.
+  [[nodiscard]] bool goes_on(const TextLine& line, const TextLine& next, const TextLine* behind,
+                             bool opens_paragraph) const {
+    if (has_cells(line) || has_cells(next) || !same_size(line, next)) return false;
+    if (line.beside != next.beside) return false;
+    if (next.page > line.page + 1) return false;  // what stood between is not known
+    const bool full = is_full(line, next);
+    const bool hyphen = ends_with_hyphen(line.text);
+    const bool sentence_goes_on = !ends_a_sentence(line.text) && begins_in_lower_case(next.text);
+    if (!same_column(line, next)) {
+      if (hyphen && begins_in_lower_case(next.text)) return true;
+      if (is_list_item(next)) return false;
+      const Margins column = margins_.of(next);
+      const bool indented = next.box.left - column.left > kIndent * next.size;
+      if (sentence_goes_on) return full || !indented;
+      if (!full || indented) return false;
+      // Where a sentence ends with the page, a paragraph may end there too, by chance: the more
+      // likely, the wider the word that did not fit.
+      constexpr double kByChance = 0.07;
+      return !ends_a_sentence(line.text) || next.first_word < kByChance * column.width();
+    }
+    const double step = next.box.middle() - line.box.middle();
+    if (step <= 0 || step > kApart * usual_step(line)) return false;
+    if (hyphen && begins_in_lower_case(next.text)) return true;
+    const bool half = line.box.width() > 0.4 * margins_.of(line).width();
+    if (!full && !(sentence_goes_on && half)) return false;
+    const bool outdented = next.box.left < line.box.left - kIndent * line.size;
+    if (is_list_item(next) && (ends_a_sentence(line.text) || outdented)) return false;
+    return !begins_by_its_place(line, next, behind, opens_paragraph);
+  }
+
+  /// Farther than lines of a paragraph are, or elsewhere.
+  [[nodiscard]] bool is_apart(const TextLine& line, const TextLine& next) const {
+    if (!same_column(line, next) || !same_size(line, next)) return true;
+    const double step = next.box.middle() - line.box.middle();
+    return step <= 0 || step > kApart * usual_step(line);
+  }
+
+  [[nodiscard]] Margins margins(const TextLine& line) const { return margins_.of(line); }
+
+ private:
+  /// Paragraphs tell themselves by a first line that stands in, or hang from a first one that
+  /// stands out.
+  [[nodiscard]] bool begins_by_its_place(const TextLine& line, const TextLine& next,
+                                         const TextLine* behind, bool opens_paragraph) const {
+    const double em = line.size;
+    const double in = next.box.left - line.box.left;
+    const double line_middle = (line.box.left + line.box.right) / 2;
+    const double next_middle = (next.box.left + next.box.right) / 2;
+    if (std::abs(in) < kIndent * em || margins_.of(line).ragged_start) return false;
+    if (std::abs(line_middle - next_middle) < 0.6 * em) return false;  // centred
+    if (in > 0) {
+      if (opens_paragraph && is_list_item(line)) return false;
+      const bool known = behind != nullptr && same_column(next, *behind);
+      if (known && behind->box.left < next.box.left - kIndent * em) return true;
+      return ends_a_sentence(line.text) || (known && !opens_paragraph);
+    }
+    return !opens_paragraph && ends_a_sentence(line.text);
+  }
+
+  [[nodiscard]] double usual_step(const TextLine& line) const {
+    const auto known = steps_.find(size_class(line.size));
+    if (known != steps_.end()) return known->second * line.size;
+    // Headings in large letters are too few to tell.
+    const bool heading = line.size > (1 + kSameSize) * body_size_;
+    return (heading ? std::max(any_step_, kOfHeadings) : any_step_) * line.size;
+  }
+
+  static long size_class(double size) { return std::lround(2 * size); }
+
+  /// Most steps from a full line to the next are within a paragraph.
+  void find_steps(const std::vector<PageLines>& pages) {
+    std::map<long, std::vector<double>> seen;
+    std::vector<double> all;
+    for (const PageLines& page : pages) {
+      for (std::size_t i = 1; i < page.lines.size(); ++i) {
+        const TextLine& line = page.lines[i - 1];
+        const TextLine& next = page.lines[i];
+        if (!same_column(line, next) || !same_size(line, next) || line.beside) continue;
+        constexpr double kMost = 3.5;
+        const double step = (next.box.middle() - line.box.middle()) / line.size;
+        if (step <= 0 || step > kMost || !is_full(line, next)) continue;
+        seen[size_class(line.size)].push_back(step);
+        all.push_back(step);
+      }
+    }
+    const auto middle_of = [](std::vector<double>& steps) {
+      const auto middle = steps.begin() + static_cast<long>((steps.size() - 1) / 2);
+      std::nth_element(steps.begin(), middle, steps.end());
+      return *middle;
+    };
+    any_step_ = all.size() < 2 ? kNotKnown : middle_of(all);
+    for (auto& [size, steps] : seen) {
+      if (steps.size() > 2) steps_[size] = middle_of(steps);
+    }
+  }
+
+  static constexpr double kNotKnown = 1.5;
+  static constexpr double kOfHeadings = 1.8;
+  ColumnMargins margins_;
+  LineJoiner joiner_;
+  std::vector<double> widths_;
+  std::map<long, double> steps_;
+  double any_step_ = 0;
+  double body_size_ = 0;
+};
+
+/// Lines of a page: its text, and what stands below it or beside it.
+struct PageParts {
+  std::vector<const TextLine*> text;
+  std::vector<const TextLine*> notes;
+};
+
+PageParts parts_of(const PageLines& page, double body_size) {
+  PageParts parts;
+  const std::vector<TextLine>& lines = page.lines;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    std::size_t end = begin;
+    while (end < lines.size() && same_column(lines[begin], lines[end])) ++end;
+    // Notes are the small lines behind the last one of the column that is not small.
+    std::size_t notes = end;
+    while (notes > begin && lines[notes - 1].size <= kNoteSize * body_size) --notes;
+    const bool below = notes > begin || lines[begin].box.top > 0.6 * page.height;
+    if (!below) notes = end;
+    for (std::size_t i = begin; i < end; ++i) {
+      (i >= notes || lines[i].beside ? parts.notes : parts.text).push_back(&lines[i]);
+    }
+    begin = end;
+  }
+  return parts;
+}
+
+class Paragraphs {
+ public:
+  explicit Paragraphs(const Layout& layout) : layout_(layout) {}
+
+  /// Appends a run of lines, the first of which may go on with the last one of before.
+  void add(const std::vector<const TextLine*>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const TextLine* behind = i + 1 < lines.size() ? lines[i + 1] : nullptr;
+      const TextLine* further = i + 2 < lines.size() ? lines[i + 2] : nullptr;
+      add_line(*lines[i], behind, further);
+    }
+  }
+
+  /// What was found between, in a paragraph of its own each.
+  void end_paragraph() { last_ = nullptr; }
+
+  [[nodiscard]] std::vector<TextBlock> take() { return std::move(blocks_); }
+
+  [[nodiscard]] bool would_go_on(const TextLine& line, const TextLine* behind) const {
+    return last_ != nullptr && layout_.goes_on(*last_, line, behind, opens_);
+  }
+
+ private:
+  void add_line(const TextLine& line, const TextLine* behind, const TextLine* further) {
+    if (would_go_on(line, behind)) {
+      layout_.joiner().join(blocks_.back().text, line.text);
+      opens_ = false;
+      joined_ = true;
+    } else if (begins_block(line, behind, further)) {
+      blocks_.push_back({line.page, line.text});
+      opens_ = true;
+      joined_ = false;
+    } else {
+      blocks_.back().text += '\n' + line.text;
+      opens_ = true;
+      joined_ = false;
+    }
+    last_ = &line;
+  }
+
+  /// Lines of a heading or an address stay together; a paragraph stands by itself.
+  [[nodiscard]] bool begins_block(const TextLine& line, const TextLine* behind,
+                                  const TextLine* further) const {
+    if (last_ == nullptr || joined_ || layout_.is_apart(*last_, line)) return true;
+    if (has_cells(line) || has_cells(*last_) || is_list_item(line)) return true;
+    if (behind != nullptr && layout_.goes_on(line, *behind, further, true)) return true;
+    return ends_a_sentence(last_->text) &&
+           last_->box.width() > 0.6 * layout_.margins(*last_).width();
+  }
+
+  const Layout& layout_;
+  std::vector<TextBlock> blocks_;
+  const TextLine* last_ = nullptr;
+  bool opens_ = true;    ///< the last line is the first of its paragraph
+  bool joined_ = false;  ///< the last block is a paragraph of several lines
+};
+
+std::string trimmed(std::string_view line) {
+  std::string out;
+  for (const char c : line) {
+    const char plain = c == '\t' || c == '\r' || c == '\f' || c == '\v' ? ' ' : c;
+    if (plain == ' ' && (out.empty() || out.back() == ' ')) continue;
+    out.push_back(plain);
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+/// A line of text without a place, as if each letter were half as wide as the line is high.
+TextLine placed(std::string text, int page, double place) {
+  constexpr double kSize = 2;
+  TextLine line{.page = page, .text = std::move(text), .size = kSize};
+  const std::u32string letters = utf32(line.text);
+  bool in_first = true;
+  for (const char32_t letter : letters) {
+    const double width = is_unspaced(letter) ? kSize : kSize / 2;
+    line.box.right += width;
+    if (letter == U' ') in_first = false;
+    if (in_first) line.first_word += width;
+    if (is_unspaced(letter) || letter == U'-') in_first = false;
+  }
+  line.box.top = place;
+  line.box.bottom = place + kSize;
+  return line;
+}
+
+}  // namespace
+
+std::vector<TextBlock> blocks_of_lines(const std::vector<PageLines>& pages) {
+  const Layout layout(pages);
+  Paragraphs paragraphs(layout);
+  std::vector<const TextLine*> waiting;  // notes of pages whose last paragraph goes on
+  const auto put_notes = [&] {
+    if (waiting.empty()) return;
+    paragraphs.end_paragraph();
+    paragraphs.add(waiting);
+    paragraphs.end_paragraph();
+    waiting.clear();
+  };
+  for (const PageLines& page : pages) {
+    const PageParts parts = parts_of(page, layout.body_size());
+    std::size_t begin = 0;
+    if (!waiting.empty()) {
+      // The paragraph that the page's end has parted comes to its end first.
+      while (begin < parts.text.size()) {
+        const TextLine* behind = begin + 1 < parts.text.size() ? parts.text[begin + 1] : nullptr;
+        if (!paragraphs.would_go_on(*parts.text[begin], behind)) break;
+        paragraphs.add({parts.text[begin]});
+        ++begin;
+      }
+      if (begin < parts.text.size() || parts.text.empty()) put_notes();
+    }
+    paragraphs.add({parts.text.begin() + static_cast<long>(begin), parts.text.end()});
+    waiting.insert(waiting.end(), parts.notes.begin(), parts.notes.end());
+  }
+  put_notes();
+  return paragraphs.take();
+}
+
+std::vector<TextBlock> blocks_of_pages(const std::vector<std::string>& pages) {
+  constexpr double kStep = 2.4;
+  std::vector<PageLines> all;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    PageLines& page = all.emplace_back();
+    double place = 0;
+    const std::string_view text = pages[i];
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      std::string line = trimmed(text.substr(at, end - at));
+      if (!line.empty())
+        page.lines.push_back(placed(std::move(line), static_cast<int>(i + 1), place));
+      place += kStep;
+      at = end + 1;
+    }
+    page.height = place;
+  }
+  std::string head = take_running_lines(all);
+  std::vector<TextBlock> blocks = blocks_of_lines(all);
+  while (!head.empty() && head.back() == '\n') head.pop_back();
+  if (!head.empty()) blocks.insert(blocks.begin(), {1, std::move(head)});
+  return blocks;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,196 @@
+#include "indexer/layout/running_lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "indexer/layout/letter_classes.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Rows at the top and the foot of a page that may be a running head or foot.
+constexpr std::size_t kEdgeRows = 4;
+/// Points by which a head may move from page to page.
+constexpr double kSamePlace = 3;
+
+/// What two heads have in common though their page numbers differ; blanks and tabs alike.
+std::string without_numbers(std::string_view line) {
+  std::string shape;
+  for (const char32_t letter : lower_case(utf32(line))) {
+    if (is_digit(letter)) {
+      if (shape.empty() || shape.back() != '#') shape.push_back('#');
+    } else if (is_blank(letter)) {
+      if (!shape.empty() && shape.back() != ' ') shape.push_back(' ');
+    } else {
+      append_utf8(letter, shape);
+    }
+  }
+  return shape;
+}
+
+/// The first number in a line; nullopt if it has none.
+std::optional<int> number_in(std::string_view line) {
+  const std::size_t begin = line.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return std::nullopt;
+  constexpr int kTooLarge = 100'000;
+  int number = 0;
+  for (std::size_t i = begin; i < line.size() && line[i] >= '0' && line[i] <= '9'; ++i) {
+    number = number * 10 + (line[i] - '0');
+    if (number > kTooLarge) return std::nullopt;
+  }
+  return number;
+}
+
+struct EdgeLine {
+  std::size_t page = 0;  ///< index
+  std::size_t line = 0;  ///< index on its page
+  bool top = false;
+  bool number = false;  ///< nothing but a page number
+};
+
+/// Lines of the few rows nearest to the upper and the lower edge.
+std::vector<EdgeLine> edge_lines(const std::vector<PageLines>& pages) {
+  std::vector<EdgeLine> edges;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    const std::vector<TextLine>& lines = pages[page].lines;
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (!lines[i].beside) order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return lines[a].box.middle() < lines[b].box.middle();
+    });
+    const auto gather = [&](auto begin, auto end, bool top) {
+      std::size_t rows = 0;
+      double place = -1e9;
+      for (auto each = begin; each != end; ++each) {
+        const TextLine& line = lines[*each];
+        if (std::abs(line.box.middle() - place) > kSamePlace) {
+          if (++rows > kEdgeRows) break;
+          place = line.box.middle();
+        }
+        edges.push_back({page, *each, top, is_page_number(line.text)});
+      }
+    };
+    gather(order.begin(), order.end(), true);
+    gather(order.rbegin(), order.rend(), false);
+  }
+  return edges;
+}
+
+}  // namespace
+
+bool is_page_number(std::string_view line) {
+  constexpr std::u32string_view kWords[] = {U"page", U"pag.",  U"página", U"pagina", U"страница",
+                                            U"стр.", U"seite", U"p.",     U"صفحة",   U"الصفحة",
+                                            U"第",   U"頁",    U"页"};
+  std::u32string text = lower_case(utf32(line));
+  const auto trim = [&] {
+    while (!text.empty() && is_blank(text.front())) text.erase(text.begin());
+    while (!text.empty() && is_blank(text.back())) text.pop_back();
+  };
+  trim();
+  for (const std::u32string_view word : kWords) {
+    if (text.starts_with(word)) {
+      text.erase(0, word.size());
+      break;
+    }
+  }
+  if (text.ends_with(U"页") || text.ends_with(U"頁")) text.pop_back();
+  trim();
+  constexpr std::size_t kLongest = 16;
+  if (text.empty() || text.size() > kLongest) return false;
+  const bool roman = text.size() <= 5 && text.find_first_not_of(U"ivx") == std::u32string::npos;
+  if (roman) return true;
+  constexpr std::u32string_view kBetween[] = {U" of ",  U" de ", U" из ",
+                                              U" sur ", U" من ", U" von "};
+  for (const std::u32string_view word : kBetween) {
+    const std::size_t at = text.find(word);
+    if (at != std::u32string::npos) text.replace(at, word.size(), U"/");
+  }
+  bool digit = false;
+  int in_row = 0;
+  for (const char32_t letter : text) {
+    if (is_digit(letter)) {
+      digit = true;
+      if (++in_row > 3) return false;  // a year stands for itself
+      continue;
+    }
+    in_row = 0;
+    constexpr std::u32string_view kMarks = U" -/|[]()–—";
+    if (kMarks.find(letter) == std::u32string_view::npos) return false;
+  }
+  return digit;
+}
+
+std::string take_running_lines(std::vector<PageLines>& pages) {
+  if (pages.size() < 2) return "";
+  const std::vector<EdgeLine> edges = edge_lines(pages);
+  const auto line_of = [&](const EdgeLine& edge) -> const TextLine& {
+    return pages[edge.page].lines[edge.line];
+  };
+  // The same words at the same place on another page.
+  std::map<std::string, std::vector<const EdgeLine*>> alike;
+  for (const EdgeLine& edge : edges) alike[without_numbers(line_of(edge).text)].push_back(&edge);
+  const auto runs_with = [&](const EdgeLine& a, const EdgeLine& b) {
+    if (a.page == b.page || a.top != b.top) return false;
+    const TextLine& one = line_of(a);
+    const TextLine& other = line_of(b);
+    const double from_top = one.box.middle() - other.box.middle();
+    const double from_foot = from_top - pages[a.page].height + pages[b.page].height;
+    if (std::min(std::abs(from_top), std::abs(from_foot)) > kSamePlace) return false;
+    if (std::abs(one.size - other.size) > 0.1 * one.size) return false;
+    if (!a.number && one.text == other.text) return true;
+    // Numbers that differ count pages, or the line is text that happens to look alike.
+    const auto first = number_in(one.text);
+    const auto second = number_in(other.text);
+    if (!first || !second) return a.number;  // roman numerals
+    if (*second - *first == static_cast<int>(b.page) - static_cast<int>(a.page)) return true;
+    // "Page 2 (of 7) … document 5": some other number of the line may be the one that counts.
+    return !a.number && one.text.size() > 20 && one.box.width() > 0 &&
+           std::abs(one.box.left - other.box.left) < kSamePlace;
+  };
+  std::set<std::pair<std::size_t, std::size_t>> running;
+  for (const auto& [shape, which] : alike) {
+    for (std::size_t i = 0; i < which.size(); ++i) {
+      const bool runs = std::any_of(which.begin(), which.end(), [&](const EdgeLine* other) {
+        return runs_with(*which[i], *other);
+      });
+      if (runs) running.insert({which[i]->page, which[i]->line});
+    }
+  }
+  // A number by itself, in the outermost row, that is the page's own.
+  for (const EdgeLine& edge : edges) {
+    if (!edge.number) continue;
+    const auto number = number_in(line_of(edge).text);
+    const double place = line_of(edge).box.middle();
+    const bool outermost = std::none_of(
+        pages[edge.page].lines.begin(), pages[edge.page].lines.end(), [&](const TextLine& line) {
+          return !line.beside && (edge.top ? line.box.middle() < place - kSamePlace
+                                           : line.box.middle() > place + kSamePlace);
+        });
+    if (number && *number == static_cast<int>(edge.page) + 1 && outermost) {
+      running.insert({edge.page, edge.line});
+    }
+  }
+  std::string first_page;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    std::vector<TextLine>& lines = pages[page].lines;
+    std::vector<TextLine> kept;
+    kept.reserve(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (!running.contains({page, i})) {
+        kept.push_back(std::move(lines[i]));
+      } else if (page == 0 && !is_page_number(lines[i].text)) {
+        first_page += lines[i].text + '\n';
+      }
+    }
+    lines = std::move(kept);
+  }
+  return first_page;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,76 @@
+#include "indexer/layout/page_columns.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/layout/set_page.hpp"
+
+namespace rostrum {
+namespace {
+
+using testing::empty_page;
+using testing::lines_on;
+using testing::set_line;
+
+TEST(PageColumns, AreReadOneAfterTheOther) {
+  PageWords page = empty_page();
+  set_line(page, 60, 60, "A heading that stands above both of the columns of this page of ours",
+           16);
+  const char* left[] = {"the first column says a", "few things of no great",
+                        "weight, in lines that", "fill it from its left to", "its right edge"};
+  const char* right[] = {"and the second goes on", "with more of them until",
+                         "the page comes to its", "end, which is not very", "far away now"};
+  for (int i = 0; i < 5; ++i) {
+    set_line(page, 60, 100 + 14 * i, left[i], 10);
+    set_line(page, 300, 104 + 14 * i, right[i], 10);  // not in step
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 11U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[1], left[0]);
+  EXPECT_EQ(found[5], left[4]);
+  EXPECT_EQ(found[6], right[0]);
+}
+
+TEST(PageColumns, ATableKeepsItsRows) {
+  PageWords page = empty_page();
+  const char* states[] = {"Samplia", "Examplia", "Land of Tests", "Nowhere"};
+  for (int i = 0; i < 4; ++i) {
+    set_line(page, 60, 100 + 20 * i, states[i]);
+    set_line(page, 220, 100 + 20 * i, "1,23" + std::to_string(i));
+    set_line(page, 340, 100 + 20 * i, "3" + std::to_string(i) + " December 2030");
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 4U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[2], "Land of Tests\t1,232\t32 December 2030");
+}
+
+TEST(PageColumns, NumbersOfParagraphsAreNoColumn) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 8; ++i) {
+    if (i % 2 == 0) set_line(page, 60, 100 + 14 * i, std::to_string(i + 1) + ".");
+    set_line(page, 96, 100 + 14 * i, "words of a paragraph which hangs from its number here");
+  }
+  EXPECT_EQ(lines_on(page).front(), "1. words of a paragraph which hangs from its number here");
+}
+
+TEST(PageColumns, RightToLeftColumnsComeFromTheRight) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 5; ++i) {
+    set_line(
+        page, 60, 100 + 14 * i,
+        "\u0628\u0628\u0628\u0628\u0628 \u0628\u0628\u0628\u0628\u0628\u0628\u0628\u0628\u0628 "
+        "\u0628\u0628\u0628\u0628\u0628",
+        10);
+    set_line(
+        page, 240, 100 + 14 * i,
+        "\u0627\u0627\u0627\u0627\u0627 \u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627\u0627 "
+        "\u0627\u0627\u0627\u0627\u0627",
+        10);
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 10U);
+  EXPECT_TRUE(found.front().starts_with("\u0627")) << found.front();
+  EXPECT_TRUE(found.back().starts_with("\u0628")) << found.back();
+}
+
+}  // namespace
+}  // namespace rostrum

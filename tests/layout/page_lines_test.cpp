@@ -1,0 +1,105 @@
+#include "indexer/layout/page_lines.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/layout/set_page.hpp"
+
+namespace rostrum {
+namespace {
+
+using testing::empty_page;
+using testing::lines_on;
+using testing::set_line;
+using Lines = std::vector<std::string>;
+
+TEST(PageLines, AGapIsABlankAndAWideOneParts) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "Permanent Mission of Samplia");
+  set_line(page, 420, 100, "Check against delivery");
+  EXPECT_EQ(lines_on(page), Lines{"Permanent Mission of Samplia\tCheck against delivery"});
+  PageWords close = empty_page();
+  set_line(close, 60, 100, "dis");
+  set_line(close, 78.5, 100, "armament");
+  EXPECT_EQ(lines_on(close), Lines{"disarmament"});
+}
+
+TEST(PageLines, WideWordSpacesAreNoCells) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "words that stand quite far from each other", 12, 20);
+  EXPECT_EQ(lines_on(page), Lines{"words that stand quite far from each other"});
+}
+
+TEST(PageLines, LettersSetApartAreOneWord) {
+  PageWords page = empty_page();
+  double left = 60;
+  for (const std::string word : {"STATEMENT", "BY", "SAMPLIA"}) {
+    for (const char letter : word) {
+      set_line(page, left, 100, std::string(1, letter));
+      left += 6 + 3;
+    }
+    left += 6;
+  }
+  EXPECT_EQ(lines_on(page), Lines{"STATEMENT BY SAMPLIA"});
+}
+
+TEST(PageLines, RaisedFiguresOfNotesFallAwayAndOthersStay) {
+  const auto with_raised = [](const char* before, const char* raised, const char* behind) {
+    PageWords page = empty_page();
+    set_line(page, 60, 100, before);
+    const double end = page.words.back().box.right;
+    set_line(page, end, 95, raised, 7);
+    set_line(page, page.words.back().box.right + 3, 100, behind);
+    return lines_on(page).front();
+  };
+  EXPECT_EQ(with_raised("the clearance", "1", "of mines"), "the clearance of mines");
+  EXPECT_EQ(with_raised("all of it", "12,13", "is"), "all of it is");
+  EXPECT_EQ(with_raised("the 22", "nd", "meeting"), "the 22nd meeting");
+  EXPECT_EQ(with_raised("of 500 km", "2", "cleared"), "of 500 km2 cleared");
+}
+
+TEST(PageLines, ChineseHasNoBlanksBesideFigures) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "日内瓦 2025 年 12 月");
+  EXPECT_EQ(lines_on(page), Lines{"日内瓦2025年12月"});
+}
+
+TEST(PageLines, WordsDrawnTwiceAreReadOnce) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "Statement by Samplia");
+  set_line(page, 60.4, 100, "Statement by Samplia");
+  EXPECT_EQ(lines_on(page), Lines{"Statement by Samplia"});
+}
+
+TEST(PageLines, LineNumbersAtTheMarginFallAway) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 6; ++i) {
+    set_line(page, 30, 100 + 14 * i, std::to_string(i + 1));
+    set_line(page, 80, 100 + 14 * i, "a line of the text");
+  }
+  EXPECT_EQ(lines_on(page), Lines(6, "a line of the text"));
+}
+
+TEST(PageLines, ADropCapitalBeginsItsWord) {
+  PageWords page = empty_page();
+  set_line(page, 60, 124, "T", 36);
+  set_line(page, 79, 100, "he delegation of Samplia");
+  set_line(page, 79, 114, "thanks the Chair for it");
+  set_line(page, 60, 142, "and for all that she did");
+  EXPECT_EQ(lines_on(page).front(), "The delegation of Samplia");
+}
+
+TEST(PageLines, MarksDrawnByThemselvesGoToTheirLetter) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "\u0628\u0627");
+  page.words.push_back({.text = U"\u064B", .lefts = {63}, .box = {63, 87, 63, 99}, .size = 12});
+  EXPECT_EQ(lines_on(page), Lines{"\u0627\u0628\u064B"});
+}
+
+TEST(PageLines, FiguresThatStretchAnArabicWordFallAway) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "\u062855\u0627 5");
+  EXPECT_EQ(lines_on(page), Lines{"5 \u0627\u0628"});
+}
+
+}  // namespace
+}  // namespace rostrum
