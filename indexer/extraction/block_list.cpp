@@ -10,6 +10,8 @@ namespace {
 
 /// A paragraph of so many bytes is running text, and no line of a heading.
 constexpr std::size_t kRunningBytes = 250;
+/// A cell with more paragraphs is no entry of a row.
+constexpr std::size_t kMostEntryParagraphs = 2;
 /// A letterhead has no more rows, nor more cells in one.
 constexpr std::size_t kMostHeadRows = 8;
 constexpr std::size_t kMostHeadCells = 3;
@@ -50,6 +52,7 @@ std::string line_of(const TableRow& row) {
 
 bool holds_paragraphs(const TableRow& row) {
   return std::any_of(row.begin(), row.end(), [](const TableCell& cell) {
+    if (cell.size() > kMostEntryParagraphs) return true;
     return std::any_of(cell.begin(), cell.end(), [](const std::string& paragraph) {
       return paragraph.size() >= kRunningBytes;
     });
@@ -73,7 +76,7 @@ void BlockList::add(std::string paragraph) {
   if (!text.empty()) push(std::move(text));
 }
 
-void BlockList::add_table(std::vector<TableRow> rows) {
+void BlockList::add_table(std::vector<TableRow> rows, bool layout) {
   std::erase_if(rows, [](TableRow& row) {
     std::erase_if(row, [](const TableCell& cell) { return cell.empty(); });
     return row.empty();
@@ -86,7 +89,7 @@ void BlockList::add_table(std::vector<TableRow> rows) {
     const bool pair =
         row.size() > 1 && !row[0].empty() && !row[1].empty() &&
         (is_label(row[0].back()) || (row[1].size() == 1 && is_number(row[1].front())));
-    if (row.size() == 1 || holds_paragraphs(row) || (head && !pair)) {
+    if (layout || row.size() == 1 || holds_paragraphs(row) || (head && !pair)) {
       for (TableCell& cell : row) {
         for (std::string& paragraph : cell) push(std::move(paragraph));
       }

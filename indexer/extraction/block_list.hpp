@@ -25,7 +25,8 @@ class BlockList {
   /// A row of short entries is a line, its cells parted by tabs. Cells that hold paragraphs stand
   /// one after the other, and so do those of a letterhead: of a table before all else that only
   /// puts lines side by side.
-  void add_table(std::vector<TableRow> rows);
+  /// `layout`: it is known to do only that.
+  void add_table(std::vector<TableRow> rows, bool layout = false);
 
   void append(std::vector<TextBlock> blocks);
 

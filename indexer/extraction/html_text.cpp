@@ -7,21 +7,30 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <utility>
 
-#include "schemas/text_analysis.hpp"
+#include "indexer/extraction/block_list.hpp"
+#include "indexer/extraction/html_encoding.hpp"
+#include "indexer/extraction/html_styles.hpp"
+#include "indexer/extraction/raised_marks.hpp"
+#include "indexer/layout/line_joining.hpp"
 
 namespace rostrum {
 namespace {
 
-constexpr std::array<std::string_view, 20> kPassedOver{
-    "script", "style", "noscript", "template", "nav",    "header", "footer",
-    "aside",  "form",  "button",   "select",   "iframe", "svg",    "head",
-    "object", "audio", "video",    "canvas",   "dialog", "math"};
-constexpr std::array<std::string_view, 31> kBlocks{
-    "p",       "div",   "section", "article", "main",       "h1",      "h2",         "h3",
-    "h4",      "h5",    "h6",      "ul",      "ol",         "li",      "dl",         "dt",
-    "dd",      "table", "tr",      "caption", "thead",      "body",    "blockquote", "pre",
-    "address", "hr",    "figure",  "tbody",   "figcaption", "details", "summary"};
+/// What is no text of a page. Of a form only the controls: some programs put all of a page in one.
+constexpr std::array<std::string_view, 30> kPassedOver{
+    "script", "style",  "noscript", "template", "nav",      "footer",   "aside",  "button",
+    "select", "input",  "textarea", "option",   "optgroup", "datalist", "iframe", "svg",
+    "head",   "object", "audio",    "video",    "canvas",   "dialog",   "math",   "del",
+    "rt",     "rp",     "progress", "meter",    "xml",      "map"};
+constexpr std::array<std::string_view, 42> kBlocks{
+    "p",        "div",     "section",    "article", "main",    "h1",      "h2",
+    "h3",       "h4",      "h5",         "h6",      "ul",      "ol",      "li",
+    "dl",       "dt",      "dd",         "table",   "tr",      "td",      "th",
+    "caption",  "thead",   "tfoot",      "tbody",   "body",    "pre",     "blockquote",
+    "hr",       "address", "figcaption", "figure",  "details", "summary", "form",
+    "fieldset", "legend",  "header",     "hgroup",  "center",  "menu",    "search"};
 /// Names that designers give to what is no content, as a whole class or id.
 constexpr std::array<std::string_view, 19> kFurniture{
     "nav",    "navbar",  "navigation", "menu",   "breadcrumb", "breadcrumbs", "sidebar",
@@ -45,6 +54,10 @@ std::string attribute(const xmlNode* node, const char* name) {
   return value ? reinterpret_cast<const char*>(value.get()) : "";
 }
 
+bool has_attribute(const xmlNode* node, const char* name) {
+  return xmlHasProp(node, reinterpret_cast<const xmlChar*>(name)) != nullptr;
+}
+
 std::size_t text_bytes(const xmlNode* node, int depth) {
   if (depth > kDeepest) return 0;
   std::size_t bytes = 0;
@@ -58,56 +71,93 @@ std::size_t text_bytes(const xmlNode* node, int depth) {
   return bytes;
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+/// How the text around an element stands, for what is within.
+struct Around {
+  bool invisible = false;
+  bool lines = false;    ///< line feeds are those of the page
+  bool content = false;  ///< within an article or the main part: a header is one of the text
+};
+
 class PageText {
  public:
-  explicit PageText(std::size_t page_bytes) : page_bytes_(page_bytes) {}
+  PageText(std::size_t page_bytes, const HtmlStyles& styles, bool running)
+      : page_bytes_(page_bytes), styles_(styles), blocks_(running) {}
 
-  void read(const xmlNode* node, int depth) {
+  void read(const xmlNode* node, int depth, const Around& around) {
     if (depth > kDeepest) return;
     for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
       if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
-        if (child->content != nullptr) add_words(reinterpret_cast<const char*>(child->content));
+        if (child->content == nullptr) continue;
+        const std::string_view text = reinterpret_cast<const char*>(child->content);
+        // What cannot be seen still parts what can.
+        add_words(around.invisible ? " " : text, around.lines);
       } else if (child->type == XML_ELEMENT_NODE) {
-        read_element(child, depth);
+        read_element(child, depth, around);
       }
     }
   }
-  [[nodiscard]] ExtractedText take() {
+  [[nodiscard]] std::vector<TextBlock> take() {
     close();
-    return {.blocks = std::move(blocks_)};
+    return blocks_.take();
   }
 
  private:
-  void read_element(const xmlNode* node, int depth) {
+  void read_element(const xmlNode* node, int depth, Around around) {
     const std::string_view name = name_of(node);
-    if (holds(kPassedOver, name) || is_furniture(node)) return;
+    if (holds(kPassedOver, name) || (name == "header" && !around.content)) return;
+    const HtmlLook look = look_at(node, name);
+    if ((look.gone.value_or(false) || is_furniture(node)) && !is_most_of_page(node)) return;
     if (name == "br") {
-      trim_end();
-      words_ += '\n';
+      add_line_feed();
       return;
     }
-    if (name == "sup") {
-      // A mark of a footnote is a number or a sign; 2nd and m² are words.
-      const std::unique_ptr<xmlChar, void (*)(void*)> inside(xmlNodeGetContent(node),
-                                                             [](void* text) { xmlFree(text); });
-      const std::string mark = inside ? reinterpret_cast<const char*>(inside.get()) : "";
-      if (mark.find_first_not_of("0123456789*[]†‡ \n") == std::string::npos) return;
+    if (look.invisible) around.invisible = *look.invisible && !is_most_of_page(node);
+    around.lines = look.lines.value_or(around.lines || name == "pre");
+    around.content = around.content || name == "article" || name == "main";
+    if (name == "table") {
+      read_table(node, depth, around);
+      return;
     }
-    const bool cell = name == "td" || name == "th";
     const bool block = holds(kBlocks, name);
     if (block) close();
-    if (cell && !words_.empty()) words_ += '\t';
-    read(node, depth + 1);
+    const bool raised = name == "sup" || look.raised.value_or(false);
+    if (raised) begin_raised();
+    if (is_list_label(node)) {
+      add_label(node, depth, around);
+    } else {
+      read(node, depth + 1, around);
+    }
+    if (raised) words_ += kRaisedEnd;
     if (block) close();
   }
 
-  /// By its role, its class or its id; never what holds most of the page.
-  [[nodiscard]] bool is_furniture(const xmlNode* node) const {
+  [[nodiscard]] HtmlLook look_at(const xmlNode* node, std::string_view name) const {
+    if (node->properties == nullptr) return styles_.look(name, "", "");
+    const std::string classes = attribute(node, "class");
+    HtmlLook look = styles_.look(name, classes, attribute(node, "id"));
+    if (has_attribute(node, "hidden") && !look.gone) look.gone = true;
+    const HtmlLook own = look_of(attribute(node, "style"));
+    if (own.gone) look.gone = own.gone;
+    if (own.invisible) look.invisible = own.invisible;
+    if (own.raised) look.raised = own.raised;
+    if (own.lines) look.lines = own.lines;
+    // Word's marks of notes, and those of publishers.
+    if (classes.find("FootnoteReference") != std::string::npos ||
+        classes.find("EndnoteReference") != std::string::npos ||
+        attribute(node, "role") == "doc-noteref") {
+      look.raised = true;
+    }
+    return look;
+  }
+
+  /// By its role, its class or its id.
+  [[nodiscard]] static bool is_furniture(const xmlNode* node) {
     if (node->properties == nullptr) return false;
-    bool named = xmlHasProp(node, reinterpret_cast<const xmlChar*>("hidden")) != nullptr;
     const std::string role = attribute(node, "role");
-    named = named || role == "navigation" || role == "banner" || role == "contentinfo" ||
-            role == "search" || attribute(node, "aria-hidden") == "true";
+    bool named = role == "navigation" || role == "banner" || role == "contentinfo" ||
+                 role == "search" || attribute(node, "aria-hidden") == "true";
     for (const char* which : {"class", "id"}) {
       const std::string names = attribute(node, which);
       for (std::size_t at = 0; !named && at < names.size();) {
@@ -116,31 +166,135 @@ class PageText {
         at = end + 1;
       }
     }
-    return named && 2 * text_bytes(node, 0) < page_bytes_;
+    return named;
+  }
+  /// What holds most of a page is its content, whatever it calls itself; scripts show it.
+  [[nodiscard]] bool is_most_of_page(const xmlNode* node) const {
+    return 2 * text_bytes(node, 0) >= page_bytes_;
   }
 
-  void add_words(std::string_view text) {
-    for (const char c : text) {
-      const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-      if (blank && (words_.empty() || words_.back() == ' ' || words_.back() == '\n')) continue;
-      words_ += blank ? ' ' : c;
+  // --- tables ---------------------------------------------------------------------------------
+
+  void read_table(const xmlNode* node, int depth, const Around& around) {
+    close();
+    std::vector<TableRow> rows;
+    collect_rows(node, depth + 1, around, rows);
+    const std::string role = attribute(node, "role");
+    blocks_.add_table(std::move(rows), role == "presentation" || role == "none");
+  }
+
+  void collect_rows(const xmlNode* node, int depth, const Around& around,
+                    std::vector<TableRow>& rows) {
+    if (depth > kDeepest) return;
+    for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+      if (child->type != XML_ELEMENT_NODE) continue;
+      const std::string_view name = name_of(child);
+      if (holds(kPassedOver, name)) continue;
+      const HtmlLook look = look_at(child, name);
+      if ((look.gone.value_or(false) || is_furniture(child)) && !is_most_of_page(child)) continue;
+      if (name == "tr") {
+        read_cells(child, depth + 1, around, rows.emplace_back());
+      } else if (name == "td" || name == "th" || name == "caption") {
+        rows.push_back({cell(child, depth + 1, around)});
+      } else {
+        collect_rows(child, depth + 1, around, rows);
+      }
     }
   }
-  void trim_end() {
+
+  void read_cells(const xmlNode* row, int depth, const Around& around, TableRow& into) {
+    if (depth > kDeepest) return;
+    for (const xmlNode* child = row->children; child != nullptr; child = child->next) {
+      if (child->type != XML_ELEMENT_NODE) continue;
+      const std::string_view name = name_of(child);
+      if (name == "td" || name == "th") {
+        into.push_back(cell(child, depth + 1, around));
+      } else if (!holds(kPassedOver, name)) {
+        read_cells(child, depth + 1, around, into);
+      }
+    }
+  }
+
+  TableCell cell(const xmlNode* node, int depth, const Around& around) {
+    PageText inside(page_bytes_, styles_, blocks_.running());
+    inside.read_element(node, depth, around);
+    return cell_of(inside.take());
+  }
+
+  // --- words ----------------------------------------------------------------------------------
+
+  /// The number of a list item that Word wrote as text; its bullets are signs of a symbol font.
+  [[nodiscard]] static bool is_list_label(const xmlNode* node) {
+    return node->properties != nullptr &&
+           attribute(node, "style").find("mso-list:Ignore") != std::string::npos;
+  }
+
+  void add_label(const xmlNode* node, int depth, const Around& around) {
+    PageText inside(page_bytes_, styles_, true);
+    inside.read(node, depth + 1, around);
+    std::string label;
+    for (const TextBlock& block : inside.take()) label += block.text;
+    for (std::size_t at = 0; (at = label.find("\xC2\xA0", at)) != std::string::npos;) {
+      label.erase(at, 2);
+    }
+    const bool number = std::any_of(label.begin(), label.end(), [](char c) {
+      return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == '.';
+    });
+    if (number) add_words(label + " ", false);
+  }
+
+  void add_words(std::string_view text, bool lines) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const char c = text[at];
+      if (c == '\n' && lines) {
+        // A blank line ends a paragraph; others are lines of it.
+        if (!words_.empty() && words_.back() == '\n') {
+          close();
+        } else {
+          add_line_feed();
+        }
+      } else if (is_blank(c)) {
+        pending_ = pending_ == Pending::LineFeed || c == '\n' ? Pending::LineFeed : Pending::Blank;
+      } else {
+        if (c == kRaisedBegin || c == kRaisedEnd) continue;
+        put_pending(text.substr(at));
+        words_ += c;
+      }
+    }
+  }
+
+  /// White space is one blank; with a line feed in it, none between two letters of Chinese.
+  void put_pending(std::string_view next) {
+    const Pending pending = std::exchange(pending_, Pending::None);
+    if (pending == Pending::None || words_.empty() || is_blank(words_.back())) return;
+    if (pending == Pending::LineFeed && joins_without_blank(words_, next)) return;
+    words_ += ' ';
+  }
+
+  void begin_raised() {
+    put_pending("x");
+    words_ += kRaisedBegin;
+  }
+
+  void add_line_feed() {
+    pending_ = Pending::None;
     while (!words_.empty() && (words_.back() == ' ' || words_.back() == '\t')) words_.pop_back();
+    words_ += '\n';
   }
+
   void close() {
-    const std::size_t begin = words_.find_first_not_of(" \t\n");
-    if (begin != std::string::npos) {
-      words_.erase(words_.find_last_not_of(" \t\n") + 1);
-      blocks_.push_back({0, words_.substr(begin)});
-    }
+    pending_ = Pending::None;
+    blocks_.add(std::move(words_));
     words_.clear();
   }
 
+  enum class Pending { None, Blank, LineFeed };
+
   std::size_t page_bytes_;
-  std::vector<TextBlock> blocks_;
+  const HtmlStyles& styles_;
+  BlockList blocks_;
   std::string words_;
+  Pending pending_ = Pending::None;
 };
 
 /// <main>, else the only <article>, else the body.
@@ -166,41 +320,40 @@ const xmlNode* content_of(const xmlNode* root) {
   return body != nullptr ? body : root;
 }
 
-/// True if the page says how its bytes are to be read.
-bool declares_encoding(std::string_view bytes) {
-  constexpr std::size_t kLooked = 4096;
-  std::string beginning(bytes.substr(0, kLooked));
-  std::transform(beginning.begin(), beginning.end(), beginning.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-  return beginning.find("charset") != std::string::npos ||
-         (beginning.starts_with("<?xml") && beginning.find("encoding") != std::string::npos) ||
-         bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+void gather_styles(const xmlNode* node, int depth, HtmlStyles& into) {
+  if (depth > kDeepest) return;
+  for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+    if (child->type != XML_ELEMENT_NODE) continue;
+    if (name_of(child) == "style" && attribute(child, "media") != "print") {
+      const std::unique_ptr<xmlChar, void (*)(void*)> sheet(xmlNodeGetContent(child),
+                                                            [](void* text) { xmlFree(text); });
+      if (sheet) into.add(reinterpret_cast<const char*>(sheet.get()));
+    }
+    gather_styles(child, depth + 1, into);
+  }
 }
 
 }  // namespace
 
 ExtractedText html_text(std::string_view bytes) {
-  if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+  const std::string page_text = html_utf8(bytes);
+  if (page_text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     throw ExtractionError("the page has more than 2 GB");
   }
-  const char* encoding = nullptr;
-  if (is_utf8(bytes)) {
-    // Bytes that are UTF-8 by themselves are so, whatever an old template declares.
-    encoding = "UTF-8";
-  } else if (!declares_encoding(bytes)) {
-    encoding = "windows-1252";
-  }
   const std::unique_ptr<xmlDoc, void (*)(xmlDocPtr)> document(
-      htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, encoding,
+      htmlReadMemory(page_text.data(), static_cast<int>(page_text.size()), nullptr, "UTF-8",
                      HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                          HTML_PARSE_RECOVER | HTML_PARSE_COMPACT),
       xmlFreeDoc);
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (root == nullptr) throw ExtractionError("the page is empty");
   const xmlNode* content = content_of(root);
-  PageText page(text_bytes(content, 0));
-  page.read(content, 0);
-  ExtractedText text = page.take();
+  HtmlStyles styles;
+  gather_styles(root, 0, styles);
+  PageText page(text_bytes(content, 0), styles, false);
+  const std::string_view name = name_of(content);
+  page.read(content, 0, {.content = name != "body" && content != root});
+  ExtractedText text{.blocks = page.take()};
   if (text.blocks.empty()) {
     throw ExtractionError(
         "the page has no text of its own; pages that scripts fill must be saved "

@@ -7,9 +7,9 @@
 
 namespace rostrum {
 
-/// The main content of a page, without navigation, forms and scripts. Its encoding is the one that
-/// it declares, else UTF-8 if it is that, else windows-1252 (as browsers have it). Nothing is
-/// fetched. Throws ExtractionError for a page without text.
+/// The main content of a page, without navigation, controls of forms, scripts, marks of notes, and
+/// what its styles hide. Its encoding is that of html_utf8. Nothing is fetched. Throws
+/// ExtractionError for a page without text.
 [[nodiscard]] ExtractedText html_text(std::string_view bytes);
 
 }  // namespace rostrum

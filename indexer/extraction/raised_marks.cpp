@@ -54,6 +54,9 @@ bool all_figures(std::string_view text) {
 
 /// The letters at the end of a text, or its figures.
 std::string_view last_word(std::string_view text) {
+  // No unit and no element is longer; the whole of a text would be looked at for each mark.
+  constexpr std::size_t kLongest = 16;
+  text = text.substr(text.size() - std::min(text.size(), kLongest));
   if (text.ends_with("m.")) return last_word(text.substr(0, text.size() - 1));
   std::size_t begin = text.size();
   if (begin > 0 && is_figure(text[begin - 1])) {

@@ -109,6 +109,23 @@ bool is_likely_windows_1252(std::string_view bytes) {
   return odd * 4 <= high;
 }
 
+/// True if most of what is not ASCII is UTF-8, and only a few bytes are not.
+bool is_damaged_utf8(std::string_view bytes) {
+  std::size_t whole = 0;
+  std::size_t broken = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto lead = static_cast<unsigned char>(bytes[at++]);
+    if (lead < 0x80) continue;
+    const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
+    std::size_t found = 0;
+    while (found < more && at + found < bytes.size() && (bytes[at + found] & 0xC0) == 0x80) ++found;
+    const bool fits = more > 0 && found == more;
+    ++(fits ? whole : broken);
+    if (fits) at += more;
+  }
+  return whole > 3 * broken;
+}
+
 bool holds_replacement(std::string_view text) {
   return text.find("\xEF\xBF\xBD") != std::string_view::npos;
 }
@@ -190,6 +207,10 @@ DetectedEncoding detected_encoding(std::string_view bytes) {
     take(marked);
     return found;
   }
+  if (is_damaged_utf8(bytes)) {
+    found.guess = "UTF-8";
+    return found;
+  }
   // The lines that are not ASCII tell it, and a beginning of them is enough.
   constexpr std::size_t kEnough = std::size_t{1} << 16;
   std::string sample;
@@ -199,6 +220,9 @@ DetectedEncoding detected_encoding(std::string_view bytes) {
     if (std::any_of(line.begin(), line.end(), is_high)) sample += line.substr(0, kEnough);
     at = end;
   }
+  // A name or two tell nothing.
+  constexpr std::size_t kFewestBytes = 20;
+  if (sample.size() < kFewestBytes) return found;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(
       ucsdet_open(&status), ucsdet_close);

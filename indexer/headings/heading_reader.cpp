@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <regex>
@@ -23,6 +24,16 @@ namespace {
 
 /// Findings below this are kept as evidence and not used.
 constexpr double kEnough = 0.6;
+/// The number of a line that stands in the letterhead and not in the text.
+constexpr int kLetterheadLine = -1;
+
+/// The lines of a letterhead before those of the heading.
+void put_letterhead(std::string_view letterhead, HeadingLines& lines) {
+  std::vector<HeadingLine> head = split_heading(letterhead).heading;
+  for (HeadingLine& line : head) line.number = kLetterheadLine;
+  lines.heading.insert(lines.heading.begin(), std::make_move_iterator(head.begin()),
+                       std::make_move_iterator(head.end()));
+}
 
 }  // namespace
 
@@ -34,7 +45,12 @@ struct HeadingReader::Impl {
   DelegationFinder delegations;
   Statement* statement = nullptr;
 
-  void evidence(const char* name, const std::string& value, const Finding& finding, bool used) {
+  void evidence(const char* name, const std::string& value, Finding finding, bool used) {
+    if (finding.line == kLetterheadLine) {
+      finding.line = 0;
+      const std::size_t dot = finding.rule.find('.');
+      finding.rule = "letterhead" + (dot == std::string::npos ? "" : finding.rule.substr(dot));
+    }
     for (const Evidence& known : statement->evidence) {
       if (known.field == name && known.value == value && known.used >= used) return;
     }
@@ -540,9 +556,10 @@ struct HeadingReader::Impl {
     }
   }
 
-  void read(Statement& into, const std::filesystem::path& file) {
+  void read(Statement& into, const std::filesystem::path& file, std::string_view letterhead) {
     statement = &into;
-    const HeadingLines lines = split_heading(into.text);
+    HeadingLines lines = split_heading(into.text);
+    put_letterhead(letterhead, lines);
     read_date(lines.heading);
     read_meeting(lines.heading);
     for (std::size_t i = 0; i < lines.heading.size(); ++i) {
@@ -576,8 +593,9 @@ HeadingReader::HeadingReader(const Vocabulary& vocabulary)
     : impl_(std::make_unique<Impl>(vocabulary)) {}
 HeadingReader::~HeadingReader() = default;
 
-void HeadingReader::read(Statement& statement, const std::filesystem::path& file) {
-  impl_->read(statement, file);
+void HeadingReader::read(Statement& statement, const std::filesystem::path& file,
+                         std::string_view letterhead) {
+  impl_->read(statement, file, letterhead);
 }
 
 std::vector<FilePart> HeadingReader::parts(std::string_view text, std::size_t& remarks) const {

@@ -22,8 +22,11 @@ class HeadingReader {
 
   /// Fills the fields that `statement` lacks and adds the evidence for each. Where a heading or
   /// file name says something else than the statement already has, evidence with `used == false`
-  /// is added and the value stays. REQUIRES: statement.text is set.
-  void read(Statement& statement, const std::filesystem::path& file);
+  /// is added and the value stays. `letterhead` are lines that stood before the text and are no
+  /// part of it: rules read them first, and their evidence is called "letterhead.…", at no line.
+  /// REQUIRES: statement.text is set.
+  void read(Statement& statement, const std::filesystem::path& file,
+            std::string_view letterhead = {});
 
   /// parts_of, with the names that this reader knows.
   [[nodiscard]] std::vector<FilePart> parts(std::string_view text, std::size_t& remarks) const;

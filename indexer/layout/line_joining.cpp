@@ -101,6 +101,10 @@ bool is_without_blanks(UChar32 c) {
 }
 
 void append_small(UChar32 c, std::string& word) {
+  if (c < 0x80) {
+    word.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+    return;
+  }
   icu::UnicodeString(u_tolower(c)).toUTF8String(word);
 }
 

@@ -4,8 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "indexer/extraction/text_encoding.hpp"
 #include "indexer/headings/heading_reader.hpp"
 #include "indexer/layout/page_layout.hpp"
+#include "indexer/layout/wrapped_text.hpp"
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
 #include "indexer/readers/file_statements.hpp"
@@ -39,8 +41,6 @@ constexpr Signature kSignatures[] = {
     {"\x89PNG", "a picture"},
     {"\xFF\xD8\xFF", "a picture"},
     {"GIF8", "a picture"},
-    {"\xFF\xFE", "UTF-16 text"},
-    {"\xFE\xFF", "UTF-16 text"},
 };
 
 /// True for the beginning of a PDF: its mark stands within the first 1024 bytes (ISO 32000-1,
@@ -74,6 +74,7 @@ std::string not_text(std::string_view bytes) {
   for (const Signature& signature : kSignatures) {
     if (bytes.starts_with(signature.bytes)) return signature.name;
   }
+  if (!encoding_of_mark(bytes).empty()) return "";
   constexpr std::size_t kLooked = 4096;
   const std::string_view beginning = bytes.substr(0, kLooked);
   const auto odd = std::count_if(beginning.begin(), beginning.end(), [](char c) {
@@ -83,8 +84,16 @@ std::string not_text(std::string_view bytes) {
   return has_nul || static_cast<std::size_t>(odd) * 20 > beginning.size() + 20 ? "binary data" : "";
 }
 
-/// "line 3: byte 0xFC is not UTF-8", with the way out.
-std::string encoding_problem(std::string_view bytes) {
+/// True for an OpenDocument text that is one XML file.
+bool is_flat_open(std::string_view bytes) {
+  constexpr std::size_t kLooked = 4096;
+  const std::string_view beginning = bytes.substr(0, kLooked);
+  return !bytes.starts_with("PK") && beginning.find("<office:document") != std::string_view::npos &&
+         beginning.find("opendocument.text") != std::string_view::npos;
+}
+
+/// "line 3: the bytes are not UTF-8", with the way out. `guess`: the encoding that it may be.
+std::string encoding_problem(std::string_view bytes, std::string_view guess) {
   int line = 1;
   std::size_t at = 0;
   while (at < bytes.size()) {
@@ -93,9 +102,12 @@ std::string encoding_problem(std::string_view bytes) {
     ++line;
     at = end;
   }
-  return "line " + std::to_string(line) +
-         ": the bytes are not UTF-8; if the file is from Windows, convert it with "
-         "'iconv -f WINDOWS-1252 -t UTF-8'";
+  const std::string where = "line " + std::to_string(line) + ": the bytes are not UTF-8";
+  if (guess == "UTF-8") return where + ", though others are; the file is damaged, mend the line";
+  return where +
+         ", nor is it sure what they are; convert the file with 'iconv -f ENCODING -t UTF-8', "
+         "where "
+         "ENCODING is WINDOWS-1252, IBM850, IBM866, MACINTOSH …";
 }
 
 std::string lower_extension(const std::filesystem::path& file) {
@@ -149,7 +161,7 @@ FileFormat format_of(const std::filesystem::path& file, std::string_view first_b
   const std::string name = file.filename().string();
   if (name.ends_with(".meta.json")) return FileFormat::None;
   if (is_pdf(first_bytes)) return FileFormat::Pdf;
-  if (first_bytes.starts_with("PK\x03\x04")) return FileFormat::Office;
+  if (first_bytes.starts_with("PK\x03\x04") || is_flat_open(first_bytes)) return FileFormat::Office;
   const std::string extension = lower_extension(file);
   const bool named_html = extension == ".html" || extension == ".htm" || extension == ".xhtml";
   if (is_html(first_bytes) || (named_html && first_bytes.find('<') != std::string_view::npos)) {
@@ -191,7 +203,8 @@ struct FileReader::Impl {
   HeadingReader headings;
   DocumentChild documents;
   std::optional<PathPattern> pattern;
-  Statement flags;  ///< what --set says
+  Statement flags;         ///< what --set says
+  std::string letterhead;  ///< of the document at hand: lines for its heading alone
 
   Statement read_flags() {
     json object = json::object();
@@ -251,12 +264,19 @@ struct FileReader::Impl {
     return true;
   }
 
-  /// Takes the statements of a file whose text is read: one, or several.
-  void finish_file(Statement statement, const std::filesystem::path& file, int front_lines,
-                   ReadResult& result) {
+  /// Takes the statements of a file whose text is read: one, or several. `lines` are those of the
+  /// file that the lines of the text begin on; none: they are the same.
+  void finish_file(Statement statement, const std::filesystem::path& file,
+                   const std::vector<int>& lines, ReadResult& result) {
     // The mark is that of the whole file, whatever it holds.
     statement.sample = statement.sample || is_sample(statement.text);
-    FileStatements read = statements_of(std::move(statement), file, front_lines, headings);
+    FileStatements read = statements_of(std::move(statement), file, 0, headings, letterhead);
+    for (Statement& each : read.statements) {
+      for (Evidence& evidence : each.evidence) {
+        const auto place = static_cast<std::size_t>(evidence.line);
+        if (place > 0 && place <= lines.size()) evidence.line = lines[place - 1];
+      }
+    }
     if (!read.note.empty()) result.notes.push_back({0, read.note});
     std::optional<std::size_t> original;
     for (std::size_t i = 0; i < read.statements.size(); ++i) {
@@ -298,6 +318,8 @@ struct FileReader::Impl {
       result.skipped.push_back({number, "text: missing or empty; every statement has one"});
       return;
     }
+    statement.sample = statement.sample || is_sample(statement.text);
+    statement.text = unwrapped(statement.text).text;
     statement.source.file = file.string();
     statement.source.media_type = media_type;
     statement.source.line = number;
@@ -357,6 +379,7 @@ struct FileReader::Impl {
   std::vector<TextBlock> blocks_of(DocumentKind kind, std::string_view bytes,
                                    Statement& statement) {
     ExtractedText read = documents.extract(kind, bytes);
+    letterhead = clean_text(read.letterhead);
     if (!read.blocks.empty() || read.unread_pages.empty()) return std::move(read.blocks);
     const std::string pages_in_words =
         std::to_string(read.page_count) + (read.page_count == 1 ? " page" : " pages");
@@ -394,7 +417,8 @@ struct FileReader::Impl {
       text += (text.empty() ? "" : "\n\n") + clean;
       if (block.page > 0) pages.insert(pages.end(), count, block.page);
     }
-    statement.text = std::move(text);
+    // The lines of a page are put together where its geometry is known.
+    statement.text = kind == DocumentKind::Pdf ? std::move(text) : unwrapped(text).text;
     if (!pages.empty()) {
       statement.source.pages = pages.back();
       statement.pages = std::move(pages);
@@ -413,6 +437,7 @@ const char* media_type_of(FileFormat format, std::string_view bytes) {
       return "application/pdf";
     case FileFormat::Office:
       // An OpenDocument file begins with its type (OpenDocument 1.3, part 2, 3.3).
+      if (is_flat_open(bytes)) return "application/vnd.oasis.opendocument.text-flat-xml";
       return bytes.substr(0, 128).find("mimetypeapplication/vnd.oasis.opendocument") !=
                      std::string_view::npos
                  ? "application/vnd.oasis.opendocument.text"
@@ -447,10 +472,20 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
                                                                 : "a file is one statement")});
     return result;
   }
+  DetectedEncoding encoding;
   if (!document && !is_utf8(bytes)) {
-    result.skipped.push_back({0, encoding_problem(bytes)});
-    return result;
+    encoding = detected_encoding(bytes);
+    if (encoding.name.empty()) {
+      result.skipped.push_back({0, encoding_problem(bytes, encoding.guess)});
+      return result;
+    }
+    if (encoding_of_mark(bytes).empty()) {
+      result.notes.push_back(
+          {0, "the text is not UTF-8; read as " + encoding.name + ", which its letters point to"});
+    }
+    bytes = encoding.text;
   }
+  impl_->letterhead.clear();
   try {
     if (format == FileFormat::Csv) {
       impl_->read_table(file, bytes, result);
@@ -469,7 +504,7 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
       }
       if (!impl_->add_record(object, "sidecar", 0, statement, result)) return result;
     }
-    int front_lines = 0;
+    std::vector<int> lines;
     if (document) {
       impl_->take_document(format, bytes, statement);
     } else {
@@ -479,8 +514,14 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
       if (!front.problem.empty()) result.notes.push_back({0, front.problem});
       if (!impl_->add_record(object, "front-matter", 0, statement, result)) return result;
       const std::string_view body = std::string_view(text).substr(front.text_begin);
-      statement.text = format == FileFormat::Markdown ? markdown_text(body) : std::string(body);
-      front_lines = front.lines;
+      const bool markdown = format == FileFormat::Markdown;
+      const std::string written = markdown ? markdown_text(body) : std::string(body);
+      statement.sample = statement.sample || is_sample(written);
+      UnwrappedText read = unwrapped(written);
+      statement.text = std::move(read.text);
+      lines = std::move(read.lines);
+      // Of Markdown, lines are told as they are shown.
+      for (int& line : lines) line += markdown ? 0 : front.lines;
     }
     if (!impl_->add_place(file, statement, result)) return result;
     if (paragraphs(statement.text).empty()) {
@@ -489,8 +530,7 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
     }
     statement.source.file = file.string();
     statement.source.media_type = media_type_of(format, bytes);
-    impl_->finish_file(std::move(statement), file, format == FileFormat::Text ? front_lines : 0,
-                       result);
+    impl_->finish_file(std::move(statement), file, lines, result);
   } catch (const Error& error) {
     result.skipped.push_back({0, error.what()});
   }

@@ -75,10 +75,10 @@ Statement about_the_meeting(const Statement& version) {
 /// Speeches have what the record's heading says of the meeting, and their own speaker.
 std::vector<Statement> speeches_in(const Statement& whole, const std::vector<FilePart>& parts,
                                    const std::filesystem::path& file, int front_lines,
-                                   HeadingReader& headings) {
+                                   HeadingReader& headings, std::string_view letterhead) {
   Statement meeting = without_text(whole);
   meeting.text = whole.text.substr(0, parts.front().text.begin);
-  headings.read(meeting, file);
+  headings.read(meeting, file, letterhead);
   move_lines(meeting, whole.evidence.size(), front_lines);
   leave_meeting_alone(meeting);
   std::vector<Statement> speeches;
@@ -112,7 +112,7 @@ std::vector<Statement> speeches_in(const Statement& whole, const std::vector<Fil
 /// itself a translation.
 std::vector<Statement> versions_in(const Statement& whole, const std::vector<Version>& versions,
                                    const std::filesystem::path& file, int front_lines,
-                                   HeadingReader& headings) {
+                                   HeadingReader& headings, std::string_view letterhead) {
   std::vector<Statement> read;
   for (const Version& version : versions) {
     Statement statement = piece_of(whole, version.text);
@@ -120,7 +120,7 @@ std::vector<Statement> versions_in(const Statement& whole, const std::vector<Ver
     statement.evidence.push_back(
         {.field = "language", .value = version.language, .rule = "detected", .confidence = 0.9});
     const std::size_t known = statement.evidence.size();
-    headings.read(statement, file);
+    headings.read(statement, file, letterhead);
     move_lines(statement, known, front_lines + lines_before(whole.text, version.text.begin));
     read.push_back(std::move(statement));
   }
@@ -141,14 +141,14 @@ std::vector<Statement> versions_in(const Statement& whole, const std::vector<Ver
 }  // namespace
 
 FileStatements statements_of(Statement whole, const std::filesystem::path& file, int front_lines,
-                             HeadingReader& headings) {
+                             HeadingReader& headings, std::string_view letterhead) {
   FileStatements found;
   std::size_t remarks = 0;
   const bool one = whole.delivered_by || !whole.id.empty();
   const std::vector<FilePart> parts =
       one ? std::vector<FilePart>{} : headings.parts(whole.text, remarks);
   if (!parts.empty()) {
-    found.statements = speeches_in(whole, parts, file, front_lines, headings);
+    found.statements = speeches_in(whole, parts, file, front_lines, headings, letterhead);
     if (remarks > 0) {
       found.note = "short remarks of the chair, which give the floor, are left out of the record";
     }
@@ -158,12 +158,12 @@ FileStatements statements_of(Statement whole, const std::filesystem::path& file,
     const std::vector<Version> versions = versions_of(whole.text);
     found.versions = !versions.empty();
     if (found.versions) {
-      found.statements = versions_in(whole, versions, file, front_lines, headings);
+      found.statements = versions_in(whole, versions, file, front_lines, headings, letterhead);
       return found;
     }
   }
   const std::size_t known = whole.evidence.size();
-  headings.read(whole, file);
+  headings.read(whole, file, letterhead);
   move_lines(whole, known, front_lines);
   found.statements.push_back(std::move(whole));
   return found;

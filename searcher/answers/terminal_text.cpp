@@ -80,6 +80,10 @@ std::string harmless(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Letter letter = letter_at(text, at);
     at += letter.bytes.size();
+    if (letter.point == '\n' || letter.point == '\t') {
+      shown += ' ';  // lines of one paragraph, cells of one row
+      continue;
+    }
     const bool control = letter.point < 0x20 || (letter.point >= 0x7F && letter.point < 0xA0);
     if (control || turns_direction(letter.point)) {
       shown += "\xEF\xBF\xBD";  // the replacement character: one for one, so that offsets stay

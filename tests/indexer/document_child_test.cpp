@@ -2,7 +2,9 @@
 #include "indexer/readers/document_child.hpp"
 
 #include <gtest/gtest.h>
+
 #include <unistd.h>
+#include <algorithm>
 
 #include <csignal>
 #include <filesystem>
@@ -131,6 +133,40 @@ TEST_F(Documents, AreReadByTheirContentNotTheirName) {
   ASSERT_EQ(page.statements.size(), 1U);
   EXPECT_EQ(page.statements[0].text, "Statement by Norway");
   EXPECT_EQ(format_of("talk.pdf", "plain text"), FileFormat::Text);
+}
+
+TEST_F(Documents, HaveALetterheadForTheirHeadingAlone) {
+  const std::string document =
+      "<w:document xmlns:w=\"w\" xmlns:r=\"r\"><w:body><w:p><w:r><w:t>We speak of "
+      "mines.</w:t></w:r></w:p><w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/>"
+      "</w:sectPr></w:body></w:document>";
+  const std::string header =
+      "<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>Statement by Norway</w:t></w:r></w:p></w:hdr>";
+  const std::string relationships =
+      "<Relationships><Relationship Id=\"h\" Type=\"x/header\" "
+      "Target=\"head.xml\"/></Relationships>";
+  const std::string bytes = testing::make_zip({{"word/document.xml", document},
+                                               {"word/head.xml", header},
+                                               {"word/_rels/document.xml.rels", relationships}});
+  FileReader reader({.vocabulary = &Vocabulary::builtin()});
+  const ReadResult read = reader.read_file("talk.docx", FileFormat::Office, bytes, "");
+  ASSERT_EQ(read.statements.size(), 1U);
+  const Statement& statement = read.statements[0];
+  EXPECT_EQ(statement.text, "We speak of mines.");
+  ASSERT_TRUE(statement.delivered_by);
+  EXPECT_EQ(statement.delivered_by->code, "NOR");
+  const auto found =
+      std::find_if(statement.evidence.begin(), statement.evidence.end(),
+                   [](const Evidence& each) { return each.field == "delivered_by"; });
+  ASSERT_NE(found, statement.evidence.end());
+  EXPECT_EQ(found->rule, "letterhead.author");
+  EXPECT_EQ(found->line, 0);
+  EXPECT_EQ(found->quote, "Statement by Norway");
+  // Nor does the next document have it.
+  const ReadResult next =
+      reader.read_file("talk.html", FileFormat::Html, "<html><body>We agree.</body></html>", "");
+  ASSERT_EQ(next.statements.size(), 1U);
+  EXPECT_FALSE(next.statements[0].delivered_by);
 }
 
 TEST_F(Documents, OfTablesAreAStatementARow) {

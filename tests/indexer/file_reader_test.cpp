@@ -134,6 +134,53 @@ TEST(TextFile, KeepsTheStatementWhereTheSidecarIsBroken) {
   EXPECT_TRUE(result.notes[0].message.starts_with("sidecar: not JSON")) << result.notes[0].message;
 }
 
+TEST(TextFile, IsReadInTheEncodingThatItsLettersPointTo) {
+  const ReadResult result = read_text(
+      "\307\340\377\342\353\345\355\350\345 \344\345\353\345\343\340\366\350\350\n\n\315"
+      "\340\370\340 \344\345\353\345\343\340\366\350\377 \357\356\344\344\345\360\346\350"
+      "\342\340\345\362 \366\345\353\350 \344\356\343\356\342\356\360\340 \350 \341"
+      "\353\340\343\356\344\340\360\350\362 \357\360\345\344\361\345\344\340\362\345\353\377"
+      ".\n");
+  ASSERT_EQ(result.statements.size(), 1u);
+  EXPECT_TRUE(result.statements[0].text.starts_with("Заявление делегации\n"));
+  ASSERT_EQ(result.notes.size(), 1u);
+  EXPECT_EQ(result.notes[0].message,
+            "the text is not UTF-8; read as windows-1251, which its letters point to");
+}
+
+TEST(TextFile, IsReadInUtf16ByItsMark) {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : std::string_view("We agree.\n")) bytes += {c, '\0'};
+  EXPECT_EQ(format_of("talk.txt", bytes), FileFormat::Text);
+  const ReadResult result = read_text(bytes);
+  ASSERT_EQ(result.statements.size(), 1u);
+  EXPECT_EQ(result.statements[0].text, "We agree.\n");
+  EXPECT_TRUE(result.notes.empty());
+}
+
+TEST(TextFile, HasItsParagraphsWholeAndItsLinesByTheirNumbers) {
+  const ReadResult result = read_text(
+      "---\nid: a\n---\nOn the work that\nwas done this year.\n\nStatement by Norway\n"
+      "2 December 2025\n");
+  ASSERT_EQ(result.statements.size(), 1u);
+  const Statement& statement = result.statements[0];
+  EXPECT_TRUE(statement.text.starts_with("On the work that was done this year.\n"))
+      << statement.text;
+  for (const Evidence& each : statement.evidence) {
+    if (each.field == "date") {
+      EXPECT_EQ(each.line, 8);
+    }
+  }
+  EXPECT_TRUE(statement.date);
+}
+
+TEST(RecordLines, HaveTheirParagraphsWhole) {
+  const ReadResult result =
+      read_lines(R"({"text":"Our \ncountry joins the call of the \nMembers of the meeting."})");
+  ASSERT_EQ(result.statements.size(), 1u);
+  EXPECT_EQ(result.statements[0].text, "Our country joins the call of the Members of the meeting.");
+}
+
 TEST(TextFile, IsSkippedWithAReasonIfItIsEmptyOrNotUtf8) {
   const std::pair<const char*, const char*> cases[] = {
       {" \n\n", "the file is empty"}, {"fine\nM\xFCller\n", "line 2: the bytes are not UTF-8"}};

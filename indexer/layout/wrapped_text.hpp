@@ -1,0 +1,23 @@
+/// Plain text whose paragraphs were broken into lines of some width, as mail, old files and copies
+/// from pages have it, to paragraphs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rostrum {
+
+struct UnwrappedText {
+  std::string text;
+  /// For each line of `text`, the line of the source where it begins, from 1.
+  std::vector<int> lines;
+};
+
+/// Lines that a width broke become one, as LineJoiner puts them together. What stands in lines of
+/// its own accord stays: headings, lists, verse, tables. Whether a text was broken at all, it tells
+/// itself: by lines that go on in small letters, or are as long as each other. Linear. Pure.
+/// REQUIRES: UTF-8.
+[[nodiscard]] UnwrappedText unwrapped(std::string_view text);
+
+}  // namespace rostrum

@@ -1,0 +1,103 @@
+// What a web page says, and what it only holds.
+#include "indexer/extraction/html_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace rostrum {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Lines lines_of(std::string_view page) {
+  Lines all;
+  for (const TextBlock& block : html_text(page).blocks) all.push_back(block.text);
+  return all;
+}
+
+TEST(HtmlPage, ReadsWhatStandsInAForm) {
+  EXPECT_EQ(lines_of("<body><form><input value=v><h1>Statement</h1><p>We speak.</p><select><option>"
+                     "a</option></select><button>Go</button><textarea>t</textarea></form></body>"),
+            (Lines{"Statement", "We speak."}));
+}
+
+TEST(HtmlPage, LeavesOutWhatStylesHide) {
+  EXPECT_EQ(lines_of("<head><style>/* p */ .x, #y {display:none} em.z{visibility:hidden}"
+                     "@media print {p{display:none}}</style></head><body><p>One.</p>"
+                     "<p class='a x'>no</p><p id=y>no</p><p>Two <em class=z>no <b "
+                     "style='visibility: visible'>and</b></em> three.</p><p hidden>no</p>"
+                     "<p style='DISPLAY : none'>no</p></body>"),
+            (Lines{"One.", "Two and three."}));
+  // Scripts show what is hidden while a page loads.
+  EXPECT_EQ(
+      lines_of("<body style='display:none'><div style='display:none'><p>All.</p></div></body>"),
+      Lines{"All."});
+}
+
+TEST(HtmlPage, ReadsWhatWordSaves) {
+  EXPECT_EQ(
+      lines_of("<html xmlns:o=\"o\"><body><!--[if gte mso 9]><xml>no</xml><![endif]-->"
+               "<p class=MsoNormal>We clear<a href='#n'><span class=MsoFootnoteReference>"
+               "<![if !supportFootnotes]><span class=MsoFootnoteReference>[1]</span><![endif]>"
+               "</span></a>\nmines.<o:p></o:p></p><p><![if !supportLists]><span "
+               "style='mso-list:Ignore'>7.<span>&nbsp;&nbsp; </span></span><![endif]>Item</p>"
+               "<p><![if !supportLists]><span style='mso-list:Ignore'>\xC2\xB7<span>&nbsp; </span>"
+               "</span><![endif]>Point</p></body></html>"),
+      (Lines{"We clear mines.", "7. Item", "Point"}));
+}
+
+TEST(HtmlPage, TakesTheHeaderOfAnArticleForText) {
+  EXPECT_EQ(lines_of("<body><header>Site</header><article><header><h1>Statement</h1></header>"
+                     "<p>We speak.</p></article></body>"),
+            (Lines{"Statement", "We speak."}));
+}
+
+TEST(HtmlPage, KnowsTablesThatOnlyPutThingsSideBySide) {
+  EXPECT_EQ(lines_of("<body><table><tr><td>Mission of Samplia</td><td>Check against delivery</td>"
+                     "</tr></table><p>We speak.</p><p>Again.</p><table><caption>Areas</caption>"
+                     "<tr><th>State</th><th>Area</th></tr><tr><td>Samplia</td><td>12</td></tr>"
+                     "</table></body>"),
+            (Lines{"Mission of Samplia", "Check against delivery", "We speak.", "Again.", "Areas",
+                   "State\tArea", "Samplia\t12"}));
+  EXPECT_EQ(lines_of("<body><table><tr><td class=menu>Home</td><td><h1>Statement</h1><p>One.</p>"
+                     "<p>Two.</p></td></tr></table></body>"),
+            (Lines{"Statement", "One.", "Two."}));
+}
+
+TEST(HtmlPage, KnowsRaisedFiguresFromWords) {
+  EXPECT_EQ(lines_of("<body><p>clearance<sup>12</sup> of 5 km<sup>2</sup> by the 2<sup>nd</sup> "
+                     "meeting<span style='vertical-align:super'>[3]</span>.</p></body>"),
+            Lines{"clearance of 5 km² by the 2nd meeting."});
+}
+
+TEST(HtmlPage, JoinsChineseLinesWithoutBlank) {
+  EXPECT_EQ(lines_of("<body><p>我们支持条\n约，并欢迎 NPT\n2025\n年的会议。</p></body>"),
+            Lines{"我们支持条约，并欢迎 NPT 2025年的会议。"});
+}
+
+TEST(HtmlPage, KeepsTheLinesOfPreformattedText) {
+  EXPECT_EQ(lines_of("<body><pre>\none\ntwo\n\nthree\n</pre></body>"),
+            (Lines{"one\ntwo", "three"}));
+}
+
+TEST(HtmlPage, ReadsEncodingsAsBrowsersDo) {
+  struct Case {
+    const char* page;
+    const char* text;
+  };
+  const Case cases[] = {
+      {"<head><meta charset=iso-8859-1></head><body>l\x92\xE9t\xE9", "l’été"},
+      {"<head><meta http-equiv='Content-Type' content='text/html; charset=us-ascii'></head>"
+       "<body>l\x92\xE9t\xE9",
+       "l’été"},
+      {"<head><!-- <meta charset=koi8-r> --><meta charset=gb2312></head><body>\xE9\x46", "镕"},
+      {"<head><meta charset=x-sjis></head><body>\x87\x40", "①"},
+      {"<head><meta charset=koi8-r></head><body>Мир", "Мир"},
+  };
+  for (const auto& [page, text] : cases) EXPECT_EQ(lines_of(page), Lines{text});
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string_view("<html><body>Wide</body></html>")) wide += {c, '\0'};
+  EXPECT_EQ(lines_of(wide), Lines{"Wide"});
+}
+
+}  // namespace
+}  // namespace rostrum
