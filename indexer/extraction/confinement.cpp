@@ -1,14 +1,18 @@
 #include "indexer/extraction/confinement.hpp"
 
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <stdexcept>
@@ -48,7 +52,6 @@ constexpr int kAllowed[] = {
     SCMP_SYS(readlinkat),
     SCMP_SYS(getcwd),
     SCMP_SYS(getdents64),
-    SCMP_SYS(fcntl),
     SCMP_SYS(mmap),
     SCMP_SYS(munmap),
     SCMP_SYS(mremap),
@@ -74,8 +77,6 @@ constexpr int kAllowed[] = {
     SCMP_SYS(uname),
     SCMP_SYS(sysinfo),
     SCMP_SYS(getrlimit),
-    SCMP_SYS(setrlimit),
-    SCMP_SYS(prlimit64),
     SCMP_SYS(getrusage),
     SCMP_SYS(getuid),
     SCMP_SYS(geteuid),
@@ -99,6 +100,9 @@ constexpr int kAllowedToStart[] = {
     SCMP_SYS(sched_setaffinity),
 };
 
+/// Commands of fcntl that reach nobody else: no locks, no owner, no signal.
+constexpr int kDescriptorCommands[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL};
+
 void filter_system_calls(bool may_start) {
   const std::unique_ptr<void, void (*)(void*)> context(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
                                                        seccomp_release);
@@ -117,6 +121,15 @@ void filter_system_calls(bool may_start) {
     constexpr scmp_datum_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
     rule(SCMP_SYS(openat), 1, {2, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY}, none);
     rule(SCMP_SYS(open), 1, {1, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY}, none);
+    for (const int command : kDescriptorCommands) {
+      rule(SCMP_SYS(fcntl), 1, {1, SCMP_CMP_EQ, static_cast<scmp_datum_t>(command), 0}, none);
+    }
+    rule(SCMP_SYS(fcntl), 2, {1, SCMP_CMP_EQ, F_SETFL, 0}, {2, SCMP_CMP_MASKED_EQ, O_ASYNC, 0});
+    // Of its limits it reads all and sets one, the processor's time for the next document; of
+    // other processes it does neither.
+    rule(SCMP_SYS(prlimit64), 2, {0, SCMP_CMP_EQ, 0, 0}, {2, SCMP_CMP_EQ, 0, 0});
+    rule(SCMP_SYS(prlimit64), 2, {0, SCMP_CMP_EQ, 0, 0}, {1, SCMP_CMP_EQ, RLIMIT_CPU, 0});
+    rule(SCMP_SYS(setrlimit), 1, {0, SCMP_CMP_EQ, RLIMIT_CPU, 0}, none);
     // abort() ends the process by a signal to itself, and to nobody else.
     const auto self = static_cast<scmp_datum_t>(getpid());
     rule(SCMP_SYS(tgkill), 1, {0, SCMP_CMP_EQ, self, 0}, none);
@@ -127,6 +140,48 @@ void filter_system_calls(bool may_start) {
                              std::strerror(-failed) + ")");
   }
 }
+
+#ifdef SYS_landlock_create_ruleset
+/// Where libraries, their data, fonts and tesseract lie. A document comes by the pipe.
+constexpr const char* kReadable[] = {"/usr",
+                                     "/lib",
+                                     "/lib64",
+                                     "/etc/fonts",
+                                     "/etc/ld.so.cache",
+                                     "/proc/self",
+                                     "/proc/cpuinfo",
+                                     "/proc/meminfo",
+                                     "/sys/devices/system/cpu",
+                                     "/dev/null",
+                                     "/dev/urandom"};
+
+/// Hides every other file. Landlock came with Linux 5.13, and a system may be without it: then what
+/// can be read is what the user can read, and nothing can be sent anywhere all the same.
+void hide_files() {
+  constexpr std::uint64_t kReading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE;
+  constexpr std::uint64_t kListing = LANDLOCK_ACCESS_FS_READ_DIR;
+  landlock_ruleset_attr hidden{};
+  hidden.handled_access_fs = kReading | kListing;
+  const auto rules =
+      static_cast<int>(syscall(SYS_landlock_create_ruleset, &hidden, sizeof hidden, 0));
+  if (rules < 0) return;
+  for (const char* path : kReadable) {
+    const int descriptor = open(path, O_PATH | O_CLOEXEC);
+    if (descriptor < 0) continue;
+    struct stat status {};
+    const bool folder = fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);
+    landlock_path_beneath_attr shown{};
+    shown.allowed_access = folder ? kReading | kListing : kReading;
+    shown.parent_fd = descriptor;
+    syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &shown, 0);
+    close(descriptor);
+  }
+  syscall(SYS_landlock_restrict_self, rules, 0);
+  close(rules);
+}
+#else
+void hide_files() {}
+#endif
 
 void confine(rlim_t memory, bool may_start) {
   // Whoever started it is gone when its pipe is; and it must not outlive that.
@@ -144,6 +199,7 @@ void confine(rlim_t memory, bool may_start) {
 #else
   (void)memory;
 #endif
+  hide_files();
   filter_system_calls(may_start);
 }
 

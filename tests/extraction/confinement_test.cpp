@@ -2,10 +2,14 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <linux/landlock.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <exception>
 
 #include "tests/support/temp_dir.hpp"
@@ -39,13 +43,45 @@ class Confinement : public ::testing::Test {
   }
 };
 
-TEST_F(Confinement, AllowsReading) {
+bool can_read(const std::string& file) {
+  char byte = 0;
+  const int descriptor = open(file.c_str(), O_RDONLY);
+  return descriptor >= 0 && read(descriptor, &byte, 1) == 1;
+}
+
+TEST_F(Confinement, AllowsReadingWhatLibrariesNeed) {
+  EXPECT_EQ(confined([] { return can_read("/usr/share/common-licenses/GPL-3"); }), 1);
+}
+
+TEST_F(Confinement, HidesTheFilesOfTheUser) {
+  if (syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) < 1) {
+    GTEST_SKIP() << "skipped: this kernel has no Landlock";
+  }
   const testing::TempDir folder;
   const std::string file = folder.write("a.txt", "x").string();
-  EXPECT_EQ(confined([&] {
-              char byte = 0;
-              const int descriptor = open(file.c_str(), O_RDONLY);
-              return descriptor >= 0 && read(descriptor, &byte, 1) == 1;
+  EXPECT_EQ(confined([&] { return can_read(file); }), 0);
+  EXPECT_EQ(confined([] { return can_read("/etc/passwd"); }), 0);
+}
+
+TEST_F(Confinement, ReachesNoOtherProcessAndRaisesNoLimit) {
+  const pid_t other = getppid();
+  EXPECT_EQ(confined([other] {
+              rlimit both{};
+              return prlimit(other, RLIMIT_NOFILE, nullptr, &both) == 0;
+            }),
+            0);
+  EXPECT_EQ(confined([] {
+              const rlimit more{1U << 20, 1U << 20};
+              return setrlimit(RLIMIT_NOFILE, &more) == 0 || setrlimit(RLIMIT_AS, &more) == 0;
+            }),
+            0);
+  EXPECT_EQ(confined([other] { return fcntl(0, F_SETOWN, other) == 0; }), 0);
+  EXPECT_EQ(confined([] { return fcntl(0, F_SETSIG, SIGKILL) == 0; }), 0);
+  EXPECT_EQ(confined([] { return fcntl(0, F_SETFL, O_ASYNC) == 0; }), 0);
+  EXPECT_EQ(confined([other] { return kill(other, 0) == 0; }), 0);
+  EXPECT_EQ(confined([] {
+              rlimit both{};
+              return fcntl(0, F_GETFL) >= 0 && getrlimit(RLIMIT_CPU, &both) == 0;
             }),
             1);
 }
