@@ -18,6 +18,7 @@
 #include "indexer/readers/text_recognition.hpp"
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/standard_output.hpp"
 
 namespace rostrum {
 namespace {
@@ -30,6 +31,7 @@ struct Flags {
   std::vector<std::string> set;
   std::vector<std::string> map;
   std::vector<std::string> ids;
+  std::string below;
   bool missing_ok = false;
   bool ocr = false;
   AddOptions add;
@@ -94,10 +96,14 @@ int run(int argc, char** argv) {
   flags.add.jobs = std::max(1U, std::thread::hardware_concurrency());
   add_command->add_option("--jobs", flags.add.jobs, "Threads that read")->check(CLI::Range(1, 256));
   add_command->add_flag("--prune", flags.add.prune,
-                        "Remove statements whose files are gone from PATH");
+                        "Remove statements whose files are gone from PATH; with --rebuild, let "
+                        "go of all that is not read again");
   add_command->add_flag(
       "--rebuild", flags.add.rebuild,
-      "Make the index anew from PATH alone; the old one answers until it is done");
+      "Make the index anew from PATH; the old one answers until it is done, and stays if "
+      "statements would be lost");
+  add_command->add_flag("--checksum", flags.add.checksum,
+                        "Look into files whose size, times and inode are as they were");
   add_command->add_flag("--watch", flags.add.watch,
                         "Then go on with what arrives in PATH, until Ctrl-C");
   add_command->add_flag("--keep-duplicates", flags.add.keep_duplicates,
@@ -115,7 +121,10 @@ int run(int argc, char** argv) {
   reading_flags(inspect_command);
 
   auto* remove_command = app.add_subcommand("remove", "Statements out of the index");
-  remove_command->add_option("ID", flags.ids, "Ids of statements")->required();
+  auto* ids_option = remove_command->add_option("ID", flags.ids, "Ids of statements");
+  auto* below_option = remove_command->add_option(
+      "--below", flags.below, "Statements that came from this file, or from below this folder");
+  ids_option->excludes(below_option);
   remove_command->add_flag("--missing-ok", flags.missing_ok, "Pass over ids that are not there");
   index_flag(remove_command);
   vocabulary_flag(remove_command);
@@ -169,6 +178,13 @@ int run(int argc, char** argv) {
   if (*columns_command) return columns(index_path(flags.index), vocabulary(), std::cout);
   if (*compact_command) return compact(index_path(flags.index), vocabulary(), std::cout);
   if (*remove_command) {
+    if (!flags.below.empty()) {
+      return remove_below(index_path(flags.index), flags.below, vocabulary(), std::cout);
+    }
+    if (flags.ids.empty()) {
+      throw Error(ErrorKind::InvalidInput,
+                  "remove: name ids of statements, or a path with --below");
+    }
     return remove(index_path(flags.index), flags.ids, flags.missing_ok, vocabulary(), std::cout);
   }
   if (*annotate_command) {
@@ -196,11 +212,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  rostrum::StandardOutput output;
   try {
-    const int status = rostrum::run(argc, argv);
-    std::cout.flush();
-    return std::cout ? status
-                     : rostrum::kExitDone;  // a reader that has seen enough closed the pipe
+    return output.finish(rostrum::run(argc, argv));
   } catch (const std::exception& error) {
     std::cerr << "rostrum-index: " << rostrum::printable(error.what()) << '\n';
     return rostrum::kExitFailed;

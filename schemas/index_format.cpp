@@ -7,7 +7,6 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
-#include <fstream>
 #include <memory>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -18,6 +17,7 @@
 #include "schemas/fields.hpp"
 #include "schemas/language.hpp"
 #include "schemas/record_codec.hpp"
+#include "schemas/regular_file.hpp"
 #include "schemas/vocabulary.hpp"
 
 namespace rostrum {
@@ -319,16 +319,12 @@ std::string sha256(std::string_view bytes) { return hexadecimal(digest_of(bytes)
 
 std::string sha256_of_file(const std::filesystem::path& file, std::string_view more) {
   constexpr std::size_t kBlock = std::size_t{1} << 18;
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
-    throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
+  RegularFile opened(file);
   Digest digest;
   std::string block(kBlock, '\0');
-  while (stream) {
-    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
-    digest.add(std::string_view(block).substr(0, static_cast<std::size_t>(stream.gcount())));
+  while (const std::size_t got = opened.read(block.data(), block.size())) {
+    digest.add(std::string_view(block).substr(0, got));
   }
-  if (stream.bad()) throw Error(ErrorKind::Unreadable, "the file cannot be read to its end");
   digest.add(more);
   return hexadecimal(digest.bytes());
 }

@@ -12,6 +12,7 @@
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/standard_output.hpp"
 #include "searcher/commands/search_commands.hpp"
 
 namespace rostrum {
@@ -191,11 +192,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  rostrum::StandardOutput output;
   try {
-    const int status = rostrum::run(argc, argv);
-    std::cout.flush();
-    return std::cout ? status
-                     : rostrum::kExitDone;  // a reader that has seen enough closed the pipe
+    return output.finish(rostrum::run(argc, argv));
   } catch (const std::exception& error) {
     std::cerr << "rostrum-search: " << rostrum::harmless(error.what()) << '\n';
     return rostrum::kExitFailed;

@@ -1,22 +1,21 @@
 #include "indexer/commands/add.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <memory>
 #include <optional>
 #include <ostream>
-#include <set>
 
 #include "indexer/commands/add_report.hpp"
-#include "indexer/commands/document_placing.hpp"
+#include "indexer/commands/add_run.hpp"
 #include "indexer/commands/file_list.hpp"
 #include "indexer/commands/folder_watch.hpp"
-#include "indexer/commands/reading_pool.hpp"
-#include "indexer/writing/compaction.hpp"
+#include "indexer/commands/rebuild_losses.hpp"
 #include "indexer/writing/index_inspection.hpp"
+#include "indexer/writing/index_proof.hpp"
 #include "indexer/writing/index_replacement.hpp"
-#include "indexer/writing/index_writer.hpp"
+#include "schemas/error.hpp"
+#include "schemas/index_format.hpp"
+#include "schemas/path_text.hpp"
 
 namespace rostrum {
 
@@ -26,381 +25,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// How a file was read: a change of any of it reads the file again.
-std::string settings_of(const AddOptions& options) {
-  const ReadOptions& reading = options.reading;
-  std::string all = std::string(ROSTRUM_VERSION) + '\n' + std::string(kFormatVersion) + '\n' +
-                    reading.vocabulary->hash() + (reading.strict ? "\nstrict" : "") +
-                    (options.keep_duplicates ? "\nkeep-duplicates" : "");
-  if (!reading.path_pattern.empty()) all += "\npath " + reading.path_pattern;
-  if (!reading.ocr.empty()) all += "\nocr " + reading.ocr;
-  for (const auto& [name, value] : reading.set) all += "\nset " + name + '=' + value;
-  for (const auto& [theirs, ours] : reading.map) all += "\nmap " + theirs + '=' + ours;
-  return sha256(all);
-}
-
-bool is_below(const std::string& path, const std::filesystem::path& root) {
-  const std::string prefix = root.string();
-  return path == prefix ||
-         (path.starts_with(prefix) && (prefix.ends_with('/') || path[prefix.size()] == '/'));
-}
-
-/// One line on the terminal, redrawn a few times a second and gone at the end.
-class Progress {
- public:
-  Progress(bool shown, std::uintmax_t bytes, std::ostream& err)
-      : shown_(shown), bytes_(bytes), err_(err), start_(Clock::now()), drawn_(start_) {}
-  ~Progress() {
-    if (drawn_once_) err_ << "\r\x1B[K" << std::flush;
-  }
-  void update(std::uintmax_t done_bytes, std::size_t statements) {
-    constexpr auto kBetween = std::chrono::milliseconds(100);
-    const auto now = Clock::now();
-    if (!shown_ || now - drawn_ < kBetween) return;
-    drawn_ = now;
-    drawn_once_ = true;
-    const double seconds = std::chrono::duration<double>(now - start_).count();
-    err_ << "\r\x1B[K" << statements << " statements, "
-         << static_cast<std::size_t>(static_cast<double>(statements) / seconds) << " a second";
-    if (done_bytes > 0 && bytes_ > done_bytes) {
-      const double left =
-          seconds * static_cast<double>(bytes_ - done_bytes) / static_cast<double>(done_bytes);
-      err_ << ", " << static_cast<int>(left) + 1 << " s left";
-    }
-    err_ << std::flush;
-  }
-
- private:
-  bool shown_;
-  bool drawn_once_ = false;
-  std::uintmax_t bytes_;
-  std::ostream& err_;
-  Clock::time_point start_;
-  Clock::time_point drawn_;
-};
-
-/// A run that wrote so many statements, and half of the index, leaves it compacted: what grew batch
-/// by batch is a third free space.
-constexpr std::size_t kWorthCompacting = 1000;
-
-bool is_worth_compacting(const AddReport& report) {
-  const std::size_t written = report.added + report.changed;
-  return !report.dry_run && !report.interrupted && written >= kWorthCompacting &&
-         2 * written >= report.in_index;
-}
-
-/// One run. Without a writer it is a dry run.
-class Run {
- public:
-  Run(const AddOptions& options, std::ostream& err)
-      : options_(options),
-        settings_(settings_of(options)),
-        pool_(options.reading, std::max<std::size_t>(1, options.jobs)),
-        err_(err) {
-    if (!options.dry_run) {
-      writer_ = std::make_unique<IndexWriter>(options.index, options.reading.vocabulary->hash());
-      if (options.rebuild) {
-        for (const auto& [id, annotation] : options.reading.annotations) {
-          writer_->set_annotation(id, annotation);
-        }
-      }
-      placer_.emplace(
-          *writer_, [this](const auto&... each) { return prepare_anew(each...); },
-          options.keep_duplicates);
-    }
-    report_.dry_run = options.dry_run;
-    report_.lists_incomplete = !options.report.empty();
-  }
-
-  AddReport& report() { return report_; }
-
-  void read(const FileList& list) {
-    for (const auto& [path, reason] : list.problems) report_.skipped.push_back({path, 0, reason});
-    for (const SourceFile& file : list.files) total_bytes_ += file.bytes;
-    Progress progress(options_.show_progress && !options_.quiet, total_bytes_, err_);
-    progress_ = &progress;
-    for (const SourceFile& file : list.files) {
-      if (stop_requested) break;
-      try {
-        add_file(file);
-      } catch (const Error& error) {
-        if (writer_failed_) throw;
-        report_.skipped.push_back({file.path.string(), 0, error.what()});
-      }
-    }
-    finish_all();
-    progress_ = nullptr;
-  }
-
-  void read_stream(std::istream& input) {
-    ++report_.files;
-    SourceFile file{.path = "stdin", .format = FileFormat::Jsonl};
-    add_lines(file, input, "", "");
-    finish_all();
-  }
-
-  void prune(const std::vector<std::filesystem::path>& roots) {
-    if (!writer_ || stop_requested) return;
-    for (const FileRecord& record : writer_->files()) {
-      const bool below = std::any_of(roots.begin(), roots.end(),
-                                     [&](const auto& root) { return is_below(record.path, root); });
-      std::error_code none;
-      if (!below || std::filesystem::exists(record.path, none)) continue;
-      for (const std::string& id : writer_->ids_of_file(record.path)) {
-        report_.removed += writer_->remove(id) ? 1 : 0;
-      }
-      writer_->forget_file(record.path);
-    }
-  }
-
-  void commit() {
-    const bool many = report_.added + report_.changed >= kWorthCompacting;
-    if (writer_) writer_->commit(many ? Merging::Later : Merging::Now);
-    report_.interrupted = stop_requested;
-    if (!writer_) return;
-    note_refused();
-    report_.versions_in_index = writer_->versions();
-    report_.in_index = writer_->statements() - report_.versions_in_index;
-    if (!is_worth_compacting(report_)) writer_->commit();
-  }
-
- private:
-  /// What the writer throws ends the run, whichever file it was about: its handle is of no more
-  /// use.
-  template <typename Work>
-  auto by_writer(const Work& work) {
-    try {
-      return work();
-    } catch (const Error&) {
-      writer_failed_ = true;
-      throw;
-    }
-  }
-
-  [[nodiscard]] PreparedDocument prepare_anew(const Statement& statement, bool given_id) {
-    return prepare_to_place(annotated(statement), given_id, *options_.reading.vocabulary,
-                            analyser_);
-  }
-
-  /// A statement whose id was made unique may have an annotation under the new one.
-  Statement annotated(Statement statement) {
-    if (options_.reading.annotations.contains(statement.id)) {
-      std::vector<Problem> notes;
-      FileReader(options_.reading).annotate(statement, notes);
-    }
-    return statement;
-  }
-
-  void add_file(const SourceFile& file) {
-    const std::string path = file.path.string();
-    const std::string sidecar = read_sidecar(file.path);
-    const std::string hash = sha256_of_file(file.path, sidecar);
-    if (writer_) {
-      const auto known = by_writer([&] { return writer_->file(path); });
-      if (known && known->sha256 == hash && known->settings == settings_) {
-        ++report_.unchanged_files;
-        report_.unchanged += known->statements;
-        done_bytes_ += file.bytes;
-        return;
-      }
-    }
-    ++report_.files;
-    if (file.format == FileFormat::Jsonl) {
-      std::ifstream stream(file.path, std::ios::binary);
-      if (!stream)
-        throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
-      add_lines(file, stream, sidecar, hash);
-      return;
-    }
-    ReadingTask task{.file = file, .sidecar = sidecar, .sha256 = hash, .last = true};
-    if (writer_) {
-      const std::vector<std::string> ids = by_writer([&] { return writer_->ids_of_file(path); });
-      if (ids.size() == 1) task.known_id = ids.front();
-    }
-    add_task(std::move(task));
-  }
-
-  void add_lines(const SourceFile& file, std::istream& stream, const std::string& sidecar,
-                 const std::string& hash) {
-    LinePieces pieces(stream, options_.reading.max_statement_bytes);
-    LinePieces::Piece piece;
-    bool first = true;
-    const auto close = [&] {
-      // An empty last piece tells that the file is at its end.
-      add_task({.file = file, .first_line = 1, .sidecar = sidecar, .sha256 = hash, .last = true});
-    };
-    while (!stop_requested && pieces.next(piece)) {
-      for (const int line : piece.too_long) {
-        report_.skipped.push_back({file.path.string(), line,
-                                   "the line has more than " +
-                                       std::to_string(options_.reading.max_statement_bytes >> 20) +
-                                       " MB; a line is one statement"});
-        incomplete_.insert(file.path.string());
-      }
-      add_task({.file = file,
-                .first_line = piece.first_line,
-                .bytes = std::move(piece.lines),
-                .sidecar = sidecar,
-                .sha256 = hash});
-      first = false;
-    }
-    if (first || !stop_requested) close();
-  }
-
-  void add_task(ReadingTask task) {
-    pool_.add(std::move(task));
-    while (pool_.waiting() >= pool_.capacity()) finish_one();
-  }
-
-  void finish_all() {
-    while (pool_.waiting() > 0) finish_one();
-  }
-
-  void finish_one() {
-    ReadingResult result = pool_.take();
-    const std::string path = result.task.file.path.string();
-    if (current_ != path) begin_file(path);
-    for (const Problem& problem : result.skipped) {
-      report_.skipped.push_back({path, problem.line, problem.message});
-      incomplete_.insert(path);
-    }
-    for (const Problem& problem : result.notes) {
-      AddReport::Note& note = report_.notes[problem.message];
-      if (note.count++ == 0) note.first = {path, problem.line, problem.message};
-    }
-    for (const std::string& name : result.unknown_fields) ++report_.unknown[name];
-    std::vector<std::string> ids;
-    for (ReadStatement& read : result.statements) {
-      if (read.translation_of && !options_.keep_duplicates && placer_) {
-        read.statement.variant_of = ids[*read.translation_of];
-        read.document = prepare_anew(read.statement, read.given_id);
-      }
-      ids.push_back(place(read, path));
-    }
-    if (result.task.last) end_file(result.task);
-    if (progress_ != nullptr) {
-      done_bytes_ += result.task.last ? result.task.file.bytes : 0;
-      progress_->update(done_bytes_, report_.added + report_.changed + report_.unchanged);
-    }
-  }
-
-  void begin_file(const std::string& path) {
-    current_ = path;
-    before_.clear();
-    if (!writer_) return;
-    for (std::string& id : by_writer([&] { return writer_->ids_of_file(path); })) {
-      before_.insert(std::move(id));
-    }
-    kept_ = 0;
-  }
-
-  /// Returns the id under which it stands; "" in a dry run.
-  std::string place(ReadStatement& read, const std::string& path) {
-    AddReport::Incomplete* const lacking = report_.note_missing(read.statement);
-    const int line = read.statement.source.line;
-    if (!placer_) {
-      ++report_.added;
-      return "";
-    }
-    const Placing placing = by_writer([&] {
-      return placer_->place(std::move(read.statement), std::move(read.document), read.given_id);
-    });
-    if (lacking != nullptr) lacking->id = placing.id;
-    before_.erase(placing.id);
-    switch (placing.placed) {
-      case Placed::Added:
-        if (placing.version.empty()) {
-          ++report_.added;
-        } else {
-          report_.versions.push_back({path, line, placing.version});
-        }
-        break;
-      case Placed::Changed:
-        ++report_.changed;
-        break;
-      case Placed::Unchanged:
-        ++report_.unchanged;
-        break;
-      case Placed::Duplicate:
-        report_.duplicates.push_back({path, line, placing.message});
-        break;
-      case Placed::Refused:
-        report_.skipped.push_back({path, line, placing.message});
-        incomplete_.insert(path);
-        break;
-    }
-    if (placing.placed != Placed::Duplicate && placing.placed != Placed::Refused) ++kept_;
-    return placing.id;
-  }
-
-  void end_file(const ReadingTask& task) {
-    const std::string path = task.file.path.string();
-    if (!writer_ || task.sha256.empty()) return;
-    // A file that could not be read to its end keeps what it gave before, and is read again next
-    // time.
-    if (incomplete_.count(path) != 0) return;
-    by_writer([&] {
-      for (const std::string& id : before_) report_.removed += writer_->remove(id) ? 1 : 0;
-      writer_->set_file({path, task.sha256, settings_, kept_});
-    });
-  }
-
-  void note_refused() {
-    for (auto& [id, reason] : writer_->take_refused()) {
-      report_.skipped.push_back({id, 0, "the index refuses it: " + reason});
-    }
-  }
-
-  const AddOptions& options_;
-  std::string settings_;
-  ReadingPool pool_;
-  std::ostream& err_;
-  std::unique_ptr<IndexWriter> writer_;
-  TextAnalyser analyser_;
-  std::optional<DocumentPlacer> placer_;
-  AddReport report_;
-  Progress* progress_ = nullptr;
-  std::uintmax_t total_bytes_ = 0;
-  std::uintmax_t done_bytes_ = 0;
-  bool writer_failed_ = false;
-
-  std::string current_;               ///< file whose results are being taken
-  std::set<std::string> before_;      ///< its statements in the index that were not seen again
-  std::size_t kept_ = 0;              ///< its statements that are in the index now
-  std::set<std::string> incomplete_;  ///< files of which something could not be read
-};
-
-void compact_if_worth(const AddReport& report, const AddOptions& options, std::ostream& err) {
-  if (!is_worth_compacting(report)) return;
-  try {
-    compact_index(options.index, options.reading.vocabulary->hash());
-  } catch (const Error& error) {
-    err << "rostrum-index: the index is whole, but was not made smaller: " << error.what() << '\n';
-  }
-}
-
-AddReport run_once(const AddOptions& options, const FileList& list, std::istream* input,
-                   std::ostream& err) {
-  AddReport report;
-  {
-    Run run(options, err);
-    run.read(list);
-    if (input != nullptr) run.read_stream(*input);
-    if (options.prune) run.prune(list.roots);
-    run.commit();
-    report = std::move(run.report());
-  }
-  compact_if_worth(report, options, err);
-  return report;
-}
-
-/// Into a folder beside the index, which takes its place at the end.
+/// Into a folder beside the index, which takes its place at the end, once it is proved that it
+/// lacks nothing.
 AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istream* input,
                       std::ostream& err) {
   const IndexLock lock(options.index);
   IndexReplacement replacement(options.index);
   AddOptions beside = options;
   beside.index = replacement.folder();
+  beside.replaces = options.index;
   beside.reading.annotations = read_annotations(options.index);  // all: we have the lock
   AddReport report = run_once(beside, list, input, err);
   if (report.interrupted) return report;
@@ -409,6 +42,23 @@ AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istr
                 "rebuild: no statement could be read, so the index stays as it was; 'rostrum-index "
                 "add --dry-run' says why");
   }
+  const std::string stays =
+      options.index.string() + ": the index stays as it was, and the new one is given up: ";
+  try {
+    const IndexHoldings holdings = prove_whole(replacement.folder());
+    if (holdings.statements != report.in_index + report.versions_in_index) {
+      throw Error(ErrorKind::Unreadable, "statements are missing");
+    }
+  } catch (const Error& error) {
+    throw Error(ErrorKind::Unreadable, stays + error.what() + "; run the same command again");
+  }
+  RebuildSources sources{.before = statements_by_source(options.index),
+                         .now = statements_by_source(replacement.folder()),
+                         .unread = report.unread};
+  for (const SourceFile& file : list.files) sources.given.insert(path_text(file.path));
+  if (input != nullptr) sources.given.insert(std::string(kStandardInput));
+  const std::string losses = why_not_replace(sources, options.prune);
+  if (!losses.empty()) throw Error(ErrorKind::InvalidInput, stays + losses);
   replacement.publish();
   return report;
 }
@@ -416,7 +66,7 @@ AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istr
 void tell(const AddReport& report, const AddOptions& options, std::ostream& out) {
   if (options.json) {
     write_json(report, out);
-  } else if (!options.quiet || !report.skipped.empty()) {
+  } else if (!options.quiet || !report.skipped.empty() || !report.not_pruned.empty()) {
     write_text(report, out);
   }
   out.flush();
@@ -439,10 +89,14 @@ void watch(FolderWatch& folders, const AddOptions& options, std::ostream& out, s
       std::error_code none;
       if (std::filesystem::exists(path, none)) paths.push_back(path);
     }
-    FileList list = list_files(paths);
+    FileList list = list_files(paths, [](const auto&, const auto&) { return false; });
     AddOptions round = options;
     round.prune = options.prune && waiting.gone;
-    if (round.prune) list.roots = list_files(options.paths).roots;
+    if (round.prune) {
+      FileList all = list_files(options.paths);
+      list.roots = std::move(all.roots);
+      list.listed = std::move(all.listed);
+    }
     if (list.files.empty() && list.problems.empty() && !round.prune) {
       waiting = {};
       continue;
@@ -452,8 +106,10 @@ void watch(FolderWatch& folders, const AddOptions& options, std::ostream& out, s
       AddReport report = run_once(round, list, nullptr, err);
       report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
       waiting = {};
-      if (report.files > 0 || report.removed > 0 || !report.skipped.empty()) {
+      if (report.files > 0 || report.removed > 0 || !report.skipped.empty() ||
+          !report.not_pruned.empty()) {
         tell(report, options, out);
+        if (!out) return;  // nobody hears what comes; whoever owns the stream says why
       }
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::Busy) throw;
@@ -480,7 +136,13 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   // Watched before they are listed: what arrives in between is not lost.
   std::optional<FolderWatch> folders;
   if (given.watch) folders.emplace(paths, given.index);
-  const FileList list = list_files(paths);
+  const FileJournal journal(given.index);
+  const std::string settings = settings_of(given);
+  const FileList list = list_files(paths, [&](const std::string& path, const std::string& stamp) {
+    if (given.checksum || given.rebuild || given.dry_run) return false;
+    const auto known = journal.find(path);
+    return known && known->stamp == stamp && known->settings == settings;
+  });
   if (list.files.empty() && !from_input && !given.prune && !given.watch) {
     std::string all;
     for (const auto& [path, reason] : list.problems) {
@@ -502,10 +164,17 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   AddReport report =
       rebuild ? run_rebuild(options, list, stream, err) : run_once(options, list, stream, err);
   report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  if (!options.report.empty()) write_report(report, options.report);
+  // What was done is told, whether or not the report can be written.
+  std::optional<Error> lost_report;
+  try {
+    if (!options.report.empty()) write_report(report, options.report);
+  } catch (const Error& error) {
+    lost_report = error;
+  }
   report.lists_incomplete = false;
   report.incomplete.clear();
   tell(report, options, out);
+  if (lost_report) throw *lost_report;
   if (report.interrupted) {
     err << (rebuild ? "rostrum-index: stopped; the index is as it was\n"
                     : "rostrum-index: stopped; what is counted above is kept, and the same command "
@@ -517,7 +186,7 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
     watch(*folders, options, out, err);
     return kExitDone;
   }
-  return report.skipped.empty() ? kExitDone : kExitPartial;
+  return report.skipped.empty() && report.not_pruned.empty() ? kExitDone : kExitPartial;
 }
 
 }  // namespace rostrum

@@ -17,6 +17,8 @@ struct AddOptions {
   ReadOptions reading;
   std::size_t jobs = 1;
   bool prune = false;
+  bool checksum = false;           ///< files are known by their bytes alone
+  std::filesystem::path replaces;  ///< the index whose place `index` is to take; "" for none
   bool rebuild = false;  ///< into a new index that takes the place of the old one at the end
   bool dry_run = false;
   bool quiet = false;

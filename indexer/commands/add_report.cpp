@@ -1,11 +1,13 @@
 #include "indexer/commands/add_report.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iomanip>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <sstream>
+#include <string_view>
 
 #include "schemas/error.hpp"
 #include "schemas/text_analysis.hpp"
@@ -47,17 +49,34 @@ nlohmann::json json_of(const std::vector<AddReport::Place>& places) {
   return list;
 }
 
+/// Bytes of a letter that a terminal acts upon: a control of Latin-1 (U+0080 to U+009F), or one
+/// that turns the direction of what follows. 0 for any other.
+std::size_t unseen_mark(std::string_view text) {
+  const auto byte = [text](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0) return 2;
+  const bool turns = byte(0) == 0xE2 && ((byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) ||
+                                         (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9));
+  return turns ? 3 : 0;
+}
+
 }  // namespace
 
 std::string printable(const std::string& text) {
   std::ostringstream shown;
   const bool whole = is_utf8(text);
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F || (!whole && byte >= 0x80)) {
-      shown << "\\x" << std::hex << std::setw(2) << std::setfill('0') << int{byte} << std::dec;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const std::size_t mark = whole ? unseen_mark(std::string_view(text).substr(at)) : 0;
+    if (byte < 0x20 || byte == 0x7F || (!whole && byte >= 0x80) || mark > 0) {
+      for (std::size_t i = 0; i < std::max<std::size_t>(mark, 1); ++i) {
+        const auto each = static_cast<unsigned char>(text[at + i]);
+        shown << "\\x" << std::hex << std::setw(2) << std::setfill('0') << int{each} << std::dec;
+      }
+      at += std::max<std::size_t>(mark, 1) - 1;
     } else {
-      shown << c;
+      shown << text[at];
     }
   }
   return shown.str();
@@ -93,6 +112,7 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
       << " removed, " << grouped(report.duplicates.size() + report.versions.size())
       << " duplicate, " << grouped(report.skipped.size()) << " skipped\n";
   write_places("skipped:", report.skipped, most, out);
+  write_places("not pruned:", report.not_pruned, most, out);
   write_places("duplicates, not counted twice:", report.duplicates, most, out);
   write_places("versions of other statements, counted once with them (--keep-duplicates: apart):",
                report.versions, most, out);
@@ -155,6 +175,7 @@ void write_json(const AddReport& report, std::ostream& out) {
       {"dry_run", report.dry_run},
       {"interrupted", report.interrupted},
       {"skipped", json_of(report.skipped)},
+      {"not_pruned", json_of(report.not_pruned)},
       {"duplicates", json_of(report.duplicates)},
       {"versions", json_of(report.versions)},
       {"unknown_fields", report.unknown},

@@ -30,7 +30,9 @@ struct AddReport {
     int line = 0;
     std::string message;
   };
-  std::vector<Place> skipped;     ///< statements and files that are not in the index
+  std::vector<Place> skipped;                 ///< statements and files that are not in the index
+  std::map<std::string, std::string> unread;  ///< the files of those, with a reason
+  std::vector<Place> not_pruned;  ///< folders from which statements are missing, and are kept
   std::vector<Place> duplicates;  ///< statements that stand there already, from another file
   std::vector<Place> versions;    ///< new ones that stand as versions of others, and of which
   struct Note {

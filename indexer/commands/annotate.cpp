@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "indexer/commands/add_report.hpp"
 #include "indexer/readers/record_resolver.hpp"
 #include "indexer/readers/statement_layers.hpp"
 #include "indexer/writing/index_inspection.hpp"
@@ -40,12 +41,12 @@ json value_of(const std::string& typed) {
 
 void show(const std::string& id, const json& annotation, std::ostream& out) {
   if (annotation.empty()) {
-    out << id << ": nothing is set by hand\n";
+    out << printable(id) << ": nothing is set by hand\n";
     return;
   }
   for (const auto& [name, value] : annotation.items()) {
-    out << id << ": " << name << " = "
-        << (value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
+    out << printable(id) << ": " << name << " = "
+        << printable(value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
   }
 }
 
@@ -97,10 +98,15 @@ int annotate(const AnnotateOptions& options, const Vocabulary& vocabulary, std::
   if (!options.remove.empty()) {
     // Only the source knows what was there before.
     writer.forget_file(statement->source.file);
-    out << "the next 'rostrum-index add' of " << statement->source.file
+    out << "the next 'rostrum-index add' of " << printable(statement->source.file)
         << " reads again what is no longer set by hand\n";
   }
   writer.commit();
+  if (const auto refused = writer.take_refused(); !refused.empty()) {
+    throw Error(ErrorKind::Unreadable, "annotate: the index refuses the statement with it (" +
+                                           refused.front().second +
+                                           "); the statement is as it was");
+  }
   show(options.id, annotation, out);
   return kExitDone;
 }

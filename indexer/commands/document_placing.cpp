@@ -5,6 +5,7 @@
 
 #include "indexer/commands/variant_finder.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -28,8 +29,10 @@ void add_part(std::string& id, std::string_view part) {
 }
 
 bool is_gone(const std::string& file) {
-  std::error_code none;
-  return !file.empty() && !std::filesystem::exists(file, none);
+  // What cannot be looked at, as on a disk that fails, is not gone.
+  std::error_code why;
+  return !file.empty() && std::filesystem::status(path_of_text(file), why).type() ==
+                              std::filesystem::file_type::not_found;
 }
 
 }  // namespace

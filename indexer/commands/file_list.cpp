@@ -1,12 +1,15 @@
 #include "indexer/commands/file_list.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 #include <set>
 #include <system_error>
 
+#include "indexer/commands/file_stamp.hpp"
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/path_text.hpp"
+#include "schemas/regular_file.hpp"
 
 namespace rostrum {
 namespace {
@@ -17,12 +20,15 @@ constexpr std::size_t kPieceBytes = std::size_t{1} << 18;
 constexpr std::size_t kFirstBytes = 4096;
 
 std::string first_bytes(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
-    throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
+  RegularFile opened(file);
   std::string bytes(kFirstBytes, '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  std::size_t size = 0;
+  while (size < bytes.size()) {
+    const std::size_t got = opened.read(bytes.data() + size, bytes.size() - size);
+    if (got == 0) break;
+    size += got;
+  }
+  bytes.resize(size);
   return bytes;
 }
 
@@ -32,103 +38,143 @@ bool is_hidden(const fs::path& file) { return file.filename().string().starts_wi
 
 class Lister {
  public:
+  explicit Lister(const IsKnown& is_known) : is_known_(is_known) {}
+
   FileList list;
 
   void add_root(const std::string& given) {
     std::error_code error;
     const fs::path path = fs::canonical(given, error);
     if (error) {
-      // What is gone may be what --prune is about.
+      const std::string why = error == std::errc::no_such_file_or_directory
+                                  ? "no such file or folder"
+                                  : "this cannot be looked at (" + error.message() + ")";
+      list.problems.emplace_back(path_text(given), why);
       list.roots.push_back(fs::weakly_canonical(given, error));
-      list.problems.emplace_back(given, "no such file or folder");
       return;
     }
     list.roots.push_back(path);
-    if (fs::is_directory(path, error)) {
+    add(path, path);
+  }
+
+ private:
+  void add(const fs::path& path, const fs::path& shown) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::directory) {
       add_folder(path);
+    } else if (status.type() == fs::file_type::none) {
+      list.problems.emplace_back(path_text(shown),
+                                 "this cannot be looked at (" + error.message() + ")");
     } else {
       add_file(path);
     }
   }
 
- private:
   void add_folder(const fs::path& folder) {
     // An index may lie among what it is made from.
     if (!seen_.insert(folder).second || holds_index(folder)) return;
     std::error_code error;
     std::vector<fs::path> entries;
+    std::set<fs::path> links;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
       entries.push_back(it->path());
+      std::error_code none;
+      if (it->is_symlink(none) || none) links.insert(it->path());
     }
-    if (error)
-      list.problems.emplace_back(folder.string(), "the folder cannot be read: " + error.message());
+    if (error) {
+      list.problems.emplace_back(path_text(folder),
+                                 "the folder cannot be read: " + error.message());
+    }
+    std::erase_if(entries, is_hidden);
+    if (!error) list.listed[folder] = entries.size();
     std::sort(entries.begin(), entries.end());
     for (const fs::path& entry : entries) {
-      if (is_hidden(entry) || is_sidecar(entry)) continue;
-      std::error_code ignored;
-      const fs::path real = fs::canonical(entry, ignored);
-      if (ignored) {
-        list.problems.emplace_back(entry.string(), "the link leads nowhere");
-      } else if (fs::is_directory(real, ignored)) {
-        add_folder(real);
+      if (is_sidecar(entry)) continue;
+      error.clear();
+      // Below a canonical folder only links lead elsewhere.
+      const fs::path real = links.contains(entry) ? fs::canonical(entry, error) : entry;
+      if (!error) {
+        add(real, entry);
+      } else if (error == std::errc::no_such_file_or_directory) {
+        list.problems.emplace_back(path_text(entry), "the link leads nowhere");
       } else {
-        add_file(real);
+        list.problems.emplace_back(path_text(entry),
+                                   "this cannot be looked at (" + error.message() + ")");
       }
     }
   }
 
   void add_file(const fs::path& file) {
     if (!seen_.insert(file).second) return;
-    std::error_code error;
-    if (!fs::is_regular_file(file, error)) {
-      list.problems.emplace_back(file.string(), "this is no regular file");
-      return;
-    }
     try {
-      const std::string bytes = first_bytes(file);
-      const FileFormat format = format_of(file, bytes);
-      if (format == FileFormat::None) {
-        list.problems.emplace_back(file.string(), why_unread(file, bytes));
-        return;
+      std::error_code error;
+      SourceFile source{.path = file, .bytes = fs::file_size(file, error)};
+      if (error) source.bytes = 0;
+      if (is_known_) source.stamp = file_stamp(file);
+      if (source.stamp.empty() || !is_known_(path_text(file), source.stamp)) {
+        source.format = sniffed_format(file);
       }
-      list.files.push_back({file, format, fs::file_size(file, error)});
+      list.files.push_back(std::move(source));
     } catch (const Error& problem) {
-      list.problems.emplace_back(file.string(), problem.what());
+      list.problems.emplace_back(path_text(file), problem.what());
     }
   }
 
+  const IsKnown& is_known_;
   std::set<fs::path> seen_;
 };
 
 }  // namespace
 
-FileList list_files(const std::vector<std::string>& paths) {
-  Lister lister;
+FileList list_files(const std::vector<std::string>& paths, const IsKnown& is_known) {
+  Lister lister(is_known);
   for (const std::string& path : paths) lister.add_root(path);
   return std::move(lister.list);
 }
 
-std::string read_whole(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
-    throw Error(ErrorKind::Unreadable, "the file cannot be opened; check its permissions");
-  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (stream.bad()) throw Error(ErrorKind::Unreadable, "the file cannot be read to its end");
-  return bytes;
+FileFormat sniffed_format(const fs::path& file) {
+  const std::string bytes = first_bytes(file);
+  const FileFormat format = format_of(file, bytes);
+  if (format == FileFormat::None) throw Error(ErrorKind::InvalidInput, why_unread(file, bytes));
+  return format;
+}
+
+std::optional<fs::path> sidecar_of(const fs::path& file) {
+  fs::path whole_name = file;
+  whole_name += ".meta.json";
+  fs::path without_extension = file.parent_path() / file.stem();
+  without_extension += ".meta.json";
+  for (fs::path* sidecar : {&whole_name, &without_extension}) {
+    std::error_code error;
+    const fs::file_type type = fs::status(*sidecar, error).type();
+    if (type == fs::file_type::regular) return std::move(*sidecar);
+    if (type == fs::file_type::none) {
+      throw Error(ErrorKind::Unreadable,
+                  "its sidecar cannot be looked at (" + error.message() + "); try again");
+    }
+  }
+  return std::nullopt;
 }
 
 std::string read_sidecar(const fs::path& file) {
-  const fs::path beside[] = {file.string() + ".meta.json",
-                             (file.parent_path() / file.stem()).string() + ".meta.json"};
-  for (const fs::path& sidecar : beside) {
-    std::error_code none;
-    if (fs::is_regular_file(sidecar, none)) return read_whole(sidecar);
-  }
-  return "";
+  const auto path = sidecar_of(file);
+  return path ? read_whole(*path) : "";
 }
 
+LinePieces::LinePieces(ReadSome read, std::size_t longest_line)
+    : read_(std::move(read)), longest_(longest_line) {}
+
 LinePieces::LinePieces(std::istream& stream, std::size_t longest_line)
-    : stream_(stream), longest_(longest_line) {}
+    : LinePieces(
+          [&stream](char* into, std::size_t size) {
+            stream.read(into, static_cast<std::streamsize>(size));
+            if (stream.bad()) {
+              throw Error(ErrorKind::Unreadable, "the input cannot be read to its end; try again");
+            }
+            return static_cast<std::size_t>(stream.gcount());
+          },
+          longest_line) {}
 
 bool LinePieces::next(Piece& piece) {
   piece = {.first_line = line_};
@@ -136,10 +182,8 @@ bool LinePieces::next(Piece& piece) {
   rest_.clear();
   bool dropping = false;  // inside a line that is too long
   std::string block(kPieceBytes, '\0');
-  while (stream_) {
-    stream_.read(block.data(), static_cast<std::streamsize>(block.size()));
-    std::string_view read =
-        std::string_view(block).substr(0, static_cast<std::size_t>(stream_.gcount()));
+  while (const std::size_t got = read_(block.data(), block.size())) {
+    std::string_view read = std::string_view(block).substr(0, got);
     if (dropping) {
       const std::size_t newline = read.find('\n');
       if (newline == std::string_view::npos) continue;

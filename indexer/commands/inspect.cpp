@@ -8,6 +8,8 @@
 #include "indexer/commands/file_list.hpp"
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/path_text.hpp"
+#include "schemas/regular_file.hpp"
 
 namespace rostrum {
 
@@ -21,7 +23,7 @@ int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, s
   }
   if (list.files.empty()) return kExitFailed;
   const auto tell = [&](const SourceFile& file, const Problem& problem) {
-    err << "rostrum-index: " << printable(file.path.string());
+    err << "rostrum-index: " << printable(path_text(file.path));
     if (problem.line > 0) err << ':' << problem.line;
     err << ": " << printable(problem.message) << '\n';
   };

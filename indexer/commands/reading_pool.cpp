@@ -5,6 +5,7 @@
 #include "indexer/commands/document_placing.hpp"
 #include "indexer/commands/variant_finder.hpp"
 #include "schemas/error.hpp"
+#include "schemas/regular_file.hpp"
 
 namespace rostrum {
 namespace {

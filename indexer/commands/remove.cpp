@@ -1,9 +1,13 @@
 #include "indexer/commands/remove.hpp"
 
 #include <ostream>
+#include <system_error>
 
+#include "indexer/commands/add_report.hpp"
+#include "indexer/commands/pruning.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/nearest_names.hpp"
+#include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -35,6 +39,40 @@ int remove(const std::filesystem::path& index, const std::vector<std::string>& i
   out << removed << (removed == 1 ? " statement" : " statements") << " removed; the index holds "
       << writer.statements() << '\n';
   return removed == ids.size() ? kExitDone : kExitPartial;
+}
+
+int remove_below(const std::filesystem::path& index, const std::string& given,
+                 const Vocabulary& vocabulary, std::ostream& out) {
+  if (!holds_index(index)) {
+    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
+  }
+  // What is to be named is gone as a rule: only what is left of the path can be made canonical.
+  std::error_code failed;
+  std::filesystem::path path = std::filesystem::weakly_canonical(given, failed);
+  if (failed) path = std::filesystem::absolute(given).lexically_normal();
+  if (!path.has_filename() && path.has_relative_path()) path = path.parent_path();
+  IndexWriter writer(index, vocabulary.hash());
+  std::size_t removed = 0;
+  for (const std::string& id : writer.all_ids()) {
+    const auto stored = writer.stored(id);
+    if (!stored || stored->file.empty() || !is_below(path_of_text(stored->file), path)) continue;
+    removed += writer.remove(id) ? 1 : 0;
+  }
+  std::size_t files = 0;
+  for (const FileRecord& record : writer.files()) {
+    if (!is_below(path_of_text(record.path), path)) continue;
+    writer.forget_file(record.path);
+    ++files;
+  }
+  if (removed == 0 && files == 0) {
+    throw Error(ErrorKind::NotFound, printable(path_text(path)) +
+                                         ": no statement of the index came from there; "
+                                         "'rostrum-search show ID' tells where one came from");
+  }
+  writer.commit();
+  out << removed << (removed == 1 ? " statement" : " statements") << " removed; the index holds "
+      << writer.statements() << '\n';
+  return kExitDone;
 }
 
 }  // namespace rostrum

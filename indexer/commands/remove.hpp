@@ -14,4 +14,10 @@ namespace rostrum {
 int remove(const std::filesystem::path& index, const std::vector<std::string>& ids, bool missing_ok,
            const Vocabulary& vocabulary, std::ostream& out);
 
+/// Every statement that came from a file or from below a folder, whether or not it is still there.
+/// What was set for them by hand stays, should they come back. Returns kExitDone.
+/// Throws Error: NotFound if there is none, Busy, IndexFormat, Unreadable.
+int remove_below(const std::filesystem::path& index, const std::string& given,
+                 const Vocabulary& vocabulary, std::ostream& out);
+
 }  // namespace rostrum

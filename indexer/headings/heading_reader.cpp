@@ -16,6 +16,7 @@
 #include "indexer/headings/heading_meetings.hpp"
 #include "indexer/headings/heading_phrases.hpp"
 #include "schemas/item_number.hpp"
+#include "schemas/one_line.hpp"
 #include "schemas/session_finder.hpp"
 #include "schemas/text_analysis.hpp"
 
@@ -423,8 +424,8 @@ struct HeadingReader::Impl {
       std::size_t end = 0;
       if (find_any(line.folded, kBeforeAuthor, &end) != 0 || line.text.size() > kLongestTitle)
         continue;
-      statement->title = line.text;
-      evidence("title", line.text, {"heading.title", line.number, line.text, 0.9}, true);
+      statement->title = one_line(line.text);
+      evidence("title", statement->title, {"heading.title", line.number, line.text, 0.9}, true);
       return;
     }
   }

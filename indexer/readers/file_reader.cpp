@@ -12,22 +12,21 @@
 #include "indexer/readers/document_child.hpp"
 #include "indexer/readers/file_statements.hpp"
 #include "indexer/readers/front_matter.hpp"
+#include "indexer/readers/json_record.hpp"
 #include "indexer/readers/markdown_reader.hpp"
 #include "indexer/readers/path_pattern.hpp"
 #include "indexer/readers/record_resolver.hpp"
 #include "indexer/readers/statement_layers.hpp"
+#include "indexer/readers/statement_rules.hpp"
 #include "indexer/readers/text_recognition.hpp"
 #include "schemas/error.hpp"
-#include "schemas/json_schema.hpp"
+#include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
 
 using nlohmann::json;
-
-/// JSON nested deeper than this is no record; printing deep JSON may overflow the stack.
-constexpr int kDeepestJson = 32;
 
 struct Signature {
   std::string_view bytes;
@@ -111,7 +110,7 @@ std::string encoding_problem(std::string_view bytes, std::string_view guess) {
 }
 
 std::string lower_extension(const std::filesystem::path& file) {
-  return fold(file.extension().string());
+  return fold(path_text(file.extension()));
 }
 
 bool is_sample(std::string_view text) {
@@ -130,29 +129,6 @@ bool is_sample(std::string_view text) {
   const std::size_t last_begin =
       last_line == std::string_view::npos || last_line < last.begin ? last.begin : last_line + 1;
   return line_is_mark(first.begin, first.end) || line_is_mark(last_begin, last.end);
-}
-
-/// Parses without running deep, and says where a mistake is.
-json parse_record(std::string_view line) {
-  bool too_deep = false;
-  const auto callback = [&too_deep](int depth, json::parse_event_t, json&) {
-    too_deep = too_deep || depth > kDeepestJson;
-    return !too_deep;
-  };
-  try {
-    json record = json::parse(line, callback);
-    if (too_deep) throw Error(ErrorKind::InvalidInput, "the JSON is nested too deeply");
-    if (!record.is_object()) {
-      throw Error(ErrorKind::InvalidInput,
-                  std::string("expected a JSON object, got ") + record.type_name());
-    }
-    return record;
-  } catch (const json::parse_error& error) {
-    throw Error(ErrorKind::InvalidInput,
-                "not JSON: mistake at character " + std::to_string(error.byte));
-  } catch (const json::out_of_range&) {
-    throw Error(ErrorKind::InvalidInput, "not JSON that can be read: a number is too large");
-  }
 }
 
 }  // namespace
@@ -231,6 +207,16 @@ struct FileReader::Impl {
                     "' is no field of a statement; see 'rostrum-index fields'");
   }
 
+  /// Tells what is left out of a statement; false if --strict refuses it.
+  bool tell(const std::vector<std::string>& left_out, int line, ReadResult& result) const {
+    if (options.strict && !left_out.empty()) {
+      result.skipped.push_back({line, left_out.front()});
+      return false;
+    }
+    for (const std::string& note : left_out) result.notes.push_back({line, note});
+    return true;
+  }
+
   /// What the place of a file says; false if --strict refuses it.
   bool add_place(const std::filesystem::path& file, Statement& statement, ReadResult& result) {
     if (!pattern) return true;
@@ -255,11 +241,7 @@ struct FileReader::Impl {
         result.unknown_fields.push_back(std::move(name));
       }
     }
-    if (options.strict && !record.notes.empty()) {
-      result.skipped.push_back({line, record.notes.front()});
-      return false;
-    }
-    for (std::string& note : record.notes) result.notes.push_back({line, std::move(note)});
+    if (!tell(record.notes, line, result)) return false;
     fill_gaps(statement, record.statement);
     return true;
   }
@@ -300,10 +282,10 @@ struct FileReader::Impl {
       }
     }
     statement.sample = statement.sample || is_sample(statement.text);
-    const std::vector<std::string> problems =
-        builtin_schema("statement.schema.json").problems(to_json(statement));
-    if (!problems.empty()) {
-      result.skipped.push_back({line, problems.front()});
+    try {
+      if (!tell(hold_to_rules(statement), line, result)) return;
+    } catch (const Error& error) {
+      result.skipped.push_back({line, error.what()});
       return;
     }
     result.statements.push_back(std::move(statement));
@@ -320,7 +302,7 @@ struct FileReader::Impl {
     }
     statement.sample = statement.sample || is_sample(statement.text);
     statement.text = unwrapped(statement.text).text;
-    statement.source.file = file.string();
+    statement.source.file = path_text(file);
     statement.source.media_type = media_type;
     statement.source.line = number;
     finish(std::move(statement), number, result);
@@ -339,7 +321,9 @@ struct FileReader::Impl {
       return;
     }
     try {
-      read_record(file, "application/jsonl", parse_record(line), number, result);
+      const JsonRecord record = parse_record(line);
+      if (!tell(record.notes, number, result)) return;
+      read_record(file, "application/jsonl", record.object, number, result);
     } catch (const Error& error) {
       result.skipped.push_back({number, error.what()});
     }
@@ -454,10 +438,11 @@ bool is_document(FileFormat format) {
 FileReader::FileReader(const ReadOptions& options) : impl_(std::make_unique<Impl>(options)) {}
 FileReader::~FileReader() = default;
 
-ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat format,
+ReadResult FileReader::read_file(const std::filesystem::path& given, FileFormat format,
                                  std::string_view bytes, std::string_view sidecar) {
   ReadResult result;
-  if (format == FileFormat::Jsonl) return read_lines(file, bytes, 1);
+  const std::filesystem::path file = path_text(given);  // what is read in a name is text
+  if (format == FileFormat::Jsonl) return read_lines(given, bytes, 1);
   if (format == FileFormat::None) {
     result.skipped.push_back({0, why_unread(file, bytes)});
     return result;
@@ -488,14 +473,16 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
   impl_->letterhead.clear();
   try {
     if (format == FileFormat::Csv) {
-      impl_->read_table(file, bytes, result);
+      impl_->read_table(given, bytes, result);
       return result;
     }
     Statement statement = impl_->flags;
     if (!sidecar.empty()) {
       json object;
       try {
-        object = parse_record(sidecar);
+        JsonRecord record = parse_record(sidecar);
+        if (!impl_->tell(record.notes, 0, result)) return result;
+        object = std::move(record.object);
       } catch (const Error& error) {
         const Problem problem{0, std::string("sidecar: ") + error.what()};
         (impl_->options.strict ? result.skipped : result.notes).push_back(problem);

@@ -7,10 +7,12 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "indexer/readers/statement_rules.hpp"
 #include "schemas/error.hpp"
 #include "schemas/item_number.hpp"
 #include "schemas/language.hpp"
 #include "schemas/nearest_names.hpp"
+#include "schemas/one_line.hpp"
 #include "schemas/session_finder.hpp"
 #include "schemas/text_analysis.hpp"
 
@@ -81,16 +83,6 @@ std::string cut(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-/// One line, without control characters and without white space at its ends.
-std::string line_of(std::string_view text) {
-  std::string line = clean_text(text);
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
-  const std::size_t first = line.find_first_not_of(' ');
-  if (first == std::string::npos) return "";
-  return line.substr(first, line.find_last_not_of(' ') + 1 - first);
-}
-
 /// The end of a message: what may have been meant, by its label.
 template <typename Label>
 std::string nearest_of(const std::string& text, const Vocabulary::Names& names,
@@ -135,10 +127,18 @@ struct RecordResolver::Impl {
   /// The text of a value: a string as one line, a number as digits; nullopt, with a note,
   /// otherwise.
   std::optional<std::string> text_of(std::string_view name, const json& value) {
-    if (value.is_string()) return line_of(value.get_ref<const std::string&>());
+    if (value.is_string()) return one_line(value.get_ref<const std::string&>());
     if (value.is_number_integer()) return std::to_string(value.get<long long>());
     note(name, std::string("expected a text, got ") + value.type_name());
     return std::nullopt;
+  }
+
+  /// The same of a value that is a title or a name; "", with a note, if it is too long for one.
+  std::string short_line_of(std::string_view name, const json& value) {
+    std::string text = text_of(name, value).value_or("");
+    if (!is_too_long_a_line(text)) return text;
+    note(name, "'" + cut(text) + "' has more than 1,000 letters; it is left out");
+    return "";
   }
 
   /// Each text of a list, of a single value, or of a string with commas or semicolons between.
@@ -155,7 +155,7 @@ struct RecordResolver::Impl {
       const char between = text->find(';') != std::string::npos ? ';' : ',';
       for (std::size_t at = 0; at <= text->size();) {
         const std::size_t end = std::min(text->find(between, at), text->size());
-        if (std::string part = line_of(text->substr(at, end - at)); !part.empty()) {
+        if (std::string part = one_line(text->substr(at, end - at)); !part.empty()) {
           texts.push_back(std::move(part));
         }
         at = end + 1;
@@ -252,7 +252,7 @@ struct RecordResolver::Impl {
       // Sessions are an open list: one that no vocabulary knows stands as it was written.
       const std::string label =
           value.is_object() && value.contains("label") && value["label"].is_string()
-              ? line_of(value["label"].get_ref<const std::string&>())
+              ? one_line(value["label"].get_ref<const std::string&>())
               : *text;
       statement().session = SessionRef{*text, label};
       note("session", "'" + cut(*text) + "' is no session that is known; it is kept as written");
@@ -266,9 +266,9 @@ struct RecordResolver::Impl {
       std::string quote;
       if (each.is_object()) {
         if (each.contains("number")) quote = text_of("agenda_items", each["number"]).value_or("");
-        item.title = line_of(each.contains("title") && each["title"].is_string()
-                                 ? each["title"].get_ref<const std::string&>()
-                                 : std::string());
+        item.title = one_line(each.contains("title") && each["title"].is_string()
+                                  ? each["title"].get_ref<const std::string&>()
+                                  : std::string());
         if (each.contains("topic") && each["topic"].is_string()) {
           const Topic* topic = vocabulary.find_topic(each["topic"].get_ref<const std::string&>());
           if (topic != nullptr) item.topic = topic->code;
@@ -370,7 +370,7 @@ struct RecordResolver::Impl {
 
   void read_source(const json& value) {
     if (value.is_string()) {
-      const std::string text = line_of(value.get_ref<const std::string&>());
+      const std::string text = one_line(value.get_ref<const std::string&>());
       const bool address = text.starts_with("http://") || text.starts_with("https://");
       (address ? statement().source.url : statement().source.note) = text;
       return;
@@ -381,7 +381,7 @@ struct RecordResolver::Impl {
     }
     const auto part = [&](const char* name) {
       return value.contains(name) && value[name].is_string()
-                 ? line_of(value[name].get_ref<const std::string&>())
+                 ? one_line(value[name].get_ref<const std::string&>())
                  : std::string();
     };
     statement().source.url = part("url");
@@ -391,13 +391,13 @@ struct RecordResolver::Impl {
   void read_speaker(const json& value) {
     if (value.is_object()) {
       if (value.contains("name")) {
-        statement().speaker.name = text_of("speaker", value["name"]).value_or("");
+        statement().speaker.name = short_line_of("speaker", value["name"]);
       }
       if (value.contains("post")) {
-        statement().speaker.post = text_of("speaker", value["post"]).value_or("");
+        statement().speaker.post = short_line_of("speaker", value["post"]);
       }
     } else {
-      statement().speaker.name = text_of("speaker", value).value_or("");
+      statement().speaker.name = short_line_of("speaker", value);
     }
     if (!statement().speaker.name.empty()) {
       evidence("speaker", statement().speaker.name, statement().speaker.name);
@@ -419,7 +419,7 @@ struct RecordResolver::Impl {
     if (ours == "id") {
       read_id(value);
     } else if (ours == "title") {
-      statement().title = text_of(theirs, value).value_or("");
+      statement().title = short_line_of(theirs, value);
       if (!statement().title.empty()) evidence("title", statement().title, statement().title);
     } else if (ours == "text") {
       if (value.is_string()) {
@@ -495,7 +495,7 @@ struct RecordResolver::Impl {
       const auto* row = std::find_if(kNames.begin(), kNames.end(),
                                      [&](const Name& each) { return each.theirs == name; });
       if (row == kNames.end()) {
-        out.unknown.push_back(line_of(cut(key)));
+        out.unknown.push_back(one_line(cut(key)));
       } else if (!value.is_null()) {
         fields.emplace_back(*row, &value);
       }

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "indexer/writing/column_writer.hpp"
+#include "indexer/writing/index_proof.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/error.hpp"
@@ -37,6 +38,13 @@ void compact_index(const std::filesystem::path& index, const std::string& vocabu
     const Xapian::Database after(replacement.folder().string());
     if (taken_over.get()) columns.publish(name_of(after));
     columns.catch_up(after);
+    if (prove_whole(replacement.folder()) != holdings_of(index)) {
+      throw Error(ErrorKind::Unreadable, "the copy is not the same");
+    }
+  } catch (const Error& error) {
+    throw Error(ErrorKind::Unreadable, index.string() + ": the copy is not whole (" + error.what() +
+                                           "); the index is as it was, and the same command may "
+                                           "go well now");
   } catch (const Xapian::Error& error) {
     throw Error(ErrorKind::Unreadable,
                 index.string() + ": " + error.get_description() + "; the index is as it was");

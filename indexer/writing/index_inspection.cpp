@@ -193,14 +193,22 @@ IndexFigures index_figures(const std::filesystem::path& index) {
 std::vector<std::string> index_problems(const std::filesystem::path& index,
                                         const Vocabulary& vocabulary) {
   std::vector<std::string> problems;
+  std::optional<Xapian::Database> opened;
+  try {
+    opened = open_index(index);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::Unreadable) throw;  // no index of ours, or not yet one
+    return {error.what()};
+  }
+  const Xapian::Database& database = *opened;
+  // Xapian takes a table that is missing for one that is empty, and of an empty index they are.
   for (const char* table : {"docdata.glass", "postlist.glass", "termlist.glass"}) {
     std::error_code none;
-    if (!std::filesystem::exists(index / table, none)) {
+    if (database.get_doccount() > 0 && !std::filesystem::exists(index / table, none)) {
       problems.push_back(std::string(table) + " is missing");
     }
   }
   if (!problems.empty()) return problems;
-  const Xapian::Database database = open_index(index);
   try {
     std::ostringstream words;
     if (const std::size_t errors = Xapian::Database::check(index.string(), 0, &words); errors > 0) {
@@ -229,6 +237,67 @@ std::vector<std::string> index_problems(const std::filesystem::path& index,
     problems.push_back(error.get_msg());
   }
   return problems;
+}
+
+struct FileJournal::Impl {
+  Xapian::Database database;
+};
+
+FileJournal::FileJournal(const std::filesystem::path& index) {
+  if (!holds_index(index)) return;
+  try {
+    impl_ =
+        std::make_unique<Impl>(Impl{Xapian::Database(index.string(), Xapian::DB_BACKEND_GLASS)});
+  } catch (const Xapian::Error&) {
+    impl_.reset();
+  }
+}
+
+FileJournal::~FileJournal() = default;
+
+std::optional<FileRecord> FileJournal::find(const std::string& path_text) const {
+  if (!impl_) return std::nullopt;
+  try {
+    return decode_file_record(
+        impl_->database.get_metadata(std::string(kMetadataFile) + file_key(path_text)));
+  } catch (const Xapian::Error&) {
+    return std::nullopt;  // as if it were not known: it is looked into
+  }
+}
+
+std::map<std::string, std::size_t> statements_by_source(const std::filesystem::path& index) {
+  std::map<std::string, std::size_t> sources;
+  try {
+    const Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
+    const std::string prefix(kMetadataFile);
+    const std::string file_prefix(field("file").prefix);
+    std::size_t found = 0;
+    for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+         ++key) {
+      const auto record = decode_file_record(database.get_metadata(*key));
+      if (!record) continue;
+      const std::size_t statements =
+          database.get_termfreq(file_prefix + (*key).substr(prefix.size()));
+      if (statements > 0) sources[record->path] = statements;
+      found += statements;
+    }
+    if (found == database.get_doccount()) return sources;
+    // Files that were never read to their end are not in the journal.
+    sources.clear();
+    for (const std::uint32_t number : document_numbers(database)) {
+      std::string file;
+      try {
+        file = decode_document(database.get_document(number).get_data()).source.file;
+      } catch (const Error&) {
+        file.clear();  // damaged: nobody can tell
+      }
+      ++sources[file];
+    }
+  } catch (const Xapian::Error& error) {
+    throw Error(ErrorKind::Unreadable, index.string() + ": " + error.get_msg() +
+                                           "; run 'rostrum-index check' to see what is damaged");
+  }
+  return sources;
 }
 
 std::map<std::string, std::string> read_annotations(const std::filesystem::path& index) {

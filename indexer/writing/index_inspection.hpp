@@ -5,10 +5,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "indexer/writing/file_record.hpp"
 #include "schemas/vocabulary.hpp"
 
 namespace rostrum {
@@ -43,6 +46,27 @@ struct IndexFigures {
 /// them. Every statement is analysed again and compared byte by byte. REQUIRES: index_problems is
 /// empty.
 [[nodiscard]] std::vector<std::string> column_problems(const std::filesystem::path& index);
+
+/// The files that an index was made from, as they stood when it was opened. Not thread-safe.
+class FileJournal {
+ public:
+  /// Empty where there is no index, or none that can be read: whoever writes to it will say so.
+  explicit FileJournal(const std::filesystem::path& index);
+  ~FileJournal();
+  FileJournal(const FileJournal&) = delete;
+  FileJournal& operator=(const FileJournal&) = delete;
+
+  [[nodiscard]] std::optional<FileRecord> find(const std::string& path_text) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// How many statements came from each source file ("" for none that is known).
+/// Throws Error(Unreadable) if the index cannot be read.
+[[nodiscard]] std::map<std::string, std::size_t> statements_by_source(
+    const std::filesystem::path& index);
 
 /// What people set by hand, by the id of the statement; empty where there is no index.
 /// Throws Error(Unreadable) if the index cannot be read.

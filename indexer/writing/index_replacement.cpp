@@ -96,6 +96,14 @@ std::filesystem::path replacement_folder(const std::filesystem::path& index) {
   return real.parent_path() / ("." + real.filename().string() + ".rostrum-new");
 }
 
+void clear_replacements(const std::filesystem::path& index) {
+  std::error_code stays;  // it is tried again by the next writer
+  const std::filesystem::path folder = replacement_folder(index);
+  // One that was being made may have been compacted beside itself.
+  std::filesystem::remove_all(replacement_folder(folder), stays);
+  std::filesystem::remove_all(folder, stays);
+}
+
 IndexReplacement::IndexReplacement(const std::filesystem::path& index)
     : index_(without_links(index)), folder_(replacement_folder(index)) {
   for (const auto& entry : std::filesystem::directory_iterator(index_)) {
@@ -104,9 +112,9 @@ IndexReplacement::IndexReplacement(const std::filesystem::path& index)
                 entry.path().string() +
                     ": this is no file of the index and would be lost; move it elsewhere");
   }
+  clear_replacements(index_);
   std::error_code failed;
-  std::filesystem::remove_all(folder_, failed);
-  if (!failed) std::filesystem::create_directory(folder_, failed);
+  std::filesystem::create_directory(folder_, failed);
   if (failed) refuse(folder_, "the folder cannot be made (" + failed.message() + ")");
   const auto mode = std::filesystem::status(index_, failed).permissions();
   if (!failed) std::filesystem::permissions(folder_, mode, failed);

@@ -54,4 +54,7 @@ class IndexReplacement {
 /// from a process that was killed.
 [[nodiscard]] std::filesystem::path replacement_folder(const std::filesystem::path& index);
 
+/// Takes such remains away. REQUIRES: the caller has the right to write to the index.
+void clear_replacements(const std::filesystem::path& index);
+
 }  // namespace rostrum

@@ -8,12 +8,13 @@
 #include <cstring>
 #include <future>
 #include <new>
-#include <nlohmann/json.hpp>
+#include <set>
 #include <unordered_map>
 #include <variant>
 
 #include "indexer/writing/column_writer.hpp"
 #include "indexer/writing/document_forms.hpp"
+#include "indexer/writing/index_folder.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/last_words.hpp"
 #include "schemas/columns/stored_documents.hpp"
@@ -73,24 +74,11 @@ FacetValue merged(const FacetValue& known, const FacetValue& seen) {
   return value;
 }
 
-nlohmann::json json_of(const FileRecord& record) {
-  return {{"path", record.path},
-          {"sha256", record.sha256},
-          {"settings", record.settings},
-          {"statements", record.statements}};
-}
-
-std::optional<FileRecord> file_record(const std::string& stored) {
-  const nlohmann::json object = nlohmann::json::parse(stored, nullptr, false);
-  if (!object.is_object()) return std::nullopt;
-  return FileRecord{object.value("path", ""), object.value("sha256", ""),
-                    object.value("settings", ""), object.value("statements", std::size_t{0})};
-}
-
 }  // namespace
 
 struct IndexWriter::Impl {
   std::filesystem::path index;
+  std::filesystem::path replaces;  ///< "" for none
   Xapian::WritableDatabase database;
   std::uint64_t batch = 0;
   std::vector<Change> pending;
@@ -100,10 +88,19 @@ struct IndexWriter::Impl {
   std::size_t committed = 0;  ///< statements that are safe
   std::unordered_map<std::string, FacetValue> values;
   std::vector<std::pair<std::string, std::string>> refused;
+  std::set<std::string> files_refused;  ///< their statements are among those
   std::unique_ptr<ColumnWriter> columns;
   std::vector<std::uint32_t> numbers;  ///< of the pending documents, in their order
   std::vector<std::uint32_t> gone;     ///< numbers that pending changes took away
   std::future<void> columns_done;      ///< last, so that it is waited for before all else goes
+
+  /// The index that the user knows.
+  [[nodiscard]] std::string name() const { return (replaces.empty() ? index : replaces).string(); }
+
+  [[nodiscard]] std::string what_is_safe() const {
+    if (!replaces.empty()) return "the index is as it was";
+    return std::to_string(committed) + " statements are safely indexed";
+  }
 
   void open() {
     // Only we decide when to commit.
@@ -153,7 +150,7 @@ struct IndexWriter::Impl {
     const std::string last = database.get_metadata(std::string(kMetadataBatch));
     batch = (last.empty() ? 0 : std::strtoull(last.c_str(), nullptr, 10)) + 1;
     expected = committed = database.get_doccount();
-    set_last_words(index, committed);
+    set_last_words(name(), what_is_safe());
     if (fresh) {
       add(Metadata{std::string(kMetadataFormat), std::string(kFormatVersion)}, 0);
       commit(Merging::Later);
@@ -217,21 +214,47 @@ struct IndexWriter::Impl {
     } catch (const Xapian::Error& error) {
       if (is_disk_full(error)) stop(error);
       replay();  // what was pending is gone with the handle
-      pending.clear();
-      pending_documents = pending_bytes = 0;
-      const auto* prepared = std::get_if<PreparedDocument>(&change);
-      if (prepared == nullptr) {
-        throw Error(ErrorKind::Unreadable, index.string() + ": " + reason_of(error));
-      }
-      refused.emplace_back(prepared->id, reason_of(error));
-      expected = committed = database.get_doccount();
-      return;
+      pending_bytes = 0;
+      pending_documents = 0;
+      if (!apply_again(change)) return;
     }
     pending.push_back(std::move(change));
     pending_bytes += bytes;
     if (pending_documents >= kBatchDocuments || pending_bytes >= kBatchBytes) {
       commit(Merging::Later);
     }
+  }
+
+  /// With a new handle, a change that failed: what failed once, as disks do, may go well now.
+  /// False if it cannot be done for what the statement is. Throws if the disk refuses again.
+  bool apply_again(Change& change) {
+    try {
+      apply(change);
+      return true;
+    } catch (const Xapian::Error& error) {
+      if (!refuses_document(error, change)) stop(error);
+      reopen();
+      refuse(change, error);
+      return false;
+    }
+  }
+
+  /// True if it is the statement that the error is about, and not the disk.
+  static bool refuses_document(const Xapian::Error& error, const Change& change) {
+    return std::holds_alternative<PreparedDocument>(change) &&
+           std::strcmp(error.get_type(), "InvalidArgumentError") == 0;
+  }
+
+  /// The file of a statement that is not taken is read again the next time.
+  void refuse(const Change& change, const Xapian::Error& error) {
+    const auto& prepared = std::get<PreparedDocument>(change);
+    refused.emplace_back(prepared.id, reason_of(error));
+    files_refused.insert(prepared.file);
+    Change forget = Metadata{std::string(kMetadataFile) + file_key(prepared.file), ""};
+    apply(forget);
+    database.commit();
+    advance_columns({}, Merging::Later);
+    expected = committed = database.get_doccount();
   }
 
   void put(PreparedDocument document) {
@@ -321,7 +344,7 @@ struct IndexWriter::Impl {
     const std::string prefix(kMetadataFile);
     const auto end = database.metadata_keys_end(prefix);
     for (auto key = database.metadata_keys_begin(prefix); key != end; ++key) {
-      if (auto record = file_record(database.get_metadata(*key))) {
+      if (auto record = decode_file_record(database.get_metadata(*key))) {
         records.push_back(std::move(*record));
       }
     }
@@ -340,7 +363,7 @@ struct IndexWriter::Impl {
     pending_documents = 0;
     pending_bytes = 0;
     committed = database.get_doccount();
-    set_last_words(index, committed);
+    set_last_words(name(), what_is_safe());
     if (committed != expected) {
       throw Error(ErrorKind::Unreadable, index.string() + ": " + std::to_string(committed) +
                                              " statements are in the index where " +
@@ -374,10 +397,12 @@ struct IndexWriter::Impl {
     try {
       columns_done.get();
     } catch (const Error& error) {
-      throw Error(error.kind(), std::string(error.what()) + "; " + std::to_string(committed) +
-                                    " statements are safely indexed, and are found more slowly "
-                                    "until the columns are there: free some space and run "
-                                    "'rostrum-index columns'");
+      if (!replaces.empty()) {
+        throw Error(error.kind(), name() + ": " + error.what() + "; " + what_is_safe());
+      }
+      throw Error(error.kind(), std::string(error.what()) + "; " + what_is_safe() +
+                                    ", and are found more slowly until the columns are there: "
+                                    "free some space and run 'rostrum-index columns'");
     }
   }
 
@@ -388,6 +413,7 @@ struct IndexWriter::Impl {
     try {
       for (Change& change : pending) apply(change);
       database.commit();
+      committed = database.get_doccount();
       advance_columns(std::exchange(pending, {}), Merging::Later);
       return;
     } catch (const Xapian::Error& error) {
@@ -399,11 +425,9 @@ struct IndexWriter::Impl {
         apply(change);
         database.commit();
       } catch (const Xapian::Error& error) {
-        if (is_disk_full(error)) stop(error);
+        if (!refuses_document(error, change)) stop(error);
         reopen();
-        if (const auto* prepared = std::get_if<PreparedDocument>(&change)) {
-          refused.emplace_back(prepared->id, reason_of(error));
-        }
+        refuse(change, error);
         continue;
       }
       committed = database.get_doccount();
@@ -436,73 +460,21 @@ struct IndexWriter::Impl {
 
   [[noreturn]] void stop(const Xapian::Error& error) {
     pending.clear();
-    throw Error(
-        ErrorKind::Unreadable,
-        index.string() + ": " + reason_of(error) + "; " + std::to_string(committed) +
-            " statements are safely indexed; free some space and run the same command again");
+    throw Error(ErrorKind::Unreadable,
+                name() + ": " + reason_of(error) + "; " + what_is_safe() + "; " +
+                    (is_disk_full(error) ? "free some space and run the same command again"
+                                         : "run the same command again"));
   }
 };
 
-namespace {
-
-/// What a full disk or a kill leaves of an index that never came to be.
-bool is_left_by_xapian(const std::filesystem::path& file) {
-  const std::filesystem::path name = file.filename();
-  return name == "flintlock" || name == "v.tmp" || name.extension() == ".glass";
-}
-
-/// Takes such remains away, unless another process is at this moment making an index of them.
-void clear_remains(const std::filesystem::path& index) {
-  const auto lock = IndexLock::attempt(index);
-  if (lock == nullptr || holds_index(index)) return;  // opening the database will say why
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
-    if (is_left_by_xapian(entry.path()) && entry.path().filename() != "flintlock") {
-      std::filesystem::remove(entry.path(), none);
-    }
-  }
-}
-
-void check_folder(const std::filesystem::path& index) {
-  std::error_code none;
-  if (!std::filesystem::exists(index, none)) {
-    std::error_code failed;
-    std::filesystem::create_directories(index, failed);
-    if (failed) {
-      throw Error(ErrorKind::Unreadable, index.string() + ": the folder cannot be made (" +
-                                             failed.message() + "); name another with --index");
-    }
-    return;
-  }
-  if (holds_index(index)) return;
-  if (!std::filesystem::is_directory(index, none)) {
-    throw Error(ErrorKind::InvalidInput,
-                index.string() + ": this is a file; name a folder for the index");
-  }
-  if (std::filesystem::exists(index / "XAPIANDB", none)) {
-    throw Error(ErrorKind::InvalidInput,
-                index.string() +
-                    ": this is a replica or a list of other indexes; write to the "
-                    "index that it is made from");
-  }
-  for (const auto& entry : std::filesystem::directory_iterator(index, none)) {
-    if (is_left_by_xapian(entry.path())) continue;
-    throw Error(ErrorKind::InvalidInput, index.string() +
-                                             ": no index here, but other files; name an empty or "
-                                             "a new folder");
-  }
-  clear_remains(index);
-}
-
-}  // namespace
-
-IndexWriter::IndexWriter(const std::filesystem::path& index, const std::string& vocabulary_hash)
+IndexWriter::IndexWriter(const std::filesystem::path& index, const std::string& vocabulary_hash,
+                         const std::filesystem::path& replaces)
     : impl_(std::make_unique<Impl>()) {
-  check_folder(index);
+  make_ready_folder(index);
   impl_->index = index;
+  impl_->replaces = replaces;
   impl_->open();
-  std::error_code none;  // what a killed process was about to put in the place of this index
-  std::filesystem::remove_all(replacement_folder(index), none);
+  clear_replacements(index);
   impl_->guarded([&] { impl_->begin(vocabulary_hash); });
 }
 
@@ -548,7 +520,8 @@ std::vector<std::string> IndexWriter::all_ids() const {
 
 std::optional<FileRecord> IndexWriter::file(const std::string& path) const {
   return impl_->guarded([&] {
-    return file_record(impl_->database.get_metadata(std::string(kMetadataFile) + file_key(path)));
+    return decode_file_record(
+        impl_->database.get_metadata(std::string(kMetadataFile) + file_key(path)));
   });
 }
 
@@ -557,11 +530,9 @@ std::vector<FileRecord> IndexWriter::files() const {
 }
 
 void IndexWriter::set_file(const FileRecord& record) {
-  // A file name may be of any bytes.
-  const std::string stored =
-      json_of(record).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   impl_->guarded([&] {
-    impl_->add(Metadata{std::string(kMetadataFile) + file_key(record.path), stored},
+    if (impl_->files_refused.contains(record.path)) return;
+    impl_->add(Metadata{std::string(kMetadataFile) + file_key(record.path), encode(record)},
                record.path.size());
   });
 }

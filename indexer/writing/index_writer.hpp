@@ -10,19 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/writing/file_record.hpp"
 #include "indexer/writing/merging.hpp"
 #include "indexer/writing/prepared_document.hpp"
 #include "schemas/error.hpp"
 
 namespace rostrum {
-
-/// What the index remembers of a file that was read into it.
-struct FileRecord {
-  std::string path;
-  std::string sha256;    ///< of its bytes and its sidecar's
-  std::string settings;  ///< how it was read: flags, vocabulary, format
-  std::size_t statements = 0;
-};
 
 /// A statement as the index has it.
 struct StoredState {
@@ -40,7 +33,9 @@ class IndexWriter {
   /// Opens the index, or makes it with its folders.
   /// Throws Error: Busy if another process writes there, InvalidInput if the folder holds something
   /// else, IndexFormat if another version wrote it, Unreadable if the disk refuses.
-  explicit IndexWriter(const std::filesystem::path& index, const std::string& vocabulary_hash);
+  /// Where the index is to take the place of another, messages are about that one.
+  explicit IndexWriter(const std::filesystem::path& index, const std::string& vocabulary_hash,
+                       const std::filesystem::path& replaces = {});
   ~IndexWriter();
 
   /// Adds the document, or puts it in the place of the one with its id. Commits by itself when
@@ -79,7 +74,8 @@ class IndexWriter {
   [[nodiscard]] std::size_t versions() const;
   /// Number of this run: each has its own, and every statement written carries it.
   [[nodiscard]] std::uint64_t batch() const;
-  /// Statements that a commit could not take even alone: id and reason. Emptied by the call.
+  /// Statements that the index refuses for what they are: id and reason. Their files are not in the
+  /// journal. Emptied by the call. (A disk that fails is tried once more, and then an Error.)
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> take_refused();
 
  private:

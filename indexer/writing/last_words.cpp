@@ -15,7 +15,10 @@ std::string& index_name() {
   static std::string name;
   return name;
 }
-std::size_t safe_statements = 0;
+std::string& safe_words() {
+  static std::string words;
+  return words;
+}
 
 [[noreturn]] void say_and_end() {
   std::string reason = "the writer failed";
@@ -27,19 +30,17 @@ std::size_t safe_statements = 0;
   } catch (const std::exception& error) {
     reason = error.what();
   }
-  const std::string words = "rostrum-index: " + index_name() + ": " + reason + "; " +
-                            std::to_string(safe_statements) +
-                            " statements are safely indexed; free some space and run the same "
-                            "command again\n";
+  const std::string words = "rostrum-index: " + index_name() + ": " + reason + "; " + safe_words() +
+                            "; free some space and run the same command again\n";
   (void)!write(STDERR_FILENO, words.data(), words.size());
   _exit(kExitFailed);
 }
 
 }  // namespace
 
-void set_last_words(const std::filesystem::path& index, std::size_t committed) {
-  index_name() = index.string();
-  safe_statements = committed;
+void set_last_words(const std::string& index, const std::string& safe) {
+  index_name() = index;
+  safe_words() = safe;
   std::set_terminate(say_and_end);
 }
 

@@ -3,13 +3,12 @@
 /// For the files of this folder alone.
 #pragma once
 
-#include <cstddef>
-#include <filesystem>
+#include <string>
 
 namespace rostrum {
 
-/// From now on such an end says which index it was, how many statements are safe in it, and why,
+/// From now on such an end says which index it was, what is safe in it, and why,
 /// and the process ends with kExitFailed. Not thread-safe; the last call counts.
-void set_last_words(const std::filesystem::path& index, std::size_t committed);
+void set_last_words(const std::string& index, const std::string& safe);
 
 }  // namespace rostrum

@@ -319,7 +319,7 @@ TEST_F(AddTest, RebuildsFromWhatIsGivenAlone) {
   (void)add({file("a.jsonl", kRecord), file("b.jsonl", "{\"id\":\"b1\",\"text\":\"Second.\"}\n")});
   EXPECT_EQ(held(), 2);
   const ProgramRun run =
-      add({"--rebuild", file("b.jsonl", "{\"id\":\"b1\",\"text\":\"Second.\"}\n")});
+      add({"--rebuild", "--prune", file("b.jsonl", "{\"id\":\"b1\",\"text\":\"Second.\"}\n")});
   EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
   EXPECT_NE(run.out.find("the index holds 1 statement\n"), std::string::npos) << run.out;
   EXPECT_EQ(held(), 1);
