@@ -14,7 +14,7 @@ from documents import expected
 from layouts import LAYOUTS, laid_out, suits
 from producers import PRODUCERS, Skipped, produce
 from report import print_tables
-from scoring import PARTED_LETTERS, fields_read, score_text, tokens
+from scoring import fields_read, score_text, tokens
 from statements import from_paragraph, given_statements, own_languages, own_statement
 
 
@@ -48,6 +48,9 @@ def arguments():
     )
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE", help="a line of JSON for each document")
     parser.add_argument("--no-anchor", action="store_true", help="without pdftotext beside")
+    parser.add_argument(
+        "--samples", type=pathlib.Path, metavar="DIR", help="copy what came back without any error, and its text"
+    )
     given = parser.parse_args()
     for chosen, known in ((given.layouts, LAYOUTS), (given.producers, PRODUCERS)):
         unknown = [name for name in chosen if name not in known]
@@ -95,15 +98,10 @@ def measured(printed, program, with_anchor):
         anchor = subprocess.run(
             ["pdftotext", str(printed.path), "-"], capture_output=True, text=True, check=False
         ).stdout
-        score.anchor_errors, score.anchored_words = score_text(wanted, _without_line_ends(anchor)).errors, score.words
+        score.anchor_errors, score.anchored_words = score_text(wanted, anchor).errors, score.words
     if len(records) != 1:
         message = f"{len(records)} statements {message}"
     return score, got, wanted, wrong, message
-
-
-def _without_line_ends(text):
-    """pdftotext ends each line; inside a script without blanks that is no blank."""
-    return PARTED_LETTERS.sub("", text)
 
 
 def difference(wanted, got, limit=6):
@@ -148,6 +146,9 @@ def main():
                     key = (producer, printed.document.layout, printed.document.statement.language)
                     results[key] = score
                     worst.append((score, printed, got, wanted, wrong, message))
+                    faultless = not (score.errors or wrong) and score.exact == score.paragraphs
+                    if given.samples and faultless:
+                        keep_sample(given.samples, printed, got)
                     if lines:
                         line = dict(
                             zip(("producer", "layout", "language"), key), path=str(printed.path), **vars(score)
@@ -159,6 +160,16 @@ def main():
             lines.close()
         print_tables(results)
         show(worst, given.show)
+
+
+def keep_sample(folder, printed, text):
+    """As tests/data/documents keeps them: the document, and beside it the text that it holds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = printed.path.name
+    if printed.is_paper:
+        name = f"{printed.producer.removeprefix('pdf-')}-{name}"
+    shutil.copyfile(printed.path, folder / name)
+    (folder / f"{name}.txt").write_text(text.strip() + "\n", "utf-8")
 
 
 def show(worst, count):

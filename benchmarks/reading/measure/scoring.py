@@ -11,7 +11,8 @@ ARABIC_MARKS = dict.fromkeys([*range(0x64B, 0x653), 0x670])
 # Scripts written without blanks: each letter is counted as a word.
 LETTERS = r"[\u0e00-\u0eff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 TOKEN = re.compile(rf"{LETTERS}|(?:(?!{LETTERS})[\w\u0300-\u036f\u0900-\u0dff\u1200-\u137f])+")
-PARTED_LETTERS = re.compile(rf"(?<={LETTERS})\s+(?={LETTERS})")
+# A line end between two of them is nothing, here as in the index.
+PARTED_LETTERS = re.compile(rf"(?<={LETTERS})[^\S\n]+(?={LETTERS})")
 # Programs set a little room between such letters and figures, which may be read as a blank.
 BESIDE_LETTERS = re.compile(rf"(?<={LETTERS}) | (?={LETTERS})")
 MAX_SHORT_WORDS = 12
