@@ -6,6 +6,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace rostrum {
@@ -128,6 +129,34 @@ void append_plain(char32_t letter, std::u32string& to) {
     const auto each = static_cast<char32_t>(plain.char32At(at));
     if (each == U' ' && letter >= 0xFE70) continue;
     to.push_back(each);
+  }
+}
+
+void compose(std::u32string& text) {
+  constexpr char32_t kFirstAccent = 0x300;
+  constexpr char32_t kLastAccent = 0x36F;
+  const bool accents = std::any_of(text.begin(), text.end(), [](char32_t letter) {
+    return (letter >= kFirstAccent && letter <= kLastAccent) ||
+           (letter >= 0x653 && letter <= 0x655);
+  });
+  if (!accents) return;
+  icu::UnicodeString drawn;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool accent =
+        i + 1 < text.size() && text[i + 1] >= kFirstAccent && text[i + 1] <= kLastAccent;
+    const char32_t letter = accent && text[i] == 0x131   ? U'i'
+                            : accent && text[i] == 0x237 ? U'j'
+                                                         : text[i];
+    drawn.append(code(letter));
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* composing = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error) != 0) return;
+  const icu::UnicodeString composed = composing->normalize(drawn, error);
+  if (U_FAILURE(error) != 0) return;
+  text.clear();
+  for (std::int32_t at = 0; at < composed.length(); at = composed.moveIndex32(at, 1)) {
+    text.push_back(static_cast<char32_t>(composed.char32At(at)));
   }
 }
 

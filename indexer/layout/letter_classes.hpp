@@ -50,4 +50,8 @@ void append_utf8(char32_t letter, std::string& to);
 /// they stand for; other letters as they are.
 void append_plain(char32_t letter, std::u32string& to);
 
+/// Letters and the accents drawn on them as one letter each (NFC); an i or j without its dot below
+/// an accent is one with it.
+void compose(std::u32string& text);
+
 }  // namespace rostrum

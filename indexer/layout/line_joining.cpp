@@ -13,9 +13,10 @@ namespace {
 
 /// Parts of compounds that are often divided where they have their hyphen. A word that begins with
 /// one of the first, or ends with one of the second, keeps it.
-constexpr std::array<std::string_view, 60> kFirstParts{
+constexpr std::array<std::string_view, 68> kFirstParts{
     "anti",       "non",      "self",     "vice",    "cross",   "long",    "short",  "high",
-    "low",        "well",     "ex",       "nuclear", "weapon",  "weapons", "mine",   "cluster",
+    "low",        "well",     "ex",       "nuclear", "best",    "better",  "ill",    "hard",
+    "newly",      "fully",    "widely",   "highly",  "weapon",  "weapons", "mine",   "cluster",
     "state",      "states",   "victim",   "gender",  "human",   "world",   "peace",  "trust",
     "confidence", "capacity", "decision", "arms",    "dual",    "zero",    "so",     "twenty",
     "thirty",     "forty",    "fifty",    "sixty",   "seventy", "eighty",  "ninety", "two",

@@ -34,6 +34,13 @@ struct Gutter {
   std::size_t end = 0;
   std::size_t left_rows = 0;
   std::size_t right_rows = 0;
+
+  /// By rows, and narrow ones by their width too: a line above columns may happen to have a blank
+  /// over their gutter.
+  [[nodiscard]] double weight(const std::vector<Row>& rows) const {
+    const double wide = kSureGutter * rows[begin + (end - begin) / 2].size;
+    return static_cast<double>(end - begin) * std::min(room.width(), wide);
+  }
 };
 
 constexpr double kFar = 1e9;
@@ -87,7 +94,8 @@ struct SideOfGutter {
   [[nodiscard]] bool is_prose() const {
     constexpr std::size_t kFewestLetters = 12;
     constexpr double kFull = 0.7;
-    constexpr double kQuiteFull = 0.85;
+    constexpr double kQuiteFull = 0.72;
+    constexpr std::size_t kFewestWithoutCase = 5;
     if (lines.size() < kFewestRows) return false;
     std::size_t full = 0;
     std::size_t quite_full = 0;
@@ -106,18 +114,21 @@ struct SideOfGutter {
     if (letters < kFewestLetters * lines.size()) return false;
     const bool has_case = 2 * cased >= lines.size();
     if (has_case) return 2 * full >= lines.size() && 4 * small >= lines.size();
-    return 10 * quite_full >= 6 * lines.size();
+    return lines.size() >= kFewestWithoutCase && 10 * quite_full >= 6 * lines.size() &&
+           letters >= kFewestLetters * lines.size() * 4 / 3;
   }
 
-  /// Share of lines that begin at the column's edge.
-  [[nodiscard]] double aligned(bool right_to_left) const {
-    std::size_t at_edge = 0;
+  /// Share of lines that begin, or end, at the column's edge.
+  [[nodiscard]] double aligned() const {
+    std::size_t at_left = 0;
+    std::size_t at_right = 0;
     for (const Words& line : lines) {
-      const double off =
-          right_to_left ? right - line.back()->box.right : line.front()->box.left - left;
-      at_edge += off < 0.4 * size ? 1 : 0;
+      at_left += line.front()->box.left - left < 0.4 * size ? 1 : 0;
+      at_right += right - line.back()->box.right < 0.4 * size ? 1 : 0;
     }
-    return lines.empty() ? 0 : static_cast<double>(at_edge) / static_cast<double>(lines.size());
+    return lines.empty() ? 0
+                         : static_cast<double>(std::max(at_left, at_right)) /
+                               static_cast<double>(lines.size());
   }
 };
 
@@ -151,7 +162,7 @@ bool parts_columns(const std::vector<Row>& rows, const Gutter& gutter, bool righ
   // Blanks that happen to stand below each other have ragged edges.
   constexpr double kMostly = 0.6;
   const SideOfGutter& second = right_to_left ? left : right;
-  if (second.aligned(right_to_left) < kMostly) return false;
+  if (second.aligned() < kMostly) return false;
   if (left.is_prose() && right.is_prose()) return true;
   // A strip beside the text, in its own step or its own size.
   constexpr double kInStep = 0.5;
@@ -159,10 +170,16 @@ bool parts_columns(const std::vector<Row>& rows, const Gutter& gutter, bool righ
   const SideOfGutter& few = left.lines.size() < right.lines.size() ? left : right;
   const SideOfGutter& many = left.lines.size() < right.lines.size() ? right : left;
   if (!many.is_prose()) return false;
+  // More than numbers of lines or paragraphs.
   std::size_t letters = 0;
-  for (const Words& line : few.lines) letters += weight(line);
-  constexpr std::size_t kWords = 6;  // letters a line: more than numbers of lines or paragraphs
-  if (letters < kWords * few.lines.size()) return false;
+  for (const Words& line : few.lines) {
+    for (const PageWord* word : line) {
+      letters +=
+          static_cast<std::size_t>(std::count_if(word->text.begin(), word->text.end(), is_letter));
+    }
+  }
+  constexpr std::size_t kLetters = 3;
+  if (letters < kLetters * few.lines.size()) return false;
   const double ratio = few.size / many.size;
   return share_in_step(few, many) < kInStep || ratio > kOtherSize || ratio < 1 / kOtherSize;
 }
@@ -222,12 +239,8 @@ std::optional<Gutter> widest_gutter(const std::vector<Row>& rows, bool right_to_
     gutter.end = end;
     if (std::min(gutter.left_rows, gutter.right_rows) < kFewestRows) return;
     trim(rows, gutter);
-    const std::size_t height = gutter.end - gutter.begin;
-    if (height < kFewestRows) return;
-    const std::size_t known = best ? best->end - best->begin : 0;
-    if (height < known || (height == known && best && gutter.room.width() <= best->room.width())) {
-      return;
-    }
+    if (gutter.end - gutter.begin < kFewestRows) return;
+    if (best && gutter.weight(rows) <= best->weight(rows)) return;
     if (parts_columns(rows, gutter, right_to_left)) best = gutter;
   };
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -297,25 +310,29 @@ void split(const Words& words, bool right_to_left, int depth, std::vector<Words>
   split(below, right_to_left, depth + 1, into);
 }
 
-/// Small words between two rows that touch a word of the larger one are of its row: raised figures,
-/// and those below the line.
+/// Words between two rows that touch a word of one of them are of that row: raised figures, those
+/// below the line, letters that a mark has lifted. Lines are never so close.
 void join_raised(std::vector<Row>& rows) {
-  constexpr double kSmaller = 0.85;
-  constexpr double kFarthest = 0.7;
+  constexpr double kFarthest = 0.62;
   constexpr double kTouching = 0.3;
-  const auto take = [&](Row& small, Row& large) {
-    if (small.size >= kSmaller * large.size) return;
-    if (std::abs(small.middle - large.middle) > kFarthest * large.size) return;
-    std::erase_if(small.words, [&](const PageWord* word) {
+  const auto take = [&](Row& few, Row& many) {
+    if (few.words.size() > many.words.size()) return;
+    if (std::abs(few.middle - many.middle) > kFarthest * std::max(few.size, many.size)) return;
+    std::vector<const PageWord*> moved;
+    std::erase_if(few.words, [&](const PageWord* word) {
+      double nearest = kFar;
+      for (const PageWord* other : many.words) {
+        const double gap =
+            std::max(word->box.left - other->box.right, other->box.left - word->box.right);
+        nearest = std::min(nearest, gap);
+      }
+      // Not over or under another word.
       const bool touches =
-          std::any_of(large.words.begin(), large.words.end(), [&](const PageWord* other) {
-            const double gap =
-                std::max(word->box.left - other->box.right, other->box.left - word->box.right);
-            return other->size > word->size && std::abs(gap) < kTouching * large.size;
-          });
-      if (touches) large.words.push_back(word);
+          nearest < kTouching * many.size && nearest > -0.1 * std::max(few.size, many.size);
+      if (touches) moved.push_back(word);
       return touches;
     });
+    many.words.insert(many.words.end(), moved.begin(), moved.end());
   };
   for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
     take(rows[i], rows[i + 1]);
@@ -331,7 +348,7 @@ std::vector<Row> rows_of(const Words& words) {
   std::stable_sort(sorted.begin(), sorted.end(), [](const PageWord* a, const PageWord* b) {
     return a->box.middle() < b->box.middle();
   });
-  // A word is of a row if the middle of the smaller lies well within the larger.
+  // Words of one row have their middles at about one height, whatever their size.
   constexpr double kWithin = 0.36;
   constexpr std::size_t kLookBack = 3;
   std::vector<Row> rows;
@@ -341,7 +358,7 @@ std::vector<Row> rows_of(const Words& words) {
     const std::size_t first = rows.size() > kLookBack ? rows.size() - kLookBack : 0;
     for (std::size_t i = first; i < rows.size(); ++i) {
       const double off = std::abs(rows[i].middle - word->box.middle());
-      if (off <= kWithin * std::max(rows[i].size, word->size) && off < nearest) {
+      if (off <= kWithin * std::min(rows[i].size, word->size) && off < nearest) {
         nearest = off;
         best = &rows[i];
       }

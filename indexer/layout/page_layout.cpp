@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "indexer/layout/letter_classes.hpp"
@@ -164,6 +165,7 @@ class Layout {
       if (count > letters[body_size_]) body_size_ = size;
     }
     find_steps(pages);
+    find_prose(pages);
   }
 
   [[nodiscard]] const LineJoiner& joiner() const { return joiner_; }
@@ -217,7 +219,8 @@ class Layout {
     if (step <= 0 || step > kApart * usual_step(line)) return false;
     if (hyphen && begins_in_lower_case(next.text)) return true;
     const bool half = line.box.width() > 0.4 * margins_.of(line).width();
-    if (!full && !(sentence_goes_on && half)) return false;
+    const bool within = in_prose_.contains(&next) && !is_list_item(next);
+    if (!full && !within && !(sentence_goes_on && half)) return false;
     const bool outdented = next.box.left < line.box.left - kIndent * line.size;
     if (is_list_item(next) && (ends_a_sentence(line.text) || outdented)) return false;
     return !begins_by_its_place(line, next, behind, opens_paragraph);
@@ -260,6 +263,37 @@ class Layout {
     return (heading ? std::max(any_step_, kOfHeadings) : any_step_) * line.size;
   }
 
+  /// Where paragraphs are set apart, what stands close together is one, though its lines are short:
+  /// if they read like running text, and not like a heading or an address.
+  void find_prose(const std::vector<PageLines>& pages) {
+    constexpr std::size_t kFewest = 3;
+    constexpr std::size_t kFewestWithoutCase = 5;
+    for (const PageLines& page : pages) {
+      const std::vector<TextLine>& lines = page.lines;
+      for (std::size_t begin = 0; begin < lines.size();) {
+        std::size_t end = begin + 1;
+        std::size_t small = 0;
+        std::size_t open = 0;
+        const auto close_to = [&](const TextLine& line, const TextLine& next) {
+          return !is_apart(line, next) && !has_cells(line) && !has_cells(next) &&
+                 std::abs(next.box.left - line.box.left) < 0.3 * line.size;
+        };
+        while (end < lines.size() && close_to(lines[end - 1], lines[end])) {
+          small += begins_in_lower_case(lines[end].text) ? 1 : 0;
+          open += ends_a_sentence(lines[end - 1].text) ? 0 : 1;
+          ++end;
+        }
+        const std::size_t count = end - begin;
+        const bool cased = small > 0;
+        const bool prose = cased ? count >= kFewest && 2 * small >= count - 1
+                                 : count >= kFewestWithoutCase && 5 * open >= 3 * (count - 1) &&
+                                       open + 1 < count && ends_a_sentence(lines[end - 1].text);
+        for (std::size_t i = begin + 1; prose && i < end; ++i) in_prose_.insert(&lines[i]);
+        begin = end;
+      }
+    }
+  }
+
   static long size_class(double size) { return std::lround(2 * size); }
 
   /// Most steps from a full line to the next are within a paragraph.
@@ -295,6 +329,7 @@ class Layout {
   LineJoiner joiner_;
   std::vector<double> widths_;
   std::map<long, double> steps_;
+  std::set<const TextLine*> in_prose_;  ///< lines that go on with the one before
   double any_step_ = 0;
   double body_size_ = 0;
 };

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <map>
+#include <optional>
+#include <set>
 #include <string_view>
 
+#include "indexer/layout/drawn_words.hpp"
 #include "indexer/layout/letter_classes.hpp"
 #include "indexer/layout/page_columns.hpp"
 #include "indexer/layout/visual_order.hpp"
@@ -26,154 +27,27 @@ constexpr double kCellOverBlank = 2.5;
 constexpr double kUnspacedBlank = 0.8;
 constexpr double kBesideUnspaced = 0.5;
 
-bool is_number(std::u32string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+bool is_arabic(char32_t letter) {
+  const Direction direction = direction_of(letter);
+  return direction == Direction::Arabic || direction == Direction::Mark;
 }
 
-/// Some programs tell a font's height wrongly; its letters' width tells it too. Letters are about
-/// half as wide as they are high, those of Chinese and Japanese as wide.
-void mend_sizes(std::vector<PageWord>& words) {
-  struct Widths {
-    double seen = 0;
-    double usual = 0;
-    std::size_t letters = 0;
-  };
-  constexpr double kLetter = 0.5;
-  constexpr std::size_t kFew = 12;
-  constexpr double kTooHigh = 0.65;
-  constexpr double kTooLow = 1.7;
-  const auto height_class = [](const PageWord& word) { return std::lround(4 * word.size); };
-  std::map<long, Widths> classes;
-  for (const PageWord& word : words) {
-    Widths& widths = classes[height_class(word)];
-    widths.seen += word.box.width();
-    for (const char32_t letter : word.text) {
-      if (direction_of(letter) == Direction::Mark) continue;
-      widths.usual += (is_unspaced(letter) ? 1 : kLetter) * word.size;
-      ++widths.letters;
-    }
-  }
-  for (PageWord& word : words) {
-    const Widths& widths = classes[height_class(word)];
-    if (widths.letters < kFew || widths.usual <= 0) continue;
-    const double share = widths.seen / widths.usual;
-    if (share < kTooHigh || share > kTooLow) word.size *= share;
-  }
+/// One figure or Latin letter, once or several times: so reads a stroke that stretches the joint of
+/// two Arabic letters in papers whose program gave it a wrong code.
+bool is_stretch(std::u32string_view text) {
+  const bool plain =
+      !text.empty() && text.front() < 0x80 && (is_letter(text.front()) || is_digit(text.front()));
+  return plain && text.find_first_not_of(text.front()) == std::u32string_view::npos;
 }
 
-/// Bold letters may be made by drawing a word twice, a hair apart; a shadow likewise.
-void drop_words_drawn_twice(std::vector<PageWord>& words) {
-  constexpr double kHair = 0.2;
-  std::multimap<long, const PageWord*> seen;
-  std::vector<PageWord> kept;
-  kept.reserve(words.size());
-  for (PageWord& word : words) {
-    const double hair = kHair * word.box.height();
-    const long place = std::lround(word.box.left);
-    bool twice = false;
-    const auto near = static_cast<long>(hair) + 1;
-    const auto end = seen.upper_bound(place + near);
-    for (auto each = seen.lower_bound(place - near); each != end && !twice; ++each) {
-      twice = std::abs(each->second->box.left - word.box.left) < hair &&
-              std::abs(each->second->box.top - word.box.top) < hair &&
-              each->second->text == word.text;
-    }
-    if (twice) continue;
-    kept.push_back(std::move(word));
-    seen.emplace(place, &kept.back());
-  }
-  words = std::move(kept);
-}
-
-/// Marks that are drawn by themselves go before the letter on or under which they stand: that is
-/// how a line holds them as it is seen.
-void place_marks(std::vector<PageWord>& words) {
-  const auto is_only_marks = [](const PageWord& word) {
-    return std::all_of(word.text.begin(), word.text.end(),
-                       [](char32_t letter) { return direction_of(letter) == Direction::Mark; });
-  };
-  const auto host_of = [&](const PageWord& mark) -> PageWord* {
-    const double x = (mark.box.left + mark.box.right) / 2;
-    PageWord* host = nullptr;
-    double nearest = 0.6 * mark.size;
-    for (PageWord& word : words) {
-      if (word.lefts.empty() || is_only_marks(word)) continue;
-      const double above = std::abs(word.box.middle() - mark.box.middle());
-      if (above > 0.8 * std::max(word.size, mark.size)) continue;
-      const double beside = std::max({word.box.left - x, x - word.box.right, 0.0});
-      const double off = beside + above / 10;
-      if (beside < 0.3 * mark.size && off < nearest) {
-        nearest = off;
-        host = &word;
-      }
-    }
-    return host;
-  };
-  bool any = false;
-  for (PageWord& mark : words) {
-    if (mark.text.size() > 3 || !is_only_marks(mark)) continue;
-    any = true;
-    PageWord* host = host_of(mark);
-    if (host != nullptr) {
-      const auto x = static_cast<float>((mark.box.left + mark.box.right) / 2);
-      std::size_t at = 0;
-      while (at + 1 < host->lefts.size() && host->lefts[at + 1] <= x) ++at;
-      host->text.insert(at, mark.text);
-      host->lefts.insert(host->lefts.begin() + static_cast<long>(at), mark.text.size(),
-                         host->lefts[at]);
-    }
-    mark.text.clear();
-  }
-  if (any) std::erase_if(words, [](const PageWord& word) { return word.text.empty(); });
-}
-
-/// A letter that stretches the joint between two Arabic ones is no letter, whatever code its
-/// program gave it: figures never stand there.
+/// Nothing but such strokes ever stands between two letters of one Arabic word.
 void drop_stretched_joints(std::u32string& visual) {
-  const auto is_arabic = [](char32_t letter) {
-    const Direction direction = direction_of(letter);
-    return direction == Direction::Arabic || direction == Direction::Mark;
-  };
-  const auto is_figure = [](char32_t letter) { return direction_of(letter) == Direction::Digit; };
   for (std::size_t i = 1; i + 1 < visual.size(); ++i) {
-    if (!is_figure(visual[i]) || !is_arabic(visual[i - 1])) continue;
+    if (!is_arabic(visual[i - 1]) || !is_stretch(visual.substr(i, 1))) continue;
     std::size_t end = i;
-    while (end < visual.size() && is_figure(visual[end])) ++end;
+    while (end < visual.size() && visual[end] == visual[i]) ++end;
     if (end < visual.size() && is_arabic(visual[end])) visual.erase(i, end - i);
   }
-}
-
-/// Numbers at the edge of the page that count its lines: in one step, at one distance.
-void drop_line_numbers(std::vector<PageWord>& words) {
-  constexpr std::size_t kFewest = 4;
-  std::vector<const PageWord*> numbers;
-  double leftmost = 1e9;
-  double rightmost = -1e9;
-  for (const PageWord& word : words) {
-    if (word.text.size() <= 3 && is_number(word.text)) {
-      numbers.push_back(&word);
-    } else {
-      leftmost = std::min(leftmost, word.box.left);
-      rightmost = std::max(rightmost, word.box.right);
-    }
-  }
-  std::erase_if(numbers, [&](const PageWord* word) {
-    return word->box.right > leftmost && word->box.left < rightmost;
-  });
-  if (numbers.size() < kFewest) return;
-  std::sort(numbers.begin(), numbers.end(),
-            [](const PageWord* a, const PageWord* b) { return a->box.top < b->box.top; });
-  const auto value = [](const PageWord* word) { return std::atoi(utf8(word->text).c_str()); };
-  const int step = value(numbers[1]) - value(numbers[0]);
-  const double distance = numbers[1]->box.top - numbers[0]->box.top;
-  if (step <= 0 || distance <= 0) return;
-  for (std::size_t i = 1; i < numbers.size(); ++i) {
-    const double off = numbers[i]->box.top - numbers[i - 1]->box.top - distance;
-    if (value(numbers[i]) - value(numbers[i - 1]) != step || std::abs(off) > 0.1 * distance) return;
-  }
-  std::erase_if(words, [&](const PageWord& word) {
-    return std::find(numbers.begin(), numbers.end(), &word) != numbers.end();
-  });
 }
 
 /// "1.", "(a)", "iv)", "7a.", "3.2", "•", "–": what a paragraph of a list begins with.
@@ -205,22 +79,26 @@ bool is_list_mark(std::u32string_view text) {
          (letters <= 5 && text.find_first_not_of(U"ivxIVX") == std::u32string_view::npos);
 }
 
-double real_size(const PageWord& word) { return word.font_size > 0 ? word.font_size : word.size; }
-
-double size_of_most(const Words& words) {
-  std::map<double, std::size_t> letters;
-  for (const PageWord* word : words) letters[word->size] += word->text.size();
-  const auto most =
-      std::max_element(letters.begin(), letters.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == letters.end() ? 0 : most->first;
+/// Where a word may be divided is not seen, but at the end of a line, where a hyphen is drawn: that
+/// one alone tells that the word is divided, and not hyphenated.
+void drop_soft_hyphens(std::u32string& visual) {
+  constexpr char32_t kSoft = 0xAD;
+  if (visual.find(kSoft) == std::u32string::npos) return;
+  const bool drawn = visual.ends_with(U"\u00AD\u2010") || visual.ends_with(U"\u00AD-");
+  if (drawn) visual.pop_back();
+  const bool divided = visual.back() == kSoft;
+  std::erase(visual, kSoft);
+  if (divided) visual.push_back(kSoft);
 }
+
+double real_size(const PageWord& word) { return word.font_size > 0 ? word.font_size : word.size; }
 
 /// Makes the text of one row.
 class LineMaker {
  public:
   LineMaker(const Row& row, bool right_to_left) : rtl_(right_to_left), words_(row.words) {
     size_ = size_of_most(words_);
+    if (rtl_) drop_strokes();
     drop_raised_figures();
   }
 
@@ -244,6 +122,7 @@ class LineMaker {
       visual += words_[i]->text;
     }
     if (rtl_) drop_stretched_joints(visual);
+    drop_soft_hyphens(visual);
     return utf8(reading_order(visual, rtl_));
   }
 
@@ -285,6 +164,7 @@ class LineMaker {
 
   [[nodiscard]] bool is_blank_before(std::size_t i) const {
     const double gap = gap_before(i);
+    if (joined_.contains(words_[i])) return false;
     const double em = std::min(words_[i]->size, words_[i - 1]->size);
     if (i < spacing_.size() && spacing_[i] > 0) return gap > spacing_[i];
     const bool before = is_unspaced(words_[i - 1]->text.back());
@@ -294,6 +174,29 @@ class LineMaker {
     // Marks are set apart from their letters, which seem to leave more room then.
     if (rtl_ && is_marked(i)) return gap > std::max(kBlank * em, kBlankAtMark * usual_);
     return gap > kBlank * em;
+  }
+
+  /// Strokes that stretch a word may stand apart from its halves, by a hair.
+  void drop_strokes() {
+    constexpr double kTouching = 0.06;
+    constexpr double kNear = 0.2;
+    Words kept;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const bool inside = i > 0 && i + 1 < words_.size() && is_stretch(words_[i]->text) &&
+                          is_arabic(words_[i - 1]->text.back()) &&
+                          is_arabic(words_[i + 1]->text.front());
+      if (inside) {
+        const double before = words_[i]->box.left - words_[i - 1]->box.right;
+        const double behind = words_[i + 1]->box.left - words_[i]->box.right;
+        if (std::min(before, behind) < kTouching * size_ &&
+            std::max(before, behind) < kNear * size_) {
+          joined_.insert(words_[i + 1]);
+          continue;
+        }
+      }
+      kept.push_back(words_[i]);
+    }
+    words_ = std::move(kept);
   }
 
   /// A mark stands near the joint of two words.
@@ -411,50 +314,15 @@ class LineMaker {
   double size_ = 0;
   std::vector<double> lefts_;  ///< of the words, with the marks that fell away
   std::vector<double> rights_;
-  double usual_ = 0;             ///< blank between words; 0 until it is known
-  std::vector<double> spacing_;  ///< by word: wider gaps before it are blanks; 0: as usual
+  std::set<const PageWord*> joined_;  ///< no blank stands before
+  double usual_ = 0;                  ///< blank between words; 0 until it is known
+  std::vector<double> spacing_;       ///< by word: wider gaps before it are blanks; 0: as usual
 };
-
-/// A letter over several lines that begins a paragraph goes to the first of them.
-void place_drop_capitals(std::vector<PageWord>& words) {
-  const auto body = [&] {
-    Words all;
-    for (const PageWord& word : words) all.push_back(&word);
-    return size_of_most(all);
-  }();
-  constexpr double kLarger = 1.9;
-  for (PageWord& capital : words) {
-    if (capital.text.size() != 1 || capital.size < kLarger * body ||
-        !is_letter(capital.text.front())) {
-      continue;
-    }
-    // The nearest word at its right, at its upper end; and one below that, beside it too.
-    const PageWord* first = nullptr;
-    bool below = false;
-    for (const PageWord& word : words) {
-      if (&word == &capital || word.size > body * 1.1) continue;
-      const double gap = word.box.left - capital.box.right;
-      if (gap < -0.5 * body || gap > body) continue;
-      if (word.box.middle() < capital.box.top || word.box.middle() > capital.box.bottom) continue;
-      if (first != nullptr && word.box.middle() > first->box.middle() + 0.5 * body) below = true;
-      if (first != nullptr && word.box.middle() < first->box.middle() - 0.5 * body) below = true;
-      if (first == nullptr || word.box.middle() < first->box.middle()) first = &word;
-    }
-    if (first == nullptr || !below) continue;
-    capital.box = {first->box.left - 0.01, first->box.top, first->box.left, first->box.bottom};
-    capital.size = first->size;
-  }
-}
 
 }  // namespace
 
 std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
-  std::erase_if(page.words, [](const PageWord& word) { return word.text.empty(); });
-  mend_sizes(page.words);
-  drop_words_drawn_twice(page.words);
-  place_marks(page.words);
-  drop_line_numbers(page.words);
-  place_drop_capitals(page.words);
+  const std::optional<PageWord> stamp = tidy_words(page.words);
   std::u32string letters;
   Words words;
   for (const PageWord& word : page.words) {
@@ -497,6 +365,14 @@ std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
       lines.push_back(std::move(line));
     }
     ++column;
+  }
+  if (stamp) {
+    TextLine line{.page = number, .column = column};
+    line.text = utf8(reading_order(stamp->text, is_mostly_right_to_left(stamp->text)));
+    line.box = stamp->box;
+    line.size = stamp->size;
+    line.beside = true;
+    lines.push_back(std::move(line));
   }
   return lines;
 }

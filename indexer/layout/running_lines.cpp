@@ -176,6 +176,36 @@ std::string take_running_lines(std::vector<PageLines>& pages) {
       running.insert({edge.page, edge.line});
     }
   }
+  // A head has nothing above it that stays, and a foot nothing below.
+  const std::set<std::pair<std::size_t, std::size_t>> alike_lines = std::move(running);
+  running.clear();
+  for (const EdgeLine& edge : edges) {
+    if (!alike_lines.contains({edge.page, edge.line})) continue;
+    const std::vector<TextLine>& lines = pages[edge.page].lines;
+    const double place = lines[edge.line].box.middle();
+    bool outermost = true;
+    for (std::size_t i = 0; i < lines.size() && outermost; ++i) {
+      const bool beyond = edge.top ? lines[i].box.middle() < place - kSamePlace
+                                   : lines[i].box.middle() > place + kSamePlace;
+      outermost = !beyond || lines[i].beside || alike_lines.contains({edge.page, i});
+    }
+    if (outermost) running.insert({edge.page, edge.line});
+  }
+  // What runs beside the text, or across it, at one place on several pages is read on the first.
+  for (std::size_t page = 1; page < pages.size(); ++page) {
+    for (std::size_t i = 0; i < pages[page].lines.size(); ++i) {
+      const TextLine& line = pages[page].lines[i];
+      if (!line.beside) continue;
+      for (std::size_t earlier = 0; earlier < page; ++earlier) {
+        const bool seen = std::any_of(
+            pages[earlier].lines.begin(), pages[earlier].lines.end(), [&](const TextLine& other) {
+              return other.beside && other.text == line.text &&
+                     std::abs(other.box.middle() - line.box.middle()) < kSamePlace;
+            });
+        if (seen) running.insert({page, i});
+      }
+    }
+  }
   std::string first_page;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     std::vector<TextLine>& lines = pages[page].lines;

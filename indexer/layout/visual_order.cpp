@@ -122,6 +122,7 @@ std::u32string reading_order(std::u32string_view visual, bool right_to_left) {
   read.reserve(visual.size());
   if (!any && !right_to_left) {
     for (const char32_t letter : visual) append_plain(letter, read);
+    compose(read);
     return read;
   }
   const std::vector<Side> sides = sides_of(visual);
@@ -146,6 +147,7 @@ std::u32string reading_order(std::u32string_view visual, bool right_to_left) {
   }
   if (right_to_left) turn_brackets(ordered);
   for (const char32_t letter : ordered) append_plain(letter, read);
+  compose(read);
   return read;
 }
 

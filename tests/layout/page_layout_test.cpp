@@ -69,6 +69,16 @@ TEST(PageLayout, MendsWordsPartedAtTheEndOfALine) {
   }
 }
 
+TEST(PageLayout, ShortLinesThatReadOnAreAParagraph) {
+  EXPECT_EQ(
+      texts({"Statement by Samplia\n\nWe thank the Chair\nfor the work that\nhas been done. We\n"
+             "will go on with it\nand bring it home.\n\nThank you.\n"}),
+      (std::vector<std::string>{"Statement by Samplia",
+                                "We thank the Chair for the work that has been done. We will "
+                                "go on with it and bring it home.",
+                                "Thank you."}));
+}
+
 TEST(PageLayout, KnowsPageNumbers) {
   for (const char* line :
        {"3", "- 3 -", "Page 3 of 7", "3/7", "iv", "– 12 –", "página 2 de 3", "[2]"}) {

@@ -101,5 +101,31 @@ TEST(PageLines, FiguresThatStretchAnArabicWordFallAway) {
   EXPECT_EQ(lines_on(page), Lines{"5 \u0627\u0628"});
 }
 
+TEST(PageLines, AStampAcrossThePageIsALineOfItsOwn) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 8; ++i) set_line(page, 60, 100 + 16 * i, "a line of the text of this page");
+  const std::string stamp = "DRAFT COPY";
+  for (std::size_t i = 0; i < stamp.size(); ++i) {
+    if (stamp[i] == ' ') continue;
+    const auto step = static_cast<double>(i);
+    set_line(page, 60 + 20 * step, 230 - 12 * step, std::string(1, stamp[i]), 40);
+  }
+  Lines wanted(8, "a line of the text of this page");
+  wanted.push_back("DRAFT COPY");
+  EXPECT_EQ(lines_on(page), wanted);
+}
+
+TEST(PageLines, SoftHyphensAreSeenAtTheEndAlone) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "the dis\u00ADtri\u00ADbution of dis\u00AD\u2010");
+  EXPECT_EQ(lines_on(page), Lines{"the distribution of dis\u00AD"});
+}
+
+TEST(PageLines, AccentsDrawnOverLettersAreOfThem) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "Art\u0131\u0301culo");
+  EXPECT_EQ(lines_on(page), Lines{"Art\u00EDculo"});
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -1,0 +1,272 @@
+#include "indexer/layout/drawn_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <string_view>
+
+#include "indexer/layout/letter_classes.hpp"
+#include "indexer/layout/page_columns.hpp"
+
+namespace rostrum {
+namespace {
+
+using Words = std::vector<const PageWord*>;
+
+bool is_number(std::u32string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+/// Some programs tell a font's height wrongly; its letters' width tells it too. Letters are about
+/// half as wide as they are high, those of Chinese and Japanese as wide.
+void mend_sizes(std::vector<PageWord>& words) {
+  struct Widths {
+    double seen = 0;
+    double usual = 0;
+    std::size_t letters = 0;
+  };
+  constexpr double kLetter = 0.5;
+  constexpr std::size_t kFew = 12;
+  constexpr double kTooHigh = 0.65;
+  constexpr double kTooLow = 1.7;
+  const auto height_class = [](const PageWord& word) { return std::lround(4 * word.size); };
+  std::map<long, Widths> classes;
+  for (const PageWord& word : words) {
+    Widths& widths = classes[height_class(word)];
+    widths.seen += word.box.width();
+    for (const char32_t letter : word.text) {
+      if (direction_of(letter) == Direction::Mark) continue;
+      widths.usual += (is_unspaced(letter) ? 1 : kLetter) * word.size;
+      ++widths.letters;
+    }
+  }
+  for (PageWord& word : words) {
+    const Widths& widths = classes[height_class(word)];
+    if (widths.letters < kFew || widths.usual <= 0) continue;
+    const double share = widths.seen / widths.usual;
+    if (share < kTooHigh || share > kTooLow) word.size *= share;
+  }
+}
+
+/// Bold letters may be made by drawing a word twice, a hair apart; a shadow likewise.
+void drop_words_drawn_twice(std::vector<PageWord>& words) {
+  constexpr double kHair = 0.2;
+  std::multimap<long, const PageWord*> seen;
+  std::vector<PageWord> kept;
+  kept.reserve(words.size());
+  for (PageWord& word : words) {
+    const double hair = kHair * word.box.height();
+    const long place = std::lround(word.box.left);
+    bool twice = false;
+    const auto near = static_cast<long>(hair) + 1;
+    const auto end = seen.upper_bound(place + near);
+    for (auto each = seen.lower_bound(place - near); each != end && !twice; ++each) {
+      twice = std::abs(each->second->box.left - word.box.left) < hair &&
+              std::abs(each->second->box.top - word.box.top) < hair &&
+              each->second->text == word.text;
+    }
+    if (twice) continue;
+    kept.push_back(std::move(word));
+    seen.emplace(place, &kept.back());
+  }
+  words = std::move(kept);
+}
+
+/// Marks that are drawn by themselves go before the letter on or under which they stand: that is
+/// how a line holds them as it is seen.
+void place_marks(std::vector<PageWord>& words) {
+  const auto is_only_marks = [](const PageWord& word) {
+    return std::all_of(word.text.begin(), word.text.end(),
+                       [](char32_t letter) { return direction_of(letter) == Direction::Mark; });
+  };
+  const auto host_of = [&](const PageWord& mark) -> PageWord* {
+    const double x = (mark.box.left + mark.box.right) / 2;
+    PageWord* host = nullptr;
+    double nearest = 0.6 * mark.size;
+    for (PageWord& word : words) {
+      if (word.lefts.empty() || is_only_marks(word)) continue;
+      const double above = std::abs(word.box.middle() - mark.box.middle());
+      if (above > 0.8 * std::max(word.size, mark.size)) continue;
+      const double beside = std::max({word.box.left - x, x - word.box.right, 0.0});
+      const double off = beside + above / 10;
+      if (beside < 0.3 * mark.size && off < nearest) {
+        nearest = off;
+        host = &word;
+      }
+    }
+    return host;
+  };
+  bool any = false;
+  for (PageWord& mark : words) {
+    if (mark.text.size() > 3 || !is_only_marks(mark)) continue;
+    any = true;
+    PageWord* host = host_of(mark);
+    if (host != nullptr) {
+      const auto x = static_cast<float>((mark.box.left + mark.box.right) / 2);
+      std::size_t at = 0;
+      while (at + 1 < host->lefts.size() && host->lefts[at + 1] <= x) ++at;
+      host->text.insert(at, mark.text);
+      host->lefts.insert(host->lefts.begin() + static_cast<long>(at), mark.text.size(),
+                         host->lefts[at]);
+    }
+    mark.text.clear();
+  }
+  if (any) std::erase_if(words, [](const PageWord& word) { return word.text.empty(); });
+}
+
+/// Numbers at the edge of the page that count its lines: each as far from the one before in value
+/// as in lines.
+void drop_line_numbers(std::vector<PageWord>& words) {
+  constexpr std::size_t kFewest = 5;
+  std::vector<const PageWord*> numbers;
+  Words text;
+  double leftmost = 1e9;
+  double rightmost = -1e9;
+  for (const PageWord& word : words) {
+    if (word.text.size() <= 3 && is_number(word.text)) continue;
+    text.push_back(&word);
+    leftmost = std::min(leftmost, word.box.left);
+    rightmost = std::max(rightmost, word.box.right);
+  }
+  for (const PageWord& word : words) {
+    const bool beside = word.box.right <= leftmost || word.box.left >= rightmost;
+    if (beside && word.text.size() <= 3 && is_number(word.text)) numbers.push_back(&word);
+  }
+  if (numbers.size() < kFewest || text.empty()) return;
+  std::sort(numbers.begin(), numbers.end(),
+            [](const PageWord* a, const PageWord* b) { return a->box.middle() < b->box.middle(); });
+  const std::vector<Row> rows = rows_of(text);
+  const auto value = [](const PageWord* word) { return std::atoi(utf8(word->text).c_str()); };
+  std::optional<long> offset;
+  std::size_t go_on = 0;
+  for (const PageWord* number : numbers) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) {
+      return std::abs(each.middle - number->box.middle()) < 0.4 * each.size;
+    });
+    if (row == rows.end()) return;
+    const long here = value(number) - (row - rows.begin());
+    if (offset && *offset != here) return;
+    offset = here;
+    const char32_t first = row->words.front()->text.front();
+    go_on += is_lower(first) || is_unspaced(first) || is_right_to_left(direction_of(first)) ? 1 : 0;
+  }
+  // Items of a list that take a line each begin with capitals.
+  if (5 * go_on < numbers.size()) return;
+  std::erase_if(words, [&](const PageWord& word) {
+    return std::find(numbers.begin(), numbers.end(), &word) != numbers.end();
+  });
+}
+
+/// Letters in a line that rises or falls across the page, as those of a stamp do: taken out, and
+/// given as one word.
+std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
+  constexpr std::size_t kFewest = 6;
+  constexpr std::size_t kLongest = 3;
+  constexpr double kSteep = 0.15;
+  constexpr double kFlat = 4;
+  std::map<long, Words> sizes;
+  for (const PageWord& word : words) {
+    if (word.text.size() <= kLongest) sizes[std::lround(word.box.height())].push_back(&word);
+  }
+  for (auto& [size, letters] : sizes) {
+    if (letters.size() < kFewest) continue;
+    std::sort(letters.begin(), letters.end(),
+              [](const PageWord* a, const PageWord* b) { return a->box.left < b->box.left; });
+    // As many as follow each other at about one slope.
+    Words slanting{letters.front()};
+    double slope = 0;
+    for (std::size_t i = 1; i < letters.size(); ++i) {
+      const double right = letters[i]->box.left - slanting.back()->box.left;
+      const double down = letters[i]->box.middle() - slanting.back()->box.middle();
+      const double here = right > 0 ? down / right : 0;
+      const bool fits = std::abs(here) > kSteep && std::abs(here) < kFlat &&
+                        right < 2.5 * static_cast<double>(size) &&
+                        (slope == 0 || std::abs(here - slope) < 0.5 * std::abs(slope) + 0.1);
+      if (fits) {
+        slanting.push_back(letters[i]);
+        slope = slope == 0 ? here : (3 * slope + here) / 4;
+      } else if (slanting.size() < 2) {
+        slanting = {letters[i]};
+      }
+    }
+    if (slanting.size() < kFewest || 4 * slanting.size() < 3 * letters.size()) continue;
+    PageWord stamp = *slanting.front();
+    stamp.text.clear();
+    const PageWord* last = nullptr;
+    for (const PageWord* letter : slanting) {
+      const double along = last == nullptr ? 0 : letter->box.left - last->box.right;
+      if (along > 0.12 * letter->size) stamp.text.push_back(U' ');
+      stamp.text += letter->text;
+      stamp.box.right = std::max(stamp.box.right, letter->box.right);
+      last = letter;
+    }
+    std::erase_if(words, [&](const PageWord& word) {
+      return std::find(slanting.begin(), slanting.end(), &word) != slanting.end();
+    });
+    return stamp;
+  }
+  return std::nullopt;
+}
+
+/// A letter over several lines that begins a paragraph goes to the first of them.
+void place_drop_capitals(std::vector<PageWord>& words) {
+  const auto body = [&] {
+    Words all;
+    for (const PageWord& word : words) all.push_back(&word);
+    return size_of_most(all);
+  }();
+  constexpr double kLarger = 1.9;
+  for (PageWord& capital : words) {
+    if (capital.text.size() != 1 || capital.size < kLarger * body ||
+        !is_letter(capital.text.front())) {
+      continue;
+    }
+    // The nearest word beside it, at its upper end; and one below that.
+    const bool rtl = is_right_to_left(direction_of(capital.text.front()));
+    const PageWord* first = nullptr;
+    double lowest = -1e9;
+    for (const PageWord& word : words) {
+      if (&word == &capital || word.size > body * 1.1) continue;
+      const double gap =
+          rtl ? capital.box.left - word.box.right : word.box.left - capital.box.right;
+      if (gap < -0.5 * body || gap > body) continue;
+      // Fonts leave room above and below a capital.
+      const double room = 0.15 * capital.box.height();
+      if (word.box.middle() < capital.box.top + room) continue;
+      if (word.box.middle() > capital.box.bottom - room) continue;
+      lowest = std::max(lowest, word.box.middle());
+      if (first == nullptr || word.box.middle() < first->box.middle()) first = &word;
+    }
+    const bool below = first != nullptr && lowest > first->box.middle() + 0.5 * body;
+    if (first == nullptr || !below) continue;
+    const double edge = rtl ? first->box.right : first->box.left;
+    capital.box = {rtl ? edge : edge - 0.01, first->box.top, rtl ? edge + 0.01 : edge,
+                   first->box.bottom};
+    capital.size = first->size;
+  }
+}
+
+}  // namespace
+
+double size_of_most(const Words& words) {
+  std::map<double, std::size_t> letters;
+  for (const PageWord* word : words) letters[word->size] += word->text.size();
+  const auto most =
+      std::max_element(letters.begin(), letters.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == letters.end() ? 0 : most->first;
+}
+
+std::optional<PageWord> tidy_words(std::vector<PageWord>& words) {
+  std::erase_if(words, [](const PageWord& word) { return word.text.empty(); });
+  mend_sizes(words);
+  drop_words_drawn_twice(words);
+  place_marks(words);
+  drop_line_numbers(words);
+  std::optional<PageWord> slanting = take_slanting(words);
+  place_drop_capitals(words);
+  return slanting;
+}
+
+}  // namespace rostrum
