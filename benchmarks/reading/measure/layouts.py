@@ -112,11 +112,15 @@ def _raised_figures(statement):
 
 
 def _footnotes(statement):
+    """Real ones, over several pages, each with a symbol and the first words of another paragraph."""
     sources = ("A/RES/79/512", "CCW/MSP/2024/9", "APLC/MSP.21/2024/14", "BWC/CONF.IX/9", "CD/2389", "NPT/CONF.2026/7")
-    note_of = lambda number: f"{statement.heading['meeting']}, {sources[number % len(sources)]}"
-    return Page(paper="A5", margin_cm=1.8, font_size=11, leading=1.3), heading(statement) + _with_figures(
-        statement, note_of
-    )
+
+    def note_of(number):
+        units = _units(statement, statement.paragraphs[-number % len(statement.paragraphs)])
+        return f"{sources[number % len(sources)]}: {statement.blank.join(units[:14])}"
+
+    page = Page(paper="A5", margin_cm=1.8, font_size=11, leading=1.3)
+    return page, heading(statement) + _with_figures(statement, note_of)
 
 
 def _numbered(statement):
