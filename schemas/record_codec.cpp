@@ -109,6 +109,8 @@ void each_field(Is<Source> auto& source, auto& field) {
   field(source.note);
   field(source.line);
   field(source.pages);
+  field(source.unread_pages);
+  field(source.recognised_pages);
 }
 
 void each_field(Is<Evidence> auto& evidence, auto& field) {
@@ -119,6 +121,7 @@ void each_field(Is<Evidence> auto& evidence, auto& field) {
   field(evidence.quote);
   field(evidence.confidence);
   field(evidence.used);
+  field(evidence.recognised);
 }
 
 void each_field(Is<Statement> auto& statement, auto& field) {
@@ -142,6 +145,7 @@ void each_field(Is<Statement> auto& statement, auto& field) {
   field(statement.sample);
   field(statement.source);
   field(statement.pages);
+  field(statement.recognised);
 }
 
 template <typename Kind>

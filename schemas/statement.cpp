@@ -19,6 +19,10 @@ void put(json& into, const char* name, const std::vector<std::string>& values) {
   if (!values.empty()) into[name] = values;
 }
 
+void put(json& into, const char* name, const std::vector<int>& values) {
+  if (!values.empty()) into[name] = values;
+}
+
 void put(json& into, const char* name, int value) {
   if (value != 0) into[name] = value;
 }
@@ -27,6 +31,10 @@ std::string text_in(const json& from, const char* name) { return from.value(name
 
 std::vector<std::string> list_in(const json& from, const char* name) {
   return from.value(name, std::vector<std::string>());
+}
+
+std::vector<int> numbers_in(const json& from, const char* name) {
+  return from.value(name, std::vector<int>());
 }
 
 json json_of(const Source& source) {
@@ -38,6 +46,8 @@ json json_of(const Source& source) {
   put(object, "note", source.note);
   put(object, "line", source.line);
   put(object, "pages", source.pages);
+  put(object, "unread_pages", source.unread_pages);
+  put(object, "recognised_pages", source.recognised_pages);
   return object;
 }
 
@@ -47,6 +57,7 @@ json json_of(const Evidence& evidence) {
   put(object, "quote", evidence.quote);
   object["confidence"] = evidence.confidence;
   object["used"] = evidence.used;
+  if (evidence.recognised) object["recognised"] = true;
   return object;
 }
 
@@ -57,7 +68,9 @@ Source source_of(const json& object) {
           .sha256 = text_in(object, "sha256"),
           .note = text_in(object, "note"),
           .line = object.value("line", 0),
-          .pages = object.value("pages", 0)};
+          .pages = object.value("pages", 0),
+          .unread_pages = numbers_in(object, "unread_pages"),
+          .recognised_pages = numbers_in(object, "recognised_pages")};
 }
 
 Evidence evidence_of(const json& object) {
@@ -67,7 +80,8 @@ Evidence evidence_of(const json& object) {
           .line = object.value("line", 0),
           .quote = text_in(object, "quote"),
           .confidence = object.value("confidence", 1.0),
-          .used = object.value("used", true)};
+          .used = object.value("used", true),
+          .recognised = object.value("recognised", false)};
 }
 
 }  // namespace
@@ -111,7 +125,8 @@ json to_json(const Statement& statement) {
   if (statement.sample) record["sample"] = true;
   json source = json_of(statement.source);
   if (!source.empty()) record["source"] = std::move(source);
-  if (!statement.pages.empty()) record["pages"] = statement.pages;
+  put(record, "pages", statement.pages);
+  put(record, "recognised", statement.recognised);
   for (const Evidence& evidence : statement.evidence) {
     record["evidence"].push_back(json_of(evidence));
   }
@@ -161,13 +176,16 @@ Statement statement_of_kept(const json& record) {
   statement.variant_of = text_in(record, "variant_of");
   statement.sample = record.value("sample", false);
   statement.source = source_of(record.value("source", json::object()));
-  for (const json& page : record.value("pages", json::array())) {
-    statement.pages.push_back(page.get<int>());
-  }
+  statement.pages = numbers_in(record, "pages");
+  statement.recognised = numbers_in(record, "recognised");
   for (const json& evidence : record.value("evidence", json::array())) {
     statement.evidence.push_back(evidence_of(evidence));
   }
   return statement;
+}
+
+bool is_recognised(const Statement& statement, int paragraph) {
+  return std::binary_search(statement.recognised.begin(), statement.recognised.end(), paragraph);
 }
 
 std::vector<std::string> topics_of(const Statement& statement) {

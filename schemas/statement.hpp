@@ -42,17 +42,21 @@ struct Source {
   std::string note;        ///< where a record says in words where it is from
   int line = 0;            ///< of a JSONL file, from 1; 0 otherwise
   int pages = 0;           ///< 0 if the format has none
+  /// Of the file, from 1: what stands there is not read as letters, or not all of it.
+  std::vector<int> unread_pages;
+  std::vector<int> recognised_pages;  ///< of the file: their text was recognised in a picture
 };
 
 /// Where one piece of metadata came from.
 struct Evidence {
-  std::string field;      ///< "session", "delivered_by" …
-  std::string value;      ///< what was found, as code or text
-  std::string rule;       ///< name of the rule that found it: "heading.author", "front-matter" …
-  int line = 0;           ///< of the source, from 1; 0 if it came from elsewhere (file name, flag)
-  std::string quote;      ///< the text it rests on
-  double confidence = 1;  ///< 0 to 1
-  bool used = true;       ///< false: a lesser source said this, and a better one said otherwise
+  std::string field;        ///< "session", "delivered_by" …
+  std::string value;        ///< what was found, as code or text
+  std::string rule;         ///< name of the rule that found it: "heading.author", "front-matter" …
+  int line = 0;             ///< of the source, from 1; 0 if it came from elsewhere (file name, flag)
+  std::string quote;        ///< the text it rests on
+  double confidence = 1;    ///< 0 to 1
+  bool used = true;         ///< false: a lesser source said this, and a better one said otherwise
+  bool recognised = false;  ///< the line was recognised in a picture, and may be misread
 };
 
 struct Statement {
@@ -76,6 +80,7 @@ struct Statement {
   bool sample = false;  ///< written to try the program with, and delivered by nobody
   Source source;
   std::vector<int> pages;  ///< on which each paragraph of the text begins; empty if not known
+  std::vector<int> recognised;  ///< paragraphs, from 1, rising, with text that was recognised
   std::vector<Evidence> evidence;
 };
 
@@ -97,6 +102,9 @@ inline constexpr std::string_view kDeliveries[] = {"delivered", "written", "unkn
 
 /// All topics of a statement: its own and those of its agenda items, each once, in that order.
 [[nodiscard]] std::vector<std::string> topics_of(const Statement& statement);
+
+/// True if some text of that paragraph, from 1, was recognised in a picture.
+[[nodiscard]] bool is_recognised(const Statement& statement, int paragraph);
 
 /// A statement whose text has this line, first or last, is a sample: nobody delivered it.
 inline constexpr std::string_view kSampleMark =

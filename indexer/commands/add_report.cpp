@@ -112,6 +112,12 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
       << " removed, " << grouped(report.duplicates.size() + report.versions.size())
       << " duplicate, " << grouped(report.skipped.size()) << " skipped\n";
   write_places("skipped:", report.skipped, most, out);
+  // Of files that are left out altogether it stands above.
+  std::vector<AddReport::Place> unread;
+  for (const AddReport::FilePages& each : report.unread_pages) {
+    if (!report.unread.contains(each.file)) unread.push_back({each.file, 0, in_words(each.unread)});
+  }
+  write_places("pages that are not read:", unread, most, out);
   write_places("not pruned:", report.not_pruned, most, out);
   write_places("duplicates, not counted twice:", report.duplicates, most, out);
   write_places("versions of other statements, counted once with them (--keep-duplicates: apart):",
@@ -175,12 +181,23 @@ void write_json(const AddReport& report, std::ostream& out) {
       {"dry_run", report.dry_run},
       {"interrupted", report.interrupted},
       {"skipped", json_of(report.skipped)},
+      {"unread_pages", nlohmann::json::array()},
       {"not_pruned", json_of(report.not_pruned)},
       {"duplicates", json_of(report.duplicates)},
       {"versions", json_of(report.versions)},
       {"unknown_fields", report.unknown},
       {"not_found", report.not_found},
       {"seconds", report.seconds}};
+  for (const AddReport::FilePages& each : report.unread_pages) {
+    nlohmann::ordered_json pages = nlohmann::ordered_json::array();
+    for (const PageProblem& page : each.unread.pages) {
+      pages.push_back({{"page", page.page}, {"why", page.why}});
+    }
+    object["unread_pages"].push_back({{"file", each.file},
+                                      {"pages_in_file", each.unread.page_count},
+                                      {"pages", std::move(pages)},
+                                      {"may_be_recognised", each.unread.may_be_recognised}});
+  }
   object["notes"] = nlohmann::json::array();
   for (const auto& [message, note] : report.notes) {
     object["notes"].push_back(

@@ -32,6 +32,11 @@ struct AddReport {
   };
   std::vector<Place> skipped;                 ///< statements and files that are not in the index
   std::map<std::string, std::string> unread;  ///< the files of those, with a reason
+  struct FilePages {
+    std::string file;
+    UnreadPages unread;
+  };
+  std::vector<FilePages> unread_pages;  ///< of documents that are read, and of those that are not
   std::vector<Place> not_pruned;  ///< folders from which statements are missing, and are kept
   std::vector<Place> duplicates;  ///< statements that stand there already, from another file
   std::vector<Place> versions;    ///< new ones that stand as versions of others, and of which

@@ -262,6 +262,9 @@ class Run {
       if (note.count++ == 0) note.first = {path, problem.line, problem.message};
     }
     for (const std::string& name : result.unknown_fields) ++report_.unknown[name];
+    for (UnreadPages& pages : result.unread) {
+      report_.unread_pages.push_back({path, std::move(pages)});
+    }
     std::vector<std::string> ids;
     for (ReadStatement& read : result.statements) {
       if (read.translation_of && !options_.keep_duplicates && placer_) {

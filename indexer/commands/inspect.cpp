@@ -41,6 +41,9 @@ int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, s
     }
     for (const Problem& problem : result.skipped) tell(file, problem);
     for (const Problem& problem : result.notes) tell(file, problem);
+    for (const UnreadPages& pages : result.unread) {
+      if (!result.statements.empty()) tell(file, {0, "not read: " + in_words(pages)});
+    }
     for (const std::string& name : result.unknown_fields) {
       tell(file, {0, "field '" + name + "' is none of ours; it is left out"});
     }

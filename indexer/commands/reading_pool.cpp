@@ -47,6 +47,7 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
   result.skipped = std::move(read.skipped);
   result.notes = std::move(read.notes);
   result.unknown_fields = std::move(read.unknown_fields);
+  result.unread = std::move(read.unread);
   task.bytes.clear();
   result.task = std::move(task);
   return result;

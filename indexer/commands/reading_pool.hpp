@@ -49,6 +49,7 @@ struct ReadingResult {
   std::vector<Problem> skipped;
   std::vector<Problem> notes;
   std::vector<std::string> unknown_fields;
+  std::vector<UnreadPages> unread;
 };
 
 class ReadingPool {

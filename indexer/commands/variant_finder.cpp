@@ -74,6 +74,7 @@ void become_version(const FoundVersion& found, Statement& statement) {
   shared.language.clear();
   shared.variant_of.clear();
   shared.pages.clear();
+  shared.recognised.clear();
   shared.source = {};
   shared.sample = false;
   std::erase_if(shared.evidence, [](const Evidence& each) {
@@ -84,7 +85,8 @@ void become_version(const FoundVersion& found, Statement& statement) {
             .value = each.value,
             .rule = "other-version",
             .quote = found.other.id,
-            .confidence = each.confidence};
+            .confidence = each.confidence,
+            .recognised = each.recognised};
   }
   fill_gaps(statement, shared);
 }

@@ -12,6 +12,21 @@ namespace rostrum {
 struct TextBlock {
   int page = 0;  ///< on which it begins, from 1; 0 where the format has no pages
   std::string text;
+  bool recognised = false;  ///< some of it, in the picture of a page
+};
+
+/// Why a page is not read, or not all of it.
+enum class Unread : std::uint32_t {
+  Picture = 1,  ///< something like writing stands there, and no letters: a scan, outlines
+  Glyphs = 2,   ///< its fonts do not say which letters they draw
+  Beside = 3,   ///< letters are read, and more writing stands beside them: typed heads over a scan
+  Damaged = 4,  ///< the page cannot be opened
+};
+
+struct UnreadPage {
+  int page = 0;  ///< from 1
+  Unread why = Unread::Picture;
+  bool operator==(const UnreadPage&) const = default;
 };
 
 struct ExtractedText {
@@ -19,8 +34,8 @@ struct ExtractedText {
   /// Lines that serve the heading alone and are no part of the text: the header of the first page.
   std::string letterhead;
   int page_count = 0;  ///< 0 where the format has no pages
-  /// Pages, from 1, on which something stands that cannot be read as letters, as on a scan.
-  std::vector<int> unread_pages;
+  /// Pages on which something stands that cannot be read as letters, as on a scan.
+  std::vector<UnreadPage> unread_pages;
   std::vector<std::string> notes;  ///< what was left out of the document, in words for its owner
 };
 

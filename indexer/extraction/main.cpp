@@ -68,10 +68,14 @@ nlohmann::json extract(const RequestHead& head, const std::string& bytes, std::s
     ExtractedText text = text_of(head, bytes);
     nlohmann::json blocks = nlohmann::json::array();
     for (TextBlock& block : text.blocks) blocks.push_back({block.page, std::move(block.text)});
+    nlohmann::json unread = nlohmann::json::array();
+    for (const UnreadPage& page : text.unread_pages) {
+      unread.push_back({page.page, static_cast<std::uint32_t>(page.why)});
+    }
     return {{"blocks", std::move(blocks)},
             {"letterhead", std::move(text.letterhead)},
             {"page_count", text.page_count},
-            {"unread_pages", std::move(text.unread_pages)},
+            {"unread_pages", std::move(unread)},
             {"notes", std::move(text.notes)}};
   } catch (const ExtractionError& error) {
     return {{"problem", error.what()}};

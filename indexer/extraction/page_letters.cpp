@@ -79,7 +79,7 @@ PageLetters PageInspection::look(const poppler::page& page,
   for (std::size_t i = 0; i < words.size(); i += step) {
     if (sense.add(code_points(words[i].text()))) sound.push_back(i);
   }
-  if (sense.is_none()) return PageLetters::Unread;
+  if (sense.is_none()) return PageLetters::Glyphs;
   const int letters = sense.letters() * static_cast<int>(step);
   if (letters >= kPlenty) return PageLetters::Letters;
   constexpr double kMostSeconds = 6;
@@ -90,7 +90,7 @@ PageLetters PageInspection::look(const poppler::page& page,
     picture = small_picture(page, scale);
     seconds_ += processor_seconds() - before;
   }
-  if (!picture) return letters == 0 ? PageLetters::Unread : last_;
+  if (!picture) return letters == 0 ? PageLetters::Picture : last_;
   std::vector<PageBox> boxes;
   if (letters > 0) {
     for (const std::size_t i : sound) boxes.push_back(scaled(words[i].bbox(), scale));
@@ -99,7 +99,7 @@ PageLetters PageInspection::look(const poppler::page& page,
   if (letters == 0) {
     constexpr int kFewLines = 3;
     constexpr int kFewBusy = 4;
-    return ink.lines >= kFewLines || ink.busy >= kFewBusy ? PageLetters::Unread
+    return ink.lines >= kFewLines || ink.busy >= kFewBusy ? PageLetters::Picture
                                                           : PageLetters::Blank;
   }
   // A photograph or an emblem beside a few letters is no text; lines of writing are, where they
@@ -107,7 +107,7 @@ PageLetters PageInspection::look(const poppler::page& page,
   constexpr int kSomeLines = 7;
   const bool more = ink.lines >= kSomeLines && ink.lines > 2 * ink.read && ink.lines > ink.busy;
   const bool stamp = letters < kStampLetters && sense.words() < kStampWords;
-  last_ = !more ? PageLetters::Letters : stamp ? PageLetters::Unread : PageLetters::Part;
+  last_ = !more ? PageLetters::Letters : stamp ? PageLetters::Picture : PageLetters::Part;
   return last_;
 }
 

@@ -14,7 +14,8 @@ enum class PageLetters {
   Blank,    ///< nothing stands on it
   Letters,  ///< what it says
   Part,     ///< they can be read, but more stands there: typed heads over a scan
-  Unread,  ///< none, or none that say anything: scans with a stamp, outlines, fonts without letters
+  Picture,  ///< none, or none that say anything: scans with a stamp, outlines
+  Glyphs,   ///< letters of fonts that do not say which they are
 };
 
 /// Looks at the pages of one document. A page with plenty of sound letters costs next to nothing;

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "indexer/extraction/page_letters.hpp"
@@ -151,6 +152,27 @@ std::vector<PageWords> words_of(const poppler::page& page,
   return all;
 }
 
+/// The number of a page, or of a document's pages, that stands alone is no text.
+bool is_number_alone(const PageLines& page) {
+  return std::all_of(page.lines.begin(), page.lines.end(),
+                     [](const TextLine& line) { return is_page_number(line.text); });
+}
+
+std::optional<Unread> why_unread(PageLetters letters) {
+  switch (letters) {
+    case PageLetters::Picture:
+      return Unread::Picture;
+    case PageLetters::Glyphs:
+      return Unread::Glyphs;
+    case PageLetters::Part:
+      return Unread::Beside;
+    case PageLetters::Blank:
+    case PageLetters::Letters:
+      break;
+  }
+  return std::nullopt;
+}
+
 PageLines lines_of(const poppler::page& page, const std::vector<poppler::text_box>& boxes,
                    int number) {
   PageLines lines;
@@ -194,7 +216,7 @@ std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
 ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
   const std::unique_ptr<poppler::document> document = open_pdf(bytes);
   std::vector<PageLines> pages;
-  std::vector<int> unread;
+  std::vector<UnreadPage> unread;
   PageInspection inspection(may_draw);
   std::size_t size = 0;
   for (int i = 0; i < document->pages(); ++i) {
@@ -203,8 +225,12 @@ ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
     if (page) {
       const std::vector<poppler::text_box> words = page->text_list();
       const PageLetters letters = inspection.look(*page, words);
-      if (letters == PageLetters::Unread || letters == PageLetters::Part) unread.push_back(i + 1);
-      if (letters != PageLetters::Unread) lines = lines_of(*page, words, i + 1);
+      const auto why = why_unread(letters);
+      if (why) unread.push_back({i + 1, *why});
+      if (!why || *why == Unread::Beside) lines = lines_of(*page, words, i + 1);
+      if (is_number_alone(lines)) lines.lines.clear();
+    } else {
+      unread.push_back({i + 1, Unread::Damaged});
     }
     for (const TextLine& line : lines.lines) size += line.text.size();
     if (size > kMostExtractedBytes) {

@@ -224,7 +224,12 @@ ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) 
   }
   text.letterhead = object.value("letterhead", "");
   text.page_count = object.value("page_count", 0);
-  text.unread_pages = object.value("unread_pages", std::vector<int>{});
+  for (const nlohmann::json& page : object.value("unread_pages", nlohmann::json::array())) {
+    if (page.is_array() && page.size() == 2 && page[0].is_number_integer() &&
+        page[1].is_number_integer()) {
+      text.unread_pages.push_back({page[0].get<int>(), static_cast<Unread>(page[1].get<int>())});
+    }
+  }
   text.notes = object.value("notes", std::vector<std::string>{});
   return text;
 }

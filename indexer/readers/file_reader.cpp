@@ -6,7 +6,6 @@
 
 #include "indexer/extraction/text_encoding.hpp"
 #include "indexer/headings/heading_reader.hpp"
-#include "indexer/layout/page_layout.hpp"
 #include "indexer/layout/wrapped_text.hpp"
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
@@ -14,11 +13,11 @@
 #include "indexer/readers/front_matter.hpp"
 #include "indexer/readers/json_record.hpp"
 #include "indexer/readers/markdown_reader.hpp"
+#include "indexer/readers/page_recognition.hpp"
 #include "indexer/readers/path_pattern.hpp"
 #include "indexer/readers/record_resolver.hpp"
 #include "indexer/readers/statement_layers.hpp"
 #include "indexer/readers/statement_rules.hpp"
-#include "indexer/readers/text_recognition.hpp"
 #include "schemas/error.hpp"
 #include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
@@ -252,8 +251,10 @@ struct FileReader::Impl {
                    const std::vector<int>& lines, ReadResult& result) {
     // The mark is that of the whole file, whatever it holds.
     statement.sample = statement.sample || is_sample(statement.text);
+    const std::vector<bool> recognised = recognised_lines(statement);
     FileStatements read = statements_of(std::move(statement), file, 0, headings, letterhead);
     for (Statement& each : read.statements) {
+      mark_recognised(recognised, each);
       for (Evidence& evidence : each.evidence) {
         const auto place = static_cast<std::size_t>(evidence.line);
         if (place > 0 && place <= lines.size()) evidence.line = lines[place - 1];
@@ -359,53 +360,48 @@ struct FileReader::Impl {
     }
   }
 
-  /// Of a scan what tesseract makes of it, if it is asked for.
-  std::vector<TextBlock> blocks_of(DocumentKind kind, std::string_view bytes,
-                                   Statement& statement) {
-    ExtractedText read = documents.extract(kind, bytes);
-    letterhead = clean_text(read.letterhead);
-    if (!read.blocks.empty() || read.unread_pages.empty()) return std::move(read.blocks);
-    const std::string pages_in_words =
-        std::to_string(read.page_count) + (read.page_count == 1 ? " page" : " pages");
-    if (options.ocr.empty()) {
-      throw Error(ErrorKind::Unreadable, "the PDF has no text in its " + pages_in_words +
-                                             ", as scans have none; --ocr recognises it");
-    }
-    std::vector<std::string> pages;
-    for (int page = 1; page <= read.page_count; ++page) {
-      pages.push_back(recognise_text(documents.picture(bytes, page), options.ocr));
-    }
-    std::vector<TextBlock> blocks = blocks_of_pages(pages);
-    if (blocks.empty()) {
-      throw Error(ErrorKind::Unreadable, "the PDF is a scan in which no text was recognised");
-    }
-    statement.evidence.push_back({.field = "text",
-                                  .value = "recognised in " + pages_in_words,
-                                  .rule = "tesseract",
-                                  .quote = options.ocr,
-                                  .confidence = 0.8});
-    return blocks;
-  }
-
   /// What a document says, with the page of each paragraph.
-  void take_document(FileFormat format, std::string_view bytes, Statement& statement) {
+  void take_document(FileFormat format, std::string_view bytes, Statement& statement,
+                     ReadResult& result) {
     const DocumentKind kind = format == FileFormat::Pdf      ? DocumentKind::Pdf
                               : format == FileFormat::Office ? DocumentKind::Office
                                                              : DocumentKind::Html;
+    ReadPages read = read_pages(documents, kind, bytes, options.ocr);
+    letterhead = clean_text(read.text.letterhead);
     std::string text;
-    std::vector<int> pages;
-    for (const TextBlock& block : blocks_of(kind, bytes, statement)) {
+    int number = 0;
+    for (const TextBlock& block : read.text.blocks) {
       const std::string clean = clean_text(block.text);
       const std::size_t count = paragraphs(clean).size();
       if (count == 0) continue;
       text += (text.empty() ? "" : "\n\n") + clean;
-      if (block.page > 0) pages.insert(pages.end(), count, block.page);
+      if (block.page > 0) statement.pages.insert(statement.pages.end(), count, block.page);
+      for (std::size_t i = 0; i < count; ++i) {
+        ++number;
+        if (block.recognised) statement.recognised.push_back(number);
+      }
     }
     // The lines of a page are put together where its geometry is known.
     statement.text = kind == DocumentKind::Pdf ? std::move(text) : unwrapped(text).text;
-    if (!pages.empty()) {
-      statement.source.pages = pages.back();
-      statement.pages = std::move(pages);
+    statement.source.pages = read.text.page_count;
+    for (const PageProblem& page : read.unread.pages) {
+      statement.source.unread_pages.push_back(page.page);
+    }
+    if (!read.recognised.empty()) {
+      statement.evidence.push_back({.field = "text",
+                                    .value = "recognised on page " + page_ranges(read.recognised),
+                                    .rule = "tesseract",
+                                    .quote = options.ocr,
+                                    .confidence = 0.8,
+                                    .recognised = true});
+    }
+    statement.source.recognised_pages = std::move(read.recognised);
+    const std::string unread =
+        read.unread.pages.empty() ? "" : "not read: " + in_words(read.unread);
+    if (!unread.empty()) result.unread.push_back(std::move(read.unread));
+    if (statement.text.empty()) {
+      throw Error(ErrorKind::Unreadable,
+                  "no text of a statement is in it" + (unread.empty() ? "" : "; " + unread));
     }
   }
 };
@@ -493,7 +489,7 @@ ReadResult FileReader::read_file(const std::filesystem::path& given, FileFormat 
     }
     std::vector<int> lines;
     if (document) {
-      impl_->take_document(format, bytes, statement);
+      impl_->take_document(format, bytes, statement, result);
     } else {
       const std::string text = clean_text(bytes);
       json object;

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/readers/unread_pages.hpp"
 #include "schemas/statement.hpp"
 #include "schemas/vocabulary.hpp"
 
@@ -43,6 +44,7 @@ struct ReadResult {
   std::vector<Problem> skipped;             ///< statements (or the file) that are left out, and why
   std::vector<Problem> notes;               ///< what was left out of statements that are kept
   std::vector<std::string> unknown_fields;  ///< names in records that are no fields of ours
+  std::vector<UnreadPages> unread;          ///< of documents, those that have such pages
 };
 
 enum class FileFormat { Text, Markdown, Jsonl, Csv, Html, Pdf, Office, None };

@@ -26,6 +26,7 @@ Statement without_text(const Statement& whole) {
   Statement rest = whole;
   rest.text.clear();
   rest.pages.clear();
+  rest.recognised.clear();
   return rest;
 }
 
@@ -34,10 +35,12 @@ Statement piece_of(const Statement& whole, const Span& bytes) {
   Statement piece = without_text(whole);
   piece.text = whole.text.substr(bytes.begin, bytes.end - bytes.begin);
   const std::vector<Span> blocks = paragraphs(whole.text);
-  for (std::size_t i = 0; i < std::min(blocks.size(), whole.pages.size()); ++i) {
-    if (blocks[i].end > bytes.begin && blocks[i].begin < bytes.end) {
-      piece.pages.push_back(whole.pages[i]);
-    }
+  int number = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].end <= bytes.begin || blocks[i].begin >= bytes.end) continue;
+    ++number;
+    if (i < whole.pages.size()) piece.pages.push_back(whole.pages[i]);
+    if (is_recognised(whole, static_cast<int>(i + 1))) piece.recognised.push_back(number);
   }
   return piece;
 }
@@ -66,6 +69,7 @@ Statement about_the_meeting(const Statement& version) {
   shared.text.clear();
   shared.language.clear();
   shared.pages.clear();
+  shared.recognised.clear();
   std::erase_if(shared.evidence, [](const Evidence& each) {
     return each.field == "title" || each.field == "language";
   });
@@ -87,6 +91,7 @@ std::vector<Statement> speeches_in(const Statement& whole, const std::vector<Fil
     Statement speech = meeting;
     speech.text = std::move(piece.text);
     speech.pages = std::move(piece.pages);
+    speech.recognised = std::move(piece.recognised);
     const int lines = front_lines + lines_before(whole.text, part.text.begin);
     if (!part.own_heading) {
       speech.delivered_by = part.author;

@@ -56,6 +56,7 @@ void fill_gaps(Statement& statement, const Statement& lesser) {
   take(statement.language, lesser.language, {"language"});
   take(statement.variant_of, lesser.variant_of, {});
   take(statement.pages, lesser.pages, {});
+  take(statement.recognised, lesser.recognised, {});
   take(statement.source.url, lesser.source.url, {});
   take(statement.source.note, lesser.source.note, {});
   statement.sample = statement.sample || lesser.sample;
@@ -66,6 +67,7 @@ void annotate_with(const Statement& annotation, Statement& statement) {
   top.id = statement.id;
   top.text = statement.text;
   top.pages = statement.pages;
+  top.recognised = statement.recognised;
   top.source = statement.source;
   fill_gaps(top, statement);
   statement = std::move(top);

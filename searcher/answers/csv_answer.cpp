@@ -59,7 +59,8 @@ void write_csv(const SearchResponse& response, std::ostream& out) {
              "language",     "sample",
              "score",        "title",
              "paragraph",    "snippet",
-             "url",          "file"},
+             "url",          "file",
+             "page",         "recognised"},
             out);
   for (const Hit& hit : response.hits) {
     const Statement& each = hit.statement;
@@ -83,7 +84,10 @@ void write_csv(const SearchResponse& response, std::ostream& out) {
                shown ? std::to_string(hit.snippets.front().paragraph) : "",
                shown ? hit.snippets.front().text : "",
                each.source.url,
-               each.source.file},
+               each.source.file,
+               shown && hit.snippets.front().page > 0 ? std::to_string(hit.snippets.front().page)
+                                                      : "",
+               shown && hit.snippets.front().recognised ? "recognised" : ""},
               out);
   }
 }

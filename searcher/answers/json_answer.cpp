@@ -43,6 +43,8 @@ json json_of(const Source& source) {
   put(object, "note", source.note);
   if (source.line > 0) object["line"] = source.line;
   if (source.pages > 0) object["pages"] = source.pages;
+  if (!source.unread_pages.empty()) object["unread_pages"] = source.unread_pages;
+  if (!source.recognised_pages.empty()) object["recognised_pages"] = source.recognised_pages;
   return object;
 }
 
@@ -103,6 +105,7 @@ json json_of(const Hit& hit) {
     auto& shown = object["snippets"].emplace_back();
     shown["paragraph"] = snippet.paragraph;
     if (snippet.page > 0) shown["page"] = snippet.page;
+    if (snippet.recognised) shown["recognised"] = true;
     shown["text"] = snippet.text;
     shown["highlights"] = json_of(snippet.highlights);
   }
@@ -165,9 +168,12 @@ void write_json(const MarkedStatement& marked, std::ostream& out) {
   if (!marked.versions.empty()) document["versions"] = json_of(marked.versions);
   document["paragraphs"] = json::array();
   for (const MarkedStatement::Paragraph& paragraph : marked.paragraphs) {
-    document["paragraphs"].push_back({{"number", paragraph.number},
-                                      {"text", paragraph.text},
-                                      {"highlights", json_of(paragraph.highlights)}});
+    auto& shown = document["paragraphs"].emplace_back();
+    shown["number"] = paragraph.number;
+    if (paragraph.page > 0) shown["page"] = paragraph.page;
+    if (paragraph.recognised) shown["recognised"] = true;
+    shown["text"] = paragraph.text;
+    shown["highlights"] = json_of(paragraph.highlights);
   }
   out << dump(document, 2) << '\n';
 }

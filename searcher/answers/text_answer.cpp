@@ -15,6 +15,8 @@ constexpr std::size_t kMostValues = 10;
 constexpr std::size_t kBarColumns = 16;
 constexpr std::size_t kMostWords = 8;
 constexpr const char* kSampleShown = "[sample: delivered by nobody]";
+/// Behind text that was recognised in a picture.
+constexpr const char* kRecognised = " [recognised]";
 
 std::string joined(const std::vector<std::string>& parts, const std::string& between) {
   std::string text;
@@ -99,7 +101,8 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
     const std::string mark =
         snippet.paragraph == 0 ? "title" : "¶" + std::to_string(snippet.paragraph);
     const std::size_t hang = indent + 6;
-    std::string text = wrapped(snippet.text, snippet.highlights, hang, style);
+    std::string text = wrapped(snippet.text + (snippet.recognised ? kRecognised : ""),
+                               snippet.highlights, hang, style);
     // The number of the paragraph stands in the margin of the first line.
     text.replace(0, hang, std::string(indent, ' ') + fitted(mark, 6));
     out << text << '\n';
@@ -228,6 +231,13 @@ void write_question(const SearchResponse& response, const TextStyle& style, std:
   out << '\n';
 }
 
+/// "page 1", "pages 1, 3".
+std::string pages_of(const std::vector<int>& pages) {
+  std::string numbers;
+  for (const int page : pages) numbers += (numbers.empty() ? "" : ", ") + std::to_string(page);
+  return (pages.size() == 1 ? "page " : "pages ") + numbers;
+}
+
 void write_metadata(const char* name, const std::string& value, std::ostream& out) {
   if (!value.empty()) out << fitted(name, 14) << harmless(value) << '\n';
 }
@@ -281,13 +291,23 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
   write_metadata("source",
                  joined({statement.source.url, statement.source.file, statement.source.note}, "  "),
                  out);
+  if (!statement.source.recognised_pages.empty()) {
+    write_metadata("recognised",
+                   pages_of(statement.source.recognised_pages) +
+                       ": read in a picture, and may be misread",
+                   out);
+  }
+  if (!statement.source.unread_pages.empty()) {
+    write_metadata("not read", pages_of(statement.source.unread_pages), out);
+  }
   for (const std::string& version : versions_of(marked.versions, statement.language)) {
     write_metadata("also", version, out);
   }
   out << '\n';
   for (const MarkedStatement::Paragraph& paragraph : marked.paragraphs) {
     if (paragraph.number == 0) continue;
-    std::string text = wrapped(paragraph.text, paragraph.highlights, 6, style);
+    std::string text = wrapped(paragraph.text + (paragraph.recognised ? kRecognised : ""),
+                               paragraph.highlights, 6, style);
     text.replace(0, 6, fitted("¶" + std::to_string(paragraph.number), 6));
     out << text << "\n\n";
   }
@@ -301,6 +321,7 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
       out << ": "
           << fitted(each.quote,
                     std::min<std::size_t>(60, columns_of(std::string_view(each.quote))));
+    if (each.recognised) out << kRecognised;
     if (!each.used) out << "  (not used)";
     out << '\n';
   }

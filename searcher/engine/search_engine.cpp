@@ -308,7 +308,14 @@ struct SearchEngine::Impl {
       auto spans =
           highlights_in(question.root, paragraph, name, marked.statement.language, analyser);
       marked.hits += spans.size();
-      marked.paragraphs.push_back({number, std::move(paragraph), std::move(spans)});
+      const std::vector<int>& pages = marked.statement.pages;
+      const auto place = static_cast<std::size_t>(number);
+      marked.paragraphs.push_back(
+          {.number = number,
+           .page = number > 0 && place <= pages.size() ? pages[place - 1] : 0,
+           .recognised = number > 0 && is_recognised(marked.statement, number),
+           .text = std::move(paragraph),
+           .highlights = std::move(spans)});
     };
     if (!marked.statement.title.empty()) add(0, marked.statement.title, "title");
     int number = 0;

@@ -16,7 +16,9 @@ namespace rostrum {
 struct MarkedStatement {
   Statement statement;
   struct Paragraph {
-    int number = 0;  ///< from 1; 0 for the title
+    int number = 0;           ///< from 1; 0 for the title
+    int page = 0;             ///< of the source, where it begins; 0 for none
+    bool recognised = false;  ///< some of it was recognised in a picture
     std::string text;
     std::vector<CodePointSpan> highlights;
   };

@@ -61,6 +61,7 @@ struct CodePointSpan {
 struct Snippet {
   int paragraph = 0;                      ///< of the statement's text, from 1; 0 for its title
   int page = 0;                           ///< of the source, where the paragraph begins; 0 for none
+  bool recognised = false;                ///< some of the paragraph was recognised in a picture
   std::string text;                       ///< one or more sentences; "…" stands where one was cut
   std::vector<CodePointSpan> highlights;  ///< in `text`
 };

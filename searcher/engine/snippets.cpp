@@ -222,6 +222,7 @@ std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& state
     snippets.push_back(make_snippet(text, passage));
     const auto place = static_cast<std::size_t>(passage.paragraph - 1);
     if (place < statement.pages.size()) snippets.back().page = statement.pages[place];
+    snippets.back().recognised = is_recognised(statement, passage.paragraph);
   }
   if (snippets.empty()) {
     std::vector<CodePointSpan> in_title =

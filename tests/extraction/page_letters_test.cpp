@@ -1,6 +1,8 @@
 // Which pages say what their letters say, and which hold more than that, or something else.
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "indexer/extraction/letter_sense.hpp"
 #include "indexer/extraction/page_ink.hpp"
 #include "indexer/extraction/pdf_text.hpp"
@@ -49,40 +51,47 @@ TEST(PageLetters, AreToldPageByPage) {
   struct Case {
     const char* what;
     PdfPage page;
-    bool unread;
+    std::optional<Unread> unread;
     bool keeps_letters;
   };
   const Case cases[] = {
-      {"text", {.lines = some_lines()}, false, true},
-      {"a short last page", {.lines = {"I thank you, Chair."}}, false, true},
-      {"blank", {}, false, false},
-      {"a rule", {.drawing = "60 60 m 540 60 l S"}, false, false},
-      {"a frame", {.drawing = "30 30 535 780 re S"}, false, false},
-      {"a coloured ground", {.drawing = "0.7 0.8 1 rg 0 0 595 842 re f"}, false, false},
-      {"a scan", {.picture = scan}, true, false},
-      {"a scan with a stamp", {.lines = {"12/34"}, .picture = scan}, true, false},
+      {"text", {.lines = some_lines()}, std::nullopt, true},
+      {"a short last page", {.lines = {"I thank you, Chair."}}, std::nullopt, true},
+      {"blank", {}, std::nullopt, false},
+      {"a rule", {.drawing = "60 60 m 540 60 l S"}, std::nullopt, false},
+      {"a frame", {.drawing = "30 30 535 780 re S"}, std::nullopt, false},
+      {"a coloured ground", {.drawing = "0.7 0.8 1 rg 0 0 595 842 re f"}, std::nullopt, false},
+      {"a scan", {.picture = scan}, Unread::Picture, false},
+      {"a scan with a stamp", {.lines = {"12/34"}, .picture = scan}, Unread::Picture, false},
       {"a scan under typed heads",
        {.lines = {"Permanent Mission of Samplia", "to the Example Office", "Example Street 12"},
         .picture = scan},
-       true,
+       Unread::Beside,
        true},
       {"a scan with its letters behind it",
        {.lines = some_lines(), .picture = scan, .invisible = true},
-       false,
+       std::nullopt,
        true},
-      {"outlines", {.drawing = drawn_lines(40)}, true, false},
-      {"glyphs without letters", {.lines = glyphs, .without_unicode = true}, true, false},
-      {"a photograph", {.picture = photograph()}, true, false},
-      {"a photograph behind text", {.lines = some_lines(), .picture = photograph()}, false, true},
+      {"outlines", {.drawing = drawn_lines(40)}, Unread::Picture, false},
+      {"glyphs without letters", {.lines = glyphs, .without_unicode = true}, Unread::Glyphs, false},
+      {"a photograph", {.picture = photograph()}, Unread::Picture, false},
+      {"a photograph behind text",
+       {.lines = some_lines(), .picture = photograph()},
+       std::nullopt,
+       true},
+      {"a number alone", {.lines = {"12/34"}}, std::nullopt, false},
+      {"a number and a word", {.lines = {"12/34", "End."}}, std::nullopt, true},
       {"a photograph behind a title",
        {.lines = {"Statement by Samplia", "at the Example Meeting of the year"},
         .picture = photograph()},
-       false,
+       std::nullopt,
        true},
   };
   for (const Case& each : cases) {
     const ExtractedText found = pdf_text(make_mixed_pdf({{.lines = {"First."}}, each.page}));
-    EXPECT_EQ(found.unread_pages, each.unread ? std::vector{2} : std::vector<int>{}) << each.what;
+    std::vector<UnreadPage> unread;
+    if (each.unread) unread.push_back({2, *each.unread});
+    EXPECT_EQ(found.unread_pages, unread) << each.what;
     const bool keeps = !found.blocks.empty() && found.blocks.back().page == 2;
     EXPECT_EQ(keeps, each.keeps_letters) << each.what;
     EXPECT_EQ(found.page_count, 2) << each.what;
@@ -93,7 +102,7 @@ TEST(PageLetters, DecideAloneWherePagesAreNotDrawn) {
   const ExtractedText found = pdf_text(
       make_mixed_pdf({{.lines = some_lines()}, {.picture = scanned_lines()}, {.lines = {"End."}}}),
       false);
-  EXPECT_EQ(found.unread_pages, std::vector{2});
+  EXPECT_EQ(found.unread_pages, (std::vector<UnreadPage>{{2, Unread::Picture}}));
   EXPECT_EQ(found.blocks.back().text, "End.");
 }
 

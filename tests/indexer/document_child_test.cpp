@@ -226,7 +226,8 @@ TEST_F(DocumentChildTest, TellsAScanAndDrawsItsPages) {
       child.extract(DocumentKind::Pdf, testing::make_scan({picture, picture}));
   EXPECT_TRUE(scan.blocks.empty());
   EXPECT_EQ(scan.page_count, 2);
-  EXPECT_EQ(scan.unread_pages, (std::vector{1, 2}));
+  EXPECT_EQ(scan.unread_pages,
+            (std::vector<UnreadPage>{{1, Unread::Picture}, {2, Unread::Picture}}));
 }
 
 TEST_F(DocumentChildTest, RecognisesTheTextOfScans) {

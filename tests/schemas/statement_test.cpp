@@ -42,9 +42,12 @@ Statement full() {
                  .sha256 = std::string(64, '0'),
                  .note = "from a binder",
                  .line = 3,
-                 .pages = 2};
+                 .pages = 2,
+                 .unread_pages = {4},
+                 .recognised_pages = {2, 3}};
   made.pages = {1, 1, 2};
-  made.evidence = {{"date", "2025-12-02", "heading.date", 4, "2 December 2025", 0.9, true}};
+  made.recognised = {3};
+  made.evidence = {{"date", "2025-12-02", "heading.date", 4, "2 December 2025", 0.9, true, true}};
   return made;
 }
 

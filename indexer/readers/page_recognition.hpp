@@ -1,0 +1,35 @@
+/// The text of a document, page by page: what its letters say, and where they say nothing what is
+/// recognised in the picture of the page.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extraction/extracted_text.hpp"
+#include "indexer/readers/document_child.hpp"
+#include "indexer/readers/unread_pages.hpp"
+#include "schemas/statement.hpp"
+
+namespace rostrum {
+
+struct ReadPages {
+  ExtractedText text;
+  std::vector<int> recognised;  ///< pages
+  UnreadPages unread;
+};
+
+/// `languages` are those to recognise pages in, as tesseract names them; "" for not at all. Where
+/// too few letters are left to be a statement, as of a scan or a stamp on it, there are no blocks.
+/// Throws Error(Unreadable) for a document that cannot be read.
+[[nodiscard]] ReadPages read_pages(DocumentChild& documents, DocumentKind kind,
+                                   std::string_view bytes, const std::string& languages);
+
+/// For each line of the text, whether it is of a paragraph that was recognised. Empty if none was.
+[[nodiscard]] std::vector<bool> recognised_lines(const Statement& statement);
+
+/// Says of evidence that rests on such a line that it does. `lines` are those of the whole file's
+/// text. Letterheads are those of the first page.
+void mark_recognised(const std::vector<bool>& lines, Statement& statement);
+
+}  // namespace rostrum

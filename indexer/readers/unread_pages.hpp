@@ -1,0 +1,27 @@
+/// Pages of a document that are not read, told to its owner by their numbers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace rostrum {
+
+struct PageProblem {
+  int page = 0;     ///< from 1
+  std::string why;  ///< "a picture without letters"
+};
+
+struct UnreadPages {
+  int page_count = 0;  ///< of the whole document
+  std::vector<PageProblem> pages;
+  bool may_be_recognised = false;  ///< by --ocr, which was not given
+};
+
+/// "page 2 of 3 (a picture without letters); --ocr recognises it", or "pages 1, 4-6 of 9 (…), page
+/// 7 (…)". REQUIRES: pages rise.
+[[nodiscard]] std::string in_words(const UnreadPages& unread);
+
+/// "1, 4-6". REQUIRES: numbers rise.
+[[nodiscard]] std::string page_ranges(const std::vector<int>& pages);
+
+}  // namespace rostrum
