@@ -91,7 +91,7 @@ int run(int argc, char** argv) {
           ->group("Filters")
           ->allow_extra_args(false);
     }
-    command->add_option("--from", request.from, "First day: YYYY, YYYY-MM or YYYY-MM-DD")
+    command->add_option("--from", request.from, "First day: YYYY, YYYY-MM, YYYY-MM-DD or in words")
         ->group("Filters");
     command->add_option("--to", request.to, "Last day")->group("Filters");
     command

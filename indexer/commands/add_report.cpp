@@ -123,7 +123,7 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
   write_places("versions of other statements, counted once with them (--keep-duplicates: apart):",
                report.versions, most, out);
   if (!report.notes.empty()) {
-    out << "left out of statements that are kept:\n";
+    out << "noted in statements that are kept:\n";
     std::size_t shown = 0;
     for (const auto& [message, note] : report.notes) {
       if (shown++ == most) {

@@ -91,6 +91,7 @@ int annotate(const AnnotateOptions& options, const Vocabulary& vocabulary, std::
   if (!resolved.notes.empty()) {
     throw Error(ErrorKind::InvalidInput, "annotate: " + resolved.notes.front());
   }
+  for (const std::string& each : resolved.kept) out << printable(each) << '\n';
   annotate_with(resolved.statement, *statement);
   TextAnalyser analyser;
   writer.put(prepare(*statement, vocabulary, analyser));

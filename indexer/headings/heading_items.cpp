@@ -88,11 +88,14 @@ std::vector<AgendaItem> items_in(std::string_view raw) {
     const std::string title = match[2];
     static const std::regex one("(" + kNumber + R"()(\s*(?:to|a|-|–)\s*()" + kNumber + "))?",
                                 flags);
-    std::vector<std::string> numbers;
-    for (auto it = std::sregex_iterator(list.begin(), list.end(), one);
-         it != std::sregex_iterator(); ++it) {
-      numbers.push_back((*it)[3].matched ? (*it)[1].str() + " to " + (*it)[3].str()
-                                         : (*it)[1].str());
+    std::vector<std::string> numbers = item_numbers(list);
+    if (numbers.empty()) {
+      // "52 (b) 90 to 106": numbers that nothing parts are a list in a heading alone.
+      for (auto it = std::sregex_iterator(list.begin(), list.end(), one);
+           it != std::sregex_iterator(); ++it) {
+        numbers.push_back((*it)[3].matched ? (*it)[1].str() + " to " + (*it)[3].str()
+                                           : (*it)[1].str());
+      }
     }
     const bool titled = numbers.size() == 1 && (title.starts_with(":") || title.starts_with(".") ||
                                                 title.starts_with(" –") || title.starts_with(" -"));

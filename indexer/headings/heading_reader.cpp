@@ -10,7 +10,6 @@
 
 #include "indexer/headings/delegation_finder.hpp"
 #include "indexer/headings/heading_authors.hpp"
-#include "indexer/headings/heading_dates.hpp"
 #include "indexer/headings/heading_items.hpp"
 #include "indexer/headings/heading_lines.hpp"
 #include "indexer/headings/heading_meetings.hpp"
@@ -19,6 +18,7 @@
 #include "schemas/one_line.hpp"
 #include "schemas/session_finder.hpp"
 #include "schemas/text_analysis.hpp"
+#include "schemas/written_date.hpp"
 
 namespace rostrum {
 namespace {

@@ -9,8 +9,8 @@ namespace rostrum {
 namespace {
 
 char separator_of(std::string_view text) {
-  std::array<std::size_t, 3> counts{};
-  constexpr std::string_view kSeparators = ",;\t";
+  constexpr std::string_view kSeparators = ",;\t|";
+  std::array<std::size_t, kSeparators.size()> counts{};
   bool quoted = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
@@ -22,16 +22,29 @@ char separator_of(std::string_view text) {
   return kSeparators[static_cast<std::size_t>(most - counts.begin())];
 }
 
+/// The separator that a first line "sep=;" names, as spreadsheets write it; 0 if there is none.
+char named_separator(std::string_view text) {
+  constexpr std::size_t kLength = 5;
+  if (!text.starts_with("sep=") && !text.starts_with("SEP=")) return 0;
+  if (text.size() < kLength || text[kLength - 1] == '\n') return 0;
+  const std::string_view rest = text.substr(kLength);
+  return rest.starts_with('\n') || rest.starts_with("\r\n") ? text[kLength - 1] : '\0';
+}
+
 /// Goes through the characters of a table.
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text), separator_(separator_of(text)) {}
+  explicit Scanner(std::string_view text) : text_(text), separator_(named_separator(text)) {
+    while (separator_ != 0 && text_[at_] != '\n') ++at_;
+    if (separator_ == 0) separator_ = separator_of(text);
+  }
 
   bool next(CsvRow& row) {
     while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) step();
     if (at_ == text_.size()) return false;
     row = {line_, {}};
     for (;;) {
+      skip_blanks_before_quotation();
       const bool quoted = at_ < text_.size() && text_[at_] == '"';
       row.cells.push_back(quoted ? quoted_cell() : plain_cell());
       if (at_ == text_.size() || text_[at_] != separator_) return true;
@@ -40,6 +53,11 @@ class Scanner {
   }
 
  private:
+  void skip_blanks_before_quotation() {
+    std::size_t end = at_;
+    while (end < text_.size() && text_[end] == ' ' && separator_ != ' ') ++end;
+    if (end < text_.size() && text_[end] == '"') at_ = end;
+  }
   void step() {
     if (text_[at_] == '\n') ++line_;
     ++at_;

@@ -19,6 +19,7 @@
 #include "indexer/readers/statement_layers.hpp"
 #include "indexer/readers/statement_rules.hpp"
 #include "schemas/error.hpp"
+#include "schemas/one_line.hpp"
 #include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
 
@@ -178,6 +179,7 @@ struct FileReader::Impl {
   HeadingReader headings;
   DocumentChild documents;
   std::optional<PathPattern> pattern;
+  std::vector<Problem> flag_notes;  ///< of --set, told with each file
   Statement flags;         ///< what --set says
   std::string letterhead;  ///< of the document at hand: lines for its heading alone
 
@@ -193,6 +195,10 @@ struct FileReader::Impl {
     if (!resolved.notes.empty()) {
       throw Error(ErrorKind::InvalidInput, "set: " + resolved.notes.front());
     }
+    if (!resolved.kept.empty() && options.strict) {
+      throw Error(ErrorKind::InvalidInput, "set: " + resolved.kept.front());
+    }
+    for (std::string& each : resolved.kept) flag_notes.push_back({0, "--set " + each});
     return std::move(resolved.statement);
   }
 
@@ -240,7 +246,7 @@ struct FileReader::Impl {
         result.unknown_fields.push_back(std::move(name));
       }
     }
-    if (!tell(record.notes, line, result)) return false;
+    if (!tell(record.notes, line, result) || !tell(record.kept, line, result)) return false;
     fill_gaps(statement, record.statement);
     return true;
   }
@@ -330,6 +336,22 @@ struct FileReader::Impl {
     }
   }
 
+  /// The names in the first row of a table, without the blanks around them.
+  static std::vector<std::string> column_names(const CsvRow& row, ReadResult& result) {
+    std::vector<std::string> names;
+    for (const std::string& cell : row.cells) {
+      std::string name = one_line(cell);
+      if (name.empty()) name = "column " + std::to_string(names.size() + 1);
+      if (std::find(names.begin(), names.end(), name) != names.end()) {
+        result.notes.push_back(
+            {row.line, "two columns are called '" + name +
+                           "'; of each row the first that is filled is read, rename the other"});
+      }
+      names.push_back(std::move(name));
+    }
+    return names;
+  }
+
   /// A row a statement, its cells by the names in the first row.
   void read_table(const std::filesystem::path& file, std::string_view bytes, ReadResult& result) {
     const std::vector<CsvRow> rows = csv_rows(clean_text(bytes));
@@ -339,9 +361,12 @@ struct FileReader::Impl {
                                 "other is a statement"});
       return;
     }
-    const std::vector<std::string>& names = rows.front().cells;
+    const std::vector<std::string> names = column_names(rows.front(), result);
     for (std::size_t i = 1; i < rows.size(); ++i) {
-      const CsvRow& row = rows[i];
+      CsvRow row = rows[i];
+      while (row.cells.size() > names.size() && one_line(row.cells.back()).empty()) {
+        row.cells.pop_back();  // spreadsheets write separators behind the last column
+      }
       if (row.cells.size() > names.size()) {
         result.skipped.push_back({row.line, "the row has " + std::to_string(row.cells.size()) +
                                                 " cells, the first row names " +
@@ -350,7 +375,8 @@ struct FileReader::Impl {
       }
       json record = json::object();
       for (std::size_t cell = 0; cell < row.cells.size(); ++cell) {
-        if (!row.cells[cell].empty()) record[names[cell]] = row.cells[cell];
+        if (row.cells[cell].empty() || record.contains(names[cell])) continue;
+        record[names[cell]] = row.cells[cell];
       }
       try {
         read_record(file, "text/csv", record, row.line, result);
@@ -436,7 +462,7 @@ FileReader::~FileReader() = default;
 
 ReadResult FileReader::read_file(const std::filesystem::path& given, FileFormat format,
                                  std::string_view bytes, std::string_view sidecar) {
-  ReadResult result;
+  ReadResult result{.notes = impl_->flag_notes};
   const std::filesystem::path file = path_text(given);  // what is read in a name is text
   if (format == FileFormat::Jsonl) return read_lines(given, bytes, 1);
   if (format == FileFormat::None) {
@@ -534,7 +560,7 @@ void FileReader::annotate(Statement& statement, std::vector<Problem>& notes) {
 
 ReadResult FileReader::read_lines(const std::filesystem::path& file, std::string_view lines,
                                   int first_line) {
-  ReadResult result;
+  ReadResult result{.notes = impl_->flag_notes};
   int number = first_line;
   for (std::size_t at = 0; at < lines.size(); ++number) {
     const std::size_t end = std::min(lines.find('\n', at), lines.size());

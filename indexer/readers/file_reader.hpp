@@ -42,7 +42,7 @@ struct ReadResult {
   /// Of statements, by their place: which of them is a translation of which.
   std::map<std::size_t, std::size_t> translations;
   std::vector<Problem> skipped;             ///< statements (or the file) that are left out, and why
-  std::vector<Problem> notes;               ///< what was left out of statements that are kept
+  std::vector<Problem> notes;               ///< of statements that are kept: what was left out
   std::vector<std::string> unknown_fields;  ///< names in records that are no fields of ours
   std::vector<UnreadPages> unread;          ///< of documents, those that have such pages
 };

@@ -4,17 +4,23 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <tuple>
 
+#include "indexer/readers/given_items.hpp"
+#include "indexer/readers/record_names.hpp"
 #include "indexer/readers/statement_rules.hpp"
 #include "schemas/error.hpp"
+#include "schemas/given_session.hpp"
 #include "schemas/item_number.hpp"
 #include "schemas/language.hpp"
 #include "schemas/nearest_names.hpp"
 #include "schemas/one_line.hpp"
 #include "schemas/session_finder.hpp"
 #include "schemas/text_analysis.hpp"
+#include "schemas/written_date.hpp"
 
 namespace rostrum {
 namespace {
@@ -24,57 +30,13 @@ using nlohmann::json;
 /// Values in messages and evidence are cut to this many bytes.
 constexpr std::size_t kLongestQuote = 120;
 
-/// Letters of a session's code that statement.schema.json allows.
-constexpr std::ptrdiff_t kLongestSession = 200;
+/// Letters of a session's or a convention's code that statement.schema.json allows.
+constexpr std::ptrdiff_t kLongestCode = 200;
 
-/// What each name in a record stands for. The first row of a field is its own name.
-struct Name {
-  std::string_view theirs;
-  std::string_view ours;
-};
-constexpr std::array kNames{
-    Name{"id", "id"},
-    Name{"title", "title"},
-    Name{"text", "text"},
-    Name{"body", "text"},
-    Name{"content", "text"},
-    Name{"convention", "convention"},
-    Name{"forum", "convention"},
-    Name{"treaty", "convention"},
-    Name{"session", "session"},
-    Name{"meeting", "session"},
-    Name{"delivered_by", "delivered_by"},
-    Name{"delegation", "delivered_by"},
-    Name{"author", "delivered_by"},
-    Name{"organisation", "delivered_by"},
-    Name{"country", "country"},
-    Name{"state", "country"},
-    Name{"agenda_items", "agenda_items"},
-    Name{"agenda_item", "agenda_items"},
-    Name{"items", "agenda_items"},
-    Name{"item", "agenda_items"},
-    Name{"topics", "topics"},
-    Name{"topic", "topics"},
-    Name{"on_behalf_of", "on_behalf_of"},
-    Name{"group", "on_behalf_of"},
-    Name{"joint_with", "joint_with"},
-    Name{"aligned_with", "aligned_with"},
-    Name{"speaker", "speaker"},
-    Name{"date", "date"},
-    Name{"delivered_on", "date"},
-    Name{"year", "year"},
-    Name{"kind", "kind"},
-    Name{"delivery", "delivery"},
-    Name{"language", "language"},
-    Name{"lang", "language"},
-    Name{"variant_of", "variant_of"},
-    Name{"sample", "sample"},
-    Name{"source", "source"},
-    Name{"url", "url"},
-    Name{"link", "url"},
-    Name{"pages", "pages"},
-    Name{"evidence", "evidence"},
-};
+bool is_too_long_a_code(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }) >
+         kLongestCode;
+}
 
 std::string cut(std::string_view text) {
   if (text.size() <= kLongestQuote) return std::string(text);
@@ -107,6 +69,7 @@ struct RecordResolver::Impl {
   const Vocabulary& vocabulary;
   std::vector<std::pair<std::string, std::string>> renames;
   SessionFinder sessions;
+  std::map<std::tuple<std::string, std::string, int>, std::vector<Session>> known_sessions;
 
   // Of the record at hand.
   ResolvedRecord out;
@@ -117,6 +80,10 @@ struct RecordResolver::Impl {
 
   void note(std::string_view name, const std::string& problem) {
     out.notes.push_back(std::string(name) + ": " + problem);
+  }
+
+  void kept(std::string_view name, const std::string& problem) {
+    out.kept.push_back(std::string(name) + ": " + problem);
   }
 
   void evidence(std::string_view name, std::string value, std::string_view quote) {
@@ -152,7 +119,9 @@ struct RecordResolver::Impl {
         texts.push_back(*text);
         continue;
       }
-      const char between = text->find(';') != std::string::npos ? ';' : ',';
+      const char between = text->find(';') != std::string::npos   ? ';'
+                           : text->find('|') != std::string::npos ? '|'
+                                                                  : ',';
       for (std::size_t at = 0; at <= text->size();) {
         const std::size_t end = std::min(text->find(between, at), text->size());
         if (std::string part = one_line(text->substr(at, end - at)); !part.empty()) {
@@ -177,6 +146,20 @@ struct RecordResolver::Impl {
     return found;
   }
 
+  /// Names of a joint statement: a list, or a text that is one and no name itself.
+  std::vector<std::string> authors_of(std::string_view name, const json& value) {
+    if (value.is_array()) return texts_of(name, value, true);
+    if (!value.is_string() || value.get_ref<const std::string&>().find_first_of(",;|") ==
+                                  std::string::npos) {
+      return {};
+    }
+    std::vector<std::string> names = texts_of(name, value, true);
+    const bool all = std::all_of(names.begin(), names.end(), [&](const std::string& each) {
+      return vocabulary.find_delegation(each) != nullptr;
+    });
+    return all ? names : std::vector<std::string>();
+  }
+
   void read_author(std::string_view name, const json& value, bool state_first) {
     const json& plain =
         value.is_object() ? value.value("code", value.value("label", json(""))) : value;
@@ -189,12 +172,26 @@ struct RecordResolver::Impl {
       evidence("delivered_by", statement().delivered_by->label, statement().delivered_by->label);
       return;
     }
-    const auto text = text_of(name, plain);
+    if (const std::vector<std::string> several = authors_of(name, plain); several.size() > 1) {
+      read_author(name, several.front(), state_first);
+      read_parties("joint_with", json(std::vector(several.begin() + 1, several.end())),
+                   statement().joint_with);
+      return;
+    }
+    const json& one = plain.is_array() && plain.size() == 1 ? plain.front() : plain;
+    const auto text = text_of(name, one);
     if (!text || text->empty()) return;
     // "NAM" is the Non-Aligned Movement by name; a record that says it is a state means Namibia.
     const bool is_state = value.is_object() && value.contains("kind") && value["kind"] == "state";
     const Delegation* found = delegation(name, *text, state_first || is_state);
     if (found == nullptr) return;
+    if (statement().delivered_by && statement().delivered_by->code != found->code) {
+      note(name, "'" + cut(*text) + "' is read, and '" + statement().delivered_by->label +
+                     "', which the record gives too, is not");
+      for (Evidence& each : statement().evidence) {
+        if (each.field == "delivered_by") each.used = false;
+      }
+    }
     statement().delivered_by = Author{found->code, found->label, std::string(name_of(found->kind))};
     evidence("delivered_by", found->code, *text);
   }
@@ -213,16 +210,20 @@ struct RecordResolver::Impl {
     const auto text = text_of("convention", value);
     if (!text || text->empty()) return;
     const Convention* found = vocabulary.find_convention(*text);
+    if (found == nullptr && is_too_long_a_code(*text)) {
+      note("convention", "'" + cut(*text) + "' has more than 200 letters; it is left out");
+      return;
+    }
     if (found == nullptr) {
-      note("convention",
-           "'" + cut(*text) + "' is no convention that is known" +
+      // Bodies are an open list, as sessions are: what a collection calls its own stands so.
+      kept("convention",
+           "'" + cut(*text) + "' is no convention that is known; it is kept under its own name" +
                nearest_of(*text, vocabulary.convention_names(), [this](const std::string& code) {
                  return vocabulary.convention(code)->label;
                }));
-      return;
     }
-    statement().convention = found->code;
-    evidence("convention", found->code, *text);
+    statement().convention = found != nullptr ? found->code : *text;
+    evidence("convention", statement().convention, *text);
   }
 
   void read_session(const json& value, int year) {
@@ -233,19 +234,16 @@ struct RecordResolver::Impl {
     const std::string& convention =
         statement().convention.empty() ? convention_hint : statement().convention;
     std::optional<Session> session = vocabulary.session(*text);
-    if (!session && !convention.empty()) session = vocabulary.session(convention + "/" + *text);
-    if (!session) {
-      const std::vector<FoundSession> found = sessions.find(*text, convention, year);
-      if (found.size() == 1) session = found.front().session;
-    }
+    const std::vector<Session>& called =
+        session ? std::vector<Session>() : sessions_of(*text, convention, year);
+    if (called.size() == 1) session = called.front();
     if (session) {
       statement().session = SessionRef{session->code, session->label};
       if (statement().convention.empty() && convention_hint.empty()) {
         statement().convention = session->convention;
         evidence("convention", session->convention, *text);
       }
-    } else if (std::count_if(text->begin(), text->end(),
-                             [](char c) { return (c & 0xC0) != 0x80; }) > kLongestSession) {
+    } else if (is_too_long_a_code(*text)) {
       note("session", "'" + cut(*text) + "' has more than 200 letters; it is left out");
       return;
     } else {
@@ -255,9 +253,27 @@ struct RecordResolver::Impl {
               ? one_line(value["label"].get_ref<const std::string&>())
               : *text;
       statement().session = SessionRef{*text, label};
-      note("session", "'" + cut(*text) + "' is no session that is known; it is kept as written");
+      const std::string two = two_of_one_convention(cut(*text), called);
+      const std::string problem =
+          two.empty() ? "'" + cut(*text) + "' is no session that is known" : two;
+      kept("session", problem + "; it is kept as written");
     }
     evidence("session", statement().session->code, *text);
+  }
+
+  /// By name, from memory where the record before had the same.
+  const std::vector<Session>& sessions_of(const std::string& text, const std::string& convention,
+                                          int year) {
+    constexpr std::size_t kMostKnown = 1000;
+    if (known_sessions.size() >= kMostKnown) known_sessions.clear();
+    const auto [place, fresh] = known_sessions.try_emplace({text, convention, year});
+    if (fresh) {
+      const bool own = !convention.empty() && vocabulary.convention(convention) == nullptr;
+      std::vector<std::string> conventions;
+      if (!convention.empty()) conventions.push_back(convention);
+      if (!own) place->second = sessions_called(text, conventions, year, vocabulary, sessions);
+    }
+    return place->second;
   }
 
   void read_items(const json& value) {
@@ -280,35 +296,26 @@ struct RecordResolver::Impl {
       } else {
         const auto text = text_of("agenda_items", each);
         if (!text || text->empty()) continue;
-        quote = *text;
-        split_item(quote, item);
+        for (AgendaItem& listed : items_given(*text)) add_item(std::move(listed), *text);
+        continue;
       }
-      if (item.number.empty() && item.title.empty()) continue;
-      if (item.topic.empty() && !item.title.empty()) {
-        const Topic* topic = vocabulary.find_topic(item.title);
-        if (topic != nullptr) item.topic = topic->code;
-      }
-      evidence("agenda_items", item.number.empty() ? item.title : item.number, quote);
-      statement().agenda_items.push_back(std::move(item));
+      add_item(std::move(item), quote);
     }
   }
 
-  /// "7a Universalization": the longest beginning that is a number, and the rest.
-  static void split_item(const std::string& text, AgendaItem& item) {
-    for (std::size_t end = text.size(); end > 0; end = text.find_last_of(" :.", end - 1)) {
-      if (end == std::string::npos) break;
-      if (auto number = item_number(text.substr(0, end))) {
-        item.number = *number;
-        std::size_t title = end;
-        while (title < text.size() &&
-               std::string_view(" :.-").find(text[title]) != std::string_view::npos) {
-          ++title;
-        }
-        item.title = text.substr(title);
-        return;
-      }
+  void add_item(AgendaItem item, const std::string& quote) {
+    if (item.number.empty() && item.title.empty()) return;
+    if (item.topic.empty() && !item.title.empty()) {
+      const Topic* topic = vocabulary.find_topic(item.title);
+      if (topic != nullptr) item.topic = topic->code;
     }
-    item.title = text;
+    auto& items = statement().agenda_items;
+    const bool known = std::any_of(items.begin(), items.end(), [&](const AgendaItem& each) {
+      return each.number == item.number && (!item.number.empty() || each.title == item.title);
+    });
+    if (known) return;
+    evidence("agenda_items", item.number.empty() ? item.title : item.number, quote);
+    items.push_back(std::move(item));
   }
 
   void read_topics(const json& value) {
@@ -333,7 +340,7 @@ struct RecordResolver::Impl {
     const auto text = text_of(name, value);
     if (!text || text->empty()) return;
     try {
-      statement().date = parse_date(*text);
+      statement().date = name == "year" ? parse_date(*text) : rostrum::read_date(*text);
       evidence("date", statement().date->text(), *text);
     } catch (const Error& error) {
       note(name, error.what());
@@ -482,9 +489,25 @@ struct RecordResolver::Impl {
     statement().pages = value.get<std::vector<int>>();
   }
 
+  /// Lists take what each name gives, and authors are compared by who they are.
+  static bool has_one_value(std::string_view ours) {
+    constexpr std::array kSeveral{"agenda_items", "topics", "delivered_by", "country",
+                                  "on_behalf_of"};
+    return std::find(kSeveral.begin(), kSeveral.end(), ours) == kSeveral.end();
+  }
+
+  void tell_of_two(std::string_view read, std::string_view left) {
+    const std::string problem = read == left
+                                    ? "is given twice; the first is read"
+                                    : "is given as '" + std::string(read) + "' and as '" +
+                                          std::string(left) + "'; '" + std::string(read) +
+                                          "' is read";
+    out.notes.push_back(std::string(read) + ": " + problem);
+  }
+
   /// The record's names in ours. What the year says is read where no date is given.
   void read_all(const json& object) {
-    std::vector<std::pair<Name, const json*>> fields;
+    std::vector<std::pair<RecordName, const json*>> fields;
     for (const auto& [key, value] : object.items()) {
       std::string name = fold(key);
       std::replace(name.begin(), name.end(), '-', '_');
@@ -492,19 +515,23 @@ struct RecordResolver::Impl {
       for (const auto& [theirs, ours] : renames) {
         if (theirs == key) name = ours;
       }
-      const auto* row = std::find_if(kNames.begin(), kNames.end(),
-                                     [&](const Name& each) { return each.theirs == name; });
-      if (row == kNames.end()) {
+      const auto* row = std::find_if(kRecordNames.begin(), kRecordNames.end(),
+                                     [&](const RecordName& each) { return each.theirs == name; });
+      if (row == kRecordNames.end()) {
         out.unknown.push_back(one_line(cut(key)));
       } else if (!value.is_null()) {
         fields.emplace_back(*row, &value);
       }
     }
+    std::erase_if(fields, [](const auto& each) {
+      return each.second->is_string() &&
+             one_line(each.second->template get_ref<const std::string&>()).empty();
+    });
     // In the order of the table: the convention before the session, the date before the year.
     std::stable_sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) {
-      const auto place = [](const Name& name) {
-        return std::find_if(kNames.begin(), kNames.end(),
-                            [&](const Name& each) { return each.theirs == name.theirs; });
+      const auto place = [](const RecordName& name) {
+        return std::find_if(kRecordNames.begin(), kRecordNames.end(),
+                            [&](const RecordName& each) { return each.theirs == name.theirs; });
       };
       return place(a.first) < place(b.first);
     });
@@ -515,9 +542,19 @@ struct RecordResolver::Impl {
                                : value->is_number_integer()
                                    ? std::to_string(value->get<long long>())
                                    : "";
-      if (const auto date = try_parse_date(text)) year = date->year;
+      try {
+        year = rostrum::read_date(text).year;
+      } catch (const Error&) {
+        continue;  // told where it is read
+      }
     }
+    std::map<std::string_view, std::pair<std::string_view, const json*>> first;
     for (const auto& [name, value] : fields) {
+      const auto [known, fresh] = first.try_emplace(name.ours, name.theirs, value);
+      if (!fresh && has_one_value(name.ours)) {
+        if (*known->second.second != *value) tell_of_two(known->second.first, name.theirs);
+        continue;
+      }
       if (name.ours == "year") {
         if (!statement().date) read_date("year", *value);
       } else {
@@ -532,11 +569,11 @@ RecordResolver::RecordResolver(const Vocabulary& vocabulary,
     : impl_(std::make_unique<Impl>(vocabulary, std::move(renames))) {
   for (const auto& [theirs, ours] : impl_->renames) {
     const std::string_view wanted = ours;  // a lambda may not capture a binding (C++20, clang)
-    const bool known = std::any_of(kNames.begin(), kNames.end(),
-                                   [&](const Name& each) { return each.theirs == wanted; });
+    const bool known = std::any_of(kRecordNames.begin(), kRecordNames.end(),
+                                   [&](const RecordName& each) { return each.theirs == wanted; });
     if (known) continue;
     std::vector<std::pair<std::string, std::string>> names;
-    for (const Name& each : kNames) names.emplace_back(each.theirs, each.theirs);
+    for (const RecordName& each : kRecordNames) names.emplace_back(each.theirs, each.theirs);
     throw Error(ErrorKind::InvalidInput, "map: '" + ours + "' is no field of a statement" +
                                              did_you_mean(nearest_names(ours, names)));
   }

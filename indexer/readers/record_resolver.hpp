@@ -18,6 +18,7 @@ namespace rostrum {
 struct ResolvedRecord {
   Statement statement;               ///< with evidence for each value
   std::vector<std::string> notes;    ///< values that were left out, each with its field and why
+  std::vector<std::string> kept;     ///< names that are kept as written, though nothing knows them
   std::vector<std::string> unknown;  ///< names that are no fields of ours
 };
 

@@ -5,6 +5,8 @@
 #include <sstream>
 #include <string>
 
+#include "searcher/answers/citation.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -47,6 +49,36 @@ std::string score_of(double score) {
   return text.str();
 }
 
+/// A row for each passage, so that each can be cited; `passage` is null for a hit without.
+void write_passage(const Hit& hit, const Snippet* passage, std::ostream& out) {
+  const Statement& each = hit.statement;
+  write_row({std::to_string(hit.rank),
+             each.id,
+             each.date ? each.date->text() : "",
+             each.convention,
+             each.session ? each.session->code : "",
+             each.session ? each.session->label : "",
+             each.delivered_by ? each.delivered_by->code : "",
+             each.delivered_by ? each.delivered_by->label : "",
+             joined(hit.countries),
+             joined(hit.on_behalf_of),
+             items_of(each),
+             each.kind,
+             each.language,
+             each.sample ? "sample" : "",
+             score_of(hit.score),
+             each.title,
+             passage != nullptr ? std::to_string(passage->paragraph) : "",
+             passage != nullptr ? passage->text : "",
+             each.source.url,
+             each.source.file,
+             passage != nullptr && passage->page > 0 ? std::to_string(passage->page) : "",
+             passage != nullptr && passage->recognised ? "recognised" : "",
+             citation_of(hit, passage),
+             each.source.note},
+            out);
+}
+
 }  // namespace
 
 void write_csv(const SearchResponse& response, std::ostream& out) {
@@ -60,35 +92,12 @@ void write_csv(const SearchResponse& response, std::ostream& out) {
              "score",        "title",
              "paragraph",    "snippet",
              "url",          "file",
-             "page",         "recognised"},
+             "page",         "recognised",
+             "citation",     "source"},
             out);
   for (const Hit& hit : response.hits) {
-    const Statement& each = hit.statement;
-    const bool shown = !hit.snippets.empty();
-    write_row({std::to_string(hit.rank),
-               each.id,
-               each.date ? each.date->text() : "",
-               each.convention,
-               each.session ? each.session->code : "",
-               each.session ? each.session->label : "",
-               each.delivered_by ? each.delivered_by->code : "",
-               each.delivered_by ? each.delivered_by->label : "",
-               joined(hit.countries),
-               joined(hit.on_behalf_of),
-               items_of(each),
-               each.kind,
-               each.language,
-               each.sample ? "sample" : "",
-               score_of(hit.score),
-               each.title,
-               shown ? std::to_string(hit.snippets.front().paragraph) : "",
-               shown ? hit.snippets.front().text : "",
-               each.source.url,
-               each.source.file,
-               shown && hit.snippets.front().page > 0 ? std::to_string(hit.snippets.front().page)
-                                                      : "",
-               shown && hit.snippets.front().recognised ? "recognised" : ""},
-              out);
+    for (const Snippet& passage : hit.snippets) write_passage(hit, &passage, out);
+    if (hit.snippets.empty()) write_passage(hit, nullptr, out);
   }
 }
 

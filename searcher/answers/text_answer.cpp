@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "schemas/fields.hpp"
+#include "searcher/answers/citation.hpp"
 
 namespace rostrum {
 namespace {
@@ -17,57 +18,6 @@ constexpr std::size_t kMostWords = 8;
 constexpr const char* kSampleShown = "[sample: delivered by nobody]";
 /// Behind text that was recognised in a picture.
 constexpr const char* kRecognised = " [recognised]";
-
-std::string joined(const std::vector<std::string>& parts, const std::string& between) {
-  std::string text;
-  for (const std::string& part : parts) {
-    if (!part.empty()) text += (text.empty() ? "" : between) + part;
-  }
-  return text;
-}
-
-std::string plural(std::size_t count, const char* one, const char* several) {
-  return grouped(count) + ' ' + (count == 1 ? one : several);
-}
-
-std::string items_of(const Statement& statement) {
-  std::vector<std::string> items;
-  for (const AgendaItem& item : statement.agenda_items) {
-    items.push_back(joined({item.number, item.title}, " "));
-  }
-  return items.empty() ? "" : "item " + joined(items, "; ");
-}
-
-std::string author_of(const Hit& hit) {
-  const Statement& statement = hit.statement;
-  std::string author =
-      statement.delivered_by ? statement.delivered_by->label : "(author not known)";
-  std::vector<std::string> groups;
-  for (const LabelledCode& each : hit.on_behalf_of) {
-    if (each.label != author) groups.push_back(each.label);
-  }
-  if (!groups.empty()) author += " on behalf of " + joined(groups, ", ");
-  if (hit.countries.size() > 1) {
-    author += " with " + plural(hit.countries.size() - 1, "other state", "other states");
-  }
-  return author;
-}
-
-std::string where_of(const Statement& statement) {
-  const std::string session =
-      statement.session ? (statement.convention.empty() ||
-                                   statement.session->code.starts_with(statement.convention)
-                               ? statement.session->label
-                               : statement.convention + ", session " + statement.session->label)
-                        : statement.convention;
-  const std::string meeting = statement.session && !statement.convention.empty() &&
-                                      statement.session->code.starts_with(statement.convention)
-                                  ? statement.convention + ' ' + session
-                                  : session;
-  return joined({meeting, items_of(statement), statement.date ? statement.date->text() : "",
-                 statement.language == "en" ? "" : statement.language},
-                " · ");
-}
 
 /// "in fr: apmbc-22msp-che-7-fr  b.pdf": where else it can be read.
 std::vector<std::string> versions_of(const std::vector<OtherVersion>& versions,
@@ -89,12 +39,10 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
   std::string head = number + bold(harmless(author_of(hit)), style);
   if (statement.sample) head += "  " + dim(kSampleShown, style);
   out << head << '\n';
-  const std::string generic =
-      "Statement by " + (statement.delivered_by ? statement.delivered_by->label : "");
-  if (!statement.title.empty() && statement.title != generic) {
-    out << wrapped(statement.title, {}, indent, style) << '\n';
+  if (const std::string title = own_title(statement); !title.empty()) {
+    out << wrapped(title, {}, indent, style) << '\n';
   }
-  if (const std::string where = where_of(statement); !where.empty()) {
+  if (const std::string where = where_of(statement, " · "); !where.empty()) {
     out << wrapped(where, {}, indent, style) << '\n';
   }
   for (const Snippet& snippet : hit.snippets) {
@@ -113,12 +61,8 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
     if (snippet.page > 0 && !pages.ends_with(" " + page))
       pages += (pages.empty() ? "page " : ", ") + page;
   }
-  std::string source = statement.source.url.empty() ? statement.source.file : statement.source.url;
-  if (statement.source.line > 0 && statement.source.url.empty()) {
-    source += ":" + std::to_string(statement.source.line);
-  }
   out << std::string(indent, ' ')
-      << dim(harmless(joined({statement.id, source, pages}, "  ")), style) << '\n';
+      << dim(harmless(joined({statement.id, place_of(statement.source), pages}, "  ")), style) << '\n';
   for (const std::string& version : versions_of(hit.versions, statement.language)) {
     out << std::string(indent, ' ') << dim(harmless("also " + version), style) << '\n';
   }
@@ -284,7 +228,7 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
   write_metadata("speaker", joined({statement.speaker.name, statement.speaker.post}, ", "), out);
   write_metadata("convention", statement.convention, out);
   if (statement.session) write_metadata("session", statement.session->label, out);
-  write_metadata("agenda", items_of(statement), out);
+  write_metadata("agenda", agenda_of(statement), out);
   if (statement.date) write_metadata("date", statement.date->text(), out);
   write_metadata("kind", statement.kind, out);
   write_metadata("language", statement.language, out);

@@ -108,9 +108,12 @@ ResolvedFilter resolve_topic(const FilterLookup& lookup) {
 }
 
 ResolvedFilter resolve_item(const FilterLookup& lookup) {
-  if (auto number = item_number(lookup.typed)) {
-    std::string label = label_in_index(lookup, *number, *number);
-    return resolved(lookup, std::move(*number), std::move(label));
+  if (const std::vector<std::string> numbers = item_numbers(lookup.typed); !numbers.empty()) {
+    std::vector<FacetValue> items;
+    for (const std::string& number : numbers) {
+      items.push_back({.value = number, .label = label_in_index(lookup, number, number)});
+    }
+    return resolved(lookup, items);
   }
   const std::vector<FacetValue> values = in_index(lookup);
   if (!values.empty()) return resolved(lookup, values);

@@ -6,6 +6,7 @@
 
 #include "schemas/date.hpp"
 #include "schemas/error.hpp"
+#include "schemas/written_date.hpp"
 #include "searcher/engine/in_quotes.hpp"
 #include "searcher/engine/query_characters.hpp"
 
@@ -96,12 +97,14 @@ std::optional<QueryNode> phrase(const QueryToken& token, std::string_view query,
 /// The text of a date in its plain form; "" for an open end.
 std::string end_of_range(std::string_view typed, const QueryToken& token, std::string_view query) {
   if (typed.empty()) return "";
-  const auto date = try_parse_date(typed);
-  if (date) return date->text();
-  throw query_error(in_quotes(typed) + " after '" + std::string(token.field) + ":' " +
-                    at(query, token.position) +
-                    " is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, and a range as "
-                    "2020..2021-06, 2020.. or ..2021");
+  try {
+    return read_date(typed).text();
+  } catch (const Error&) {
+    throw query_error(in_quotes(typed) + " after '" + std::string(token.field) + ":' " +
+                      at(query, token.position) +
+                      " is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, and a range as "
+                      "2020..2021-06, 2020.. or ..2021");
+  }
 }
 
 QueryNode dates(const QueryToken& token, std::string_view query) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "schemas/error.hpp"
+#include "schemas/written_date.hpp"
 #include "searcher/engine/index_values.hpp"
 #include "searcher/engine/matcher.hpp"
 #include "searcher/engine/query_parser.hpp"
@@ -67,16 +68,15 @@ class Reader {
       if (node.op == QueryOp::Dates) add_dates(node.from, node.to, false, question);
     }
     if (!request_.from.empty() || !request_.to.empty()) {
-      check_day("from", request_.from);
-      check_day("to", request_.to);
-      add_dates(request_.from, request_.to, true, question);
+      add_dates(day_of("from", request_.from), day_of("to", request_.to), true, question);
     }
   }
 
-  static void check_day(const std::string& flag, const std::string& day) {
-    if (day.empty()) return;
+  /// In its plain form.
+  static std::string day_of(const std::string& flag, const std::string& day) {
+    if (day.empty()) return "";
     try {
-      (void)parse_date(day);
+      return read_date(day).text();
     } catch (const Error& error) {
       throw Error(error.kind(), flag + ": " + error.what());
     }

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+#include <vector>
+
 #include "schemas/item_number.hpp"
 
 namespace rostrum {
@@ -24,6 +27,7 @@ TEST(ItemsIn, ReadsNumbersInTheirManyForms) {
       {"Item 11 (d)", "11d"},
       {"Agenda items 52 (b) and 90 to 106", "52b,90-106"},
       {"Agenda items 52 (b) 90 to 106 (continued)", "52b,90-106"},
+      {"Agenda items 8, 11 and 13 to 15", "8,11,13-15"},
       {"Agenda item 4: Thematic discussion", "4"},
       {"Cluster 2: Safeguards", "cluster 2"},
       {"CLUSTER II", "cluster 2"},
@@ -68,8 +72,44 @@ TEST(ItemNumber, HasOneForm) {
       {"90-106", "90-106"}, {"Cluster 2", "cluster 2"},
       {"item 7(a)", "7a"},  {"007", "7"}};
   for (const auto& [text, number] : cases) EXPECT_EQ(item_number(text), number) << text;
-  for (const char* text : {"", "banana", "2025", "7 of 9", "IV", "a7", "7abc"}) {
+  for (const char* text : {"", "banana", "2025", "7 of 9", "IV", "a7", "7abc", "7, 9", "5a, 9",
+                           "7;9", "9 and 11", "106-90", "7 a, 9"}) {
     EXPECT_EQ(item_number(text), std::nullopt) << text;
+  }
+}
+
+TEST(ItemNumbers, AreLists) {
+  const std::pair<const char*, std::vector<std::string>> cases[] = {
+      {"5a, 12", {"5a", "12"}},
+      {"5, 6, 14", {"5", "6", "14"}},
+      {"5a;5b", {"5a", "5b"}},
+      {"5 and 12", {"5", "12"}},
+      {"Agenda items 5 and 12", {"5", "12"}},
+      {"Items 5, 6 and 12 to 14", {"5", "6", "12-14"}},
+      {"10 (a) and (b)", {"10a", "10b"}},
+      {"10 (e), 11", {"10e", "11"}},
+      {"10 (e)", {"10e"}},
+      {"10e", {"10e"}},
+      {"10 e 11", {"10", "11"}},
+      {"Temas 10 b) y 90 a 106", {"10b", "90-106"}},
+      {"10 a) y b)", {"10a", "10b"}},
+      {"points 10 et 11", {"10", "11"}},
+      {"10 à 12", {"10-12"}},
+      {"10 bis 12", {"10-12"}},
+      {"10 al 12", {"10-12"}},
+      {"10–12", {"10-12"}},
+      {"10-12; 14", {"10-12", "14"}},
+      {"пункты 10 и 11", {"10", "11"}},
+      {"10、11和12", {"10", "11", "12"}},
+      {"10|11", {"10", "11"}},
+      {"10 & 11", {"10", "11"}},
+      {"10, 10, 11,", {"10", "11"}},
+      {"Cluster 1; Cluster 2", {"cluster 1", "cluster 2"}},
+  };
+  for (const auto& [text, numbers] : cases) EXPECT_EQ(item_numbers(text), numbers) << text;
+  for (const char* text : {"", ",", "banana", "5, banana", "78/46", "12 October 2017", "5 Clearance",
+                           "(a) and (b)", "5, 2024"}) {
+    EXPECT_EQ(item_numbers(text), std::vector<std::string>{}) << text;
   }
 }
 

@@ -23,7 +23,7 @@ TEST(StatementRules, LeaveOutWhatBreaksThemAndKeepTheRest) {
   statement.evidence = {{.field = "title", .value = statement.title, .rule = "record"}};
   statement.speaker.name = "Ms. A";
   statement.variant_of = std::string(500, 'v');
-  statement.convention = "not a code";
+  statement.convention = "no\ncode";
   statement.agenda_items = {{"7", "", ""}, {"-?-", "", ""}, {"8", "", ""}};
   const std::vector<std::string> notes = hold_to_rules(statement);
   ASSERT_EQ(notes.size(), 4u);

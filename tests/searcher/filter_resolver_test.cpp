@@ -156,6 +156,14 @@ TEST(ResolveFilter, TakesAgendaItemsInEverySpelling) {
   EXPECT_EQ(resolve("item", "9 f").labels, Codes{"9f"});
 }
 
+TEST(ResolveFilter, TakesListsOfAgendaItems) {
+  expect_codes({
+      {"item", "7, 9", {"7", "9"}},
+      {"item", "items 7a and 9", {"7a", "9"}},
+      {"item", "7-9", {"7-9"}},
+  });
+}
+
 TEST(ResolveFilter, TakesValuesOfClosedListsInEverySpelling) {
   expect_codes({
       {"kind", "Right of reply", {"right-of-reply"}},
@@ -245,6 +253,13 @@ TEST(ResolveSession, ByCodeInAnyCase) {
       {"session", "NPT/RC-2020", {"NPT/RC-2020"}},
   });
   EXPECT_EQ(resolve("session", "apmbc/im-2025").labels, Codes{"Intersessional meetings 2025"});
+}
+
+TEST(ResolveSession, ByCodeWithoutItsConvention) {
+  EXPECT_EQ(resolve("session", "35", {"UNGA"}).codes, Codes{"UNGA/35"});
+  EXPECT_EQ(resolve("session", "rc-2020", {"NPT"}).codes, Codes{"NPT/RC-2020"});
+  EXPECT_EQ(resolve("session", "im-2025").codes, (Codes{"APMBC/IM-2025", "CCM/IM-2025"}));
+  EXPECT_EQ(resolve("session", "im-2025", {"CCM"}).codes, Codes{"CCM/IM-2025"});
 }
 
 TEST(ResolveSession, ByNameOfTheConventionThatIsAskedFor) {

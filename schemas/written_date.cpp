@@ -1,9 +1,10 @@
-#include "indexer/headings/heading_dates.hpp"
+#include "schemas/written_date.hpp"
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
+#include "schemas/error.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -89,7 +90,7 @@ std::vector<Piece> pieces_of(const std::string& folded) {
   return pieces;
 }
 
-int month_of(const std::string& word) {
+int month_of(std::string_view word) {
   const auto* row = std::find_if(kMonths.begin(), kMonths.end(),
                                  [&](const Month& each) { return each.begins == word; });
   return row == kMonths.end() ? 0 : row->number;
@@ -228,6 +229,144 @@ std::optional<Date> date_in(std::string_view line, bool day_first) {
     found = date;
   }
   return found;
+}
+
+namespace {
+
+/// What spreadsheets and people put around a date.
+std::string_view bare(std::string_view text) {
+  constexpr std::string_view kMarks[] = {" ", "\t", "\n", "\r", "'", "\"", "`", "‘", "’", "“", "”"};
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const std::string_view mark : kMarks) {
+      if (text.starts_with(mark)) {
+        text.remove_prefix(mark.size());
+        changed = true;
+      }
+      if (text.ends_with(mark)) {
+        text.remove_suffix(mark.size());
+        changed = true;
+      }
+    }
+  }
+  return text;
+}
+
+/// "2025-06-17T10:00:00Z" and "17/06/2025 10:00" without the time of day.
+std::string_view without_time(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return text;
+  const std::size_t gap = text.find_last_of(" T", colon);
+  if (gap == std::string_view::npos || gap == 0) return text;
+  const std::string_view hour = text.substr(gap + 1, colon - gap - 1);
+  const bool digits = !hour.empty() && hour.size() <= 2 &&
+                      hour.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool figure_before = text[gap - 1] >= '0' && text[gap - 1] <= '9';
+  return digits && figure_before ? text.substr(0, gap) : text;
+}
+
+/// Two or three numbers with the same sign between them: 2025-6-7, 17/06/2025, 6/2025.
+struct Figures {
+  std::vector<int> numbers;
+  std::vector<std::size_t> digits;
+  char between = 0;
+};
+
+std::optional<Figures> figures_of(std::string_view text) {
+  constexpr std::size_t kYearDigits = 4;
+  Figures figures;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+    if (end == at || end - at > kYearDigits) return std::nullopt;
+    int number = 0;
+    for (std::size_t i = at; i < end; ++i) number = number * 10 + (text[i] - '0');
+    figures.numbers.push_back(number);
+    figures.digits.push_back(end - at);
+    if (end == text.size()) break;
+    const bool sign = std::string_view("-/.").find(text[end]) != std::string_view::npos;
+    if (!sign || (figures.between != 0 && figures.between != text[end])) return std::nullopt;
+    figures.between = text[end];
+    at = end + 1;
+  }
+  const std::size_t count = figures.numbers.size();
+  return count == 2 || count == 3 ? std::optional(figures) : std::nullopt;
+}
+
+std::optional<Date> month_in_year(int year, int month) {
+  if (!is_day(year, month, 1)) return std::nullopt;
+  return Date{year, month, 0};
+}
+
+/// Throws Error(InvalidInput) if day and month may each be the other.
+std::optional<Date> date_of(const Figures& figures, std::string_view shown) {
+  const std::vector<int>& number = figures.numbers;
+  const bool year_first = figures.digits.front() == 4;
+  const bool year_last = figures.digits.back() == 4;
+  if (year_first == year_last) return std::nullopt;
+  if (number.size() == 2) {
+    return year_first ? month_in_year(number[0], number[1]) : month_in_year(number[1], number[0]);
+  }
+  if (year_first) return day(number[0], number[1], number[2]);
+  if (figures.between == '.') return day(number[2], number[1], number[0]);
+  const auto day_first = day(number[2], number[1], number[0]);
+  const auto month_first = day(number[2], number[0], number[1]);
+  if (day_first && month_first && !(*day_first == *month_first)) {
+    throw Error(ErrorKind::InvalidInput, "'" + std::string(shown.substr(0, 40)) + "' may be " +
+                                             day_first->text() + " or " + month_first->text() +
+                                             "; write one of the two");
+  }
+  return day_first ? day_first : month_first;
+}
+
+/// A month by its name and one or two numbers, and nothing else: "Mar 2003", "2003-Mar-15",
+/// "15 March 1925".
+std::optional<Date> date_of_words(std::string_view text) {
+  int month = 0;
+  std::vector<int> numbers;
+  for (const Piece& piece : pieces_of(fold(text))) {
+    if (is_small(piece.text)) continue;
+    const int named = month_of(piece.text);
+    if (named != 0 && month == 0) {
+      month = named;
+    } else if (piece.number > 0) {
+      numbers.push_back(piece.number);
+    } else {
+      return std::nullopt;
+    }
+  }
+  const auto is_any_year = [](int number) { return number >= 1000 && number <= 9999; };
+  if (month == 0 || numbers.empty() || numbers.size() > 2) return std::nullopt;
+  if (numbers.size() == 1) {
+    return is_any_year(numbers[0]) ? month_in_year(numbers[0], month) : std::nullopt;
+  }
+  if (is_any_year(numbers[0]) == is_any_year(numbers[1])) return std::nullopt;
+  return is_any_year(numbers[0]) ? day(numbers[0], month, numbers[1])
+                                 : day(numbers[1], month, numbers[0]);
+}
+
+}  // namespace
+
+bool is_month(std::string_view word) { return month_of(word) != 0; }
+
+Date read_date(std::string_view text) {
+  constexpr std::size_t kLongest = 200;
+  const std::string_view whole = bare(text.substr(0, std::min(text.size(), kLongest)));
+  const std::string_view plain = bare(without_time(whole));
+  if (const auto date = try_parse_date(plain)) return *date;
+  const std::size_t figures_end = plain.find_first_not_of("0123456789");
+  if (figures_end == 8 ? plain[8] == 'T' : plain.size() == 8 && figures_end > 8) {
+    const std::string dashed = std::string(plain.substr(0, 4)) + '-' +
+                               std::string(plain.substr(4, 2)) + '-' +
+                               std::string(plain.substr(6, 2));
+    if (const auto date = try_parse_date(dashed)) return *date;
+  }
+  if (const auto figures = figures_of(plain)) {
+    if (const auto date = date_of(*figures, whole)) return *date;
+  } else if (is_utf8(plain) && plain.find_first_not_of("0123456789-/. ") != plain.npos) {
+    if (const auto date = date_of_words(plain)) return *date;
+    if (const auto date = date_in(plain)) return *date;
+  }
+  return parse_date(text);  // which says what to write
 }
 
 }  // namespace rostrum

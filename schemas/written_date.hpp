@@ -1,4 +1,5 @@
-/// Dates as headings and file names write them, in the six languages of the United Nations.
+/// Dates as people write them, in the six languages of the United Nations: in headings, file names,
+/// records, flags and questions.
 #pragma once
 
 #include <optional>
@@ -15,5 +16,14 @@ namespace rostrum {
 /// month cannot be told apart ("03/05/2010"), unless `day_first`, as all but English texts write
 /// it.
 [[nodiscard]] std::optional<Date> date_in(std::string_view line, bool day_first = false);
+
+/// The date that a given value is: every form above, and "20250617", "2025-6-7", "6/2025",
+/// "06/17/2025", with or without a time of day or quotation marks. Years 1000 to 9999.
+/// Throws Error(InvalidInput) if it is none, or if day and month cannot be told apart; the message
+/// starts with the text in quotes.
+[[nodiscard]] Date read_date(std::string_view text);
+
+/// True for the name of a month, folded.
+[[nodiscard]] bool is_month(std::string_view word);
 
 }  // namespace rostrum
