@@ -35,28 +35,6 @@ struct Rates {
   std::atomic<std::uint64_t> statements = 0;
 };
 
-const char* name_of(FileFormat format) {
-  switch (format) {
-    case FileFormat::Text:
-      return "text";
-    case FileFormat::Markdown:
-      return "Markdown";
-    case FileFormat::Jsonl:
-      return "JSONL";
-    case FileFormat::Csv:
-      return "CSV";
-    case FileFormat::Html:
-      return "HTML";
-    case FileFormat::Pdf:
-      return "PDF";
-    case FileFormat::Office:
-      return "Word, OpenDocument";
-    case FileFormat::None:
-      break;
-  }
-  return "none";
-}
-
 double measure(FileFormat format, const std::vector<Document>& documents, Rates& rates) {
   std::atomic<std::size_t> next = 0;
   const auto start = Clock::now();
@@ -107,9 +85,9 @@ int run(int argc, char** argv) {
     const auto rate = [seconds](std::uint64_t count) {
       return static_cast<double>(count) / seconds;
     };
-    std::cout << "| " << name_of(format) << " | " << documents.size() << " | " << rate(rates.files)
-              << " | " << rate(rates.bytes) / 1e6 << " | " << rate(rates.pages) << " | "
-              << rate(rates.statements) << " |" << std::endl;
+    std::cout << "| " << known_format(format).name << " | " << documents.size() << " | "
+              << rate(rates.files) << " | " << rate(rates.bytes) / 1e6 << " | " << rate(rates.pages)
+              << " | " << rate(rates.statements) << " |" << std::endl;
   }
   return kExitDone;
 }

@@ -1,7 +1,7 @@
 /// What the indexer and rostrum-extract say to each other over two pipes.
 ///
 /// A request is a RequestHead and the bytes of a document; an answer is an AnswerHead and JSON:
-/// {"blocks": [[PAGE, TEXT], …], "letterhead": LINES, "page_count": N,
+/// {"blocks": [[PAGE, TEXT], …], "media_type": TYPE, "letterhead": LINES, "page_count": N,
 /// "unread_pages": [[PAGE, WHY], …], "notes": [TEXT, …]} or {"problem": WHY}.
 /// A request for the picture of a page is answered by {} and the picture behind it. Before the
 /// first request the process says

@@ -33,13 +33,15 @@ struct ExtractedText {
   std::vector<TextBlock> blocks;
   /// Lines that serve the heading alone and are no part of the text: the header of the first page.
   std::string letterhead;
-  int page_count = 0;  ///< 0 where the format has no pages
+  std::string media_type;  ///< where the kind does not tell it
+  int page_count = 0;      ///< 0 where the format has no pages
   /// Pages on which something stands that cannot be read as letters, as on a scan.
   std::vector<UnreadPage> unread_pages;
   std::vector<std::string> notes;  ///< what was left out of the document, in words for its owner
 };
 
-enum class DocumentKind : std::uint32_t { Pdf = 1, Office = 2, Html = 3 };
+/// Office: Word and OpenDocument. OldOffice: what the programs before them wrote.
+enum class DocumentKind : std::uint32_t { Pdf = 1, Office = 2, Html = 3, Rtf = 4, OldOffice = 5 };
 
 /// A document that cannot be read, and why, in words for its owner.
 struct ExtractionError : std::runtime_error {

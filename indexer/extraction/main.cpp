@@ -12,7 +12,9 @@
 #include "indexer/extraction/exchange.hpp"
 #include "indexer/extraction/html_text.hpp"
 #include "indexer/extraction/office_text.hpp"
+#include "indexer/extraction/old_office_text.hpp"
 #include "indexer/extraction/pdf_text.hpp"
+#include "indexer/extraction/rtf_text.hpp"
 
 namespace rostrum {
 namespace {
@@ -47,6 +49,11 @@ bool answer(const nlohmann::json& object, const std::string& picture = {}) {
          write_all(picture.data(), picture.size());
 }
 
+ExtractedText not_empty(ExtractedText text) {
+  if (text.blocks.empty()) throw ExtractionError("the document is empty; a statement has a text");
+  return text;
+}
+
 ExtractedText text_of(const RequestHead& head, const std::string& bytes) {
   switch (head.kind) {
     case DocumentKind::Pdf:
@@ -55,6 +62,10 @@ ExtractedText text_of(const RequestHead& head, const std::string& bytes) {
       return office_text(bytes);
     case DocumentKind::Html:
       return html_text(bytes);
+    case DocumentKind::Rtf:
+      return not_empty(rtf_text(bytes));
+    case DocumentKind::OldOffice:
+      return not_empty(old_office_text(bytes));
   }
   throw ExtractionError("no such kind of document");
 }
@@ -73,6 +84,7 @@ nlohmann::json extract(const RequestHead& head, const std::string& bytes, std::s
       unread.push_back({page.page, static_cast<std::uint32_t>(page.why)});
     }
     return {{"blocks", std::move(blocks)},
+            {"media_type", std::move(text.media_type)},
             {"letterhead", std::move(text.letterhead)},
             {"page_count", text.page_count},
             {"unread_pages", std::move(unread)},

@@ -6,6 +6,7 @@
 #include "indexer/extraction/archive.hpp"
 #include "indexer/extraction/html_text.hpp"
 #include "indexer/extraction/open_text.hpp"
+#include "indexer/extraction/rtf_text.hpp"
 #include "indexer/extraction/word_text.hpp"
 #include "indexer/extraction/xml_part.hpp"
 #include "schemas/text_analysis.hpp"
@@ -18,7 +19,11 @@ ExtractedText archive_text(std::string_view bytes, int depth) {
   if (const std::string part = word_main_part(archive); !part.empty()) {
     return word_text(archive, part, depth);
   }
-  if (archive.has("content.xml")) return open_text(archive);
+  if (archive.has("content.xml")) {
+    ExtractedText text = open_text(archive);
+    text.media_type = "application/vnd.oasis.opendocument.text";
+    return text;
+  }
   throw ExtractionError(
       "this ZIP file is no Word or OpenDocument text; unpack it and name its files");
 }
@@ -26,15 +31,16 @@ ExtractedText archive_text(std::string_view bytes, int depth) {
 }  // namespace
 
 ExtractedText office_text(std::string_view bytes) {
-  ExtractedText text =
-      bytes.starts_with("PK") ? archive_text(bytes, 0) : flat_open_text(std::string(bytes));
+  const bool flat = !bytes.starts_with("PK");
+  ExtractedText text = flat ? flat_open_text(std::string(bytes)) : archive_text(bytes, 0);
+  if (flat) text.media_type = "application/vnd.oasis.opendocument.text-flat-xml";
   if (text.blocks.empty()) throw ExtractionError("the document is empty; a statement has a text");
   return text;
 }
 
 ExtractedText text_of_any(std::string_view bytes, int depth) {
   if (bytes.starts_with("PK")) return archive_text(bytes, depth);
-  if (bytes.starts_with("{\\rtf")) throw ExtractionError("it is RTF; save the document as .docx");
+  if (bytes.starts_with("{\\rtf")) return rtf_text(bytes);
   const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first != std::string_view::npos && bytes[first] == '<') return html_text(bytes);
   if (!is_utf8(bytes)) throw ExtractionError("it is no text in UTF-8");

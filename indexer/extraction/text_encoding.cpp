@@ -132,6 +132,29 @@ bool holds_replacement(std::string_view text) {
 
 }  // namespace
 
+std::string utf8_of(std::uint32_t code) {
+  constexpr std::uint32_t kFirstSurrogate = 0xD800;
+  constexpr std::uint32_t kLastSurrogate = 0xDFFF;
+  constexpr std::uint32_t kLast = 0x10FFFF;
+  const bool control = code < 0x20 && code != '\t' && code != '\n';
+  if (control || code == 0x7F || (code >= kFirstSurrogate && code <= kLastSurrogate) ||
+      code > kLast) {
+    return "";
+  }
+  std::string text;
+  if (code < 0x80) {
+    text += static_cast<char>(code);
+    return text;
+  }
+  const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+  constexpr std::array<std::uint32_t, 4> kLeads{0, 0xC0, 0xE0, 0xF0};
+  text += static_cast<char>(kLeads[static_cast<std::size_t>(more)] | (code >> (6 * more)));
+  for (int i = more - 1; i >= 0; --i) {
+    text += static_cast<char>(0x80 | ((code >> (6 * i)) & 0x3F));
+  }
+  return text;
+}
+
 std::string encoding_of_label(std::string_view label) {
   constexpr std::string_view kBlank = " \t\r\n\f";
   const std::size_t begin = label.find_first_not_of(kBlank);

@@ -1,6 +1,7 @@
 /// Bytes in any encoding to UTF-8. The door to ICU's converters and its detector.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,10 @@ namespace rostrum {
 /// The bytes in UTF-8; what has no meaning in the encoding becomes U+FFFD. nullopt if there is no
 /// such encoding. `name` as the IANA has it; a byte order mark is left out.
 [[nodiscard]] std::optional<std::string> to_utf8(std::string_view bytes, const std::string& name);
+
+/// A letter by its number in Unicode; "" for what is none: controls but tab and line feed, halves
+/// of pairs, numbers beyond.
+[[nodiscard]] std::string utf8_of(std::uint32_t code);
 
 /// What browsers read where a page says `label` (WHATWG Encoding Standard): "iso-8859-1" gives
 /// "windows-1252", "gb2312" gives "gb18030". "" for a label that they do not know.

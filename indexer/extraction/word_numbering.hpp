@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "indexer/extraction/list_numbers.hpp"
 #include "indexer/extraction/word_styles.hpp"
@@ -15,15 +16,6 @@ namespace rostrum {
 /// Counts: ask it for each paragraph once, in their order.
 class WordNumbering {
  public:
-  WordNumbering() = default;
-  /// REQUIRES: `root` is the w:numbering element, or null; `styles` outlive it.
-  WordNumbering(const pugi::xml_node& root, const WordStyles& styles);
-
-  /// "7.", "(a) ", with what stands between it and the text; "" for bullets, and for numbers in a
-  /// form that is not known here.
-  [[nodiscard]] std::string next(const ListPlace& place, std::string_view paragraph_style);
-
- private:
   static constexpr int kLevels = 9;
   struct Level {
     NumberForm form = NumberForm::Unknown;
@@ -44,12 +36,27 @@ class WordNumbering {
     std::map<int, Level> levels;
     bool begun = false;
   };
+  using Lists = std::map<std::string, List, std::less<>>;
+  using AllNumbered = std::map<std::string, Numbered, std::less<>>;
+
+  WordNumbering() = default;
+  /// REQUIRES: no list has a style_link.
+  WordNumbering(Lists lists, AllNumbered numbered)
+      : lists_(std::move(lists)), numbered_(std::move(numbered)) {}
+  /// REQUIRES: `root` is the w:numbering element, or null; `styles` outlive it.
+  WordNumbering(const pugi::xml_node& root, const WordStyles& styles);
+
+  /// "7.", "(a) ", with what stands between it and the text; "" for bullets, and for numbers in a
+  /// form that is not known here.
+  [[nodiscard]] std::string next(const ListPlace& place, std::string_view paragraph_style);
+
+ private:
   static void read_level(const pugi::xml_node& node, Level& level);
   [[nodiscard]] const List* list_of(const Numbered& numbered) const;
 
   const WordStyles* styles_ = nullptr;
-  std::map<std::string, List, std::less<>> lists_;
-  std::map<std::string, Numbered, std::less<>> numbered_;
+  Lists lists_;
+  AllNumbered numbered_;
   std::map<std::string, std::array<int, kLevels>> counts_;  ///< by list; -1: not begun
 };
 

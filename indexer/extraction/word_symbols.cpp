@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "indexer/extraction/text_encoding.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -40,23 +42,11 @@ std::string sign_in(const Signs& signs, std::uint32_t place) {
   return found == signs.end() ? "" : found->second;
 }
 
-std::string utf8_of(std::uint32_t code) {
-  constexpr std::uint32_t kFirstSurrogate = 0xD800;
+/// "" in the private area, whose letters are a font's own.
+std::string letter_of(std::uint32_t code) {
+  constexpr std::uint32_t kFirstPrivate = 0xE000;
   constexpr std::uint32_t kLastPrivate = 0xF8FF;
-  constexpr std::uint32_t kLast = 0xFFFD;
-  if (code < 0x20 || code > kLast || (code >= kFirstSurrogate && code <= kLastPrivate)) return "";
-  std::string text;
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-  } else if (code < 0x800) {
-    text += static_cast<char>(0xC0 | (code >> 6));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    text += static_cast<char>(0xE0 | (code >> 12));
-    text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  }
-  return text;
+  return code < 0x20 || (code >= kFirstPrivate && code <= kLastPrivate) ? "" : utf8_of(code);
 }
 
 }  // namespace
@@ -70,9 +60,9 @@ std::string symbol_in(std::string_view font, std::uint32_t code) {
   // Figures and most signs below the letters are those of ASCII.
   if (font == "Symbol") {
     const std::string sign = sign_in(kSymbol, place);
-    return sign.empty() && place < 0x40 ? utf8_of(place) : sign;
+    return sign.empty() && place < 0x40 ? letter_of(place) : sign;
   }
-  return utf8_of(place == code ? code : place);
+  return letter_of(place == code ? code : place);
 }
 
 }  // namespace rostrum

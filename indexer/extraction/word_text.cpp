@@ -132,7 +132,9 @@ class PartReader {
     const pugi::xml_node mark = child_of(properties, "rPr");
     const bool mark_gone = child_of(mark, "del") || child_of(mark, "moveFrom");
     const bool hidden = styles_.is_hidden(run_format(mark), paragraph.style, {});
-    if (mark_gone || hidden) {
+    const std::string_view cap = attribute_of(child_of(properties, "framePr"), "dropCap");
+    const bool drop_cap = !cap.empty() && cap != "none";  // the first letter of the next one
+    if (mark_gone || hidden || drop_cap) {
       carried_ += paragraph.words;
     } else {
       const std::string number =

@@ -222,6 +222,7 @@ ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) 
       text.blocks.push_back({block[0].get<int>(), block[1].get<std::string>()});
     }
   }
+  text.media_type = object.value("media_type", "");
   text.letterhead = object.value("letterhead", "");
   text.page_count = object.value("page_count", 0);
   for (const nlohmann::json& page : object.value("unread_pages", nlohmann::json::array())) {

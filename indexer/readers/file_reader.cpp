@@ -28,69 +28,6 @@ namespace {
 
 using nlohmann::json;
 
-struct Signature {
-  std::string_view bytes;
-  const char* name;
-};
-constexpr Signature kSignatures[] = {
-    {"\xD0\xCF\x11\xE0", "an old Word file (save it as .docx)"},
-    {"{\\rtf", "an RTF document (save it as .docx)"},
-    {"PK\x05\x06", "an empty ZIP file"},
-    {"\x1F\x8B", "a gzip file"},
-    {"\x89PNG", "a picture"},
-    {"\xFF\xD8\xFF", "a picture"},
-    {"GIF8", "a picture"},
-};
-
-/// True for the beginning of a PDF: its mark stands within the first 1024 bytes (ISO 32000-1,
-/// annex H).
-bool is_pdf(std::string_view bytes) {
-  constexpr std::size_t kLooked = 1024;
-  return bytes.substr(0, kLooked).find("%PDF-") != std::string_view::npos;
-}
-
-/// True if a page begins here, after comments and declarations.
-bool is_html(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  for (;;) {
-    const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
-    bytes.remove_prefix(std::min(begin, bytes.size()));
-    const std::string_view end = bytes.starts_with("<!--") ? "-->"
-                                 : bytes.starts_with("<?") ? "?>"
-                                                           : "";
-    if (end.empty()) break;
-    const std::size_t close = bytes.find(end);
-    if (close == std::string_view::npos) return false;
-    bytes.remove_prefix(close + end.size());
-  }
-  const std::string start = fold(is_ascii(bytes.substr(0, 14)) ? bytes.substr(0, 14) : "");
-  return start.starts_with("<!doctype html") || start.starts_with("<html") ||
-         start.starts_with("<head");
-}
-
-/// What the bytes look like, if not like text; "" if they may be text.
-std::string not_text(std::string_view bytes) {
-  for (const Signature& signature : kSignatures) {
-    if (bytes.starts_with(signature.bytes)) return signature.name;
-  }
-  if (!encoding_of_mark(bytes).empty()) return "";
-  constexpr std::size_t kLooked = 4096;
-  const std::string_view beginning = bytes.substr(0, kLooked);
-  const auto odd = std::count_if(beginning.begin(), beginning.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
-  });
-  const bool has_nul = beginning.find('\0') != std::string_view::npos;
-  return has_nul || static_cast<std::size_t>(odd) * 20 > beginning.size() + 20 ? "binary data" : "";
-}
-
-/// True for an OpenDocument text that is one XML file.
-bool is_flat_open(std::string_view bytes) {
-  constexpr std::size_t kLooked = 4096;
-  const std::string_view beginning = bytes.substr(0, kLooked);
-  return !bytes.starts_with("PK") && beginning.find("<office:document") != std::string_view::npos &&
-         beginning.find("opendocument.text") != std::string_view::npos;
-}
-
 /// "line 3: the bytes are not UTF-8", with the way out. `guess`: the encoding that it may be.
 std::string encoding_problem(std::string_view bytes, std::string_view guess) {
   int line = 1;
@@ -107,10 +44,6 @@ std::string encoding_problem(std::string_view bytes, std::string_view guess) {
          ", nor is it sure what they are; convert the file with 'iconv -f ENCODING -t UTF-8', "
          "where "
          "ENCODING is WINDOWS-1252, IBM850, IBM866, MACINTOSH …";
-}
-
-std::string lower_extension(const std::filesystem::path& file) {
-  return fold(path_text(file.extension()));
 }
 
 bool is_sample(std::string_view text) {
@@ -132,37 +65,6 @@ bool is_sample(std::string_view text) {
 }
 
 }  // namespace
-
-FileFormat format_of(const std::filesystem::path& file, std::string_view first_bytes) {
-  const std::string name = file.filename().string();
-  if (name.ends_with(".meta.json")) return FileFormat::None;
-  if (is_pdf(first_bytes)) return FileFormat::Pdf;
-  if (first_bytes.starts_with("PK\x03\x04") || is_flat_open(first_bytes)) return FileFormat::Office;
-  const std::string extension = lower_extension(file);
-  const bool named_html = extension == ".html" || extension == ".htm" || extension == ".xhtml";
-  if (is_html(first_bytes) || (named_html && first_bytes.find('<') != std::string_view::npos)) {
-    return FileFormat::Html;
-  }
-  const bool text = not_text(first_bytes).empty();
-  // One without its mark, and with other bytes than text's, may still be one.
-  if (extension == ".pdf") return text ? FileFormat::Text : FileFormat::Pdf;
-  if (!text) return FileFormat::None;
-  if (extension == ".csv" || extension == ".tsv") return FileFormat::Csv;
-  if (extension == ".txt" || extension == ".text" || extension.empty()) return FileFormat::Text;
-  if (extension == ".md" || extension == ".markdown") return FileFormat::Markdown;
-  if (extension == ".jsonl" || extension == ".ndjson") return FileFormat::Jsonl;
-  return FileFormat::None;
-}
-
-std::string why_unread(const std::filesystem::path& file, std::string_view first_bytes) {
-  const std::string looks = not_text(first_bytes);
-  const std::string known =
-      "read are PDF, Word (.docx), OpenDocument (.odt), web pages, text (.txt), Markdown (.md), "
-      "JSONL and CSV";
-  if (first_bytes.empty()) return "the file is empty; a statement has a text";
-  if (!looks.empty()) return "looks like " + looks + "; " + known;
-  return "files ending in '" + lower_extension(file) + "' are not read; " + known;
-}
 
 struct FileReader::Impl {
   explicit Impl(const ReadOptions& given)
@@ -387,12 +289,11 @@ struct FileReader::Impl {
   }
 
   /// What a document says, with the page of each paragraph.
-  void take_document(FileFormat format, std::string_view bytes, Statement& statement,
+  void take_document(DocumentKind kind, std::string_view bytes, Statement& statement,
                      ReadResult& result) {
-    const DocumentKind kind = format == FileFormat::Pdf      ? DocumentKind::Pdf
-                              : format == FileFormat::Office ? DocumentKind::Office
-                                                             : DocumentKind::Html;
     ReadPages read = read_pages(documents, kind, bytes, options.ocr);
+    if (!read.text.media_type.empty()) statement.source.media_type = read.text.media_type;
+    for (std::string& note : read.text.notes) result.notes.push_back({0, std::move(note)});
     letterhead = clean_text(read.text.letterhead);
     std::string text;
     int number = 0;
@@ -432,31 +333,6 @@ struct FileReader::Impl {
   }
 };
 
-/// IANA media types.
-const char* media_type_of(FileFormat format, std::string_view bytes) {
-  switch (format) {
-    case FileFormat::Markdown:
-      return "text/markdown";
-    case FileFormat::Html:
-      return "text/html";
-    case FileFormat::Pdf:
-      return "application/pdf";
-    case FileFormat::Office:
-      // An OpenDocument file begins with its type (OpenDocument 1.3, part 2, 3.3).
-      if (is_flat_open(bytes)) return "application/vnd.oasis.opendocument.text-flat-xml";
-      return bytes.substr(0, 128).find("mimetypeapplication/vnd.oasis.opendocument") !=
-                     std::string_view::npos
-                 ? "application/vnd.oasis.opendocument.text"
-                 : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    default:
-      return "text/plain";
-  }
-}
-
-bool is_document(FileFormat format) {
-  return format == FileFormat::Pdf || format == FileFormat::Office || format == FileFormat::Html;
-}
-
 FileReader::FileReader(const ReadOptions& options) : impl_(std::make_unique<Impl>(options)) {}
 FileReader::~FileReader() = default;
 
@@ -469,7 +345,8 @@ ReadResult FileReader::read_file(const std::filesystem::path& given, FileFormat 
     result.skipped.push_back({0, why_unread(file, bytes)});
     return result;
   }
-  const bool document = is_document(format);
+  const KnownFormat& known = known_format(format);
+  const bool document = known.kind.has_value();
   const std::size_t most = document || format == FileFormat::Csv
                                ? impl_->options.max_document_bytes
                                : impl_->options.max_statement_bytes;
@@ -499,6 +376,7 @@ ReadResult FileReader::read_file(const std::filesystem::path& given, FileFormat 
       return result;
     }
     Statement statement = impl_->flags;
+    statement.source.media_type = known.media_type;
     if (!sidecar.empty()) {
       json object;
       try {
@@ -515,7 +393,7 @@ ReadResult FileReader::read_file(const std::filesystem::path& given, FileFormat 
     }
     std::vector<int> lines;
     if (document) {
-      impl_->take_document(format, bytes, statement, result);
+      impl_->take_document(*known.kind, bytes, statement, result);
     } else {
       const std::string text = clean_text(bytes);
       json object;
@@ -538,7 +416,6 @@ ReadResult FileReader::read_file(const std::filesystem::path& given, FileFormat 
       return result;
     }
     statement.source.file = file.string();
-    statement.source.media_type = media_type_of(format, bytes);
     impl_->finish_file(std::move(statement), file, lines, result);
   } catch (const Error& error) {
     result.skipped.push_back({0, error.what()});

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/readers/file_formats.hpp"
 #include "indexer/readers/unread_pages.hpp"
 #include "schemas/statement.hpp"
 #include "schemas/vocabulary.hpp"
@@ -46,15 +47,6 @@ struct ReadResult {
   std::vector<std::string> unknown_fields;  ///< names in records that are no fields of ours
   std::vector<UnreadPages> unread;          ///< of documents, those that have such pages
 };
-
-enum class FileFormat { Text, Markdown, Jsonl, Csv, Html, Pdf, Office, None };
-
-/// By its first bytes, and where they are plain text by its extension; None if no reader reads it.
-[[nodiscard]] FileFormat format_of(const std::filesystem::path& file, std::string_view first_bytes);
-
-/// Why format_of gives None: what the file looks like, and what is read.
-[[nodiscard]] std::string why_unread(const std::filesystem::path& file,
-                                     std::string_view first_bytes);
 
 /// Not thread-safe: each thread has its own.
 class FileReader {

@@ -93,6 +93,7 @@ TEST(Layering, EachLibraryHasItsDoor) {
       {"md4c", {"indexer/readers/markdown_reader.cpp"}},
       {"poppler-", {"indexer/extraction/pdf_text.cpp", "indexer/extraction/page_letters.cpp"}},
       {"zip.h", {"indexer/extraction/archive."}},
+      {"gsf/", {"indexer/extraction/compound_file.cpp"}},
       {"pugixml",
        {"indexer/extraction/xml_part.hpp", "indexer/extraction/open_styles.hpp",
         "indexer/extraction/word_numbering.hpp", "indexer/extraction/word_styles.hpp"}},

@@ -1,0 +1,92 @@
+// A file is known by what is in it; one that nobody reads is told what would help.
+#include "indexer/readers/file_formats.hpp"
+
+#include <gtest/gtest.h>
+
+namespace rostrum {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(FileFormats, AreToldByTheFirstBytesBeforeTheName) {
+  struct Case {
+    const char* name;
+    std::string_view bytes;
+    FileFormat format;
+  };
+  const Case cases[] = {
+      {"a.pdf", "%PDF-1.7", FileFormat::Pdf},
+      {"a.txt", "\n\n%PDF-1.7", FileFormat::Pdf},
+      {"a.pdf", "\0\1\2\3"sv, FileFormat::Pdf},
+      {"a.pdf", "plain text", FileFormat::Text},
+      {"a.doc", "PK\x03\x04", FileFormat::Office},
+      {"a.txt", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", FileFormat::OldOffice},
+      {"a.doc", "{\\rtf1 %PDF-", FileFormat::Rtf},
+      {"a", "\xEF\xBB\xBF{\\rtf1", FileFormat::Rtf},
+      {"a.xml", "<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\">",
+       FileFormat::Office},
+      {"a.txt", "<!DOCTYPE html><p>x", FileFormat::Html},
+      {"a.htm", "words <b>x</b>", FileFormat::Html},
+      {"a.htm", "words", FileFormat::None},
+      {"A.CSV", "a,b", FileFormat::Csv},
+      {"a", "words", FileFormat::Text},
+      {"a.md", "words", FileFormat::Markdown},
+      {"a.ndjson", "{}", FileFormat::Jsonl},
+      {"a.meta.json", "{}", FileFormat::None},
+      {"a.txt", "\xFF\xFEw\0"sv, FileFormat::Text},
+      {"a.txt", "\0\1\2\3"sv, FileFormat::None},
+      {"a.txt", "\x89PNG", FileFormat::None},
+      {"a.docx", "words", FileFormat::None},
+  };
+  for (const Case& each : cases) {
+    EXPECT_EQ(format_of(each.name, each.bytes), each.format) << each.name << ": " << each.bytes;
+  }
+}
+
+TEST(FileFormats, SayWhatHelpsWithAFileThatIsNotRead) {
+  struct Case {
+    const char* name;
+    std::string_view bytes;
+    const char* told;
+  };
+  const Case cases[] = {
+      {"a.png", "\x89PNG", "img2pdf"},
+      {"a.jpg", "\xFF\xD8\xFF", "--ocr"},
+      {"a.tif", "II*\0"sv, "a picture"},
+      {"a.heic",
+       "\0\0\0\x18"
+       "ftypheic"sv,
+       "a picture"},
+      {"a.mp4",
+       "\0\0\0\x18"
+       "ftypmp42"sv,
+       "transcript"},
+      {"a.wav", "RIFF1234WAVE", "transcript"},
+      {"a.ps", "%!PS-Adobe", "ps2pdf"},
+      {"a.djvu", "AT&TFORM", "ddjvu"},
+      {"a.wpd", "\xFFWPC", "soffice"},
+      {"a.pst", "!BDN", "readpst"},
+      {"winmail.dat", "\x78\x9F\x3E\x22", "tnef"},
+      {"a.db", "SQLite format 3", "CSV"},
+      {"a.tex", "\\documentclass{article}", "pdflatex"},
+      {"a.zip", "PK\x05\x06", "nothing is in it"},
+      {"a.odd", "words", "files ending in '.odd' are not read; read are Word (.docx)"},
+      {"a.odd", "\0\1\2\3"sv, "binary data"},
+  };
+  for (const Case& each : cases) {
+    EXPECT_EQ(format_of(each.name, each.bytes), FileFormat::None) << each.name;
+    EXPECT_NE(why_unread(each.name, each.bytes).find(each.told), std::string::npos)
+        << each.name << ": " << why_unread(each.name, each.bytes);
+  }
+}
+
+TEST(FileFormats, HaveAMediaTypeEach) {
+  for (const FileFormat format : {FileFormat::Text, FileFormat::Markdown, FileFormat::Jsonl,
+                                  FileFormat::Csv, FileFormat::Html, FileFormat::Pdf,
+                                  FileFormat::Office, FileFormat::Rtf, FileFormat::OldOffice}) {
+    EXPECT_NE(known_format(format).media_type.find('/'), std::string_view::npos);
+  }
+}
+
+}  // namespace
+}  // namespace rostrum
