@@ -112,10 +112,11 @@ std::size_t after(const std::vector<Piece>& pieces, std::size_t at) {
   return at;
 }
 
-/// "26 to 30 November", "du 26 au 30 novembre".
+/// "26 to 30 November", "du 26 au 30 novembre", "5 a 7 de septiembre".
 bool joins_days(const std::string& word) {
   return word == "to" || word == "au" || word == "al" || word == "по" || word == "through" ||
-         word == "and" || word == "y" || word == "et" || word == "إلى";
+         word == "and" || word == "y" || word == "et" || word == "إلى" || word == "a" ||
+         word == "bis" || word == "und" || word == "e";
 }
 
 /// The piece before `at` that is not a small word; `at` itself if there is none.

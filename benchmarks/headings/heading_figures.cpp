@@ -1,8 +1,10 @@
-// rostrum-bench-headings [--misses] FILE.jsonl…: see heading_measurement.hpp.
+// rostrum-bench-headings [--misses] [--headless] FILE.jsonl…: see heading_measurement.hpp, and for
+// texts without a heading headless_measurement.hpp.
 #include <cstring>
 #include <iostream>
 
 #include "benchmarks/headings/heading_measurement.hpp"
+#include "benchmarks/headings/headless_measurement.hpp"
 #include "schemas/error.hpp"
 
 namespace rostrum {
@@ -10,21 +12,27 @@ namespace {
 
 int run(int argc, char** argv) {
   bool misses = false;
+  bool headless = false;
   HeadingMeasurement measurement;
+  HeadlessMeasurement without;
   int files = 0;
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--misses") == 0) {
       misses = true;
       continue;
     }
-    measurement.read(argv[i]);
+    if (std::strcmp(argv[i], "--headless") == 0) {
+      headless = true;
+      continue;
+    }
+    headless ? without.read(argv[i]) : measurement.read(argv[i]);
     ++files;
   }
   if (files == 0) {
-    std::cerr << "usage: rostrum-bench-headings [--misses] FILE.jsonl…\n";
+    std::cerr << "usage: rostrum-bench-headings [--misses] [--headless] FILE.jsonl…\n";
     return kExitFailed;
   }
-  measurement.print(misses, std::cout);
+  headless ? without.print(misses, std::cout) : measurement.print(misses, std::cout);
   return kExitDone;
 }
 

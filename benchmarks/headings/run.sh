@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # How well headings are read: precision and recall of each field over headings with values set by
-# hand. Without files: those of tests/data/headings.
+# hand; or, with --headless, what is invented where a text has no heading. Without files: those of
+# tests/data/headings.
 #
-#   benchmarks/headings/run.sh [--misses] [FILE.jsonl…]
+#   benchmarks/headings/run.sh [--misses] [--headless] [FILE.jsonl…]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
@@ -16,5 +17,7 @@ for argument in "$@"; do
     *) files+=("$argument") ;;
   esac
 done
-[ ${#files[@]} -gt 0 ] || files=(tests/data/headings/*.jsonl)
+own=gold
+case " ${flags[*]} " in *' --headless '*) own=headless ;; esac
+[ ${#files[@]} -gt 0 ] || files=("tests/data/headings/$own.jsonl")
 exec build/release/bin/rostrum-bench-headings "${flags[@]}" "${files[@]}"

@@ -14,8 +14,9 @@ namespace {
 /// A line that is nothing but a name.
 const Delegation* whole_line(const HeadingLine& line, const DelegationFinder& delegations) {
   const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
-  if (found.size() != 1 || found[0].begin != 0 || found[0].end != line.folded.size())
-    return nullptr;
+  const bool whole = found.size() == 1 && found[0].begin == 0 && found[0].end == line.folded.size();
+  // With a full stop behind it, it is the last word of a sentence.
+  if (!whole || line.text.ends_with('.')) return nullptr;
   return found[0].delegation;
 }
 
@@ -113,28 +114,28 @@ std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLi
   return AuthorFinding{found.front().delegation, finding};
 }
 
-std::size_t sentence_end(const std::string& text, std::size_t from) {
-  const std::size_t stop = text.find(". ", from);
-  const std::size_t wide = text.find("。", from);
-  const std::size_t end = std::min(stop == std::string::npos ? stop : stop + 2,
-                                   wide == std::string::npos ? wide : wide + 3);
-  return std::min(end, text.size());
-}
-
-/// The state that a sentence begins with and lets speak.
-const Delegation* own_voice(const std::string& written, const DelegationFinder& delegations) {
-  constexpr std::size_t kLongestArticle = 4;  // "l ", "la ", "el "
-  const std::string sentence = fold_name(written);
-  const std::vector<FoundDelegation> found = delegations.find(sentence, written);
-  if (found.empty() || found[0].delegation->kind != DelegationKind::State ||
-      found[0].begin > kLongestArticle || found[0].end >= sentence.size()) {
-    return nullptr;
+/// "Delivered by the Chair of the Committee on Victim Assistance": an office, not a delegation.
+void read_office(const std::vector<HeadingLine>& lines, const DelegationFinder& delegations,
+                 HeadingFields& fields) {
+  static constexpr std::array<std::string_view, 7> kOffices{
+      "chair of",     "chairperson of",      "president of the", "coordinator",
+      "co chairs of", "president designate", "facilitator"};
+  for (const HeadingLine& line : lines) {
+    std::size_t begin = 0;
+    if (fields.statement().delivered_by ||
+        find_any(line.folded, kBeforeAuthor, &begin) == std::string::npos) {
+      continue;
+    }
+    const std::string rest = fold_name(line.folded.substr(begin));
+    const bool office = std::any_of(kOffices.begin(), kOffices.end(),
+                                    [&](std::string_view each) { return rest.starts_with(each); });
+    if (!office || !delegations.find(rest, line.text).empty()) continue;
+    const std::size_t by = line.text.find(" by ");
+    const std::string label = by == std::string::npos ? line.text : line.text.substr(by + 4);
+    fields.statement().delivered_by = Author{"", label, "office"};
+    fields.add_evidence("delivered_by", label, {"heading.office", line.number, line.text, 0.8},
+                        true);
   }
-  std::string rest = sentence.substr(found[0].end);
-  if (rest.front() == ' ') rest.erase(0, 1);
-  const bool speaks = std::any_of(kOwnVoice.begin(), kOwnVoice.end(),
-                                  [&](std::string_view verb) { return rest.starts_with(verb); });
-  return speaks ? found[0].delegation : nullptr;
 }
 
 }  // namespace
@@ -157,20 +158,39 @@ std::vector<AuthorFinding> authors_in(const std::vector<HeadingLine>& lines,
   return found;
 }
 
-std::optional<AuthorFinding> own_voice_in(const std::vector<HeadingLine>& lines,
-                                          const DelegationFinder& delegations) {
-  std::optional<AuthorFinding> only;
-  for (const HeadingLine& line : lines) {
-    for (std::size_t at = 0; at < line.text.size();) {
-      const std::size_t end = sentence_end(line.text, at);
-      const Delegation* own = own_voice(line.text.substr(at, end - at), delegations);
-      at = end;
-      if (own == nullptr || (only && own == only->delegation)) continue;
-      if (only) return std::nullopt;
-      only = {own, {"opening.own-voice", line.number, line.text.substr(0, 300), 0.7}};
+void read_author(const std::vector<HeadingLine>& lines, const DelegationFinder& delegations,
+                 HeadingFields& fields) {
+  std::vector<AuthorFinding> found = authors_in(lines, delegations);
+  read_office(lines, delegations, fields);
+  // A state that delivers a group's statement is the author, the group is whom it speaks for.
+  const auto is_group = [](const AuthorFinding& each) {
+    return each.delegation->kind == DelegationKind::Group;
+  };
+  const bool by_state = std::any_of(found.begin(), found.end(), [](const AuthorFinding& each) {
+    return each.delegation->kind == DelegationKind::State;
+  });
+  if (by_state) {
+    for (const AuthorFinding& each : found) {
+      if (!is_group(each)) continue;
+      fields.add_party("on_behalf_of", *each.delegation, fields.statement().on_behalf_of,
+                       each.finding);
     }
+    std::erase_if(found, is_group);
   }
-  return only;
+  if (found.empty()) return;
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.finding.confidence > b.finding.confidence;
+  });
+  const AuthorFinding& best = found.front();
+  // Two rules of equal weight that differ: neither is taken.
+  const bool contested = std::any_of(found.begin(), found.end(), [&](const AuthorFinding& other) {
+    return other.delegation != best.delegation &&
+           other.finding.confidence >= best.finding.confidence;
+  });
+  for (const AuthorFinding& each : found) {
+    fields.set_author(*each.delegation, each.finding,
+                      !contested && each.delegation == best.delegation);
+  }
 }
 
 }  // namespace rostrum

@@ -52,7 +52,7 @@ void add(std::vector<AgendaItem>& items, const std::string& number, const std::s
 
 }  // namespace
 
-std::vector<AgendaItem> items_in(std::string_view raw) {
+std::vector<AgendaItem> items_in(std::string_view raw, bool number_and_title) {
   std::vector<AgendaItem> items;
   if (raw.size() > kLongest) return items;
   const std::string line = latin_letters(std::string(raw));
@@ -116,7 +116,8 @@ std::vector<AgendaItem> items_in(std::string_view raw) {
     add(items, match[1], titled ? title : "");
     return items;
   }
-  if (std::regex_search(line, match, numbered) && !std::regex_match(match[2].str(), month)) {
+  if (number_and_title && std::regex_search(line, match, numbered) &&
+      !std::regex_match(match[2].str(), month)) {
     add(items, match[1], match[2]);
   }
   return items;

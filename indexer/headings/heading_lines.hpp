@@ -15,7 +15,8 @@ struct HeadingLine {
 
 struct HeadingLines {
   std::vector<HeadingLine> heading;  ///< up to the salutation or the first running sentence
-  std::vector<HeadingLine> opening;  ///< the first sentences behind it
+  std::vector<HeadingLine>
+      opening;  ///< the first sentences behind it, each line's pieces put together
 };
 
 [[nodiscard]] HeadingLines split_heading(std::string_view text);

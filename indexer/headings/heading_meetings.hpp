@@ -1,10 +1,14 @@
-/// What documents' symbols and days tell of a meeting.
+/// Which meeting a heading is of, by its lines, its documents' symbols and its day.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "indexer/headings/heading_fields.hpp"
+#include "indexer/headings/heading_lines.hpp"
+#include "schemas/session_finder.hpp"
 #include "schemas/vocabulary.hpp"
 
 namespace rostrum {
@@ -16,5 +20,13 @@ namespace rostrum {
 /// The one meeting of a convention (a code) that a day falls into; nullopt for none or several.
 [[nodiscard]] std::optional<Session> session_of_day(std::string_view convention, const Date& date,
                                                     const Vocabulary& vocabulary);
+
+/// The convention and the session that the lines name. The date, where it is known, helps.
+void read_meeting(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
+                  SessionFinder& sessions, HeadingFields& fields);
+
+/// What follows for the session where no line names it: from a symbol, from the day.
+void infer_session(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
+                   HeadingFields& fields);
 
 }  // namespace rostrum

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "benchmarks/headings/heading_measurement.hpp"
+#include "benchmarks/headings/headless_measurement.hpp"
 #include "indexer/readers/csv_reader.hpp"
 #include "schemas/error.hpp"
 #include "schemas/vocabulary.hpp"
@@ -54,6 +55,43 @@ TEST(HeadingFigures, TellWhatIsMissedAndWrong) {
   EXPECT_EQ(measurement.scores().at("date").missed, 1);
   EXPECT_THROW(measurement.read("none.jsonl"), Error);
   EXPECT_THROW(measurement.read(folder.write("b.jsonl", "{}\n").string()), Error);
+}
+
+TEST(HeadlessFigures, OfOurOwnTextsNothingIsInvented) {
+  HeadlessMeasurement measurement;
+  measurement.read((testing::source_dir() / "tests/data/headings/headless.jsonl").string());
+  EXPECT_GE(measurement.texts(), 200);
+  std::ostringstream table;
+  measurement.print(true, table);
+  EXPECT_EQ(measurement.wrong(), 0) << table.str();
+  EXPECT_GT(measurement.right_authors(), 20) << table.str();
+}
+
+TEST(HeadlessFigures, OfOthersPassagesHardlyAnythingIsInvented) {
+  const auto data = testing::shared_data();
+  if (!data) GTEST_SKIP() << testing::kNoSharedData;
+  HeadlessMeasurement measurement;
+  for (const auto& entry : std::filesystem::directory_iterator(*data / "passages")) {
+    measurement.read(entry.path().string());
+  }
+  measurement.print(false, std::cout);
+  EXPECT_LE(measurement.share_wrong(), 0.001);
+}
+
+TEST(HeadlessFigures, TellWhatIsInvented) {
+  HeadlessMeasurement measurement;
+  measurement.add("a", "Statement by Norway", "SWE", 3, "2020");
+  EXPECT_EQ(measurement.wrong(), measurement.texts());
+  EXPECT_EQ(measurement.right_authors(), 0);
+  std::ostringstream table;
+  measurement.print(true, table);
+  EXPECT_NE(table.str().find("delivered_by=NOR"), std::string::npos) << table.str();
+  EXPECT_THROW(measurement.read("none.jsonl"), Error);
+}
+
+TEST(HeadlessFigures, BreakLinesAtAWidth) {
+  EXPECT_EQ(wrapped_at("one two three", 7), "one two\nthree\n");
+  EXPECT_EQ(wrapped_at("one two three", 0), "one two three\n");
 }
 
 TEST(DelegationNames, OfOthersAreResolvedAndNoneWrongly) {

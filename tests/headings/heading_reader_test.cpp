@@ -36,7 +36,7 @@ TEST(HeadingReader, FindsTheAuthorAndNoOtherState) {
       {"中国代表团在第78届联大一委的发言\n\n主席先生，", "CHN"},
       {"Delivered by: Chad", "TCD"},
       {"Delivered by:\nThe Permanent Representative of The Bahamas\n\nMr. Chair,", "BHS"},
-      {"Meeting hosted in Geneva, Switzerland\n\nMr. President,\n\nNorway thanks you.", ""},
+      {"Meeting hosted in Geneva, Switzerland\n\nMr. President,\n\nNorway thanks you.", "NOR"},
   };
   for (const auto& [text, code] : cases) EXPECT_EQ(author(read(text)), code) << text;
 }

@@ -1,0 +1,19 @@
+/// What a file's name and its folders' names say of a statement.
+#pragma once
+
+#include <filesystem>
+
+#include "indexer/headings/delegation_finder.hpp"
+#include "indexer/headings/heading_fields.hpp"
+#include "schemas/session_finder.hpp"
+#include "schemas/vocabulary.hpp"
+
+namespace rostrum {
+
+/// "APMBC/22MSP/8MSP-Item11d-21Nov2007-Croatia-en.pdf". A part that is a group's name and a state's
+/// code, as NAM is the Non-Aligned Movement and Namibia, tells neither.
+void read_file_name(const std::filesystem::path& file, const Vocabulary& vocabulary,
+                    SessionFinder& sessions, const DelegationFinder& delegations,
+                    HeadingFields& fields);
+
+}  // namespace rostrum

@@ -1,0 +1,15 @@
+/// The day that a heading tells.
+#pragma once
+
+#include <vector>
+
+#include "indexer/headings/heading_fields.hpp"
+#include "indexer/headings/heading_lines.hpp"
+
+namespace rostrum {
+
+/// Two days that differ and are alike in form tell none; one with a place is the meeting's, one by
+/// itself may be that of a page.
+void read_heading_day(const std::vector<HeadingLine>& lines, HeadingFields& fields);
+
+}  // namespace rostrum

@@ -1,0 +1,236 @@
+#include "indexer/headings/line_kinds.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/headings/heading_phrases.hpp"
+#include "indexer/headings/sentence_ends.hpp"
+#include "indexer/layout/line_joining.hpp"
+#include "schemas/text_analysis.hpp"
+
+namespace rostrum {
+namespace {
+
+/// A line of more letters than this that ends like a sentence is running text.
+constexpr std::size_t kSentenceLetters = 60;
+/// No heading line has more; where a page lost its line ends one may have many.
+constexpr std::size_t kMostLetters = 900;
+/// What names the author stands so early, in bytes, in a sentence that tells it.
+constexpr std::size_t kEarly = 60;
+/// A line of fewer letters that stands by itself and ends no sentence is a title, whatever it says.
+constexpr std::size_t kTitleLetters = 120;
+/// Lines that are broken at a width have no more columns, and no fewer.
+constexpr int kWidest = 132;
+constexpr int kNarrowest = 24;
+/// Of the lines of a paragraph that is broken at a width, so many in ten are full.
+constexpr std::size_t kFullShare = 8;
+/// Of the words of a title, so many in ten have a capital.
+constexpr std::size_t kTitleShare = 7;
+constexpr std::size_t kTitleWords = 3;
+constexpr std::size_t kLongWord = 4;
+constexpr std::size_t kSalutationBytes = 110;
+
+bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// True if the words of a text have capitals as those of titles do, or if all its letters are.
+bool is_title(std::string_view text) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    while (!word.empty() && std::string_view("(\"'[-").find(word.front()) != std::string_view::npos)
+      word.remove_prefix(1);
+    if (word.size() < kLongWord || (word.front() >= '0' && word.front() <= '9')) continue;
+    ++words;
+    const auto lead = static_cast<unsigned char>(word.front());
+    // Cyrillic capitals are D0 81 and D0 90 to D0 AF; accented Latin ones C3 80 to C3 9E.
+    const bool other = (lead == 0xD0 && static_cast<unsigned char>(word[1]) <= 0xAF) ||
+                       (lead == 0xC3 && static_cast<unsigned char>(word[1]) <= 0x9E);
+    capitals += is_ascii_capital(word.front()) || other ? 1 : 0;
+  }
+  return words >= kTitleWords && capitals * 10 >= words * kTitleShare;
+}
+
+/// True if a line begins as one that tells who speaks: "Statement by …", "79e AGNU - Intervention
+/// de …". Running text speaks of "the statement by …".
+bool tells_author(const std::string& folded) {
+  const std::size_t at = find_any(folded, kBeforeAuthor);
+  if (at == std::string::npos || at > kEarly) return false;
+  if (at < 2) return true;
+  const std::size_t word = folded.rfind(' ', at - 2);
+  const std::string before = folded.substr(word == std::string::npos ? 0 : word + 1,
+                                           at - 1 - (word == std::string::npos ? 0 : word + 1));
+  return std::find(kArticles.begin(), kArticles.end(), before) == kArticles.end();
+}
+
+bool any_tells_author(const std::string& text) {
+  const std::vector<std::string> sentences = sentences_in(text);
+  return std::any_of(sentences.begin(), sentences.end(),
+                     [](const std::string& sentence) { return tells_author(fold_name(sentence)); });
+}
+
+/// A heading in itself, so that running text directly below it is no part of it.
+bool is_sure(const std::string& text, const std::string& folded) {
+  const bool digits = folded.find_first_of("0123456789") != std::string::npos;
+  const std::size_t words = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
+  constexpr std::size_t kFewWords = 6;  // "Geneva, 2 December 2025"
+  const bool open = !ends_sentence(text);
+  return tells_author(folded) || (open && (words <= 2 || (digits && words <= kFewWords)));
+}
+
+bool is_salutation(const std::string& folded) {
+  if (folded.empty() || folded.size() > kSalutationBytes) return false;
+  const auto begins = [&](std::string_view with) {
+    if (!folded.starts_with(with)) return false;
+    const bool ascii = (with.back() & 0x80) == 0;
+    if (!ascii) return true;
+    if (folded.size() == with.size()) return true;
+    if (folded[with.size()] != ' ') return false;
+    // "president of the committee on victim assistance" is a title; "president dear colleagues" is
+    // not.
+    const std::string_view rest = std::string_view(folded).substr(with.size() + 1);
+    return !(rest.starts_with("of") || rest.starts_with("s ") || rest.starts_with("de ") ||
+             rest.starts_with("du ") || rest.starts_with("del "));
+  };
+  return std::any_of(kSalutations.begin(), kSalutations.end(), begins);
+}
+
+bool is_furniture(const std::string& folded) {
+  return has_word(folded, kFurniture) && folded.size() <= kSalutationBytes;
+}
+
+/// Lines first to last - 1 that are one sentence, or one line.
+struct Unit {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::string text;
+  std::string folded;
+};
+
+/// True if the next line's first word has no room behind a line.
+bool is_full(const BeginningLine& line, const BeginningLine& next, int width) {
+  const std::string_view word = std::string_view(next.text).substr(0, next.text.find(' '));
+  return columns_of(line.text) + 1 + columns_of(word) > width;
+}
+
+/// The width that the lines of the paragraph around `at` are broken at; 0 if they are not.
+int width_of_paragraph(const std::vector<BeginningLine>& lines, std::size_t at) {
+  std::size_t first = at;
+  while (first > 0 && !lines[first].after_blank) --first;
+  std::size_t last = first + 1;
+  while (last < lines.size() && !lines[last].after_blank) ++last;
+  int width = 0;
+  for (std::size_t i = first; i < last; ++i) width = std::max(width, columns_of(lines[i].text));
+  std::size_t full = 0;
+  for (std::size_t i = first; i + 1 < last; ++i) {
+    full += is_full(lines[i], lines[i + 1], width) ? 1 : 0;
+  }
+  constexpr std::size_t kFewestPairs = 3;
+  const std::size_t pairs = last - first - 1;
+  const bool broken = pairs >= kFewestPairs && full * 10 >= pairs * kFullShare;
+  return broken && width <= kWidest && width >= kNarrowest ? width : 0;
+}
+
+bool goes_on(const std::string& folded) {
+  const std::size_t blank = folded.rfind(' ');
+  const std::string last = folded.substr(blank == std::string::npos ? 0 : blank + 1);
+  return std::find(kGoingOn.begin(), kGoingOn.end(), last) != kGoingOn.end();
+}
+
+/// True if the line behind `at` is a part of the same sentence.
+bool continues(const std::vector<BeginningLine>& lines, std::size_t at, int width) {
+  if (at + 1 >= lines.size() || lines[at + 1].after_blank || lines[at + 1].bullet) return false;
+  const std::string& text = lines[at].text;
+  const std::string& next = lines[at + 1].text;
+  if (ends_sentence(text) && !is_abbreviation(std::string_view(text).substr(0, text.size() - 1))) {
+    return false;
+  }
+  if (is_salutation(lines[at].folded) || is_salutation(lines[at + 1].folded)) return false;
+  if (starts_small(next) && !(next.front() >= '0' && next.front() <= '9')) return true;
+  if (goes_on(lines[at].folded)) return true;
+  return width > 0 && is_full(lines[at], lines[at + 1], width);
+}
+
+Unit unit_at(const std::vector<BeginningLine>& lines, std::size_t first) {
+  Unit unit{first, first + 1, lines[first].text, lines[first].folded};
+  const int width = width_of_paragraph(lines, first);
+  while (continues(lines, unit.last - 1, width) && unit.text.size() < kMostLetters) {
+    unit.text += " " + lines[unit.last].text;
+    unit.folded += " " + lines[unit.last].folded;
+    ++unit.last;
+  }
+  return unit;
+}
+
+/// `alone`: nothing stands directly above or below it, and something further down.
+bool is_prose_unit(const std::string& text, const std::string& folded, bool alone) {
+  const std::size_t letters = code_points(text);
+  if (letters > kMostLetters) return true;
+  const bool ends = ends_sentence(text);
+  const std::size_t inner = inner_sentence_end(text);
+  if (alone && !ends && inner == std::string::npos && letters < kTitleLetters) return false;
+  if (has_word(folded, kSpeakerSigns)) return true;
+  if (any_tells_author(text) || is_title(text)) return false;
+  if (has_word(folded, kSentenceSigns)) return true;
+  return letters > kSentenceLetters && (ends || inner != std::string::npos);
+}
+
+}  // namespace
+
+bool is_prose(std::string_view text) {
+  return is_prose_unit(std::string(text), fold_name(text), false);
+}
+
+std::vector<LineKind> line_kinds(const std::vector<BeginningLine>& lines) {
+  std::vector<LineKind> kinds(lines.size(), LineKind::Heading);
+  std::vector<Unit> units;
+  const auto mark = [&](const Unit& unit, LineKind kind) {
+    std::fill(kinds.begin() + static_cast<std::ptrdiff_t>(unit.first),
+              kinds.begin() + static_cast<std::ptrdiff_t>(unit.last), kind);
+  };
+  std::size_t sure = lines.size();  // the first unit that is a heading in itself
+  for (std::size_t at = 0; at < lines.size(); at = units.back().last) {
+    units.push_back(unit_at(lines, at));
+    const Unit& unit = units.back();
+    const bool alone = lines[at].after_blank && unit.last == at + 1 && unit.last < lines.size() &&
+                       lines[unit.last].after_blank;
+    const LineKind kind = is_salutation(unit.folded)                     ? LineKind::Salutation
+                          : is_furniture(unit.folded)                    ? LineKind::Furniture
+                          : is_prose_unit(unit.text, unit.folded, alone) ? LineKind::Prose
+                                                                         : LineKind::Heading;
+    mark(unit, kind);
+    if (kind == LineKind::Heading && is_sure(unit.text, unit.folded)) sure = std::min(sure, at);
+  }
+  // What stands directly above running text, and is no heading by itself, belongs to it; a title
+  // does not, below lines that are a heading.
+  for (std::size_t i = units.size(); i-- > 1;) {
+    const Unit& above = units[i - 1];
+    const bool touches = !lines[units[i].first].after_blank;
+    const bool title = above.first > sure && is_title(above.text);
+    if (touches && kinds[units[i].first] == LineKind::Prose &&
+        kinds[above.first] == LineKind::Heading && !title && !is_sure(above.text, above.folded)) {
+      mark(above, LineKind::Prose);
+    }
+  }
+  return kinds;
+}
+
+bool starts_with_salutation(std::string_view line) {
+  return std::any_of(kSalutationsInLine.begin(), kSalutationsInLine.end(),
+                     [&](std::string_view each) { return line.starts_with(each.substr(1)); });
+}
+
+std::size_t heading_end(std::string_view line) {
+  constexpr std::size_t kLongestHeading = 900;
+  constexpr std::size_t kShortest = 20;
+  std::size_t first = std::string_view::npos;
+  for (const std::string_view each : kSalutationsInLine) {
+    first = std::min(first, line.substr(0, kLongestHeading).find(each));
+  }
+  if (first == std::string_view::npos || first < kShortest) return 0;
+  return is_prose(line.substr(0, first)) ? 0 : first;
+}
+
+}  // namespace rostrum
