@@ -75,7 +75,7 @@ Placing DocumentPlacer::place(Statement statement, PreparedDocument prepared, bo
   const std::string content = content_hash_of(prepared.data);
   std::string distinct = content;
   std::string copy_of;
-  for (std::size_t letters = kHashLetters;; letters += kHashLetters) {
+  for (bool named = false;; named = true) {
     const auto stored = writer_.stored(statement.id);
     const bool ours = stored && stored->file == statement.source.file;
     const bool written = written_.count(statement.id) != 0;
@@ -91,7 +91,7 @@ Placing DocumentPlacer::place(Statement statement, PreparedDocument prepared, bo
                 "the same statement stands as '" + statement.id + "', from " + stored->file, ""};
       }
       // The same to the letter, from another place: the place tells them apart.
-      distinct = sha256(content + '\n' + statement.source.file);
+      named = true;
       if (!keep_duplicates_ && statement.variant_of.empty()) {
         statement.variant_of = stored->variant_of.empty() ? statement.id : stored->variant_of;
         copy_of = "the same text as '" + statement.id + "', from " + stored->file;
@@ -106,7 +106,10 @@ Placing DocumentPlacer::place(Statement statement, PreparedDocument prepared, bo
                   "; give each its own",
               ""};
     }
-    statement.id = base + "-" + distinct.substr(0, letters);
+    // Copies that were given what their main version knows are no longer the same to the letter,
+    // and take the same names; there may be any number of them.
+    if (named) distinct = sha256(distinct + '\n' + statement.source.file);
+    statement.id = base + "-" + distinct.substr(0, kHashLetters);
     prepared = prepare_(statement, given_id);
   }
 }

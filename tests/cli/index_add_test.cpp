@@ -221,6 +221,26 @@ TEST_F(AddTest, CountsCopiesAndTranslationsOnceAndKeepsTheirSources) {
   EXPECT_EQ(held(), 4);
 }
 
+// Each is given what the first one knows, and so is no longer the same to the letter as the others.
+TEST_F(AddTest, TakesAnyNumberOfCopies) {
+  std::string text;
+  for (int i = 0; i < 30; ++i) {
+    text += "Samplia cleared in year " + std::to_string(1990 + i) + " the mines of field " +
+            std::to_string(i * 7) + " and reported what it found there. ";
+  }
+  constexpr int kCopies = 14;
+  for (int i = 0; i < kCopies; ++i) {
+    nlohmann::json record{{"text", text}};
+    if (i == 0) record["date"] = "2025-06-17";
+    (void)file(("copies/" + std::to_string(10 + i) + ".jsonl").c_str(), record.dump() + "\n");
+  }
+  const ProgramRun run = add({(folder_.path() / "copies").string()});
+  EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  EXPECT_NE(run.out.find("1 added, 0 changed, 0 unchanged, 0 removed, 13 duplicate"),
+            std::string::npos)
+      << run.out;
+}
+
 TEST_F(AddTest, WatchesAFolder) {
   (void)file("texts/a.txt", "Statement by Norway\n\nFirst.");
   const std::string program = (bin_dir() / "rostrum-index").string();
