@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "indexer/extraction/page_letters.hpp"
 #include "indexer/layout/letter_classes.hpp"
@@ -188,7 +189,7 @@ PageLines lines_of(const poppler::page& page, const std::vector<poppler::text_bo
       lines.height = words.height;
     }
     for (TextLine& line : lines_in_reading_order(std::move(words), number)) {
-      line.beside = beside > 0;
+      line.beside = line.beside || beside > 0;
       line.column += beside;
       lines.lines.push_back(std::move(line));
     }
@@ -242,7 +243,7 @@ ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
   ExtractedText text{.page_count = static_cast<int>(pages.size()),
                      .unread_pages = std::move(unread)};
   text.letterhead = take_running_lines(pages);
-  text.blocks = blocks_of_lines(pages);
+  text.blocks = blocks_of_lines(std::move(pages));
   return text;
 }
 

@@ -80,6 +80,11 @@ void place_marks(std::vector<PageWord>& words) {
     return std::all_of(word.text.begin(), word.text.end(),
                        [](char32_t letter) { return direction_of(letter) == Direction::Mark; });
   };
+  const auto letter_at = [](const PageWord& word, double x) {
+    std::size_t at = 0;
+    while (at + 1 < word.lefts.size() && word.lefts[at + 1] <= x) ++at;
+    return at;
+  };
   const auto host_of = [&](const PageWord& mark) -> PageWord* {
     const double x = (mark.box.left + mark.box.right) / 2;
     PageWord* host = nullptr;
@@ -90,6 +95,8 @@ void place_marks(std::vector<PageWord>& words) {
       if (above > 0.8 * std::max(word.size, mark.size)) continue;
       const double beside = std::max({word.box.left - x, x - word.box.right, 0.0});
       const double off = beside + above / 10;
+      // Not a stroke between letters.
+      if (!is_right_to_left(direction_of(word.text[letter_at(word, x)]))) continue;
       if (beside < 0.3 * mark.size && off < nearest) {
         nearest = off;
         host = &word;
@@ -103,14 +110,37 @@ void place_marks(std::vector<PageWord>& words) {
     any = true;
     PageWord* host = host_of(mark);
     if (host != nullptr) {
-      const auto x = static_cast<float>((mark.box.left + mark.box.right) / 2);
-      std::size_t at = 0;
-      while (at + 1 < host->lefts.size() && host->lefts[at + 1] <= x) ++at;
+      const std::size_t at = letter_at(*host, (mark.box.left + mark.box.right) / 2);
       host->text.insert(at, mark.text);
       host->lefts.insert(host->lefts.begin() + static_cast<long>(at), mark.text.size(),
                          host->lefts[at]);
     }
     mark.text.clear();
+  }
+  if (any) std::erase_if(words, [](const PageWord& word) { return word.text.empty(); });
+}
+
+/// Where lam and alef are drawn as one letter, the alef may come as a word of its own without
+/// width, a hair inside the lam: it is read behind it.
+void join_alefs(std::vector<PageWord>& words) {
+  constexpr std::u32string_view kAlefs = U"\u0622\u0623\u0625\u0627\u0671";
+  constexpr char32_t kLam = 0x644;
+  constexpr double kNoWidth = 0.02;
+  constexpr double kHair = 0.1;
+  bool any = false;
+  for (PageWord& alef : words) {
+    const bool lone = alef.text.size() == 1 && kAlefs.find(alef.text.front()) != kAlefs.npos;
+    if (!lone || alef.box.width() > kNoWidth * alef.size) continue;
+    for (PageWord& word : words) {
+      const bool here = std::abs(word.box.left - alef.box.left) < kHair * alef.size &&
+                        std::abs(word.box.middle() - alef.box.middle()) < kHair * alef.size;
+      if (!here || word.text.empty() || word.text.front() != kLam) continue;
+      word.text.insert(word.text.begin(), alef.text.front());
+      if (!word.lefts.empty()) word.lefts.insert(word.lefts.begin(), word.lefts.front());
+      alef.text.clear();
+      any = true;
+      break;
+    }
   }
   if (any) std::erase_if(words, [](const PageWord& word) { return word.text.empty(); });
 }
@@ -158,6 +188,13 @@ void drop_line_numbers(std::vector<PageWord>& words) {
   });
 }
 
+/// REQUIRES: numbers.
+double middle_of(std::vector<double> numbers) {
+  const auto middle = numbers.begin() + static_cast<long>(numbers.size() / 2);
+  std::nth_element(numbers.begin(), middle, numbers.end());
+  return *middle;
+}
+
 /// Letters in a line that rises or falls across the page, as those of a stamp do: taken out, and
 /// given as one word.
 std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
@@ -165,38 +202,61 @@ std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
   constexpr std::size_t kLongest = 3;
   constexpr double kSteep = 0.15;
   constexpr double kFlat = 4;
-  std::map<long, Words> sizes;
+  constexpr double kTwoLetters = 1.7;  // two that slant are higher than one
+  std::map<long, std::size_t> sizes;
+  const auto size_of = [](const PageWord& word) { return std::lround(word.box.height()); };
   for (const PageWord& word : words) {
-    if (word.text.size() <= kLongest) sizes[std::lround(word.box.height())].push_back(&word);
+    if (word.text.size() <= kLongest) ++sizes[size_of(word)];
   }
-  for (auto& [size, letters] : sizes) {
-    if (letters.size() < kFewest) continue;
-    std::sort(letters.begin(), letters.end(),
-              [](const PageWord* a, const PageWord* b) { return a->box.left < b->box.left; });
-    // As many as follow each other at about one slope.
-    Words slanting{letters.front()};
-    double slope = 0;
-    for (std::size_t i = 1; i < letters.size(); ++i) {
-      const double right = letters[i]->box.left - slanting.back()->box.left;
-      const double down = letters[i]->box.middle() - slanting.back()->box.middle();
-      const double here = right > 0 ? down / right : 0;
-      const bool fits = std::abs(here) > kSteep && std::abs(here) < kFlat &&
-                        right < 2.5 * static_cast<double>(size) &&
-                        (slope == 0 || std::abs(here - slope) < 0.5 * std::abs(slope) + 0.1);
-      if (fits) {
-        slanting.push_back(letters[i]);
-        slope = slope == 0 ? here : (3 * slope + here) / 4;
-      } else if (slanting.size() < 2) {
-        slanting = {letters[i]};
+  for (const auto& [size, count] : sizes) {
+    if (count < kFewest) continue;
+    Words letters;
+    for (const PageWord& word : words) {
+      const bool high = word.text.size() > 1 &&
+                        word.box.height() < kTwoLetters * static_cast<double>(size) &&
+                        size_of(word) > size;
+      if (word.text.size() <= kLongest && (high || size_of(word) == size)) {
+        letters.push_back(&word);
       }
     }
-    if (slanting.size() < kFewest || 4 * slanting.size() < 3 * letters.size()) continue;
+    std::sort(letters.begin(), letters.end(),
+              [](const PageWord* a, const PageWord* b) { return a->box.left < b->box.left; });
+    const auto x_of = [](const PageWord* word) { return (word->box.left + word->box.right) / 2; };
+    // Most letters of a stamp follow each other at one slope, and so on one line.
+    std::vector<double> slopes;
+    for (std::size_t i = 1; i < letters.size(); ++i) {
+      const double right = x_of(letters[i]) - x_of(letters[i - 1]);
+      const double down = letters[i]->box.middle() - letters[i - 1]->box.middle();
+      slopes.push_back(right > 0 ? down / right : 0);
+    }
+    const double slope = middle_of(slopes);
+    if (std::abs(slope) < kSteep || std::abs(slope) > kFlat) continue;
+    std::vector<double> heights;  // where the line through each letter crosses the page's left edge
+    for (const PageWord* word : letters) {
+      heights.push_back(word->box.middle() - slope * x_of(word));
+    }
+    const double height = middle_of(heights);
+    constexpr double kOnLine = 0.4;
+    Words slanting;
+    for (const PageWord* word : letters) {
+      const double off = word->box.middle() - slope * x_of(word) - height;
+      if (std::abs(off) < kOnLine * static_cast<double>(size)) slanting.push_back(word);
+    }
+    if (slanting.size() < kFewest || 4 * slanting.size() < 3 * count) continue;
+    // The few that are left of such letters are a line below.
+    if (slanting.size() < letters.size()) {
+      std::erase_if(letters, [&](const PageWord* word) {
+        return std::find(slanting.begin(), slanting.end(), word) != slanting.end();
+      });
+      slanting.insert(slanting.end(), letters.begin(), letters.end());
+    }
     PageWord stamp = *slanting.front();
     stamp.text.clear();
     const PageWord* last = nullptr;
     for (const PageWord* letter : slanting) {
       const double along = last == nullptr ? 0 : letter->box.left - last->box.right;
-      if (along > 0.12 * letter->size) stamp.text.push_back(U' ');
+      const bool back = last != nullptr && letter->box.left < last->box.left;
+      if (along > 0.12 * letter->size || back) stamp.text.push_back(U' ');
       stamp.text += letter->text;
       stamp.box.right = std::max(stamp.box.right, letter->box.right);
       last = letter;
@@ -209,6 +269,14 @@ std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
   return std::nullopt;
 }
 
+/// One letter, behind quotation marks or none.
+bool is_initial(std::u32string_view text) {
+  constexpr std::size_t kMarks = 2;
+  return !text.empty() && text.size() <= 1 + kMarks && is_letter(text.back()) &&
+         std::none_of(text.begin(), text.end() - 1,
+                      [](char32_t letter) { return is_letter(letter) || is_digit(letter); });
+}
+
 /// A letter over several lines that begins a paragraph goes to the first of them.
 void place_drop_capitals(std::vector<PageWord>& words) {
   const auto body = [&] {
@@ -218,12 +286,9 @@ void place_drop_capitals(std::vector<PageWord>& words) {
   }();
   constexpr double kLarger = 1.9;
   for (PageWord& capital : words) {
-    if (capital.text.size() != 1 || capital.size < kLarger * body ||
-        !is_letter(capital.text.front())) {
-      continue;
-    }
+    if (capital.size < kLarger * body || !is_initial(capital.text)) continue;
     // The nearest word beside it, at its upper end; and one below that.
-    const bool rtl = is_right_to_left(direction_of(capital.text.front()));
+    const bool rtl = is_right_to_left(direction_of(capital.text.back()));
     const PageWord* first = nullptr;
     double lowest = -1e9;
     for (const PageWord& word : words) {
@@ -262,6 +327,7 @@ std::optional<PageWord> tidy_words(std::vector<PageWord>& words) {
   std::erase_if(words, [](const PageWord& word) { return word.text.empty(); });
   mend_sizes(words);
   drop_words_drawn_twice(words);
+  join_alefs(words);
   place_marks(words);
   drop_line_numbers(words);
   std::optional<PageWord> slanting = take_slanting(words);

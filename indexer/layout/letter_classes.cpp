@@ -57,6 +57,13 @@ bool is_upper(char32_t letter) { return u_isupper(code(letter)) != 0; }
 bool is_lower(char32_t letter) { return u_islower(code(letter)) != 0; }
 bool is_blank(char32_t letter) { return u_isUWhiteSpace(code(letter)) != 0; }
 
+bool is_joined_to_next(char32_t letter) {
+  std::u32string plain;
+  append_plain(letter, plain);
+  return !plain.empty() &&
+         u_getIntPropertyValue(code(plain.back()), UCHAR_JOINING_TYPE) == U_JT_DUAL_JOINING;
+}
+
 bool is_no_character(char32_t letter) {
   if (letter == 0xFFFD) return true;
   switch (u_charType(code(letter))) {

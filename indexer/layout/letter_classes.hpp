@@ -32,6 +32,8 @@ enum class Direction {
 [[nodiscard]] bool is_upper(char32_t letter);
 [[nodiscard]] bool is_lower(char32_t letter);
 [[nodiscard]] bool is_blank(char32_t letter);
+/// True for letters that are joined to the next one: beh and lam are, alef and waw are not.
+[[nodiscard]] bool is_joined_to_next(char32_t letter);
 /// Private use, surrogates, U+FFFD, unassigned, and control characters.
 [[nodiscard]] bool is_no_character(char32_t letter);
 /// The bracket that closes what this one opens, or the other way round; the letter itself if it is

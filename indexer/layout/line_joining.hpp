@@ -2,6 +2,7 @@
 /// are written without any. Shared by all that reads lines: pages, plain text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -9,22 +10,34 @@
 
 namespace rostrum {
 
-/// How a document writes its words decides how one that is divided at the end of a line is.
+/// How a document writes its words decides how one that is divided at the end of a line is. Not
+/// safe for use by several threads.
 class LineJoiner {
  public:
-  /// Remembers the words of a text, but those that a line's end divides.
+  /// Remembers the words of a text, but those that a line's end divides, and how many lines end so.
   void know(std::string_view text);
 
   /// Appends the line that goes on with a text. Between letters of scripts written without blanks
   /// (Chinese, Japanese, Thai …) nothing comes, else a blank. A hyphen at the end of the text goes
   /// if the document writes the word together, or does not have its parts as words; it stays if
-  /// the document writes it so, or if the parts make a compound as "nuclear-weapon" does.
+  /// the document writes it so, if the parts make a compound as "nuclear-weapon" does, or if so few
+  /// lines of the document end with one that it does not divide words at all.
   void join(std::string& text, std::string_view next) const;
 
  private:
   [[nodiscard]] bool keeps_hyphen(std::string_view before, std::string_view behind) const;
 
+  [[nodiscard]] bool divides_words() const;
+
+  /// The word before a hyphen at the end of a line, and the one behind it.
+  struct Division {
+    std::string first;
+    std::string last;
+  };
   std::unordered_set<std::string> words_;  ///< in small letters; hyphenated ones too
+  std::vector<Division> divisions_;
+  std::size_t lines_ = 0;
+  mutable std::optional<bool> divides_;  ///< once it is asked for
 };
 
 /// True if the first letter or figure of a line is a small letter.

@@ -35,10 +35,9 @@ struct Gutter {
   std::size_t left_rows = 0;
   std::size_t right_rows = 0;
 
-  /// By rows, and narrow ones by their width too: a line above columns may happen to have a blank
-  /// over their gutter.
-  [[nodiscard]] double weight(const std::vector<Row>& rows) const {
-    const double wide = kSureGutter * rows[begin + (end - begin) / 2].size;
+  /// By rows, and those narrower than `wide` by their width too: a line above columns may happen to
+  /// have a blank over their gutter.
+  [[nodiscard]] double weight(double wide) const {
     return static_cast<double>(end - begin) * std::min(room.width(), wide);
   }
 };
@@ -118,17 +117,26 @@ struct SideOfGutter {
            letters >= kFewestLetters * lines.size() * 4 / 3;
   }
 
-  /// Share of lines that begin, or end, at the column's edge.
+  /// Share of lines that begin, or end, at one place. A page number below them does not count more
+  /// than each of them.
   [[nodiscard]] double aligned() const {
-    std::size_t at_left = 0;
-    std::size_t at_right = 0;
-    for (const Words& line : lines) {
-      at_left += line.front()->box.left - left < 0.4 * size ? 1 : 0;
-      at_right += right - line.back()->box.right < 0.4 * size ? 1 : 0;
-    }
-    return lines.empty() ? 0
-                         : static_cast<double>(std::max(at_left, at_right)) /
-                               static_cast<double>(lines.size());
+    const auto most_at_one = [&](auto edge_of) {
+      std::size_t most = 0;
+      for (const Words& line : lines) {
+        const double edge = edge_of(line);
+        most = std::max(most, static_cast<std::size_t>(std::count_if(
+                                  lines.begin(), lines.end(), [&](const Words& other) {
+                                    const double off = edge_of(other) - edge;
+                                    return off >= 0 && off < 0.4 * size;
+                                  })));
+      }
+      return most;
+    };
+    if (lines.empty()) return 0;
+    const std::size_t most =
+        std::max(most_at_one([](const Words& line) { return line.front()->box.left; }),
+                 most_at_one([](const Words& line) { return line.back()->box.right; }));
+    return static_cast<double>(most) / static_cast<double>(lines.size());
   }
 };
 
@@ -185,7 +193,7 @@ bool parts_columns(const std::vector<Row>& rows, const Gutter& gutter, bool righ
 }
 
 /// Drops rows at both ends where only one side has words, unless they follow in step.
-void trim(const std::vector<Row>& rows, Gutter& gutter) {
+void trim(const std::vector<Row>& rows, Gutter& gutter, bool right_to_left) {
   const auto sides = [&](const Row& row) {
     const bool left = row.words.front()->box.right <= gutter.room.left + 0.01;
     const bool right = row.words.back()->box.left >= gutter.room.right - 0.01;
@@ -222,6 +230,15 @@ void trim(const std::vector<Row>& rows, Gutter& gutter) {
     std::nth_element(steps.begin(), middle, steps.end());
     step = std::max(step, *middle);
   }
+  // A line over the second column alone, a step above both, is of what stands over them.
+  constexpr double kAbove = 0.75;
+  const int second = right_to_left ? 1 : 2;
+  while (first < last && sides(rows[first]) == second) {
+    std::size_t next = first + 1;
+    while (next < last && sides(rows[next]) == second) ++next;
+    if (next == last || rows[next].middle - rows[first].middle < kAbove * step) break;
+    ++first;
+  }
   constexpr double kClose = 1.5;
   const auto close = [&](std::size_t i) {
     return rows[i].middle - rows[i - 1].middle <= kClose * step;
@@ -231,16 +248,26 @@ void trim(const std::vector<Row>& rows, Gutter& gutter) {
   gutter.end = last;
 }
 
-/// The gutter along most rows.
+double usual_size(const std::vector<Row>& rows) {
+  std::vector<double> sizes;
+  sizes.reserve(rows.size());
+  for (const Row& row : rows) sizes.push_back(row.size);
+  const auto middle = sizes.begin() + static_cast<long>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+/// The gutter along most rows. REQUIRES: rows.
 std::optional<Gutter> widest_gutter(const std::vector<Row>& rows, bool right_to_left) {
+  const double wide = kSureGutter * usual_size(rows);
   std::vector<Gutter> open;
   std::optional<Gutter> best;
   const auto close = [&](Gutter gutter, std::size_t end) {
     gutter.end = end;
     if (std::min(gutter.left_rows, gutter.right_rows) < kFewestRows) return;
-    trim(rows, gutter);
+    trim(rows, gutter, right_to_left);
     if (gutter.end - gutter.begin < kFewestRows) return;
-    if (best && gutter.weight(rows) <= best->weight(rows)) return;
+    if (best && gutter.weight(wide) <= best->weight(wide)) return;
     if (parts_columns(rows, gutter, right_to_left)) best = gutter;
   };
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "indexer/layout/column_margins.hpp"
 #include "indexer/layout/letter_classes.hpp"
 #include "indexer/layout/line_joining.hpp"
 
@@ -49,7 +49,6 @@ bool begins_in_lower_case(std::string_view text) {
   return false;
 }
 
-bool has_cells(const TextLine& line) { return line.text.find('\t') != std::string::npos; }
 bool is_list_item(const TextLine& line) { return line.second_word > 0; }
 bool same_column(const TextLine& a, const TextLine& b) {
   return a.page == b.page && a.column == b.column;
@@ -58,109 +57,43 @@ bool same_size(const TextLine& a, const TextLine& b) {
   return std::abs(a.size - b.size) <= kSameSize * std::max(a.size, b.size);
 }
 
-/// From where to where the text of a column reaches.
-struct Margins {
-  double left = 0;
-  double right = 0;
-  bool ragged_start = false;  ///< lines end at the right edge, and begin where they may
-  [[nodiscard]] double width() const { return right - left; }
-};
-
-/// Of each column of each page.
-class ColumnMargins {
- public:
-  explicit ColumnMargins(const std::vector<PageLines>& pages) {
-    for (const PageLines& page : pages) {
-      std::map<int, std::vector<const TextLine*>> columns;
-      for (const TextLine& line : page.lines) {
-        if (!line.beside) columns[line.column].push_back(&line);
-      }
-      for (const auto& [column, lines] : columns) {
-        known_.emplace(std::pair(lines.front()->page, column), measured(lines));
-      }
+/// A line of few long words that is stretched over its column looks like a row of cells with one
+/// word each. It has the edges of the full line before and the one behind begins where it does.
+void mend_stretched_lines(std::vector<TextLine>& lines) {
+  for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+    TextLine& line = lines[i];
+    const TextLine& before = lines[i - 1];
+    const TextLine& next = lines[i + 1];
+    if (!has_cells(line) || line.text.find(' ') != std::string::npos) continue;
+    if (has_cells(before) || has_cells(next)) continue;
+    if (!same_column(before, line) || !same_column(line, next)) continue;
+    if (!same_size(before, line) || !same_size(line, next)) continue;
+    constexpr double kAtEdge = 0.15;
+    const double near = kAtEdge * line.size;
+    const bool stretched = std::abs(before.box.right - line.box.right) < near &&
+                           std::abs(next.box.left - line.box.left) < near;
+    const double step = line.box.middle() - before.box.middle();
+    const double next_step = next.box.middle() - line.box.middle();
+    const bool goes_on = !ends_a_sentence(before.text) || begins_in_lower_case(next.text);
+    if (stretched && goes_on && std::abs(next_step - step) < near) {
+      std::replace(line.text.begin(), line.text.end(), '\t', ' ');
     }
-    borrow();
   }
-
-  [[nodiscard]] Margins of(const TextLine& line) const {
-    const auto known = known_.find({line.page, line.column});
-    return known == known_.end() ? Margins{line.box.left, line.box.right} : known->second.margins;
-  }
-
- private:
-  struct Column {
-    Margins margins;
-    double size = 0;
-    bool sure = false;  ///< more than one line reaches the right edge
-  };
-
-  static Column measured(const std::vector<const TextLine*>& lines) {
-    Column column;
-    // Tables may be wider than the text.
-    std::vector<const TextLine*> text;
-    std::copy_if(lines.begin(), lines.end(), std::back_inserter(text),
-                 [](const TextLine* line) { return !has_cells(*line); });
-    if (text.size() < 2) text = lines;
-    std::vector<double> rights;
-    column.margins.left = text.front()->box.left;
-    for (const TextLine* line : text) {
-      column.margins.left = std::min(column.margins.left, line->box.left);
-      column.size = std::max(column.size, line->size);
-      rights.push_back(line->box.right);
-    }
-    std::sort(rights.rbegin(), rights.rend());
-    // One line that sticks out alone does not make the margin.
-    constexpr double kAlone = 4;
-    constexpr std::size_t kMany = 5;
-    std::size_t first = 0;
-    if (rights.size() > kMany && rights[0] - rights[1] > kAlone * column.size) first = 1;
-    column.margins.right = rights[first];
-    constexpr double kNear = 2.5;
-    column.sure =
-        rights.size() > first + 1 && rights[first] - rights[first + 1] < kNear * column.size;
-    constexpr double kAtEdge = 0.4;
-    std::size_t begin_at_edge = 0;
-    std::size_t end_at_edge = 0;
-    for (const TextLine* line : text) {
-      const double at = kAtEdge * column.size;
-      begin_at_edge += line->box.left - column.margins.left < at ? 1 : 0;
-      end_at_edge += std::abs(column.margins.right - line->box.right) < at ? 1 : 0;
-    }
-    column.margins.ragged_start =
-        text.size() > 2 && 5 * begin_at_edge < 2 * text.size() && 5 * end_at_edge > 3 * text.size();
-    return column;
-  }
-
-  /// A column of a few lines has the right edge of others that begin where it does.
-  void borrow() {
-    std::map<std::pair<int, int>, Column> mended = known_;
-    for (auto& [key, column] : mended) {
-      if (column.sure) continue;
-      for (const auto& [other_key, other] : known_) {
-        const bool alike = std::abs(other.margins.left - column.margins.left) < column.size;
-        if (other.sure && alike) {
-          column.margins.right = std::max(column.margins.right, other.margins.right);
-        }
-      }
-    }
-    known_ = std::move(mended);
-  }
-
-  std::map<std::pair<int, int>, Column> known_;
-};
+}
 
 /// A line with what its neighbours decide of it.
 class Layout {
  public:
   explicit Layout(const std::vector<PageLines>& pages) : margins_(pages) {
     std::map<double, std::size_t> letters;
+    std::string text;
     for (const PageLines& page : pages) {
-      widths_.push_back(page.width);
       for (const TextLine& line : page.lines) {
-        joiner_.know(line.text);
+        text += line.text + '\n';
         letters[line.size] += line.text.size();
       }
     }
+    joiner_.know(text);
     for (const auto& [size, count] : letters) {
       if (count > letters[body_size_]) body_size_ = size;
     }
@@ -207,7 +140,8 @@ class Layout {
       if (hyphen && begins_in_lower_case(next.text)) return true;
       if (is_list_item(next)) return false;
       const Margins column = margins_.of(next);
-      const bool indented = next.box.left - column.left > kIndent * next.size;
+      const bool indented =
+          !column.ragged_start && next.box.left - column.left > kIndent * next.size;
       if (sentence_goes_on) return full || !indented;
       if (!full || indented) return false;
       // Where a sentence ends with the page, a paragraph may end there too, by chance: the more
@@ -216,7 +150,7 @@ class Layout {
       return !ends_a_sentence(line.text) || next.first_word < kByChance * column.width();
     }
     const double step = next.box.middle() - line.box.middle();
-    if (step <= 0 || step > kApart * usual_step(line)) return false;
+    if (step <= 0 || step > farthest_step(line)) return false;
     if (hyphen && begins_in_lower_case(next.text)) return true;
     const bool half = line.box.width() > 0.4 * margins_.of(line).width();
     const bool within = in_prose_.contains(&next) && !is_list_item(next);
@@ -230,7 +164,7 @@ class Layout {
   [[nodiscard]] bool is_apart(const TextLine& line, const TextLine& next) const {
     if (!same_column(line, next) || !same_size(line, next)) return true;
     const double step = next.box.middle() - line.box.middle();
-    return step <= 0 || step > kApart * usual_step(line);
+    return step <= 0 || step > farthest_step(line);
   }
 
   [[nodiscard]] Margins margins(const TextLine& line) const { return margins_.of(line); }
@@ -255,12 +189,13 @@ class Layout {
     return !opens_paragraph && ends_a_sentence(line.text);
   }
 
-  [[nodiscard]] double usual_step(const TextLine& line) const {
+  /// From one line of a paragraph to the next.
+  [[nodiscard]] double farthest_step(const TextLine& line) const {
     const auto known = steps_.find(size_class(line.size));
-    if (known != steps_.end()) return known->second * line.size;
+    if (known != steps_.end()) return known->second.farthest * line.size;
     // Headings in large letters are too few to tell.
     const bool heading = line.size > (1 + kSameSize) * body_size_;
-    return (heading ? std::max(any_step_, kOfHeadings) : any_step_) * line.size;
+    return kApart * (heading ? std::max(any_step_, kOfHeadings) : any_step_) * line.size;
   }
 
   /// Where paragraphs are set apart, what stands close together is one, though its lines are short:
@@ -296,9 +231,11 @@ class Layout {
 
   static long size_class(double size) { return std::lround(2 * size); }
 
-  /// Most steps from a full line to the next are within a paragraph.
+  /// Most steps from a full line to the next are within a paragraph; those behind a sentence that
+  /// ends in the middle of a line tell how far paragraphs are apart.
   void find_steps(const std::vector<PageLines>& pages) {
-    std::map<long, std::vector<double>> seen;
+    std::map<long, std::vector<double>> within;
+    std::map<long, std::vector<double>> between;
     std::vector<double> all;
     for (const PageLines& page : pages) {
       for (std::size_t i = 1; i < page.lines.size(); ++i) {
@@ -307,28 +244,47 @@ class Layout {
         if (!same_column(line, next) || !same_size(line, next) || line.beside) continue;
         constexpr double kMost = 3.5;
         const double step = (next.box.middle() - line.box.middle()) / line.size;
-        if (step <= 0 || step > kMost || !is_full(line, next)) continue;
-        seen[size_class(line.size)].push_back(step);
-        all.push_back(step);
+        if (step <= 0 || step > kMost) continue;
+        if (is_full(line, next)) {
+          within[size_class(line.size)].push_back(step);
+          all.push_back(step);
+        } else if (ends_a_sentence(line.text) && !begins_in_lower_case(next.text)) {
+          between[size_class(line.size)].push_back(step);
+        }
       }
     }
-    const auto middle_of = [](std::vector<double>& steps) {
-      const auto middle = steps.begin() + static_cast<long>((steps.size() - 1) / 2);
-      std::nth_element(steps.begin(), middle, steps.end());
-      return *middle;
-    };
+    constexpr std::size_t kFew = 3;
     any_step_ = all.size() < 2 ? kNotKnown : middle_of(all);
-    for (auto& [size, steps] : seen) {
-      if (steps.size() > 2) steps_[size] = middle_of(steps);
+    for (auto& [size, steps] : within) {
+      if (steps.size() < kFew) continue;
+      const double usual = middle_of(steps);
+      double farthest = kApart * usual;
+      std::vector<double>& apart = between[size];
+      constexpr double kSurelyApart = 1.08;
+      if (apart.size() >= kFew && middle_of(apart) > kSurelyApart * usual) {
+        farthest = std::min(farthest, (usual + middle_of(apart)) / 2);
+      }
+      steps_[size] = {usual, farthest};
     }
   }
+
+  static double middle_of(std::vector<double>& steps) {
+    const auto middle = steps.begin() + static_cast<long>((steps.size() - 1) / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return *middle;
+  }
+
+  /// In sizes of the letters.
+  struct Steps {
+    double usual = 0;
+    double farthest = 0;  ///< within a paragraph
+  };
 
   static constexpr double kNotKnown = 1.5;
   static constexpr double kOfHeadings = 1.8;
   ColumnMargins margins_;
   LineJoiner joiner_;
-  std::vector<double> widths_;
-  std::map<long, double> steps_;
+  std::map<long, Steps> steps_;
   std::set<const TextLine*> in_prose_;  ///< lines that go on with the one before
   double any_step_ = 0;
   double body_size_ = 0;
@@ -447,7 +403,8 @@ TextLine placed(std::string text, int page, double place) {
 
 }  // namespace
 
-std::vector<TextBlock> blocks_of_lines(const std::vector<PageLines>& pages) {
+std::vector<TextBlock> blocks_of_lines(std::vector<PageLines> pages) {
+  for (PageLines& page : pages) mend_stretched_lines(page.lines);
   const Layout layout(pages);
   Paragraphs paragraphs(layout);
   std::vector<const TextLine*> waiting;  // notes of pages whose last paragraph goes on
@@ -496,7 +453,7 @@ std::vector<TextBlock> blocks_of_pages(const std::vector<std::string>& pages) {
     page.height = place;
   }
   std::string head = take_running_lines(all);
-  std::vector<TextBlock> blocks = blocks_of_lines(all);
+  std::vector<TextBlock> blocks = blocks_of_lines(std::move(all));
   while (!head.empty() && head.back() == '\n') head.pop_back();
   if (!head.empty()) blocks.insert(blocks.begin(), {1, std::move(head)});
   return blocks;

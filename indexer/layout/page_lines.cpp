@@ -26,6 +26,8 @@ constexpr double kCellOverBlank = 2.5;
 /// quarter of an em.
 constexpr double kUnspacedBlank = 0.8;
 constexpr double kBesideUnspaced = 0.5;
+/// Share of the line's size that marks of notes have at most.
+constexpr double kSmaller = 0.82;
 
 bool is_arabic(char32_t letter) {
   const Direction direction = direction_of(letter);
@@ -40,13 +42,20 @@ bool is_stretch(std::u32string_view text) {
   return plain && text.find_first_not_of(text.front()) == std::u32string_view::npos;
 }
 
-/// Nothing but such strokes ever stands between two letters of one Arabic word.
+/// The letter that is read before what stands to its left, behind its marks.
+bool joins_to_its_left(std::u32string_view visual) {
+  std::size_t at = 0;
+  while (at < visual.size() && direction_of(visual[at]) == Direction::Mark) ++at;
+  return at < visual.size() && is_joined_to_next(visual[at]);
+}
+
+/// Nothing but such strokes ever stands between two joined letters of one Arabic word.
 void drop_stretched_joints(std::u32string& visual) {
   for (std::size_t i = 1; i + 1 < visual.size(); ++i) {
     if (!is_arabic(visual[i - 1]) || !is_stretch(visual.substr(i, 1))) continue;
     std::size_t end = i;
     while (end < visual.size() && visual[end] == visual[i]) ++end;
-    if (end < visual.size() && is_arabic(visual[end])) visual.erase(i, end - i);
+    if (joins_to_its_left(std::u32string_view(visual).substr(end))) visual.erase(i, end - i);
   }
 }
 
@@ -109,7 +118,8 @@ class LineMaker {
     find_letter_spacing();
     usual_ = usual_blank();
     std::u32string visual;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
+    const bool numbered = rtl_ && begins_with_note_number();
+    for (std::size_t i = 0; i + (numbered ? 1 : 0) < words_.size(); ++i) {
       if (i > 0) {
         const double gap = gap_before(i);
         const bool blank = is_blank_before(i);
@@ -123,7 +133,9 @@ class LineMaker {
     }
     if (rtl_) drop_stretched_joints(visual);
     drop_soft_hyphens(visual);
-    return utf8(reading_order(visual, rtl_));
+    std::u32string read = reading_order(visual, rtl_);
+    if (numbered) read = words_.back()->text + U' ' + read;
+    return utf8(read);
   }
 
   /// Width of the least that could have stood on the line before.
@@ -153,6 +165,14 @@ class LineMaker {
   }
 
  private:
+  /// The number of a note stands before its first word, in whatever direction that runs.
+  [[nodiscard]] bool begins_with_note_number() const {
+    if (words_.size() < 2) return false;
+    const PageWord& number = *words_.back();
+    return real_size(number) < kSmaller * real_size(*words_[words_.size() - 2]) &&
+           std::all_of(number.text.begin(), number.text.end(), is_digit);
+  }
+
   [[nodiscard]] double gap_before(std::size_t i) const { return lefts_[i] - rights_[i - 1]; }
 
   [[nodiscard]] bool at_list_mark(std::size_t i) const {
@@ -172,6 +192,7 @@ class LineMaker {
     if (before && behind) return gap > kUnspacedBlank * em;
     if (before || behind) return gap > kBesideUnspaced * em;
     // Marks are set apart from their letters, which seem to leave more room then.
+    if (rtl_ && is_alef_of_tanwin(i)) return false;
     if (rtl_ && is_marked(i)) return gap > std::max(kBlank * em, kBlankAtMark * usual_);
     return gap > kBlank * em;
   }
@@ -184,7 +205,7 @@ class LineMaker {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const bool inside = i > 0 && i + 1 < words_.size() && is_stretch(words_[i]->text) &&
                           is_arabic(words_[i - 1]->text.back()) &&
-                          is_arabic(words_[i + 1]->text.front());
+                          joins_to_its_left(words_[i + 1]->text);
       if (inside) {
         const double before = words_[i]->box.left - words_[i - 1]->box.right;
         const double behind = words_[i + 1]->box.left - words_[i]->box.right;
@@ -197,6 +218,15 @@ class LineMaker {
       kept.push_back(words_[i]);
     }
     words_ = std::move(kept);
+  }
+
+  /// An alef stands behind a letter with tanwin, which it bears: no word is an alef alone.
+  [[nodiscard]] bool is_alef_of_tanwin(std::size_t i) const {
+    constexpr char32_t kAlef = 0x627;
+    constexpr char32_t kTanwin = 0x64B;
+    const std::u32string_view alef = words_[i - 1]->text;
+    const bool lone = alef.back() == kAlef && std::none_of(alef.begin(), alef.end() - 1, is_letter);
+    return lone && words_[i]->text.substr(0, 2).find(kTanwin) != std::u32string_view::npos;
   }
 
   /// A mark stands near the joint of two words.
@@ -255,7 +285,6 @@ class LineMaker {
 
   /// Marks of notes stand raised behind a word; 2nd and m² are words.
   void drop_raised_figures() {
-    constexpr double kSmaller = 0.82;
     // On one baseline the middle of smaller letters would lie lower.
     constexpr double kRaised = 0.02;
     constexpr double kBehind = 0.35;
@@ -300,6 +329,8 @@ class LineMaker {
           std::find(std::begin(kUnits), std::end(kUnits), before->text) != std::end(kUnits);
       if (gap > kBehind * size_ || unit) {
         keep(words_[i], left_of(words_[i]));
+      } else if (gap > kBlank * size_) {
+        continue;  // it stands behind the blank
       } else if (rtl_) {
         waiting = words_[i]->box.left;  // its room is no gap between words
       } else {

@@ -16,6 +16,31 @@ bool is_number(Direction direction) {
   return direction == Direction::Digit || direction == Direction::ArabicDigit;
 }
 
+/// "31 December 2025" within words that run to the left is drawn as "December 2025 31": a number
+/// behind a year, at the right end of a stretch that runs to the right, was its first word.
+void part_days(std::u32string_view visual, std::vector<Side>& sides) {
+  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kDay = 2;
+  const auto digits_before = [&](std::size_t end) {
+    std::size_t begin = end;
+    while (begin > 0 && is_digit(visual[begin - 1])) --begin;
+    return end - begin;
+  };
+  for (std::size_t end = visual.size(); end > 0; --end) {
+    const bool last =
+        sides[end - 1] == Side::Left &&
+        (end == visual.size() || sides[end] == Side::Open || sides[end] == Side::Right);
+    if (!last) continue;
+    const std::size_t day = digits_before(end);
+    if (day == 0 || day > kDay || end < day + kYear + 3 || visual[end - day - 1] != U' ') continue;
+    const std::size_t year_end = end - day - 1;
+    if (digits_before(year_end) != kYear || visual[year_end - kYear - 1] != U' ') continue;
+    if (direction_of(visual[year_end - kYear - 2]) != Direction::Left) continue;
+    for (std::size_t i = end - day; i < end; ++i) sides[i] = Side::Number;
+    sides[year_end] = Side::Open;
+  }
+}
+
 /// Digits with what holds them together: 1,234.5 and 2/12/2025 are one number; 26-30 is one among
 /// Hebrew letters and two among Arabic ones (rules W2 and W4).
 std::vector<Side> sides_of(std::u32string_view visual) {
@@ -59,6 +84,7 @@ std::vector<Side> sides_of(std::u32string_view visual) {
     }
     last = i;
   }
+  part_days(visual, sides);
   return sides;
 }
 

@@ -31,6 +31,11 @@ TEST(LineJoiner, PutsLinesTogether) {
       {"", "and so -", "we think", "and so - we think"},
       {"", "各国代", "表团", "各国代表团"},
       {"", "会议于2025", "年举行", "会议于2025年举行"},
+      {"", "销毁了20", "25枚地雷", "销毁了2025枚地雷"},
+      {"", "in 20", "25 we", "in 20 25 we"},
+      {"", "nous mesurons-", "nous donc", "nous mesurons-nous donc"},
+      {"", "multi-", "lateral talks", "multilateral talks"},
+      {"", "multi-", "year support", "multi-year support"},
       {"", "军备竞赛。", "我们", "军备竞赛。我们"},
       {"", "안녕", "하세요", "안녕 하세요"},
       {"", "", "first", "first"},
@@ -44,6 +49,21 @@ TEST(LineJoiner, PutsLinesTogether) {
     joiner.join(text, each.next);
     EXPECT_EQ(text, each.joined) << "from: " << each.line;
   }
+}
+
+// One line in forty happens to end with a hyphen that the word has anyway.
+TEST(LineJoiner, KeepsHyphensWhereADocumentDividesNoWords) {
+  const auto joined = [](int divided_lines) {
+    LineJoiner joiner;
+    std::string known;
+    for (int i = 0; i < 40; ++i) known += i < divided_lines ? "a ga-\nrden of them\n" : "a line\n";
+    joiner.know(known + "an un-\nearmarked part");
+    std::string text = "an un-";
+    joiner.join(text, "earmarked part");
+    return text;
+  };
+  EXPECT_EQ(joined(0), "an un-earmarked part");
+  EXPECT_EQ(joined(12), "an unearmarked part");
 }
 
 }  // namespace

@@ -52,6 +52,25 @@ TEST(PageColumns, NumbersOfParagraphsAreNoColumn) {
   EXPECT_EQ(lines_on(page).front(), "1. words of a paragraph which hangs from its number here");
 }
 
+// What stands over the columns at the edge of the second one is no line of it, nor is the number
+// below, and a row with a mark is higher than others.
+TEST(PageColumns, ALineOverTheSecondColumnIsNotOfIt) {
+  PageWords page = empty_page();
+  const std::string words = "\u0628\u0628\u0628\u0628\u0628 \u0628\u0628\u0628\u0628\u0628";
+  set_line(page, 60, 70, "\u062A\u062A\u062A\u062A");
+  for (int i = 0; i < 7; ++i) {
+    const double size = i == 3 ? 12 : 10;
+    set_line(page, 60, 100 + 14 * i, words + ' ' + words, size);
+    set_line(page, 300, 100 + 14 * i, words + ' ' + words + " \u0627", 10);
+  }
+  set_line(page, 42, 220, "1");
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 16U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0], "\u062A\u062A\u062A\u062A");
+  for (int i = 1; i <= 7; ++i)
+    EXPECT_TRUE(found[static_cast<std::size_t>(i)].starts_with("\u0627"));
+}
+
 TEST(PageColumns, RightToLeftColumnsComeFromTheRight) {
   PageWords page = empty_page();
   for (int i = 0; i < 5; ++i) {

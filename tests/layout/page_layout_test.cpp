@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/layout/set_page.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -77,6 +79,43 @@ TEST(PageLayout, ShortLinesThatReadOnAreAParagraph) {
                                 "We thank the Chair for the work that has been done. We will "
                                 "go on with it and bring it home.",
                                 "Thank you."}));
+}
+
+std::vector<std::string> blocks_on(PageWords page) {
+  PageLines lines{.width = page.width, .height = page.height};
+  lines.lines = lines_in_reading_order(std::move(page), 1);
+  std::vector<std::string> all;
+  for (const TextBlock& block : blocks_of_lines({lines})) all.push_back(block.text);
+  return all;
+}
+
+// Paragraphs a fifth of a line farther apart than lines are, the first of which ends with a full
+// line.
+TEST(PageLayout, LearnsHowFarParagraphsAreApart) {
+  PageWords page = testing::empty_page();
+  double foot = 100;
+  const auto set = [&](std::string_view line, double step) {
+    foot += step;
+    testing::set_line(page, 60, foot, line);
+  };
+  for (int i = 0; i < 5; ++i) {
+    set("The delegation of the sample state thanks the chair for this", 19.2);
+    set("preparation of the meeting and for the many hours of work he", 16);
+    set(i == 2 ? "has spent on it, which was more than anybody else has spent." : "has spent.", 16);
+  }
+  EXPECT_EQ(blocks_on(page).size(), 5U);
+}
+
+TEST(PageLayout, ALineOfLongWordsStretchedOverItsColumnIsNoRowOfATable) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 60, 100, "the deplorable and entirely avoidable");
+  const double edge = page.words.back().box.right;
+  testing::set_line(page, 60, 116, "mischaracterisation");
+  testing::set_line(page, edge - 15 * 6, 116, "notwithstanding");
+  testing::set_line(page, 60, 132, "which we regret, and which others will");
+  const auto blocks = blocks_on(page);
+  ASSERT_FALSE(blocks.empty());
+  EXPECT_EQ(blocks.front().find('\t'), std::string::npos) << blocks.front();
 }
 
 TEST(PageLayout, KnowsPageNumbers) {

@@ -95,10 +95,33 @@ TEST(PageLines, MarksDrawnByThemselvesGoToTheirLetter) {
   EXPECT_EQ(lines_on(page), Lines{"\u0627\u0628\u064B"});
 }
 
+TEST(PageLines, AnAlefBehindTanwinIsOfItsWord) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "\u0627 \u064B\u0628\u062A");
+  EXPECT_EQ(lines_on(page), Lines{"\u062A\u0628\u064B\u0627"});
+}
+
+TEST(PageLines, AnAlefWithoutWidthIsReadBehindItsLam) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "\u0644\u0628");
+  page.words.push_back(
+      {.text = U"\u0627", .lefts = {60.1F}, .box = {60.1, 88, 60.1, 100}, .size = 12});
+  EXPECT_EQ(lines_on(page), Lines{"\u0628\u0644\u0627"});
+}
+
+TEST(PageLines, ARaisedFigureBehindABlankDoesNotCloseIt) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "\u0628\u0628");  // ends at 72
+  set_line(page, 72, 94, "1", 7);           // ends at 75.5
+  set_line(page, 78, 100, "\u062A\u062A");
+  EXPECT_EQ(lines_on(page), Lines{"\u062A\u062A \u0628\u0628"});
+}
+
 TEST(PageLines, FiguresThatStretchAnArabicWordFallAway) {
   PageWords page = empty_page();
-  set_line(page, 60, 100, "\u062855\u0627 5");
-  EXPECT_EQ(lines_on(page), Lines{"5 \u0627\u0628"});
+  set_line(page, 60, 100, "\u062755\u0628 5 \u06282\u0648");
+  EXPECT_EQ(lines_on(page),
+            Lines{"\u06482\u0628 5 \u0628\u0627"});  // nothing joins waw to what follows
 }
 
 TEST(PageLines, AStampAcrossThePageIsALineOfItsOwn) {
@@ -113,6 +136,28 @@ TEST(PageLines, AStampAcrossThePageIsALineOfItsOwn) {
   Lines wanted(8, "a line of the text of this page");
   wanted.push_back("DRAFT COPY");
   EXPECT_EQ(lines_on(page), wanted);
+}
+
+TEST(PageLines, AStampMayHaveTwoLinesAndLettersInPairs) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 8; ++i) set_line(page, 60, 100 + 16 * i, "a line of the text of this page");
+  const std::string first = "CHECKAGAINST";
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const auto step = static_cast<double>(i);
+    set_line(page, 60 + 20 * step, 330 - 12 * step, std::string(1, first[i]), 40);
+  }
+  set_line(page, 100, 360, "D", 40);
+  set_line(page, 120, 354, "EL", 52);  // two that slant are higher than one
+  EXPECT_EQ(lines_on(page).back(), "CHECKAGAINST DEL");
+}
+
+TEST(PageLines, ADropCapitalMayStandBehindAQuotationMark) {
+  PageWords page = empty_page();
+  set_line(page, 60, 130, "\u201CW", 36);
+  set_line(page, 98, 107, "e promised it with a date");
+  set_line(page, 98, 123, "on it, as they used to say there");
+  set_line(page, 60, 139, "when they were young and had none");
+  EXPECT_EQ(lines_on(page).front(), "\u201CWe promised it with a date");
 }
 
 TEST(PageLines, SoftHyphensAreSeenAtTheEndAlone) {
