@@ -1,9 +1,7 @@
 #include "schemas/text_analysis.hpp"
 
 #include <unicode/brkiter.h>
-#include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 #include <xapian.h>
 
@@ -15,6 +13,7 @@
 #include <memory>
 #include <optional>
 
+#include "schemas/word_characters.hpp"
 #include "schemas/word_collector.hpp"
 #include "schemas/word_memory.hpp"
 
@@ -51,110 +50,6 @@ constexpr std::array<std::string_view, 20> kElided{
     "l",      "d",      "qu",     "n",    "s",    "j",    "c",   "m",    "t",  "jusqu",
     "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull", "all", "dall", "un", "quell"};
 
-/// The code point at byte `at`, which moves behind it; negative if it is malformed.
-UChar32 next_code_point(std::string_view text, std::size_t& at) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
-  const auto size = static_cast<int64_t>(text.size());
-  auto next = static_cast<int64_t>(at);
-  UChar32 c = 0;
-  U8_NEXT(text.data(), next, size, c);
-#pragma GCC diagnostic pop
-  at = static_cast<std::size_t>(next);
-  return c;
-}
-
-/// What a character is to the word scanner.
-enum class Shape {
-  Letter,
-  Digit,
-  Segmented,
-  Hyphen,
-  Apostrophe,
-  Dot,
-  Comma,
-  Newline,
-  Blank,
-  Other
-};
-
-constexpr std::array<Shape, 128> ascii_shapes() {
-  std::array<Shape, 128> shapes{};
-  for (Shape& shape : shapes) shape = Shape::Other;
-  const auto range = [&](unsigned char first, unsigned char last, Shape shape) {
-    for (std::size_t c = first; c <= last; ++c) shapes[c] = shape;
-  };
-  range('a', 'z', Shape::Letter);
-  range('A', 'Z', Shape::Letter);
-  range('0', '9', Shape::Digit);
-  shapes['-'] = Shape::Hyphen;
-  shapes['\''] = Shape::Apostrophe;
-  shapes['.'] = Shape::Dot;
-  shapes[','] = Shape::Comma;
-  shapes['\n'] = Shape::Newline;
-  shapes[' '] = shapes['\t'] = shapes['\r'] = Shape::Blank;
-  return shapes;
-}
-constexpr std::array<Shape, 128> kAsciiShapes = ascii_shapes();
-
-/// Scripts written without spaces between words.
-bool is_segmented_script(UChar32 c) {
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(c, &status)) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return true;
-    default:
-      return false;
-  }
-}
-
-Shape unicode_shape(UChar32 c) {
-  if (c == 0x2019 || c == 0x02BC || c == 0xFF07) return Shape::Apostrophe;
-  if (c == 0x2010 || c == 0x2011) return Shape::Hyphen;
-  if (c == 0x00AD || c == 0x200C || c == 0x200D) return Shape::Letter;  // folding drops them
-  if (c == 0x00A0 || c == 0x3000) return Shape::Blank;
-  switch (u_charType(c)) {
-    case U_UPPERCASE_LETTER:
-    case U_LOWERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-    case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER:
-    case U_LETTER_NUMBER:
-    case U_NON_SPACING_MARK:
-    case U_COMBINING_SPACING_MARK:
-      return is_segmented_script(c) ? Shape::Segmented : Shape::Letter;
-    case U_DECIMAL_DIGIT_NUMBER:
-      return Shape::Digit;
-    default:
-      return Shape::Other;
-  }
-}
-
-struct Character {
-  Shape shape;
-  std::size_t end;  ///< of its bytes
-};
-
-/// The character at byte `at`. REQUIRES: at < text.size().
-Character character_at(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return {kAsciiShapes[byte], at + 1};
-  const UChar32 c = next_code_point(text, at);
-  return {c < 0 ? Shape::Other : unicode_shape(c), at};
-}
-
-Shape shape_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? character_at(text, at).shape : Shape::Other;
-}
-
-bool is_word(Shape shape) { return shape == Shape::Letter || shape == Shape::Digit; }
-
 /// End of the digits that begin at `at`.
 std::size_t digits_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -171,6 +66,29 @@ bool lone_letter(std::string_view text, std::size_t at) {
   return !is_word(shape_at(text, character_at(text, at).end));
 }
 
+/// The ordinal sign of Romance languages, as in nº.
+bool is_ordinal_sign(std::string_view character) {
+  return character == "\xC2\xBA" || character == "\xC2\xAA";
+}
+
+/// End of the raised digits at `at` if they are a part of the word that they follow, as in km²,
+/// 10⁶, x² or U²³⁵; else 0: they are the number of a note, and what it belongs to is no part of it.
+std::size_t raised_end(std::string_view text, std::string_view word, std::size_t at) {
+  constexpr std::array<std::string_view, 6> kRaised{"10", "km", "cm", "mm", "dm", "ft"};
+  constexpr std::size_t kLongerThanNotes = 3;
+  std::size_t digits = 0;
+  while (shape_at(text, at) == Shape::Raised) {
+    at = character_at(text, at).end;
+    ++digits;
+  }
+  const bool letters = !word.empty() && shape_at(word, 0) == Shape::Letter;
+  const std::size_t length = code_points(word);
+  const bool belongs = std::find(kRaised.begin(), kRaised.end(), word) != kRaised.end() ||
+                       (letters && length == 1) ||
+                       (letters && length == 2 && digits >= kLongerThanNotes);
+  return belongs ? at : 0;
+}
+
 /// A run of letters and digits with what may stand inside a word, cut at the apostrophes.
 struct Run {
   std::size_t end = 0;
@@ -178,17 +96,34 @@ struct Run {
       pieces;  ///< between apostrophes, dots of acronyms and commas of thousands left in
 };
 
+/// A run ends between Hangul and other letters: NPT를 is a word and its particle.
+bool parts_scripts(Shape last, Shape next) {
+  if (last == Shape::Other || next == Shape::Mark || next == Shape::Unseen) return false;
+  return (last == Shape::Hangul) != (next == Shape::Hangul);
+}
+
 Run read_run(std::string_view text, std::size_t begin) {
   Run run;
   std::size_t piece = begin;
   std::size_t at = begin;
   bool acronym = lone_letter(text, begin);
+  bool ordinal = false;
   Shape last = Shape::Other;
   while (at < text.size()) {
     const Character c = character_at(text, at);
     if (is_word(c.shape)) {
-      last = c.shape;
+      // nº123 is a word and a number.
+      if (parts_scripts(last, c.shape) || (ordinal && c.shape == Shape::Digit)) break;
+      ordinal = last == Shape::Letter && is_ordinal_sign(text.substr(at, c.end - at));
+      if (c.shape != Shape::Mark && c.shape != Shape::Unseen) last = c.shape;
       at = c.end;
+      continue;
+    }
+    if (c.shape == Shape::Raised) {
+      const std::size_t end = raised_end(text, text.substr(piece, at - piece), at);
+      if (end == 0) break;
+      last = Shape::Digit;
+      at = end;
       continue;
     }
     const Shape next = shape_at(text, c.end);
@@ -211,13 +146,43 @@ Run read_run(std::string_view text, std::size_t begin) {
   return run;
 }
 
+/// End of the Han or kana letter at `at` with the marks that stand on it.
+std::size_t han_end(std::string_view text, std::size_t at) {
+  const auto stands_on = [&](std::size_t place) {
+    const Shape shape = shape_at(text, place);
+    if (shape == Shape::Mark || shape == Shape::Unseen) return true;
+    const std::string_view rest = text.substr(std::min(place, text.size()));
+    return rest.starts_with("\xEF\xBE\x9E") || rest.starts_with("\xEF\xBE\x9F");  // ﾞ ﾟ
+  };
+  std::size_t end = character_at(text, at).end;
+  while (stands_on(end)) end = character_at(text, end).end;
+  return end;
+}
+
+/// A Han letter without the marks that are no part of it: so each is one code point.
+std::string_view first_letter(std::string_view word) {
+  return word.empty() ? word : word.substr(0, character_at(word, 0).end);
+}
+
+/// True for a line end with or without blanks around it, which is nothing between two Han letters.
+bool is_line_end(std::string_view between) {
+  bool newline = false;
+  for (std::size_t at = 0; at < between.size();) {
+    const Character c = character_at(between, at);
+    if (c.shape != Shape::Blank && c.shape != Shape::Newline) return false;
+    newline = newline || c.shape == Shape::Newline;
+    at = c.end;
+  }
+  return newline;
+}
+
 /// End of a word of ASCII letters alone that nothing joins to what follows; 0 if the word at `at`
 /// is not so plain. Nearly all words of most texts are, and need none of what read_run looks for.
 std::size_t plain_word_end(std::string_view text, std::size_t at) {
   const auto shape = [&](std::size_t place) {
     if (place >= text.size()) return Shape::Blank;
     const auto byte = static_cast<unsigned char>(text[place]);
-    return byte < 0x80 ? kAsciiShapes[byte] : Shape::Hyphen;  // whatever it is, not plain
+    return byte < 0x80 ? character_at(text, place).shape : Shape::Hyphen;  // not plain
   };
   std::size_t end = at;
   while (shape(end) == Shape::Letter) ++end;
@@ -233,7 +198,7 @@ std::size_t plain_word_end(std::string_view text, std::size_t at) {
 /// The bytes of a piece without the dots of an acronym and the commas of thousands.
 std::string bare(std::string_view piece) {
   const bool dotted_letters =
-      piece.find('.') != std::string_view::npos && shape_at(piece, 0) == Shape::Letter;
+      piece.find('.') != std::string_view::npos && shape_at(piece, 0) != Shape::Digit;
   std::string word;
   word.reserve(piece.size());
   for (const char c : piece) {
@@ -249,7 +214,8 @@ std::string word_letters(std::string_view folded) {
   std::string letters;
   for (std::size_t at = 0; at < folded.size();) {
     const Character c = character_at(folded, at);
-    if (is_word(c.shape) || c.shape == Shape::Segmented || c.shape == Shape::Dot) {
+    if (is_word(c.shape) || c.shape == Shape::Segmented || c.shape == Shape::Han ||
+        c.shape == Shape::Dot) {
       letters.append(folded, at, c.end - at);
     }
     at = c.end;
@@ -316,7 +282,7 @@ std::string fold_name(std::string_view name) {
   std::string words;
   for (std::size_t at = 0; at < folded.size();) {
     const Character c = character_at(folded, at);
-    if (is_word(c.shape) || c.shape == Shape::Segmented) {
+    if (is_word(c.shape) || c.shape == Shape::Segmented || c.shape == Shape::Han) {
       words.append(folded, at, c.end - at);
     } else if (!words.empty() && words.back() != ' ') {
       words.push_back(' ');
@@ -327,6 +293,10 @@ std::string fold_name(std::string_view name) {
   if (words.starts_with("the ")) words.erase(0, 4);
   return words;
 }
+
+bool is_han(std::string_view word) { return shape_at(word, 0) == Shape::Han; }
+
+bool is_hangul(std::string_view word) { return shape_at(word, 0) == Shape::Hangul; }
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
@@ -360,8 +330,9 @@ std::vector<Span> paragraphs(std::string_view text) {
   for (std::size_t line = 0; line < text.size();) {
     const std::size_t newline = std::min(text.find('\n', line), text.size());
     std::size_t first = line;
-    while (first < newline && character_at(text, first).shape == Shape::Blank) {
-      first = character_at(text, first).end;
+    for (; first < newline; first = character_at(text, first).end) {
+      const Shape shape = character_at(text, first).shape;
+      if (shape != Shape::Blank && shape != Shape::Unseen) break;
     }
     if (first == newline) {
       open = false;
@@ -437,15 +408,15 @@ struct TextAnalyser::Impl {
   /// A word as it is searched for; "" if nothing of it remains.
   std::string word(std::string bytes) {
     if (is_ascii(bytes)) {
-      bytes = fold(bytes);
+      bytes = fold_word(bytes);
       cut_to_limit(bytes);
       return bytes;
     }
     if (const auto known = folded.find(bytes)) return std::string(*known);
-    std::string made = fold(bytes);
+    std::string made = fold_word(bytes);
     // What a dropped mark stood between may combine anew, and that may fold anew; rarely twice.
     for (int round = 0; round < kMostRounds; ++round) {
-      std::string letters = fold(word_letters(made));
+      std::string letters = fold_word(word_letters(made));
       if (letters == made) break;
       made = std::move(letters);
     }
@@ -485,9 +456,24 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
 
   std::size_t at = 0;
   int newlines = 0;
+  std::size_t after_han = std::string_view::npos;  ///< where the Han letter that came last ends
   while (at < text.size()) {
     const Character c = character_at(text, at);
-    if (is_word(c.shape)) {
+    if (c.shape == Shape::Han) {
+      if (newlines > 1) {
+        collector.new_paragraph();
+      } else if (after_han < at && !is_line_end(text.substr(after_han, at - after_han))) {
+        collector.leave_place();  // a blank or a mark between: no word runs across
+      }
+      newlines = 0;
+      const std::size_t end = han_end(text, at);
+      const std::string letter = impl_->word(std::string(text.substr(at, end - at)));
+      collector.add(first_letter(letter), at, end);
+      at = after_han = end;
+    } else if (c.shape == Shape::Unseen) {
+      at = c.end;
+    } else if (is_word(c.shape)) {
+      after_han = std::string_view::npos;
       if (newlines > 1) collector.new_paragraph();
       newlines = 0;
       if (const std::size_t end = plain_word_end(text, at); end != 0) {
@@ -509,6 +495,7 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
       if (hyphenated) collector.join_since(first);
       at = run.end;
     } else if (c.shape == Shape::Segmented) {
+      after_han = std::string_view::npos;
       if (newlines > 1) collector.new_paragraph();
       newlines = 0;
       std::size_t end = c.end;

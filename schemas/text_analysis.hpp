@@ -47,6 +47,15 @@ inline constexpr std::uint32_t kParagraphGap = 100;
 /// REQUIRES: `text` is UTF-8.
 [[nodiscard]] std::string fold(std::string_view text);
 
+/// The same of one word, and more: marks dropped from Greek, Arabic and Hebrew letters and stress
+/// from Cyrillic vowels; ى and ي, ة and ه alike; every digit an ASCII one; Chinese simplified.
+/// REQUIRES: `word` is UTF-8.
+[[nodiscard]] std::string fold_word(std::string_view word);
+
+/// True if a folded word is of Han or kana, of which each letter is a word; of Hangul.
+[[nodiscard]] bool is_han(std::string_view word);
+[[nodiscard]] bool is_hangul(std::string_view word);
+
 /// True if every byte is ASCII.
 [[nodiscard]] bool is_ascii(std::string_view text);
 
@@ -85,10 +94,12 @@ class TextAnalyser {
   TextAnalyser(TextAnalyser&&) noexcept;
   TextAnalyser& operator=(TextAnalyser&&) noexcept;
 
-  /// Words in the order of the text, by Unicode word boundaries (UAX 29; Chinese, Japanese, Thai,
-  /// Lao, Khmer and Burmese by ICU's dictionaries). A possessive 's falls away; the elided article
-  /// of French and Italian becomes a word of its own; other apostrophes are dropped; the parts of
-  /// a hyphenated word are words of their own, and make a compound.
+  /// Words in the order of the text, by Unicode word boundaries (UAX 29; Thai, Lao, Khmer and
+  /// Burmese by ICU's dictionaries). Each Han or kana letter is a word; between two that do not
+  /// stand side by side, a line end apart, one position stays free. A possessive 's falls away; the
+  /// elided article of French and Italian becomes a word of its own; other apostrophes are dropped;
+  /// the parts of a hyphenated word are words of their own, and make a compound; so are Hangul and
+  /// other letters of one word, and make none. Marks without width are nothing.
   /// REQUIRES: `text` is UTF-8 and below 4 GiB.
   [[nodiscard]] AnalysedText analyse(std::string_view text);
 

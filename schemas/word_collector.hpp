@@ -40,6 +40,9 @@ class WordCollector {
     if (!into_.tokens.empty()) position_ = into_.tokens.back().position + kParagraphGap;
   }
 
+  /// One place stays free before what comes next.
+  void leave_place() { ++position_; }
+
   /// What was added since `first` is one hyphenated word.
   void join_since(std::size_t first) {
     const std::size_t parts = into_.tokens.size() - first;

@@ -52,8 +52,9 @@ std::optional<PositionOperand> operand_of(const QueryNode& node, const Snapshot&
     words = words_like(node.text, prefix, snapshot, analyser);
   } else if (node.op == QueryOp::Wildcard) {
     for (const auto& spelling : node.spellings) words.push_back(spelling.front());
-  } else if (node.op == QueryOp::Phrase && node.spellings.size() == 1 && node.words.size() == 1) {
-    words = node.words;
+  } else if (node.op == QueryOp::Phrase && node.spellings.size() == 1 &&
+             node.spellings.front().size() == 1) {
+    words = node.spellings.front();
   } else {
     return std::nullopt;
   }

@@ -31,7 +31,8 @@ struct QueryNode {
   /// Word, Wildcard: the folded word, a hyphenated one spelt together, without the star.
   /// Filter: the value as typed.
   std::string text;
-  std::vector<std::string> words;  ///< Phrase: folded words; Word, Wildcard: parts, if hyphenated
+  /// Phrase: typed words (query_atoms.hpp). Word, Wildcard: the parts, if hyphenated.
+  std::vector<std::string> words;
   std::string field;  ///< Word, Wildcard, Phrase: "text", "title" or "speaker"; Filter; "date"
   int distance = 0;   ///< Near, Adjacent: 1 to kParagraphGap - 1
   std::string from;   ///< Dates: YYYY, YYYY-MM or YYYY-MM-DD; "" for open

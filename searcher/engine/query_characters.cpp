@@ -14,15 +14,15 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return {value, bytes};
 }
 
-bool is_direction_mark(char32_t c) {
-  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+bool is_unseen(char32_t c) {
+  return c == 0xAD || c == 0x061C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
 bool is_separator(char32_t c) {
   return c <= 0x20 || (c >= 0x7F && c <= 0xA0) ||  // controls and spaces of ASCII and Latin-1
-         c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x205F ||  // spaces of every width
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x3000 || is_direction_mark(c);
+         c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x205F ||  // spaces of every width
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x3000;
 }
 
 bool is_quote(char32_t c) {
@@ -61,15 +61,17 @@ bool is_word_character(char32_t c) {
   if (c < 0x80) {
     return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
   }
-  return !is_separator(c) && !is_quote(c) && !is_open_bracket(c) && !is_close_bracket(c) &&
-         !is_plus(c) && !is_minus(c) && !is_dash(c) && !is_star(c);
+  return !is_separator(c) && !is_unseen(c) && !is_quote(c) && !is_open_bracket(c) &&
+         !is_close_bracket(c) && !is_plus(c) && !is_minus(c) && !is_dash(c) && !is_star(c);
 }
 
 std::string with_plain_spaces(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = code_point_at(text, at);
-    if (!is_separator(c.value)) {
+    if (is_unseen(c.value)) {
+      // nothing
+    } else if (!is_separator(c.value)) {
       plain.append(text, at, c.bytes);
     } else if (!plain.empty() && plain.back() != ' ') {
       plain.push_back(' ');

@@ -15,9 +15,9 @@ struct CodePoint {
 /// The code point at byte `at`. REQUIRES: `text` is UTF-8 and `at` is where one begins, or its end.
 [[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t at);
 
-/// Marks without width that turn the direction of writing or join words; texts in Arabic hold them.
-[[nodiscard]] bool is_direction_mark(char32_t c);
-/// White space, control characters and direction marks.
+/// Marks without width: soft hyphens, joiners, those that turn the direction of writing.
+[[nodiscard]] bool is_unseen(char32_t c);
+/// White space and control characters.
 [[nodiscard]] bool is_separator(char32_t c);
 /// Any of " “ ” „ ‟ « » and the full-width one.
 [[nodiscard]] bool is_quote(char32_t c);
@@ -34,7 +34,8 @@ struct CodePoint {
 /// ASCII letters and digits, and everything beyond ASCII that is none of the above.
 [[nodiscard]] bool is_word_character(char32_t c);
 
-/// The same text with every separator as one plain space, and none at the ends.
+/// The same text with every separator as one plain space, none at the ends, and without marks that
+/// are not seen.
 [[nodiscard]] std::string with_plain_spaces(std::string_view text);
 
 }  // namespace rostrum

@@ -205,7 +205,8 @@ bool has_positions(const QueryNode& node) {
     case QueryOp::Adjacent:
       return node.distance == 1 &&
              std::all_of(node.children.begin(), node.children.end(), [](const QueryNode& child) {
-               return child.op == QueryOp::Word || child.op == QueryOp::Wildcard;
+               return child.op == QueryOp::Word || child.op == QueryOp::Wildcard ||
+                      child.op == QueryOp::Phrase;
              });
     case QueryOp::Or:
       return std::all_of(node.children.begin(), node.children.end(), has_positions);

@@ -77,7 +77,9 @@ class Lexer {
   /// False at the end of the query.
   bool skip_separators() {
     const std::size_t before = at_;
-    while (at_ < query_.size() && is_separator(here().value)) at_ += here().bytes;
+    while (at_ < query_.size() && (is_separator(here().value) || is_unseen(here().value))) {
+      at_ += here().bytes;
+    }
     if (at_ > before) free_ = true;
     return at_ < query_.size();
   }
@@ -135,8 +137,7 @@ class Lexer {
   [[nodiscard]] bool signs_something() const {
     for (std::size_t i = at_; i < query_.size();) {
       const CodePoint c = code_point_at(query_, i);
-      const bool blank = is_separator(c.value) && !is_direction_mark(c.value);
-      if (blank || is_close_bracket(c.value)) return false;
+      if (is_separator(c.value) || is_close_bracket(c.value)) return false;
       if (is_quote(c.value) || is_open_bracket(c.value) || is_word_character(c.value)) return true;
       i += c.bytes;
     }
@@ -144,21 +145,25 @@ class Lexer {
   }
 
   /// Where the word that begins here ends. Brackets belong to it that hold no space and follow a
-  /// letter at once: item:7(a), State(s).
+  /// letter at once: item:7(a), State(s). Marks that are not seen do not end it, nor does it end in
+  /// some.
   [[nodiscard]] std::size_t word_end() const {
     std::size_t end = at_;
-    while (end < query_.size()) {
-      const CodePoint c = code_point_at(query_, end);
+    std::size_t next = at_;
+    while (next < query_.size()) {
+      const CodePoint c = code_point_at(query_, next);
       if (is_separator(c.value) || is_quote(c.value) || is_close_bracket(c.value)) break;
       if (is_open_bracket(c.value)) {
         const std::size_t after = end == at_ || is_operator(between(at_, end))
                                       ? std::string_view::npos
-                                      : after_bracket(end + c.bytes);
+                                      : after_bracket(next + c.bytes);
         if (after == std::string_view::npos) break;
-        end = after;
+        next = after;
       } else {
-        end += c.bytes;
+        next += c.bytes;
+        if (is_unseen(c.value)) continue;
       }
+      end = next;
     }
     return end;
   }

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "schemas/error.hpp"
+#include "searcher/engine/query_atoms.hpp"
 
 namespace rostrum {
 namespace {
@@ -85,6 +86,14 @@ std::vector<std::vector<std::string>> expand(const QueryNode& wildcard, const Sn
   return words;
 }
 
+std::vector<std::string> open_words_of(const QueryNode& phrase) {
+  std::vector<std::string> words;
+  for (const std::string& each : phrase.words) {
+    for (std::string& word : open_words(each)) words.push_back(std::move(word));
+  }
+  return words;
+}
+
 void resolve(QueryNode& node, const Snapshot& snapshot, const QueryLimits& limits,
              std::size_t& budget) {
   switch (node.op) {
@@ -96,7 +105,7 @@ void resolve(QueryNode& node, const Snapshot& snapshot, const QueryLimits& limit
       }
       break;
     case QueryOp::Phrase:
-      node.spellings = phrase_spellings(node.words, snapshot);
+      node.spellings = phrase_spellings(open_words_of(node), snapshot);
       break;
     case QueryOp::Wildcard:
       node.spellings = expand(node, snapshot, budget, limits);

@@ -8,6 +8,7 @@
 #include "schemas/error.hpp"
 #include "schemas/written_date.hpp"
 #include "searcher/engine/in_quotes.hpp"
+#include "searcher/engine/query_atoms.hpp"
 #include "searcher/engine/query_characters.hpp"
 
 namespace rostrum {
@@ -21,23 +22,28 @@ std::size_t star_in(std::string_view text) {
   return std::string_view::npos;
 }
 
+/// One typed word as a node. Han letters, and Hangul with its particles, have no other forms: they
+/// are searched as they stand.
+QueryNode node_of(const TypedWord& typed, const QueryToken& token) {
+  QueryNode node{.op = QueryOp::Word, .text = typed.text};
+  node.field = token.field;
+  if (is_han(typed.text) || is_hangul(typed.text)) {
+    node.op = QueryOp::Phrase;
+    node.words = {std::move(node.text)};
+    node.text.clear();
+  } else if (is_hyphenated(typed.text)) {
+    node.words = open_words(typed.text);
+    std::erase(node.text, '-');
+  }
+  return node;
+}
+
 /// The tokens of an unquoted word as one node. REQUIRES: there is at least one.
 QueryNode sequence(const AnalysedText& analysed, const QueryToken& token, std::size_t text_begin) {
   std::vector<QueryNode> nodes;
-  for (std::size_t i = 0; i < analysed.tokens.size();) {
-    const Token& first = analysed.tokens[i];
-    QueryNode node{.op = QueryOp::Word, .text = std::string(first.word)};
-    node.field = token.field;
-    node.position = text_begin + first.begin;
-    std::size_t taken = 1;
-    if (first.compound != 0) {
-      const Compound& compound = analysed.compounds[first.compound - 1];
-      node.text = compound.word;
-      taken = compound.tokens;
-      for (std::size_t k = 0; k < taken; ++k) node.words.emplace_back(analysed.tokens[i + k].word);
-    }
-    nodes.push_back(std::move(node));
-    i += taken;
+  for (const TypedWord& typed : typed_words(analysed)) {
+    nodes.push_back(node_of(typed, token));
+    nodes.back().position = text_begin + analysed.tokens[typed.first_token].begin;
   }
   if (nodes.size() == 1) {
     nodes.front().position = token.position;
@@ -46,6 +52,14 @@ QueryNode sequence(const AnalysedText& analysed, const QueryToken& token, std::s
   QueryNode all{.op = QueryOp::Adjacent, .distance = 1, .position = token.position};
   all.children = std::move(nodes);
   return all;
+}
+
+/// Makes a wildcard of a word. A Han letter is found wherever it stands: the star adds nothing.
+void add_star(QueryNode& node) {
+  if (node.op == QueryOp::Phrase && is_han(node.words.front())) return;
+  if (node.op == QueryOp::Phrase) node.text = std::move(node.words.front());
+  if (node.op == QueryOp::Phrase) node.words.clear();
+  node.op = QueryOp::Wildcard;
 }
 
 std::optional<QueryNode> word(const QueryToken& token, std::string_view query,
@@ -64,15 +78,14 @@ std::optional<QueryNode> word(const QueryToken& token, std::string_view query,
   // The star belongs to the last word, so nothing may stand between the two.
   const bool attached = !analysed.tokens.empty() && analysed.tokens.back().end == typed.size();
   const std::size_t letters = attached ? code_points(analysed.tokens.back().word) : 0;
-  if (wildcard && letters < limits.wildcard_prefix) {
+  const bool anywhere = attached && is_han(analysed.tokens.back().word);
+  if (wildcard && !anywhere && letters < limits.wildcard_prefix) {
     throw query_error("the wildcard " + in_quotes(token.text) + " " + at(query, text_begin) +
                       " has " + std::to_string(letters) + (letters == 1 ? " letter" : " letters") +
                       " before its star; write at least " + std::to_string(limits.wildcard_prefix));
   }
   QueryNode node = sequence(analysed, token, text_begin);
-  if (wildcard) {
-    (node.op == QueryOp::Adjacent ? node.children.back() : node).op = QueryOp::Wildcard;
-  }
+  if (wildcard) add_star(node.op == QueryOp::Adjacent ? node.children.back() : node);
   return node;
 }
 
@@ -90,7 +103,7 @@ std::optional<QueryNode> phrase(const QueryToken& token, std::string_view query,
   if (analysed.tokens.empty()) return std::nullopt;
   QueryNode node{.op = QueryOp::Phrase, .position = token.position};
   node.field = token.field;
-  for (const Token& each : analysed.tokens) node.words.emplace_back(each.word);
+  for (TypedWord& each : typed_words(analysed)) node.words.push_back(std::move(each.text));
   return node;
 }
 
@@ -156,7 +169,14 @@ std::optional<QueryNode> query_operand(const QueryToken& token, std::string_view
 }
 
 std::size_t term_count(const QueryNode& node) {
-  if (node.op == QueryOp::Phrase) return node.words.size();
+  if (node.op == QueryOp::Phrase) {
+    std::size_t words = 0;  // a word of Chinese has two letters, mostly
+    for (const std::string& each : node.words) {
+      const std::size_t open = open_words(each).size();
+      words += is_han(each) ? (open + 1) / 2 : open;
+    }
+    return words;
+  }
   if (node.children.empty()) return node.op == QueryOp::All ? 0 : 1;
   std::size_t terms = 0;
   for (const QueryNode& child : node.children) terms += term_count(child);

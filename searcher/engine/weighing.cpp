@@ -45,7 +45,8 @@ void Weighings::add(const QueryNode& node, const DocSet* only, bool in_all) {
     }
     case QueryOp::Phrase: {
       const DocSet* within = in_all ? only : narrowed(node, only);
-      for (const std::string& word : node.words) {
+      // The first spelling is the phrase as it was typed.
+      for (const std::string& word : node.spellings.front()) {
         Weighing each{.kind = ListKind::Words, .lists = {prefix + word}, .only = within};
         if (prefix.empty()) each.title_lists = {title + word};
         each.function_word = is_function_word(word);

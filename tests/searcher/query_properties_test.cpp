@@ -42,7 +42,14 @@ T one_of(const std::vector<T>& values) {
 
 std::string some_word() {
   return one_of<std::string>({"withdraw", "mines", "treaty", "un", "and", "not", "near", "14.5",
-                              "2020", "l", "裁军", "核", "разоружение", "نزع", "a", "etat"});
+                              "2020", "l", "разоружение", "نزع", "a", "etat"});
+}
+
+/// What only a phrase holds as one word.
+std::string some_phrase_word() {
+  return *rc::gen::inRange(0, 2) == 0 ? some_word()
+                                      : one_of<std::string>({"裁军", "核", "anti-personnel",
+                                                             "nuclear-weapon-free", "핵무기"});
 }
 
 QueryNode leaf(const std::string& field) {
@@ -51,7 +58,7 @@ QueryNode leaf(const std::string& field) {
   switch (*rc::gen::inRange(0, 4)) {
     case 0:
       node.op = QueryOp::Phrase;
-      for (int i = *rc::gen::inRange(1, 4); i > 0; --i) node.words.push_back(some_word());
+      for (int i = *rc::gen::inRange(1, 4); i > 0; --i) node.words.push_back(some_phrase_word());
       break;
     case 1:
       node.op = QueryOp::Wildcard;
