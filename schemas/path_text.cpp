@@ -67,6 +67,16 @@ std::string path_text(const std::filesystem::path& path) {
   return text;
 }
 
+std::filesystem::path inner_path(const std::filesystem::path& file, std::string_view name) {
+  return file.native() + "//" + std::string(name);
+}
+
+std::string outer_file(std::string_view text) {
+  // A path of the system has no two slashes in a row, unless it begins with them.
+  const std::size_t inner = text.find("//", 1);
+  return std::string(text.substr(0, inner));
+}
+
 std::filesystem::path path_of_text(std::string_view text) {
   std::string bytes;
   for (std::size_t at = 0; at < text.size();) {

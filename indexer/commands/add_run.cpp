@@ -263,7 +263,8 @@ class Run {
     }
     for (const std::string& name : result.unknown_fields) ++report_.unknown[name];
     for (UnreadPages& pages : result.unread) {
-      report_.unread_pages.push_back({path, std::move(pages)});
+      const std::string place = pages.inner.empty() ? path : path + "//" + pages.inner;
+      report_.unread_pages.push_back({place, std::move(pages)});
     }
     std::vector<std::string> ids;
     for (ReadStatement& read : result.statements) {
@@ -293,6 +294,7 @@ class Run {
   /// Returns the id under which it stands; "" in a dry run.
   std::string place(ReadStatement& read, const std::string& path) {
     AddReport::Incomplete* const lacking = report_.note_missing(read.statement);
+    const std::string place = read.statement.source.file;  // in the file, if it is an archive
     const int line = read.statement.source.line;
     if (!placer_) {
       ++report_.added;
@@ -308,7 +310,7 @@ class Run {
         if (placing.version.empty()) {
           ++report_.added;
         } else {
-          report_.versions.push_back({path, line, placing.version});
+          report_.versions.push_back({place, line, placing.version});
         }
         break;
       case Placed::Changed:
@@ -318,10 +320,11 @@ class Run {
         ++report_.unchanged;
         break;
       case Placed::Duplicate:
-        report_.duplicates.push_back({path, line, placing.message});
+        report_.duplicates.push_back({place, line, placing.message});
         break;
       case Placed::Refused:
-        skip(path, line, placing.message);
+        report_.skipped.push_back({place, line, placing.message});
+        report_.unread.emplace(path, placing.message);
         break;
     }
     if (placing.placed != Placed::Duplicate && placing.placed != Placed::Refused) ++kept_;

@@ -11,6 +11,7 @@
 #include "indexer/writing/index_inspection.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/error.hpp"
+#include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -98,8 +99,8 @@ int annotate(const AnnotateOptions& options, const Vocabulary& vocabulary, std::
   writer.set_annotation(options.id, annotation.empty() ? "" : annotation.dump());
   if (!options.remove.empty()) {
     // Only the source knows what was there before.
-    writer.forget_file(statement->source.file);
-    out << "the next 'rostrum-index add' of " << printable(statement->source.file)
+    writer.forget_file(outer_file(statement->source.file));
+    out << "the next 'rostrum-index add' of " << printable(outer_file(statement->source.file))
         << " reads again what is no longer set by hand\n";
   }
   writer.commit();

@@ -31,7 +31,7 @@ void add_part(std::string& id, std::string_view part) {
 bool is_gone(const std::string& file) {
   // What cannot be looked at, as on a disk that fails, is not gone.
   std::error_code why;
-  return !file.empty() && std::filesystem::status(path_of_text(file), why).type() ==
+  return !file.empty() && std::filesystem::status(path_of_text(outer_file(file)), why).type() ==
                               std::filesystem::file_type::not_found;
 }
 

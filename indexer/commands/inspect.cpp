@@ -42,7 +42,9 @@ int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, s
     for (const Problem& problem : result.skipped) tell(file, problem);
     for (const Problem& problem : result.notes) tell(file, problem);
     for (const UnreadPages& pages : result.unread) {
-      if (!result.statements.empty()) tell(file, {0, "not read: " + in_words(pages)});
+      if (!result.statements.empty())
+        tell(file,
+             {0, (pages.inner.empty() ? "" : pages.inner + ": ") + "not read: " + in_words(pages)});
     }
     for (const std::string& name : result.unknown_fields) {
       tell(file, {0, "field '" + name + "' is none of ours; it is left out"});

@@ -28,7 +28,11 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
   for (std::size_t i = 0; i < read.statements.size(); ++i) {
     Statement& statement = read.statements[i];
     const bool given_id = !statement.id.empty();
-    if (!given_id) statement.id = task.known_id.empty() ? proposed_id(statement) : task.known_id;
+    if (!given_id) {
+      // A file that had one statement and has several now names each anew.
+      const bool known = !task.known_id.empty() && read.statements.size() == 1;
+      statement.id = known ? task.known_id : proposed_id(statement);
+    }
     statement.source.sha256 = task.sha256;
     reader.annotate(statement, read.notes);
     try {

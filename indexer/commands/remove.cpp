@@ -33,7 +33,8 @@ int remove(const std::filesystem::path& index, const std::vector<std::string>& i
     removed += writer.remove(id) ? 1 : 0;
     writer.set_annotation(id, "");
     // The file is read again when it is next added: what was taken out by hand may come back so.
-    if (const auto file = writer.file(stored->file)) writer.forget_file(stored->file);
+    const std::string file = outer_file(stored->file);
+    if (writer.file(file)) writer.forget_file(file);
   }
   writer.commit();
   out << removed << (removed == 1 ? " statement" : " statements") << " removed; the index holds "

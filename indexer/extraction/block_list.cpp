@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "indexer/extraction/raised_marks.hpp"
+#include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
@@ -101,6 +102,15 @@ void BlockList::add_table(std::vector<TableRow> rows, bool layout) {
 
 void BlockList::append(std::vector<TextBlock> blocks) {
   for (TextBlock& block : blocks) push(std::move(block.text));
+}
+
+std::vector<TextBlock> blocks_of_text(std::string_view text) {
+  const std::string clean = clean_text(text);
+  std::vector<TextBlock> blocks;
+  for (const Span& each : paragraphs(clean)) {
+    blocks.push_back({.text = clean.substr(each.begin, each.end - each.begin)});
+  }
+  return blocks;
 }
 
 TableCell cell_of(std::vector<TextBlock> blocks) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/extraction/extracted_text.hpp"
@@ -40,6 +41,9 @@ class BlockList {
   std::size_t size_ = 0;
   bool running_;
 };
+
+/// The paragraphs of plain text, UTF-8, which empty lines part.
+[[nodiscard]] std::vector<TextBlock> blocks_of_text(std::string_view text);
 
 /// The texts of blocks, as a cell has them.
 [[nodiscard]] TableCell cell_of(std::vector<TextBlock> blocks);

@@ -1,10 +1,10 @@
 /// What the indexer and rostrum-extract say to each other over two pipes.
 ///
 /// A request is a RequestHead and the bytes of a document; an answer is an AnswerHead and JSON:
-/// {"blocks": [[PAGE, TEXT], …], "media_type": TYPE, "letterhead": LINES, "page_count": N,
-/// "unread_pages": [[PAGE, WHY], …], "notes": [TEXT, …]} or {"problem": WHY}.
-/// A request for the picture of a page is answered by {} and the picture behind it. Before the
-/// first request the process says
+/// {"blocks": [[PAGE, TEXT], …], "files": [[NAME, BYTES, PROBLEM], …], "sheets": [[NAME, [[LINE,
+/// [CELL, …]], …]], …], "media_type": TYPE, "letterhead": LINES, "page_count": N, "unread_pages":
+/// [[PAGE, WHY], …], "notes": [TEXT, …]} or {"problem": WHY}. A request for the picture of a page
+/// is answered by {} and the picture behind it. Before the first request the process says
 /// {"ready": true}, or {"problem": WHY} and ends.
 #pragma once
 
@@ -24,12 +24,15 @@ struct RequestHead {
 };
 
 struct AnswerHead {
-  std::uint64_t bytes = 0;    ///< of the JSON
-  std::uint64_t picture = 0;  ///< bytes behind it
+  std::uint64_t bytes = 0;   ///< of the JSON
+  std::uint64_t behind = 0;  ///< bytes behind it: of a picture, or of the files in their order
 };
 
 /// A picture is a grey one (PGM, "P5") of at most so many bytes.
 inline constexpr std::uint64_t kMostPictureBytes = std::uint64_t{40} << 20;
+
+/// The files of one document may not be larger.
+inline constexpr std::uint64_t kMostFileBytes = std::uint64_t{256} << 20;
 
 /// An answer may not be larger: text, and what JSON adds to it.
 inline constexpr std::uint64_t kMostAnswerBytes = std::uint64_t{2} * kMostExtractedBytes;

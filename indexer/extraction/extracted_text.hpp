@@ -29,10 +29,30 @@ struct UnreadPage {
   bool operator==(const UnreadPage&) const = default;
 };
 
+/// A row of a table whose rows are records.
+struct SheetRow {
+  int line = 1;  ///< its number in the sheet
+  std::vector<std::string> cells;
+};
+
+struct Sheet {
+  std::string name;
+  std::vector<SheetRow> rows;  ///< those that hold something
+};
+
+/// A file that is packed in the document, or attached to it.
+struct InnerFile {
+  std::string name;  ///< folders parted by slashes; "" where it has none of its own
+  std::string bytes;
+  std::string problem;  ///< why it cannot be read; then there are no bytes
+};
+
 struct ExtractedText {
   std::vector<TextBlock> blocks;
   /// Lines that serve the heading alone and are no part of the text: the header of the first page.
   std::string letterhead;
+  std::vector<Sheet> sheets;  ///< of a workbook, which has no blocks
+  std::vector<InnerFile> files;
   std::string media_type;  ///< where the kind does not tell it
   int page_count = 0;      ///< 0 where the format has no pages
   /// Pages on which something stands that cannot be read as letters, as on a scan.
@@ -41,7 +61,17 @@ struct ExtractedText {
 };
 
 /// Office: Word and OpenDocument. OldOffice: what the programs before them wrote.
-enum class DocumentKind : std::uint32_t { Pdf = 1, Office = 2, Html = 3, Rtf = 4, OldOffice = 5 };
+/// Mail also of saved pages (MHT).
+enum class DocumentKind : std::uint32_t {
+  Pdf = 1,
+  Office = 2,
+  Html = 3,
+  Rtf = 4,
+  OldOffice = 5,
+  Mail = 6,
+  Mailbox = 7,
+  Archive = 8
+};
 
 /// A document that cannot be read, and why, in words for its owner.
 struct ExtractionError : std::runtime_error {

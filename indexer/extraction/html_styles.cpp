@@ -75,6 +75,8 @@ void put_over(const HtmlLook& from, HtmlLook& onto) {
 
 HtmlLook look_of(std::string_view declarations) {
   HtmlLook look;
+  bool moved = false;
+  bool up = false;
   for (std::size_t at = 0; at < declarations.size();) {
     const std::size_t end = std::min(declarations.find(';', at), declarations.size());
     const std::string_view each = declarations.substr(at, end - at);
@@ -89,8 +91,12 @@ HtmlLook look_of(std::string_view declarations) {
       look.invisible = value.starts_with("hidden") || value.starts_with("collapse");
     }
     if (name == "vertical-align") look.raised = value.starts_with("super");
+    if (name == "position") moved = value.starts_with("relative");
+    if (name == "top") up = value.starts_with('-') && value.ends_with("em");
     if (name == "white-space") look.lines = value.starts_with("pre") || value.starts_with("break");
   }
+  // A part of a line that is lifted from it, as some programs write superscript.
+  if (moved && up) look.raised = true;
   return look;
 }
 

@@ -335,7 +335,7 @@ void gather_styles(const xmlNode* node, int depth, HtmlStyles& into) {
 
 }  // namespace
 
-ExtractedText html_text(std::string_view bytes) {
+ExtractedText html_text(std::string_view bytes, std::string_view sheet) {
   const std::string page_text = html_utf8(bytes);
   if (page_text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     throw ExtractionError("the page has more than 2 GB");
@@ -349,6 +349,7 @@ ExtractedText html_text(std::string_view bytes) {
   if (root == nullptr) throw ExtractionError("the page is empty");
   const xmlNode* content = content_of(root);
   HtmlStyles styles;
+  styles.add(sheet);
   gather_styles(root, 0, styles);
   PageText page(text_bytes(content, 0), styles, false);
   const std::string_view name = name_of(content);

@@ -2,17 +2,21 @@
 // rostrum-index; see exchange.hpp for what it reads and writes.
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <new>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "indexer/extraction/confinement.hpp"
 #include "indexer/extraction/exchange.hpp"
 #include "indexer/extraction/html_text.hpp"
+#include "indexer/extraction/mail_text.hpp"
 #include "indexer/extraction/office_text.hpp"
 #include "indexer/extraction/old_office_text.hpp"
+#include "indexer/extraction/packed_files.hpp"
 #include "indexer/extraction/pdf_text.hpp"
 #include "indexer/extraction/rtf_text.hpp"
 
@@ -42,15 +46,18 @@ bool write_all(const void* from, std::size_t bytes) {
   return true;
 }
 
-bool answer(const nlohmann::json& object, const std::string& picture = {}) {
+bool answer(const nlohmann::json& object, const std::vector<std::string>& behind = {}) {
   const std::string bytes = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  const AnswerHead head{bytes.size(), picture.size()};
+  AnswerHead head{bytes.size(), 0};
+  for (const std::string& each : behind) head.behind += each.size();
   return write_all(&head, sizeof head) && write_all(bytes.data(), bytes.size()) &&
-         write_all(picture.data(), picture.size());
+         std::all_of(behind.begin(), behind.end(),
+                     [](const std::string& each) { return write_all(each.data(), each.size()); });
 }
 
 ExtractedText not_empty(ExtractedText text) {
-  if (text.blocks.empty()) throw ExtractionError("the document is empty; a statement has a text");
+  if (text.blocks.empty() && text.files.empty())
+    throw ExtractionError("the document is empty; a statement has a text");
   return text;
 }
 
@@ -66,14 +73,21 @@ ExtractedText text_of(const RequestHead& head, const std::string& bytes) {
       return not_empty(rtf_text(bytes));
     case DocumentKind::OldOffice:
       return not_empty(old_office_text(bytes));
+    case DocumentKind::Mail:
+      return not_empty(mail_text(bytes));
+    case DocumentKind::Mailbox:
+      return mailbox_files(bytes);
+    case DocumentKind::Archive:
+      return not_empty(packed_files(bytes));
   }
   throw ExtractionError("no such kind of document");
 }
 
-nlohmann::json extract(const RequestHead& head, const std::string& bytes, std::string& picture) {
+nlohmann::json extract(const RequestHead& head, const std::string& bytes,
+                       std::vector<std::string>& behind) {
   try {
     if (head.page != 0) {
-      picture = page_picture(bytes, static_cast<int>(head.page));
+      behind.push_back(page_picture(bytes, static_cast<int>(head.page)));
       return nlohmann::json::object();
     }
     ExtractedText text = text_of(head, bytes);
@@ -83,7 +97,20 @@ nlohmann::json extract(const RequestHead& head, const std::string& bytes, std::s
     for (const UnreadPage& page : text.unread_pages) {
       unread.push_back({page.page, static_cast<std::uint32_t>(page.why)});
     }
+    nlohmann::json sheets = nlohmann::json::array();
+    for (Sheet& sheet : text.sheets) {
+      nlohmann::json rows = nlohmann::json::array();
+      for (SheetRow& row : sheet.rows) rows.push_back({row.line, std::move(row.cells)});
+      sheets.push_back({std::move(sheet.name), std::move(rows)});
+    }
+    nlohmann::json files = nlohmann::json::array();
+    for (InnerFile& file : text.files) {
+      files.push_back({std::move(file.name), file.bytes.size(), std::move(file.problem)});
+      behind.push_back(std::move(file.bytes));
+    }
     return {{"blocks", std::move(blocks)},
+            {"files", std::move(files)},
+            {"sheets", std::move(sheets)},
             {"media_type", std::move(text.media_type)},
             {"letterhead", std::move(text.letterhead)},
             {"page_count", text.page_count},
@@ -101,6 +128,7 @@ nlohmann::json extract(const RequestHead& head, const std::string& bytes, std::s
 int serve() {
   // Its owner knows what to say; what libraries say would only mix with it.
   if (std::freopen("/dev/null", "w", stderr) == nullptr) return 1;
+  prepare_mail();
   try {
     confine_this_process();
   } catch (const std::exception& error) {
@@ -113,9 +141,9 @@ int serve() {
     allow_one_more_document();
     std::string bytes(head.bytes, '\0');
     if (!read_all(bytes.data(), bytes.size())) return 1;
-    std::string picture;
-    const nlohmann::json answered = extract(head, bytes, picture);
-    if (!answer(answered, picture)) return 1;
+    std::vector<std::string> behind;
+    const nlohmann::json answered = extract(head, bytes, behind);
+    if (!answer(answered, behind)) return 1;
   }
   return 0;
 }

@@ -1,12 +1,18 @@
 #include "indexer/extraction/office_text.hpp"
 
-#include <algorithm>
+#include <array>
 #include <string>
 
 #include "indexer/extraction/archive.hpp"
+#include "indexer/extraction/block_list.hpp"
+#include "indexer/extraction/epub_text.hpp"
 #include "indexer/extraction/html_text.hpp"
 #include "indexer/extraction/open_text.hpp"
+#include "indexer/extraction/packed_files.hpp"
 #include "indexer/extraction/rtf_text.hpp"
+#include "indexer/extraction/sheet_tables.hpp"
+#include "indexer/extraction/slides_text.hpp"
+#include "indexer/extraction/word_package.hpp"
 #include "indexer/extraction/word_text.hpp"
 #include "indexer/extraction/xml_part.hpp"
 #include "schemas/text_analysis.hpp"
@@ -14,27 +20,51 @@
 namespace rostrum {
 namespace {
 
+/// What is packed as Word files are, and is none.
+struct OtherPackage {
+  const char* part;  ///< by which it is known
+  ExtractedText (*read)(Archive&, const std::string&);
+  const char* media_type;
+  const char* problem;  ///< of one that is not read
+};
+constexpr std::array<OtherPackage, 6> kOtherPackages{
+    {{"ppt/presentation.xml", slides_text,
+      "application/vnd.openxmlformats-officedocument.presentationml.presentation", nullptr},
+     {"xl/workbook.xml", sheet_tables,
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", nullptr},
+     {"xl/workbook.bin", nullptr, nullptr, "it is a binary Excel file; save it as .xlsx or CSV"},
+     {"Index/Document.iwa", nullptr, nullptr,
+      "it is a document of Pages, Numbers or Keynote; export it as .docx, .xlsx or .pptx"},
+     {"FixedDocSeq.fdseq", nullptr, nullptr,
+      "it is an XPS document; make a PDF of it: 'xpstopdf FILE' (apt-get install libgxps-utils)"},
+     {"visio/document.xml", nullptr, nullptr, "it is a Visio drawing; export it as PDF"}}};
+
 ExtractedText archive_text(std::string_view bytes, int depth) {
   Archive archive(bytes);
   if (const std::string part = word_main_part(archive); !part.empty()) {
     return word_text(archive, part, depth);
   }
-  if (archive.has("content.xml")) {
-    ExtractedText text = open_text(archive);
-    text.media_type = "application/vnd.oasis.opendocument.text";
+  const std::string main_part = target_of_type(relationships_of(archive, ""), "officeDocument");
+  for (const OtherPackage& other : kOtherPackages) {
+    if (!archive.has(other.part) && !main_part.ends_with(other.part)) continue;
+    if (other.problem != nullptr) throw ExtractionError(other.problem);
+    const std::string part = archive.has(main_part) ? main_part : other.part;
+    ExtractedText text = other.read(archive, part);
+    text.media_type = other.media_type;
     return text;
   }
-  throw ExtractionError(
-      "this ZIP file is no Word or OpenDocument text; unpack it and name its files");
+  if (archive.has("META-INF/container.xml")) return epub_text(archive);
+  if (archive.has("content.xml")) return open_text(archive);
+  return packed_files(bytes);
 }
 
 }  // namespace
 
 ExtractedText office_text(std::string_view bytes) {
-  const bool flat = !bytes.starts_with("PK");
-  ExtractedText text = flat ? flat_open_text(std::string(bytes)) : archive_text(bytes, 0);
-  if (flat) text.media_type = "application/vnd.oasis.opendocument.text-flat-xml";
-  if (text.blocks.empty()) throw ExtractionError("the document is empty; a statement has a text");
+  ExtractedText text =
+      bytes.starts_with("PK") ? archive_text(bytes, 0) : flat_open_text(std::string(bytes));
+  if (text.blocks.empty() && text.sheets.empty() && text.files.empty())
+    throw ExtractionError("the document is empty; a statement has a text");
   return text;
 }
 
@@ -44,12 +74,7 @@ ExtractedText text_of_any(std::string_view bytes, int depth) {
   const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first != std::string_view::npos && bytes[first] == '<') return html_text(bytes);
   if (!is_utf8(bytes)) throw ExtractionError("it is no text in UTF-8");
-  ExtractedText text;
-  const std::string clean = clean_text(bytes);
-  for (const Span& each : paragraphs(clean)) {
-    text.blocks.push_back({0, clean.substr(each.begin, each.end - each.begin)});
-  }
-  return text;
+  return {.blocks = blocks_of_text(bytes)};
 }
 
 }  // namespace rostrum

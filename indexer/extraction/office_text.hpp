@@ -1,4 +1,4 @@
-/// Word and OpenDocument files to text.
+/// Word, PowerPoint, Excel, OpenDocument and EPUB files to text.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,9 @@
 
 namespace rostrum {
 
-/// See word_text and open_text. Throws ExtractionError for what is neither kind of document, is
-/// encrypted, damaged, or larger when unpacked than kMostUnpackedBytes.
+/// See word_text, slides_text, sheet_tables, open_text and epub_text. Throws ExtractionError for
+/// what is neither kind of document, is encrypted, damaged, or larger when unpacked than
+/// kMostUnpackedBytes.
 [[nodiscard]] ExtractedText office_text(std::string_view bytes);
 
 /// The same of bytes that may also be a web page or plain text, as parts of a Word document are.

@@ -7,8 +7,8 @@
 
 namespace rostrum {
 
-/// Word 97 to 2003. Throws ExtractionError for what else is in such a file, saying what it is and
-/// what would help.
+/// Word 97 to 2003, and mails of Outlook. Throws ExtractionError for what else is in such a file,
+/// saying what it is and what would help.
 [[nodiscard]] ExtractedText old_office_text(std::string_view bytes);
 
 }  // namespace rostrum

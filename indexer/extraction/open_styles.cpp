@@ -90,7 +90,9 @@ void OpenStyles::add_style(const pugi::xml_node& node) {
   style.list = attribute_of(node, "list-style-name");
   for (const pugi::xml_node& properties : node.children()) {
     const std::string_view display = attribute_of(properties, "display");
-    if (!display.empty()) style.hidden = display == "none" ? 1 : 0;
+    // Of letters and sections "none", of a sheet "false"; a slide says so of its visibility.
+    if (!display.empty()) style.hidden = display == "none" || display == "false" ? 1 : 0;
+    if (attribute_of(properties, "visibility") == "hidden") style.hidden = 1;
     // "super 58%", or how far it is raised: "33% 58%".
     const std::string_view position = attribute_of(properties, "text-position");
     if (position.empty()) continue;

@@ -49,7 +49,7 @@ class OpenStyles {
   /// Adds all styles below an element.
   void add(const pugi::xml_node& root);
 
-  /// `family`: "text", "paragraph", "section".
+  /// `family`: "text", "paragraph", "section", "table", "drawing-page".
   [[nodiscard]] bool is_hidden(std::string_view family, std::string_view style) const;
   [[nodiscard]] bool is_raised(std::string_view family, std::string_view style) const;
   /// Of the page on which a paragraph of this style begins; "" where it does not say.

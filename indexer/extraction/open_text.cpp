@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/extraction/block_list.hpp"
+#include "indexer/extraction/open_sheets.hpp"
 #include "indexer/extraction/open_styles.hpp"
 #include "indexer/extraction/raised_marks.hpp"
 #include "indexer/extraction/xml_part.hpp"
@@ -13,6 +14,7 @@ namespace rostrum {
 namespace {
 
 constexpr std::size_t kMostLetterheadBytes = 4000;
+constexpr const char* kOpenType = "application/vnd.oasis.opendocument.";
 
 /// What is no text of the document: deleted, remarks, descriptions of pictures, declarations.
 constexpr std::array<std::string_view, 14> kPassedOver{
@@ -47,19 +49,21 @@ class OpenReader {
 
   void read_blocks(const pugi::xml_node& node, int depth, BlockList& into) {
     if (depth > kDeepestXml) return;
-    for (const pugi::xml_node& child : node.children()) {
-      const std::string_view name = local_name(child);
-      if (name == "p" || name == "h") {
-        read_paragraph(child, name == "h", depth, into);
-      } else if (name == "list") {
-        read_list(child, 0, {}, depth + 1, into);
-      } else if (name == "table") {
-        std::vector<TableRow> rows;
-        collect_rows(child, depth + 1, into.running(), rows);
-        into.add_table(std::move(rows));
-      } else if (!holds(kPassedOver, name) && !is_hidden_block(child, name)) {
-        read_blocks(child, depth + 1, into);
-      }
+    for (const pugi::xml_node& child : node.children()) read_block(child, into, depth);
+  }
+
+  void read_block(const pugi::xml_node& node, BlockList& into, int depth = 0) {
+    const std::string_view name = local_name(node);
+    if (name == "p" || name == "h") {
+      read_paragraph(node, name == "h", depth, into);
+    } else if (name == "list") {
+      read_list(node, 0, {}, depth + 1, into);
+    } else if (name == "table") {
+      std::vector<TableRow> rows;
+      collect_rows(node, depth + 1, into.running(), rows);
+      into.add_table(std::move(rows));
+    } else if (!holds(kPassedOver, name) && !is_hidden_block(node, name)) {
+      read_blocks(node, depth + 1, into);
     }
   }
 
@@ -252,16 +256,66 @@ std::string letterhead_of(const pugi::xml_node& pages_root, const pugi::xml_node
   return lines.size() > kMostLetterheadBytes ? "" : lines;
 }
 
+/// The placeholders that come back on each slide, and the picture of the slide beside its notes.
+bool is_slide_furniture(const pugi::xml_node& node) {
+  const std::string_view kind = attribute_of(node, "class");
+  if (attribute_of(node, "placeholder") == "true") return true;  // nothing was written there
+  return kind == "page-number" || kind == "date-time" || kind == "footer" || kind == "header" ||
+         kind == "page" || local_name(node) == "page-thumbnail";
+}
+
+void read_frames(const pugi::xml_node& page, bool titles, OpenReader& reader, BlockList& into) {
+  for (const pugi::xml_node& frame : page.children()) {
+    const bool title = attribute_of(frame, "class") == "title";
+    const bool notes = local_name(frame) == "notes";
+    if (title == titles && !notes && !is_slide_furniture(frame)) {
+      reader.read_block(frame, into);
+    }
+  }
+}
+
+/// Each slide is a page: its title, its frames in their order, and the speaker's notes.
+void read_slides(const pugi::xml_node& presentation, OpenStyles& styles, ExtractedText& text) {
+  BlockList size;  // of all slides
+  for (const pugi::xml_node& page : presentation.children()) {
+    if (local_name(page) != "page") continue;
+    ++text.page_count;
+    if (styles.is_hidden("drawing-page", attribute_of(page, "style-name"))) continue;
+    OpenReader reader(styles);
+    // Lines of slides are no letterhead's, whatever comes first.
+    BlockList blocks(true);
+    read_frames(page, true, reader, blocks);
+    read_frames(page, false, reader, blocks);
+    read_frames(child_of(page, "notes"), false, reader, blocks);
+    for (TextBlock& block : blocks.take()) {
+      size.append({block});
+      block.page = text.page_count;
+      text.blocks.push_back(std::move(block));
+    }
+  }
+}
+
 ExtractedText text_of(const pugi::xml_node& content, const pugi::xml_node& other) {
   OpenStyles styles;
   if (other != content) styles.add(other);
   styles.add(content);
+  const pugi::xml_node body = child_of(content, "body");
+  if (const pugi::xml_node presentation = child_of(body, "presentation")) {
+    ExtractedText text{.media_type = std::string(kOpenType) + "presentation"};
+    read_slides(presentation, styles, text);
+    return text;
+  }
+  if (const pugi::xml_node spreadsheet = child_of(body, "spreadsheet")) {
+    ExtractedText text{.media_type = std::string(kOpenType) + "spreadsheet"};
+    text.sheets = open_sheets(spreadsheet, styles, text.notes);
+    return text;
+  }
   OpenReader reader(styles);
   BlockList blocks;
-  reader.read_blocks(child_of(content, "body"), 0, blocks);
+  reader.read_blocks(body, 0, blocks);
   for (TextBlock& note : reader.notes().take()) blocks.add(std::move(note.text));
   const std::string page = styles.master_page(reader.first_style());
-  ExtractedText text;
+  ExtractedText text{.media_type = std::string(kOpenType) + "text"};
   text.blocks = blocks.take();
   text.letterhead = letterhead_of(other, other, page.empty() ? "Standard" : page);
   return text;
@@ -284,7 +338,9 @@ ExtractedText open_text(Archive& archive) {
 
 ExtractedText flat_open_text(const std::string& xml) {
   const pugi::xml_document document = parsed_xml(xml, "the file");
-  return text_of(document.document_element(), document.document_element());
+  ExtractedText text = text_of(document.document_element(), document.document_element());
+  text.media_type += "-flat-xml";
+  return text;
 }
 
 }  // namespace rostrum

@@ -76,6 +76,10 @@ std::vector<Relationship> relationships_of(Archive& archive, std::string_view pa
   return all;
 }
 
+std::string resolved_part(std::string_view part, std::string_view href) {
+  return resolved(folder_of(part), href);
+}
+
 std::string target_of_type(const std::vector<Relationship>& all, std::string_view type) {
   const auto found = std::find_if(all.begin(), all.end(), [&](const Relationship& each) {
     return each.type == type && !each.target.empty();

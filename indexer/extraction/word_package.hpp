@@ -19,6 +19,10 @@ struct Relationship {
 /// Those of a part; of the package where `part` is "". None where the file does not say.
 [[nodiscard]] std::vector<Relationship> relationships_of(Archive& archive, std::string_view part);
 
+/// The name of the entry that `href` means in a part: "../media/x" in "word/document.xml" gives
+/// "media/x".
+[[nodiscard]] std::string resolved_part(std::string_view part, std::string_view href);
+
 /// The target by its type or by its id; "" if there is none.
 [[nodiscard]] std::string target_of_type(const std::vector<Relationship>& all,
                                          std::string_view type);

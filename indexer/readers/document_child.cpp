@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -144,13 +145,14 @@ struct DocumentChild::Process {
 
   struct Answer {
     nlohmann::json json;
-    std::string picture;
+    std::string behind;
   };
 
   Answer answer() {
     AnswerHead head{};
     get(&head, sizeof head);
-    if (head.bytes > kMostAnswerBytes || head.picture > kMostPictureBytes) {
+    if (head.bytes > kMostAnswerBytes ||
+        head.behind > std::max(kMostPictureBytes, kMostFileBytes)) {
       end();
       refuse("its text is larger than " + std::to_string(kMostExtractedBytes >> 20) + " MB");
     }
@@ -161,9 +163,9 @@ struct DocumentChild::Process {
       end();
       refuse("the process that read it gave no answer that makes sense");
     }
-    std::string picture(head.picture, '\0');
-    get(picture.data(), picture.size());
-    return {std::move(object), std::move(picture)};
+    std::string behind(head.behind, '\0');
+    get(behind.data(), behind.size());
+    return {std::move(object), std::move(behind)};
   }
 
   Answer ask(const RequestHead& head, std::string_view bytes) {
@@ -196,23 +198,23 @@ DocumentChild::Process& DocumentChild::process() {
 ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) {
   const auto ask = [&](bool may_draw) {
     try {
-      return process()
-          .ask({.kind = kind, .may_draw = std::uint64_t{may_draw}, .bytes = bytes.size()}, bytes)
-          .json;
+      return process().ask(
+          {.kind = kind, .may_draw = std::uint64_t{may_draw}, .bytes = bytes.size()}, bytes);
     } catch (const Error&) {
       process_.reset();
       throw;
     }
   };
-  nlohmann::json object;
+  Process::Answer answer;
   try {
-    object = ask(true);
+    answer = ask(true);
   } catch (const Error&) {
     if (kind != DocumentKind::Pdf) throw;
     // Pages are drawn to see whether letters are all that stands on them. Where that was too much,
     // the letters are still there.
-    object = ask(false);
+    answer = ask(false);
   }
+  nlohmann::json& object = answer.json;
   const std::string problem = object.value("problem", "");
   if (!problem.empty()) refuse(problem);
   ExtractedText text;
@@ -220,6 +222,20 @@ ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) 
     if (block.is_array() && block.size() == 2 && block[0].is_number_integer() &&
         block[1].is_string()) {
       text.blocks.push_back({block[0].get<int>(), block[1].get<std::string>()});
+    }
+  }
+  std::size_t at = 0;
+  for (nlohmann::json& file : object["files"]) {
+    const auto size = file.at(1).get<std::size_t>();
+    text.files.push_back({file.at(0).get<std::string>(), answer.behind.substr(at, size),
+                          file.at(2).get<std::string>()});
+    at += size;
+  }
+  for (nlohmann::json& sheet : object["sheets"]) {
+    Sheet& read = text.sheets.emplace_back();
+    read.name = sheet.at(0).get<std::string>();
+    for (nlohmann::json& row : sheet.at(1)) {
+      read.rows.push_back({row.at(0).get<int>(), row.at(1).get<std::vector<std::string>>()});
     }
   }
   text.media_type = object.value("media_type", "");
@@ -242,7 +258,7 @@ std::string DocumentChild::picture(std::string_view bytes, int page) {
                                             .bytes = bytes.size()},
                                            bytes);
     if (answer.json.contains("problem")) refuse(answer.json.value("problem", ""));
-    return std::move(answer.picture);
+    return std::move(answer.behind);
   } catch (const Error&) {
     process_.reset();
     throw;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "indexer/extraction/text_encoding.hpp"
 #include "schemas/path_text.hpp"
@@ -39,7 +41,7 @@ bool is_compound_file(std::string_view bytes) {
 /// An OpenDocument that is one XML file.
 bool is_flat_open(std::string_view bytes) {
   return bytes.find("<office:document") != std::string_view::npos &&
-         bytes.find("opendocument.text") != std::string_view::npos;
+         bytes.find("application/vnd.oasis.opendocument.") != std::string_view::npos;
 }
 
 /// A page begins here, after comments and declarations.
@@ -99,129 +101,85 @@ bool is_database(std::string_view bytes) {
   return bytes.starts_with("SQLite format 3") || has_at(bytes, 4, "Standard Jet DB") ||
          has_at(bytes, 4, "Standard ACE DB");
 }
-bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B"); }
 bool is_program(std::string_view bytes) {
   return bytes.starts_with(
              "\x7F"
              "ELF") ||
          (bytes.starts_with("MZ") && bytes.size() > 64);
 }
+/// Also single files that are compressed.
+bool is_archive(std::string_view bytes) {
+  constexpr std::array<std::string_view, 13> kMarks{"\x1F\x8B",
+                                                    "\x1F\x9D",
+                                                    "BZh",
+                                                    literal("\xFD"
+                                                            "7zXZ\0"),
+                                                    "\x28\xB5\x2F\xFD",
+                                                    "LZIP",
+                                                    literal("\x5D\0\0"),
+                                                    literal("7z\xBC\xAF\x27\x1C"),
+                                                    "Rar!\x1A\x07",
+                                                    literal("MSCF\0\0\0\0"),
+                                                    "070701",
+                                                    "070702",
+                                                    "070707"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return bytes.starts_with(mark); }) ||
+         has_at(bytes, 257, "ustar") || (has_at(bytes, 2, "-lh") && has_at(bytes, 6, "-"));
+}
+
+/// "Name: value": of a line the name in small letters; "" for another one.
+std::string header_name(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  constexpr std::size_t kLongest = 76;
+  if (colon == 0 || colon == std::string_view::npos || colon > kLongest) return "";
+  const std::string_view name = line.substr(0, colon);
+  const bool plain =
+      std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  return plain ? fold(name) : "";
+}
+
+/// The names of the headers that the bytes begin with; nothing where other lines stand among them.
+std::vector<std::string> headers_of(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  std::vector<std::string> names;
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    const bool last = end == bytes.size();  // it may be cut
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) return names;
+    if (line.front() == ' ' || line.front() == '\t') {
+      if (names.empty()) return {};
+      continue;
+    }
+    std::string name = header_name(line);
+    if (name.empty() && !last) return {};
+    if (!name.empty()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+bool has_headers(std::string_view bytes) { return !headers_of(bytes).empty(); }
+
+/// Headers that people do not write.
+bool is_mail(std::string_view bytes) {
+  const std::vector<std::string> names = headers_of(bytes);
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return name == "mime-version" || name == "received" || name == "return-path" ||
+           name == "message-id" || name == "delivered-to";
+  });
+}
+
+bool is_mailbox(std::string_view bytes) {
+  const std::size_t line = bytes.find('\n');
+  return bytes.starts_with("From ") && line != std::string_view::npos &&
+         has_headers(bytes.substr(line + 1));
+}
+
 constexpr std::string_view kSaveAsWord =
     "save it as .docx: 'soffice --headless --convert-to docx FILE' with LibreOffice";
-
-// A row whose mark the bytes begin with stands before those that look for one further on, and those
-// before what only a name tells.
-const std::initializer_list<KnownFormat> kFormats{
-    {FileFormat::Office,
-     "Word (.docx)",
-     {".docx", ".docm", ".dotx"},
-     is_zip,
-     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-     DocumentKind::Office,
-     {}},
-    {FileFormat::OldOffice,
-     "old Word (.doc)",
-     {".doc", ".dot"},
-     is_compound_file,
-     "application/msword",
-     DocumentKind::OldOffice,
-     {}},
-    {FileFormat::Rtf, "RTF", {".rtf"}, is_rtf, "application/rtf", DocumentKind::Rtf, {}},
-    {FileFormat::None, "an empty ZIP file", {}, is_empty_zip, {}, {}, "nothing is in it"},
-    {FileFormat::None, "a gzip file", {}, is_gzip, {}, {}, "unpack it: 'gunzip FILE'"},
-    {FileFormat::None,
-     "a picture",
-     {},
-     is_picture,
-     {},
-     {},
-     "if it shows a text, make a PDF of it ('img2pdf FILE -o FILE.pdf') and read that with --ocr"},
-    {FileFormat::None,
-     "a recording",
-     {},
-     is_recording,
-     {},
-     {},
-     "what was said is read from a transcript, as text (.txt)"},
-    {FileFormat::None,
-     "PostScript",
-     {},
-     is_postscript,
-     {},
-     {},
-     "make a PDF of it: 'ps2pdf FILE' (apt-get install ghostscript)"},
-    {FileFormat::None,
-     "DjVu",
-     {},
-     is_djvu,
-     {},
-     {},
-     "make a PDF of it: 'ddjvu -format=pdf FILE FILE.pdf' (apt-get install djvulibre-bin)"},
-    {FileFormat::None, "WordPerfect", {}, is_wordperfect, {}, {}, kSaveAsWord},
-    {FileFormat::None, "a document of Write or Word 1 or 2", {}, is_old_write, {}, {}, kSaveAsWord},
-    {FileFormat::None,
-     "a Mobipocket or Kindle book",
-     {},
-     is_mobipocket,
-     {},
-     {},
-     "make an EPUB of it: 'ebook-convert FILE FILE.epub' (apt-get install calibre)"},
-    {FileFormat::None,
-     "a Windows help file",
-     {},
-     is_help_file,
-     {},
-     {},
-     "unpack its pages: 'extract_chmLib FILE FOLDER' (apt-get install libchm-bin)"},
-    {FileFormat::None,
-     "an Outlook folder",
-     {},
-     is_outlook_folder,
-     {},
-     {},
-     "take its mails out: 'readpst -e -o FOLDER FILE' (apt-get install pst-utils)"},
-    {FileFormat::None,
-     "an attachment of Outlook (winmail.dat)",
-     {},
-     is_tnef,
-     {},
-     {},
-     "take its files out: 'tnef FILE' (apt-get install tnef)"},
-    {FileFormat::None, "a database", {}, is_database, {}, {}, "export it as CSV or JSONL"},
-    {FileFormat::None, "a program", {}, is_program, {}, {}, "no statement is in it"},
-    {FileFormat::Pdf, "PDF", {".pdf"}, is_pdf, "application/pdf", DocumentKind::Pdf, {}},
-    {FileFormat::Office,
-     "OpenDocument (.odt)",
-     {".odt", ".ott", ".fodt"},
-     is_flat_open,
-     "application/vnd.oasis.opendocument.text-flat-xml",
-     DocumentKind::Office,
-     {}},
-    {FileFormat::Html,
-     "web pages",
-     {".html", ".htm", ".xhtml"},
-     is_html,
-     "text/html",
-     DocumentKind::Html,
-     {}},
-    {FileFormat::Csv, "CSV", {".csv", ".tsv"}, nullptr, "text/csv", {}, {}},
-    {FileFormat::Text, "text (.txt)", {".txt", ".text", ""}, nullptr, "text/plain", {}, {}},
-    {FileFormat::Markdown,
-     "Markdown (.md)",
-     {".md", ".markdown"},
-     nullptr,
-     "text/markdown",
-     {},
-     {}},
-    {FileFormat::Jsonl, "JSONL", {".jsonl", ".ndjson"}, nullptr, "application/jsonl", {}, {}},
-    {FileFormat::None,
-     "TeX",
-     {".tex", ".ltx"},
-     nullptr,
-     {},
-     {},
-     "typeset it ('pdflatex FILE') and read the PDF"},
-};
 
 /// What the bytes look like that are neither of a row nor text; "" if they may be text.
 std::string_view not_text(std::string_view bytes) {
@@ -234,6 +192,123 @@ std::string_view not_text(std::string_view bytes) {
   const bool has_nul = beginning.find('\0') != std::string_view::npos;
   return has_nul || static_cast<std::size_t>(odd) * 20 > beginning.size() + 20 ? "binary data" : "";
 }
+
+bool is_no_text(std::string_view bytes) { return !not_text(bytes).empty(); }
+bool has_tags(std::string_view bytes) { return bytes.find('<') != std::string_view::npos; }
+
+// A row whose mark the bytes begin with stands before those that look for one further on, and those
+// before what only a name tells.
+const std::initializer_list<KnownFormat> kFormats{
+    {.format = FileFormat::Office,
+     .name = "Word (.docx), PowerPoint (.pptx), Excel (.xlsx), EPUB",
+     .extensions = {".docx", ".docm", ".pptx", ".xlsx", ".epub", ".zip"},
+     .has_mark = is_zip,
+     .media_type = "application/zip",
+     .kind = DocumentKind::Office},
+    {.format = FileFormat::OldOffice,
+     .name = "old Word (.doc)",
+     .extensions = {".doc", ".msg"},
+     .has_mark = is_compound_file,
+     .media_type = "application/msword",
+     .kind = DocumentKind::OldOffice},
+    {.format = FileFormat::Rtf,
+     .name = "RTF",
+     .extensions = {".rtf"},
+     .has_mark = is_rtf,
+     .media_type = "application/rtf",
+     .kind = DocumentKind::Rtf},
+    {.name = "an empty ZIP file", .has_mark = is_empty_zip, .help = "nothing is in it"},
+    {.name = "a picture",
+     .has_mark = is_picture,
+     .help = "if it shows a text, make a PDF of it ('img2pdf FILE -o FILE.pdf') and read that with "
+             "--ocr"},
+    {.name = "a recording",
+     .has_mark = is_recording,
+     .help = "what was said is read from a transcript, as text (.txt)"},
+    {.name = "PostScript",
+     .has_mark = is_postscript,
+     .help = "make a PDF of it: 'ps2pdf FILE' (apt-get install ghostscript)"},
+    {.name = "DjVu",
+     .has_mark = is_djvu,
+     .help = "make a PDF of it: 'ddjvu -format=pdf FILE FILE.pdf' (apt-get install djvulibre-bin)"},
+    {.name = "WordPerfect", .has_mark = is_wordperfect, .help = kSaveAsWord},
+    {.name = "a document of Write or Word 1 or 2", .has_mark = is_old_write, .help = kSaveAsWord},
+    {.name = "a Mobipocket or Kindle book",
+     .has_mark = is_mobipocket,
+     .help = "make an EPUB of it: 'ebook-convert FILE FILE.epub' (apt-get install calibre)"},
+    {.name = "a Windows help file",
+     .has_mark = is_help_file,
+     .help = "unpack its pages: 'extract_chmLib FILE FOLDER' (apt-get install libchm-bin)"},
+    {.name = "an Outlook folder",
+     .has_mark = is_outlook_folder,
+     .help = "take its mails out: 'readpst -e -o FOLDER FILE' (apt-get install pst-utils)"},
+    {.name = "an attachment of Outlook (winmail.dat)",
+     .has_mark = is_tnef,
+     .help = "take its files out: 'tnef FILE' (apt-get install tnef)"},
+    {.name = "a database", .has_mark = is_database, .help = "export it as CSV or JSONL"},
+    {.name = "a program", .has_mark = is_program, .help = "no statement is in it"},
+    {.format = FileFormat::Archive,
+     .name = "archives (.zip, .tar, .7z, .rar, .gz)",
+     .extensions = {".tar", ".tgz", ".gz", ".7z", ".rar", ".bz2", ".xz", ".zst"},
+     .has_mark = is_archive,
+     .media_type = "application/x-tar",
+     .kind = DocumentKind::Archive,
+     .may_be = is_no_text},
+    {.format = FileFormat::Mailbox,
+     .name = "mailboxes (.mbox)",
+     .extensions = {".mbox"},
+     .has_mark = is_mailbox,
+     .media_type = "application/mbox",
+     .kind = DocumentKind::Mailbox,
+     .may_be = is_mailbox},
+    {.format = FileFormat::Mail,
+     .name = "mails (.eml, .msg), saved pages (.mht)",
+     .extensions = {".eml", ".mht", ".mhtml"},
+     .has_mark = is_mail,
+     .media_type = "message/rfc822",
+     .kind = DocumentKind::Mail,
+     .may_be = has_headers},
+    {.format = FileFormat::Pdf,
+     .name = "PDF",
+     .extensions = {".pdf"},
+     .has_mark = is_pdf,
+     .media_type = "application/pdf",
+     .kind = DocumentKind::Pdf,
+     .may_be = is_no_text},
+    {.format = FileFormat::Office,
+     .name = "OpenDocument (.odt, .odp, .ods)",
+     .extensions = {".odt", ".fodt", ".odp", ".fodp", ".ods", ".fods"},
+     .has_mark = is_flat_open,
+     .media_type = "application/xml",
+     .kind = DocumentKind::Office},
+    {.format = FileFormat::Html,
+     .name = "web pages",
+     .extensions = {".html", ".htm", ".xhtml"},
+     .has_mark = is_html,
+     .media_type = "text/html",
+     .kind = DocumentKind::Html,
+     .may_be = has_tags},
+    {.format = FileFormat::Csv,
+     .name = "CSV",
+     .extensions = {".csv", ".tsv"},
+     .media_type = "text/csv"},
+    // A text that is called a PDF is a text.
+    {.format = FileFormat::Text,
+     .name = "text (.txt)",
+     .extensions = {".txt", ".text", "", ".pdf"},
+     .media_type = "text/plain"},
+    {.format = FileFormat::Markdown,
+     .name = "Markdown (.md)",
+     .extensions = {".md", ".markdown"},
+     .media_type = "text/markdown"},
+    {.format = FileFormat::Jsonl,
+     .name = "JSONL",
+     .extensions = {".jsonl", ".ndjson"},
+     .media_type = "application/jsonl"},
+    {.name = "TeX",
+     .extensions = {".tex", ".ltx"},
+     .help = "typeset it ('pdflatex FILE') and read the PDF"},
+};
 
 std::string lower_extension(const std::filesystem::path& file) {
   return fold(path_text(file.extension()));
@@ -252,10 +327,7 @@ const KnownFormat* row_of(const std::filesystem::path& file, std::string_view by
   const bool text = not_text(bytes).empty();
   for (const KnownFormat& row : kFormats) {
     if (!has_extension(row, extension)) continue;
-    // One without its mark, and with other bytes than text's, may still be one.
-    if (row.format == FileFormat::Pdf) return text ? &known_format(FileFormat::Text) : &row;
-    if (row.format == FileFormat::Html && bytes.find('<') != std::string_view::npos) return &row;
-    if (row.has_mark == nullptr && text) return &row;
+    if (row.may_be != nullptr ? row.may_be(bytes) : row.has_mark == nullptr && text) return &row;
   }
   return nullptr;
 }

@@ -11,7 +11,21 @@
 
 namespace rostrum {
 
-enum class FileFormat { Text, Markdown, Jsonl, Csv, Html, Pdf, Office, Rtf, OldOffice, None };
+enum class FileFormat {
+  Text,
+  Markdown,
+  Jsonl,
+  Csv,
+  Html,
+  Pdf,
+  Office,
+  Rtf,
+  OldOffice,
+  Mail,
+  Mailbox,
+  Archive,
+  None
+};
 
 /// A row of the table. The bytes are looked at before the name, the rows in their order.
 struct KnownFormat {
@@ -23,6 +37,8 @@ struct KnownFormat {
   std::string_view media_type;
   std::optional<DocumentKind> kind;  ///< of those that rostrum-extract reads
   std::string_view help;             ///< of those that are not read: what to do
+  /// Where only the name tells, the bytes must look so. Null: like plain text.
+  bool (*may_be)(std::string_view first_bytes) = nullptr;
 };
 
 /// By its first bytes (4096 are enough), and where they are plain text by its extension; None if no

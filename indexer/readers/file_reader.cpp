@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "indexer/extraction/text_encoding.hpp"
 #include "indexer/headings/heading_reader.hpp"
@@ -11,6 +12,7 @@
 #include "indexer/readers/document_child.hpp"
 #include "indexer/readers/file_statements.hpp"
 #include "indexer/readers/front_matter.hpp"
+#include "indexer/readers/inner_results.hpp"
 #include "indexer/readers/json_record.hpp"
 #include "indexer/readers/markdown_reader.hpp"
 #include "indexer/readers/page_recognition.hpp"
@@ -81,9 +83,12 @@ struct FileReader::Impl {
   HeadingReader headings;
   DocumentChild documents;
   std::optional<PathPattern> pattern;
-  std::vector<Problem> flag_notes;  ///< of --set, told with each file
-  Statement flags;         ///< what --set says
-  std::string letterhead;  ///< of the document at hand: lines for its heading alone
+  std::vector<Problem> flag_notes;     ///< of --set, told with each file
+  Statement flags;                     ///< what --set says
+  std::string letterhead;              ///< of the document at hand: lines for its heading alone
+  std::vector<InnerFile> inner_files;  ///< of the document at hand, to be read behind it
+  int depth = 0;                       ///< of files in files
+  std::size_t inner_left = 0;          ///< bytes that may be read of those
 
   Statement read_flags() {
     json object = json::object();
@@ -263,6 +268,11 @@ struct FileReader::Impl {
                                 "other is a statement"});
       return;
     }
+    read_rows(file, "text/csv", rows, result);
+  }
+
+  void read_rows(const std::filesystem::path& file, const char* media_type,
+                 const std::vector<CsvRow>& rows, ReadResult& result) {
     const std::vector<std::string> names = column_names(rows.front(), result);
     for (std::size_t i = 1; i < rows.size(); ++i) {
       CsvRow row = rows[i];
@@ -281,19 +291,65 @@ struct FileReader::Impl {
         record[names[cell]] = row.cells[cell];
       }
       try {
-        read_record(file, "text/csv", record, row.line, result);
+        read_record(file, media_type, record, row.line, result);
       } catch (const Error& error) {
         result.skipped.push_back({row.line, error.what()});
       }
     }
   }
 
-  /// What a document says, with the page of each paragraph.
-  void take_document(DocumentKind kind, std::string_view bytes, Statement& statement,
-                     ReadResult& result) {
+  [[nodiscard]] bool has_texts(const std::vector<std::string>& names) {
+    json record = json::object();
+    for (const std::string& name : names) {
+      if (!name.empty()) record[name] = "x";
+    }
+    return !resolver.resolve(record, "record").statement.text.empty();
+  }
+
+  /// The sheets of a workbook whose rows are statements, as their first row tells. Where there are
+  /// several, each is named as if it were a file in the workbook.
+  void read_sheets(const std::filesystem::path& file, ExtractedText& book, ReadResult& result) {
+    std::erase_if(book.sheets, [](const Sheet& sheet) { return sheet.rows.empty(); });
+    std::size_t usable = 0;
+    for (const Sheet& sheet : book.sheets) usable += has_texts(sheet.rows[0].cells) ? 1 : 0;
+    if (usable == 0) {
+      result.skipped.push_back(
+          {0,
+           "no sheet has a column of texts (text, body, content); the first row names the columns, "
+           "each other row is a statement; --map THEIRS=text says which column it is"});
+      return;
+    }
+    for (Sheet& sheet : book.sheets) {
+      if (!has_texts(sheet.rows[0].cells)) {
+        result.notes.push_back(
+            {0, "sheet '" + sheet.name + "' has no column of texts, and is left out"});
+        continue;
+      }
+      std::vector<CsvRow> rows;
+      const std::size_t width = sheet.rows[0].cells.size();
+      for (SheetRow& row : sheet.rows) {
+        // What stands beside the table is none of it.
+        row.cells.resize(std::min(row.cells.size(), width));
+        for (std::string& cell : row.cells) cell = clean_text(cell);
+        rows.push_back({row.line, std::move(row.cells)});
+      }
+      const std::filesystem::path place = usable == 1 ? file : inner_path(file, sheet.name);
+      read_rows(place, book.media_type.c_str(), rows, result);
+    }
+  }
+
+  /// What a document says, with the page of each paragraph. False for one that is no statement
+  /// itself: a workbook, whose statements are in the result, and an archive.
+  bool take_document(const std::filesystem::path& file, DocumentKind kind, std::string_view bytes,
+                     Statement& statement, ReadResult& result) {
     ReadPages read = read_pages(documents, kind, bytes, options.ocr);
     if (!read.text.media_type.empty()) statement.source.media_type = read.text.media_type;
     for (std::string& note : read.text.notes) result.notes.push_back({0, std::move(note)});
+    if (!read.text.sheets.empty()) {
+      read_sheets(file, read.text, result);
+      return false;
+    }
+    inner_files = std::move(read.text.files);
     letterhead = clean_text(read.text.letterhead);
     std::string text;
     int number = 0;
@@ -309,7 +365,8 @@ struct FileReader::Impl {
       }
     }
     // The lines of a page are put together where its geometry is known.
-    statement.text = kind == DocumentKind::Pdf ? std::move(text) : unwrapped(text).text;
+    const bool has_pages = kind == DocumentKind::Pdf || !statement.pages.empty();
+    statement.text = has_pages ? std::move(text) : unwrapped(text).text;
     statement.source.pages = read.text.page_count;
     for (const PageProblem& page : read.unread.pages) {
       statement.source.unread_pages.push_back(page.page);
@@ -327,101 +384,176 @@ struct FileReader::Impl {
         read.unread.pages.empty() ? "" : "not read: " + in_words(read.unread);
     if (!unread.empty()) result.unread.push_back(std::move(read.unread));
     if (statement.text.empty()) {
+      if (!inner_files.empty()) return false;
       throw Error(ErrorKind::Unreadable,
                   "no text of a statement is in it" + (unread.empty() ? "" : "; " + unread));
     }
+    return true;
+  }
+
+  void read_one(const std::filesystem::path& given, FileFormat format, std::string_view bytes,
+                std::string_view sidecar, ReadResult& result) {
+    const std::filesystem::path file = path_text(given);  // what is read in a name is text
+    if (format == FileFormat::Jsonl) return read_lines(given, bytes, 1, result);
+    if (format == FileFormat::None) {
+      result.skipped.push_back({0, why_unread(file, bytes)});
+      return;
+    }
+    const KnownFormat& known = known_format(format);
+    const bool document = known.kind.has_value();
+    const std::size_t most = document || format == FileFormat::Csv ? options.max_document_bytes
+                                                                   : options.max_statement_bytes;
+    if (bytes.size() > most) {
+      result.skipped.push_back({0, "the file has more than " + std::to_string(most >> 20) +
+                                       " MB; " +
+                                       (format == FileFormat::Csv ? "split it, or make it JSONL"
+                                                                  : "a file is one statement")});
+      return;
+    }
+    DetectedEncoding encoding;
+    if (!document && !is_utf8(bytes)) {
+      encoding = detected_encoding(bytes);
+      if (encoding.name.empty()) {
+        result.skipped.push_back({0, encoding_problem(bytes, encoding.guess)});
+        return;
+      }
+      if (encoding_of_mark(bytes).empty()) {
+        result.notes.push_back({0, "the text is not UTF-8; read as " + encoding.name +
+                                       ", which its letters point to"});
+      }
+      bytes = encoding.text;
+    }
+    letterhead.clear();
+    try {
+      if (format == FileFormat::Csv) {
+        read_table(given, bytes, result);
+        return;
+      }
+      Statement statement = flags;
+      statement.source.media_type = known.media_type;
+      if (!sidecar.empty()) {
+        json object;
+        try {
+          JsonRecord record = parse_record(sidecar);
+          if (!tell(record.notes, 0, result)) return;
+          object = std::move(record.object);
+        } catch (const Error& error) {
+          const Problem problem{0, std::string("sidecar: ") + error.what()};
+          (options.strict ? result.skipped : result.notes).push_back(problem);
+          if (options.strict) return;
+          object = json::object();
+        }
+        if (!add_record(object, "sidecar", 0, statement, result)) return;
+      }
+      std::vector<int> lines;
+      if (document) {
+        if (!take_document(given, *known.kind, bytes, statement, result)) return;
+      } else {
+        const std::string text = clean_text(bytes);
+        json object;
+        const FrontMatter front = read_front_matter(text, object);
+        if (!front.problem.empty()) result.notes.push_back({0, front.problem});
+        if (!add_record(object, "front-matter", 0, statement, result)) return;
+        const std::string_view body = std::string_view(text).substr(front.text_begin);
+        const bool markdown = format == FileFormat::Markdown;
+        const std::string written = markdown ? markdown_text(body) : std::string(body);
+        statement.sample = statement.sample || is_sample(written);
+        UnwrappedText read = unwrapped(written);
+        statement.text = std::move(read.text);
+        lines = std::move(read.lines);
+        // Of Markdown, lines are told as they are shown.
+        for (int& line : lines) line += markdown ? 0 : front.lines;
+      }
+      if (!add_place(file, statement, result)) return;
+      if (paragraphs(statement.text).empty()) {
+        result.skipped.push_back({0, "the file is empty; a statement has a text"});
+        return;
+      }
+      statement.source.file = file.string();
+      finish_file(std::move(statement), file, lines, result);
+    } catch (const Error& error) {
+      result.skipped.push_back({0, error.what()});
+    }
+  }
+
+  void read_lines(const std::filesystem::path& file, std::string_view lines, int first_line,
+                  ReadResult& result) {
+    int number = first_line;
+    for (std::size_t at = 0; at < lines.size(); ++number) {
+      const std::size_t end = std::min(lines.find('\n', at), lines.size());
+      std::string_view line = lines.substr(at, end - at);
+      if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+      if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
+        read_line(file, line, number, result);
+      }
+      at = end + 1;
+    }
+  }
+
+  void read_file(const std::filesystem::path& file, FileFormat format, std::string_view bytes,
+                 std::string_view sidecar, ReadResult& result) {
+    inner_files.clear();
+    read_one(file, format, bytes, sidecar, result);
+    read_inner(file, std::exchange(inner_files, {}), sidecar, result);
+  }
+
+  /// The files in a file, each as if it were one of its own; its sidecar is for those without.
+  void read_inner(const std::filesystem::path& outer, std::vector<InnerFile> files,
+                  std::string_view sidecar, ReadResult& result) {
+    if (files.empty()) return;
+    constexpr int kDeepest = 4;
+    if (depth >= kDeepest) {
+      result.skipped.push_back({0, "it holds files, and is packed in " + std::to_string(kDeepest) +
+                                       " others; unpack those and add the folder"});
+      return;
+    }
+    ++depth;
+    const std::size_t notes = result.notes.size();
+    for (InnerFile& file : files) {
+      if (file.name.ends_with(".meta.json")) continue;
+      // A file that is packed alone is called as the other, without its last ending.
+      const std::string name =
+          file.name.empty() ? path_text(outer.stem()) : path_text(std::filesystem::path(file.name));
+      if (!file.problem.empty()) {
+        result.skipped.push_back({0, name + ": " + file.problem});
+        continue;
+      }
+      if (file.bytes.size() > inner_left) {
+        result.skipped.push_back(
+            {0, name +
+                    ": not read, nor what is behind it: the files in one file have more than 512 "
+                    "MB; unpack it and add the folder"});
+        break;
+      }
+      inner_left -= file.bytes.size();
+      read_inner_file(inner_path(outer, file.name.empty() ? outer.stem().string() : file.name),
+                      name, file.bytes, files, sidecar, result);
+      file.bytes = {};
+    }
+    --depth;
+    if (result.statements.empty() && result.skipped.empty()) {
+      const std::string first =
+          result.notes.size() > notes ? "; " + result.notes[notes].message : "";
+      result.skipped.push_back({0, "none of the files in it is read" + first});
+    }
+  }
+
+  void read_inner_file(const std::filesystem::path& path, const std::string& name,
+                       const std::string& bytes, const std::vector<InnerFile>& files,
+                       std::string_view sidecar, ReadResult& result) {
+    constexpr std::size_t kFirstBytes = 4096;
+    const std::string_view first = std::string_view(bytes).substr(0, kFirstBytes);
+    const FileFormat format = format_of(path, first);
+    if (format == FileFormat::None) {
+      result.notes.push_back({0, name + ": " + why_unread(path, first)});
+      return;
+    }
+    const std::string_view own = sidecar_among(files, name);
+    ReadResult inner;
+    read_file(path, format, bytes, own.empty() ? sidecar : own, inner);
+    add_inner(std::move(inner), name, result);
   }
 };
-
-FileReader::FileReader(const ReadOptions& options) : impl_(std::make_unique<Impl>(options)) {}
-FileReader::~FileReader() = default;
-
-ReadResult FileReader::read_file(const std::filesystem::path& given, FileFormat format,
-                                 std::string_view bytes, std::string_view sidecar) {
-  ReadResult result{.notes = impl_->flag_notes};
-  const std::filesystem::path file = path_text(given);  // what is read in a name is text
-  if (format == FileFormat::Jsonl) return read_lines(given, bytes, 1);
-  if (format == FileFormat::None) {
-    result.skipped.push_back({0, why_unread(file, bytes)});
-    return result;
-  }
-  const KnownFormat& known = known_format(format);
-  const bool document = known.kind.has_value();
-  const std::size_t most = document || format == FileFormat::Csv
-                               ? impl_->options.max_document_bytes
-                               : impl_->options.max_statement_bytes;
-  if (bytes.size() > most) {
-    result.skipped.push_back({0, "the file has more than " + std::to_string(most >> 20) + " MB; " +
-                                     (format == FileFormat::Csv ? "split it, or make it JSONL"
-                                                                : "a file is one statement")});
-    return result;
-  }
-  DetectedEncoding encoding;
-  if (!document && !is_utf8(bytes)) {
-    encoding = detected_encoding(bytes);
-    if (encoding.name.empty()) {
-      result.skipped.push_back({0, encoding_problem(bytes, encoding.guess)});
-      return result;
-    }
-    if (encoding_of_mark(bytes).empty()) {
-      result.notes.push_back(
-          {0, "the text is not UTF-8; read as " + encoding.name + ", which its letters point to"});
-    }
-    bytes = encoding.text;
-  }
-  impl_->letterhead.clear();
-  try {
-    if (format == FileFormat::Csv) {
-      impl_->read_table(given, bytes, result);
-      return result;
-    }
-    Statement statement = impl_->flags;
-    statement.source.media_type = known.media_type;
-    if (!sidecar.empty()) {
-      json object;
-      try {
-        JsonRecord record = parse_record(sidecar);
-        if (!impl_->tell(record.notes, 0, result)) return result;
-        object = std::move(record.object);
-      } catch (const Error& error) {
-        const Problem problem{0, std::string("sidecar: ") + error.what()};
-        (impl_->options.strict ? result.skipped : result.notes).push_back(problem);
-        if (impl_->options.strict) return result;
-        object = json::object();
-      }
-      if (!impl_->add_record(object, "sidecar", 0, statement, result)) return result;
-    }
-    std::vector<int> lines;
-    if (document) {
-      impl_->take_document(*known.kind, bytes, statement, result);
-    } else {
-      const std::string text = clean_text(bytes);
-      json object;
-      const FrontMatter front = read_front_matter(text, object);
-      if (!front.problem.empty()) result.notes.push_back({0, front.problem});
-      if (!impl_->add_record(object, "front-matter", 0, statement, result)) return result;
-      const std::string_view body = std::string_view(text).substr(front.text_begin);
-      const bool markdown = format == FileFormat::Markdown;
-      const std::string written = markdown ? markdown_text(body) : std::string(body);
-      statement.sample = statement.sample || is_sample(written);
-      UnwrappedText read = unwrapped(written);
-      statement.text = std::move(read.text);
-      lines = std::move(read.lines);
-      // Of Markdown, lines are told as they are shown.
-      for (int& line : lines) line += markdown ? 0 : front.lines;
-    }
-    if (!impl_->add_place(file, statement, result)) return result;
-    if (paragraphs(statement.text).empty()) {
-      result.skipped.push_back({0, "the file is empty; a statement has a text"});
-      return result;
-    }
-    statement.source.file = file.string();
-    impl_->finish_file(std::move(statement), file, lines, result);
-  } catch (const Error& error) {
-    result.skipped.push_back({0, error.what()});
-  }
-  return result;
-}
 
 void FileReader::annotate(Statement& statement, std::vector<Problem>& notes) {
   const auto known = impl_->options.annotations.find(statement.id);
@@ -435,19 +567,24 @@ void FileReader::annotate(Statement& statement, std::vector<Problem>& notes) {
   annotate_with(resolved.statement, statement);
 }
 
+FileReader::FileReader(const ReadOptions& options) : impl_(std::make_unique<Impl>(options)) {}
+FileReader::~FileReader() = default;
+
+ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat format,
+                                 std::string_view bytes, std::string_view sidecar) {
+  // A file in an archive in an archive is as much of one run's work as any other.
+  constexpr std::size_t kMostInner = std::size_t{512} << 20;
+  impl_->depth = 0;
+  impl_->inner_left = kMostInner;
+  ReadResult result{.notes = impl_->flag_notes};
+  impl_->read_file(file, format, bytes, sidecar, result);
+  return result;
+}
+
 ReadResult FileReader::read_lines(const std::filesystem::path& file, std::string_view lines,
                                   int first_line) {
   ReadResult result{.notes = impl_->flag_notes};
-  int number = first_line;
-  for (std::size_t at = 0; at < lines.size(); ++number) {
-    const std::size_t end = std::min(lines.find('\n', at), lines.size());
-    std::string_view line = lines.substr(at, end - at);
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-    if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
-      impl_->read_line(file, line, number, result);
-    }
-    at = end + 1;
-  }
+  impl_->read_lines(file, lines, first_line, result);
   return result;
 }
 

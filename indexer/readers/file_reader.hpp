@@ -56,9 +56,10 @@ class FileReader {
   explicit FileReader(const ReadOptions& options);
   ~FileReader();
 
-  /// A whole file: mostly one statement, several of a verbatim record, a compilation, or an
-  /// original with its translation (see file_parts.hpp). PDF, Word, OpenDocument and web pages are
-  /// read in a process of their own (see DocumentChild). `sidecar` are the bytes of NAME.meta.json,
+  /// A whole file: mostly one statement, those of its files where it is an archive or a mail,
+  /// several of a verbatim record, a compilation, or an original with its translation (see
+  /// file_parts.hpp). PDF, Word, OpenDocument and web pages are read in a process of their own (see
+  /// DocumentChild). `sidecar` are the bytes of NAME.meta.json,
   /// "" if there is none. Problems with the content are told in the result; nothing is thrown for
   /// them.
   [[nodiscard]] ReadResult read_file(const std::filesystem::path& file, FileFormat format,

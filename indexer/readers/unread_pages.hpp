@@ -15,6 +15,7 @@ struct UnreadPages {
   int page_count = 0;  ///< of the whole document
   std::vector<PageProblem> pages;
   bool may_be_recognised = false;  ///< by --ocr, which was not given
+  std::string inner = {};          ///< which file in the file; "" for the file itself
 };
 
 /// "page 2 of 3 (a picture without letters); --ocr recognises it", or "pages 1, 4-6 of 9 (…), page

@@ -5,6 +5,7 @@
 
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
+#include "schemas/path_text.hpp"
 #include "schemas/record_codec.hpp"
 
 namespace rostrum {
@@ -51,14 +52,14 @@ PreparedDocument prepare(const Statement& statement, const Vocabulary& vocabular
                          TextAnalyser& analyser) {
   check(statement);
   PreparedDocument document{.id = statement.id,
-                            .file = statement.source.file,
+                            .file = outer_file(statement.source.file),
                             .terms = terms_of(statement, analyser),
                             .record = encode_record(statement),
                             .data = encode_document(statement),
                             .facets = facet_entries(statement, vocabulary)};
   for (const FacetEntry& entry : document.facets) document.filters.push_back(entry.term);
   document.filters.push_back(std::string(field("id").prefix) + statement.id);
-  document.filters.push_back(std::string(field("file").prefix) + file_key(statement.source.file));
+  document.filters.push_back(std::string(field("file").prefix) + file_key(document.file));
   if (!statement.variant_of.empty()) {
     document.filters.push_back(variant_term(statement.variant_of));
   }

@@ -21,7 +21,7 @@ namespace rostrum {
 
 struct PreparedDocument {
   std::string id;
-  std::string file;  ///< source.file of the statement
+  std::string file;  ///< on disk, that it came from
   StatementTerms terms;
   std::vector<std::string> filters;  ///< terms without weight: facets, id, file; each once
   std::vector<std::pair<unsigned, std::string>> values;  ///< slot and value

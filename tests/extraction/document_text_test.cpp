@@ -86,7 +86,6 @@ TEST(OfficeText, SaysWhyThereIsNone) {
     return problem_of([&] { return office_text(bytes); });
   };
   EXPECT_NE(why("PK\x03\x04 broken").find("damaged"), std::string::npos);
-  EXPECT_NE(why(make_zip({{"a.txt", "x"}})).find("no Word or OpenDocument"), std::string::npos);
   EXPECT_NE(why(make_zip({{"word/document.xml", "<w:document><w:p>"}})).find("damaged"),
             std::string::npos);
   EXPECT_NE(why(make_docx("")).find("empty"), std::string::npos);

@@ -8,6 +8,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
+const std::string kTar = std::string(257, 'x') + "ustar";
+
 TEST(FileFormats, AreToldByTheFirstBytesBeforeTheName) {
   struct Case {
     const char* name;
@@ -37,6 +39,20 @@ TEST(FileFormats, AreToldByTheFirstBytesBeforeTheName) {
       {"a.txt", "\0\1\2\3"sv, FileFormat::None},
       {"a.txt", "\x89PNG", FileFormat::None},
       {"a.docx", "words", FileFormat::None},
+      {"a.txt", "\x1F\x8B\x08", FileFormat::Archive},
+      {"a", "7z\xBC\xAF\x27\x1C", FileFormat::Archive},
+      {"a.tar", kTar, FileFormat::Archive},
+      {"a.zip", "PK\x03\x04", FileFormat::Office},
+      {"a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", FileFormat::OldOffice},
+      {"a.eml", "From: a@b\nSubject: x\n\nwords", FileFormat::Mail},
+      {"a.txt", "From: a@b\r\nMIME-Version: 1.0\r\n\r\nwords", FileFormat::Mail},
+      {"a.mht", "From: saved\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=b\n\n",
+       FileFormat::Mail},
+      {"a.txt", "From: Norway\nTo: the Chair\n\nwords", FileFormat::Text},
+      {"a.txt", "Received: with thanks\nwords of a text\n", FileFormat::Text},
+      {"a.eml", "words", FileFormat::None},
+      {"a", "From a@b Mon Dec 1\nSubject: x\n\nwords", FileFormat::Mailbox},
+      {"a.txt", "From the Chair\nwords", FileFormat::Text},
   };
   for (const Case& each : cases) {
     EXPECT_EQ(format_of(each.name, each.bytes), each.format) << each.name << ": " << each.bytes;
@@ -81,9 +97,10 @@ TEST(FileFormats, SayWhatHelpsWithAFileThatIsNotRead) {
 }
 
 TEST(FileFormats, HaveAMediaTypeEach) {
-  for (const FileFormat format : {FileFormat::Text, FileFormat::Markdown, FileFormat::Jsonl,
-                                  FileFormat::Csv, FileFormat::Html, FileFormat::Pdf,
-                                  FileFormat::Office, FileFormat::Rtf, FileFormat::OldOffice}) {
+  for (const FileFormat format :
+       {FileFormat::Text, FileFormat::Markdown, FileFormat::Jsonl, FileFormat::Csv,
+        FileFormat::Html, FileFormat::Pdf, FileFormat::Office, FileFormat::Rtf,
+        FileFormat::OldOffice, FileFormat::Mail, FileFormat::Mailbox, FileFormat::Archive}) {
     EXPECT_NE(known_format(format).media_type.find('/'), std::string_view::npos);
   }
 }

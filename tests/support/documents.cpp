@@ -65,6 +65,37 @@ std::string make_zip(const std::vector<std::pair<std::string, std::string>>& ent
   return out;
 }
 
+std::string make_tar(const std::vector<std::pair<std::string, std::string>>& entries) {
+  constexpr std::size_t kBlock = 512;
+  const auto octal = [](std::size_t value, std::size_t digits) {
+    std::string text(digits, '0');
+    for (std::size_t i = digits; i-- > 0; value /= 8) text[i] = static_cast<char>('0' + value % 8);
+    return text;
+  };
+  std::string out;
+  for (const auto& [name, bytes] : entries) {
+    std::string head(kBlock, '\0');
+    head.replace(0, name.size(), name);
+    head.replace(100, 7, "0000644");
+    head.replace(108, 7, "0000000");
+    head.replace(116, 7, "0000000");
+    head.replace(124, 11, octal(bytes.size(), 11));
+    head.replace(136, 11, octal(0, 11));
+    head.replace(148, 8, "        ");
+    head[156] = '0';
+    head.replace(257, 8,
+                 std::string("ustar\0"
+                             "00",
+                             8));
+    std::size_t sum = 0;
+    for (const char c : head) sum += static_cast<unsigned char>(c);
+    head.replace(148, 7, octal(sum, 6) + '\0');
+    out += head + bytes;
+    out.resize((out.size() + kBlock - 1) / kBlock * kBlock, '\0');
+  }
+  return out + std::string(2 * kBlock, '\0');
+}
+
 std::string make_docx(std::string_view body, std::string_view footnotes) {
   const auto part = [](std::string_view root, std::string_view inside) {
     std::string xml(kXml);

@@ -11,6 +11,9 @@ namespace rostrum::testing {
 /// A ZIP archive of these entries, stored as they are.
 [[nodiscard]] std::string make_zip(const std::vector<std::pair<std::string, std::string>>& entries);
 
+/// A tar archive of these entries (ustar).
+[[nodiscard]] std::string make_tar(const std::vector<std::pair<std::string, std::string>>& entries);
+
 /// A Word document of this body (inside w:body), with footnotes if there are any.
 [[nodiscard]] std::string make_docx(std::string_view body, std::string_view footnotes = "");
 

@@ -1,0 +1,121 @@
+#include "indexer/extraction/packed_files.hpp"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "indexer/extraction/inner_files.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr const char* kEncrypted =
+    "it is encrypted; unpack it with its password and add the folder";
+
+using Reader = std::unique_ptr<archive, int (*)(archive*)>;
+
+/// Not all that the library knows: descriptions of files (mtree) begin as any text does, and some
+/// of its filters start programs.
+Reader opened(std::string_view bytes) {
+  Reader reader(archive_read_new(), archive_read_free);
+  archive* const a = reader.get();
+  archive_read_support_filter_gzip(a);
+  archive_read_support_filter_bzip2(a);
+  archive_read_support_filter_xz(a);
+  archive_read_support_filter_lzma(a);
+  archive_read_support_filter_lzip(a);
+  archive_read_support_filter_zstd(a);
+  archive_read_support_filter_compress(a);
+  archive_read_support_format_zip(a);
+  archive_read_support_format_tar(a);
+  archive_read_support_format_7zip(a);
+  archive_read_support_format_rar(a);
+  archive_read_support_format_rar5(a);
+  archive_read_support_format_cab(a);
+  archive_read_support_format_lha(a);
+  archive_read_support_format_cpio(a);
+  archive_read_support_format_raw(a);
+  if (archive_read_open_memory(a, bytes.data(), bytes.size()) != ARCHIVE_OK) {
+    throw ExtractionError("it is no archive that can be read; it may be damaged");
+  }
+  return reader;
+}
+
+std::string name_of(archive_entry* entry) {
+  const char* name = archive_entry_pathname_utf8(entry);
+  if (name == nullptr) name = archive_entry_pathname(entry);
+  return name == nullptr ? "without a name" : name;
+}
+
+std::string reason_of(archive* reader) {
+  const char* why = archive_error_string(reader);
+  return why == nullptr ? "it is damaged" : std::string("it is damaged (") + why + ")";
+}
+
+/// False if the archive ends here.
+bool take_entry(archive* reader, const std::string& name, InnerFiles& files) {
+  std::string bytes;
+  for (;;) {
+    const void* block = nullptr;
+    std::size_t size = 0;
+    la_int64_t offset = 0;
+    const int status = archive_read_data_block(reader, &block, &size, &offset);
+    if (status == ARCHIVE_EOF) return files.add(name, std::move(bytes));
+    if (status < ARCHIVE_WARN) {
+      files.add_problem(
+          name, archive_read_has_encrypted_entries(reader) == 1 ? kEncrypted : reason_of(reader));
+      return status != ARCHIVE_FATAL;
+    }
+    // A file with holes may say that it is as large as a disk.
+    const auto begin = static_cast<std::size_t>(std::max<la_int64_t>(offset, 0));
+    if (begin > files.room() || size > files.room() - begin) {
+      files.stop(name);
+      return false;
+    }
+    if (begin > bytes.size()) bytes.resize(begin);
+    bytes.append(static_cast<const char*>(block), size);
+  }
+}
+
+}  // namespace
+
+ExtractedText packed_files(std::string_view bytes) {
+  const Reader reader = opened(bytes);
+  archive* const a = reader.get();
+  InnerFiles files;
+  ExtractedText text;
+  std::string last;
+  for (bool first = true;; first = false) {
+    archive_entry* entry = nullptr;
+    const int status = archive_read_next_header(a, &entry);
+    if (status == ARCHIVE_EOF) break;
+    if (status < ARCHIVE_WARN) {
+      if (archive_read_has_encrypted_entries(a) == 1) {
+        throw ExtractionError(
+            "the archive is encrypted; unpack it with its password and add the folder");
+      }
+      if (first) throw ExtractionError("it is no archive that can be read: " + reason_of(a));
+      files.add_problem(last, reason_of(a) + "; what is packed behind it was not read");
+      break;
+    }
+    const bool single = (archive_format(a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW;
+    if (single && archive_filter_count(a) < 2) {
+      throw ExtractionError("it is no archive that can be read; it may be damaged");
+    }
+    last = single ? "" : name_of(entry);
+    if (!single && archive_entry_filetype(entry) != AE_IFREG) continue;
+    if (archive_entry_is_encrypted(entry) == 1) {
+      if (!files.add_problem(last, kEncrypted)) break;
+      continue;
+    }
+    if (!take_entry(a, last, files)) break;
+  }
+  text.files = files.take();
+  return text;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,196 @@
+#include "indexer/extraction/slides_text.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "indexer/extraction/block_list.hpp"
+#include "indexer/extraction/raised_marks.hpp"
+#include "indexer/extraction/word_package.hpp"
+#include "indexer/extraction/xml_part.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::size_t kMostSlides = 5000;
+
+bool is_true(std::string_view value) { return value == "1" || value == "true"; }
+
+/// What a shape stands for: "title", "body", "sldNum" …; "" for one of its author's own.
+std::string_view placeholder_of(const pugi::xml_node& shape) {
+  const pugi::xml_node properties = child_of(shape, "nvSpPr");
+  const pugi::xml_node place = child_of(child_of(properties, "nvPr"), "ph");
+  if (!place) return {};
+  const std::string_view type = attribute_of(place, "type");
+  return type.empty() ? "obj" : type;
+}
+
+bool is_hidden(const pugi::xml_node& shape) {
+  for (const pugi::xml_node& child : shape.children()) {
+    if (local_name(child).starts_with("nv")) {
+      return is_true(attribute_of(child_of(child, "cNvPr"), "hidden"));
+    }
+  }
+  return false;
+}
+
+bool is_title(std::string_view placeholder) {
+  return placeholder == "title" || placeholder == "ctrTitle";
+}
+
+/// Text boxes and tables of one slide, in the order of its parts.
+class SlideReader {
+ public:
+  SlideReader(Archive& archive, const std::string& part)
+      : archive_(archive), relationships_(relationships_of(archive, part)) {}
+
+  [[nodiscard]] const std::vector<Relationship>& relationships() const { return relationships_; }
+
+  /// `titles`: those alone, or all but them.
+  void read_shapes(const pugi::xml_node& tree, bool titles, int depth, BlockList& into) {
+    if (depth > kDeepestXml) return;
+    for (const pugi::xml_node& shape : tree.children()) {
+      const std::string_view name = local_name(shape);
+      if (name == "sp" || name == "cxnSp") {
+        const std::string_view place = placeholder_of(shape);
+        const bool furniture = place == "sldNum" || place == "dt" || place == "ftr" ||
+                               place == "hdr" || place == "sldImg";
+        if (furniture || is_title(place) != titles || is_hidden(shape)) continue;
+        read_text(child_of(shape, "txBody"), into);
+      } else if (name == "grpSp") {
+        if (!is_hidden(shape)) read_shapes(shape, titles, depth + 1, into);
+      } else if (name == "AlternateContent") {
+        const pugi::xml_node choice = child_of(shape, "Choice");
+        read_shapes(choice ? choice : child_of(shape, "Fallback"), titles, depth + 1, into);
+      } else if (name == "graphicFrame" && !titles && !is_hidden(shape)) {
+        read_graphic(child_of(child_of(shape, "graphic"), "graphicData"), depth + 1, into);
+      }
+    }
+  }
+
+  static void read_text(const pugi::xml_node& body, BlockList& into) {
+    for (const pugi::xml_node& paragraph : body.children()) {
+      if (local_name(paragraph) == "p") into.add(words_of(paragraph));
+    }
+  }
+
+ private:
+  static std::string words_of(const pugi::xml_node& paragraph) {
+    std::string words;
+    for (const pugi::xml_node& run : paragraph.children()) {
+      const std::string_view name = local_name(run);
+      if (name == "br") words += '\n';
+      // Of fields, the number of the slide and its date are none of what is said.
+      if (name == "fld" && (attribute_of(run, "type").starts_with("slidenum") ||
+                            attribute_of(run, "type").starts_with("datetime"))) {
+        continue;
+      }
+      if (name != "r" && name != "fld") continue;
+      const bool raised = child_of(run, "rPr").attribute("baseline").as_int(0) > 0;
+      std::string text;
+      for (const pugi::xml_node& child : child_of(run, "t").children()) text += child.value();
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      if (text.empty()) continue;
+      words += raised ? kRaisedBegin + text + kRaisedEnd : text;
+    }
+    return words;
+  }
+
+  void read_graphic(const pugi::xml_node& data, int depth, BlockList& into) {
+    if (const pugi::xml_node table = child_of(data, "tbl")) {
+      std::vector<TableRow> rows;
+      for (const pugi::xml_node& row : table.children()) {
+        if (local_name(row) != "tr") continue;
+        TableRow& cells = rows.emplace_back();
+        for (const pugi::xml_node& cell : row.children()) {
+          if (local_name(cell) != "tc") continue;
+          BlockList inside(true);
+          read_text(child_of(cell, "txBody"), inside);
+          cells.push_back(cell_of(inside.take()));
+        }
+      }
+      into.add_table(std::move(rows));
+    } else if (const pugi::xml_node diagram = child_of(data, "relIds")) {
+      const std::string part = target_of_id(relationships_, attribute_of(diagram, "dm"));
+      const auto xml = part.empty() ? std::nullopt : archive_.entry(part);
+      if (!xml) return;
+      const pugi::xml_document document = parsed_xml(*xml, part);
+      read_points(child_of(document.document_element(), "ptLst"), into);
+    } else if (const pugi::xml_node other = child_of(data, "AlternateContent")) {
+      read_graphic(child_of(other, "Choice"), depth, into);
+    }
+  }
+
+  /// The boxes of a diagram.
+  static void read_points(const pugi::xml_node& list, BlockList& into) {
+    for (const pugi::xml_node& point : list.children()) {
+      const std::string_view type = attribute_of(point, "type");
+      if (type.empty() || type == "node" || type == "asst") read_text(child_of(point, "t"), into);
+    }
+  }
+
+  Archive& archive_;
+  std::vector<Relationship> relationships_;
+};
+
+pugi::xml_node shapes_of(const pugi::xml_node& slide) {
+  return child_of(child_of(slide, "cSld"), "spTree");
+}
+
+/// The speaker's notes: the text of their page, without its other placeholders.
+void read_notes(const pugi::xml_node& tree, BlockList& into) {
+  for (const pugi::xml_node& shape : tree.children()) {
+    if (placeholder_of(shape) == "body") SlideReader::read_text(child_of(shape, "txBody"), into);
+  }
+}
+
+std::vector<TextBlock> slide_blocks(Archive& archive, const std::string& part,
+                                    const std::string& xml) {
+  const pugi::xml_document slide = parsed_xml(xml, part);
+  if (attribute_of(slide.document_element(), "show") == "0") return {};
+  SlideReader reader(archive, part);
+  // Lines of slides are no letterhead's, whatever comes first.
+  BlockList blocks(true);
+  const pugi::xml_node tree = shapes_of(slide.document_element());
+  reader.read_shapes(tree, true, 0, blocks);
+  reader.read_shapes(tree, false, 0, blocks);
+  const std::string notes = target_of_type(reader.relationships(), "notesSlide");
+  if (const auto notes_xml = notes.empty() ? std::nullopt : archive.entry(notes)) {
+    const pugi::xml_document document = parsed_xml(*notes_xml, notes);
+    read_notes(shapes_of(document.document_element()), blocks);
+  }
+  return blocks.take();
+}
+
+}  // namespace
+
+ExtractedText slides_text(Archive& archive, const std::string& main_part) {
+  const pugi::xml_document document = parsed_xml(archive.entry(main_part).value_or(""), main_part);
+  const std::vector<Relationship> relationships = relationships_of(archive, main_part);
+  ExtractedText text;
+  BlockList size;  // of all slides
+  for (const pugi::xml_node& each : child_of(document.document_element(), "sldIdLst").children()) {
+    if (local_name(each) != "sldId") continue;
+    if (static_cast<std::size_t>(text.page_count) >= kMostSlides) {
+      text.notes.push_back("it has more than " + std::to_string(kMostSlides) +
+                           " slides; the rest was not read");
+      break;
+    }
+    ++text.page_count;
+    // "r:id" is the name of its part, "id" is its own.
+    const std::string part = target_of_id(relationships, each.attribute("r:id").value());
+    const auto xml = part.empty() ? std::nullopt : archive.entry(part);
+    if (!xml) {
+      text.notes.push_back("slide " + std::to_string(text.page_count) + " is missing in the file");
+      continue;
+    }
+    for (TextBlock& block : slide_blocks(archive, part, *xml)) {
+      size.append({block});
+      block.page = text.page_count;
+      text.blocks.push_back(std::move(block));
+    }
+  }
+  return text;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,16 @@
+/// PowerPoint slides to text (ISO/IEC 29500-1, PresentationML).
+#pragma once
+
+#include <string>
+
+#include "indexer/extraction/archive.hpp"
+#include "indexer/extraction/extracted_text.hpp"
+
+namespace rostrum {
+
+/// Each slide is a page: its title, what its shapes and tables say, and the speaker's notes. Slides
+/// that are not shown are left out; so are the date, the footer and the number of a slide.
+/// `main_part` is the name of ppt/presentation.xml. Throws ExtractionError.
+[[nodiscard]] ExtractedText slides_text(Archive& archive, const std::string& main_part);
+
+}  // namespace rostrum
