@@ -7,6 +7,7 @@
 #include "indexer/extraction/block_list.hpp"
 #include "indexer/extraction/epub_text.hpp"
 #include "indexer/extraction/html_text.hpp"
+#include "indexer/extraction/mail_text.hpp"
 #include "indexer/extraction/open_text.hpp"
 #include "indexer/extraction/packed_files.hpp"
 #include "indexer/extraction/rtf_text.hpp"
@@ -42,7 +43,9 @@ constexpr std::array<OtherPackage, 6> kOtherPackages{
 ExtractedText archive_text(std::string_view bytes, int depth) {
   Archive archive(bytes);
   if (const std::string part = word_main_part(archive); !part.empty()) {
-    return word_text(archive, part, depth);
+    ExtractedText text = word_text(archive, part, depth);
+    text.media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    return text;
   }
   const std::string main_part = target_of_type(relationships_of(archive, ""), "officeDocument");
   for (const OtherPackage& other : kOtherPackages) {
@@ -71,6 +74,11 @@ ExtractedText office_text(std::string_view bytes) {
 ExtractedText text_of_any(std::string_view bytes, int depth) {
   if (bytes.starts_with("PK")) return archive_text(bytes, depth);
   if (bytes.starts_with("{\\rtf")) return rtf_text(bytes);
+  // A saved page, as web programs put it into a document.
+  constexpr std::size_t kLooked = 1024;
+  if (bytes.substr(0, kLooked).find("MIME-Version:") != std::string_view::npos) {
+    return mail_text(bytes);
+  }
   const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first != std::string_view::npos && bytes[first] == '<') return html_text(bytes);
   if (!is_utf8(bytes)) throw ExtractionError("it is no text in UTF-8");

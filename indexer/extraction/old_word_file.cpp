@@ -227,6 +227,7 @@ OldStory OldWordFile::footnotes() const { return story(1); }
 OldStory OldWordFile::headers() const { return story(2); }
 OldStory OldWordFile::endnotes() const { return story(5); }
 OldStory OldWordFile::boxes() const { return story(6); }
+OldStory OldWordFile::header_boxes() const { return story(7); }
 
 const OldWordFile::Piece* OldWordFile::piece_at(std::size_t place) const {
   const auto found =

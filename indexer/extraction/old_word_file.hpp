@@ -93,6 +93,7 @@ class OldWordFile {
   [[nodiscard]] OldStory headers() const;
   [[nodiscard]] OldStory endnotes() const;
   [[nodiscard]] OldStory boxes() const;
+  [[nodiscard]] OldStory header_boxes() const;
 
   /// How the letter at a place looks, and as far as it goes. REQUIRES: it is one.
   [[nodiscard]] OldLetterRun run_at(std::size_t place) const;

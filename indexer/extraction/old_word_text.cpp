@@ -20,7 +20,9 @@ constexpr std::size_t kMostLetterheadBytes = 4000;
 constexpr std::size_t kSections = 6;
 constexpr std::size_t kHeaders = 11;
 constexpr std::size_t kShapes = 40;
+constexpr std::size_t kHeaderShapes = 41;
 constexpr std::size_t kBoxes = 56;
+constexpr std::size_t kHeaderBoxes = 58;
 
 // Letters that are signs (MS-DOC 2.4.1).
 constexpr char16_t kCellEnd = 0x07;
@@ -39,14 +41,8 @@ class OldWordReader {
  public:
   explicit OldWordReader(const CompoundFile& compound)
       : file_(compound), numbering_(old_word_lists(file_)) {
-    const std::vector<OldPlace> boxes = file_.places(kBoxes, 22);
-    for (std::size_t i = 0; i + 1 < boxes.size(); ++i) {
-      const std::size_t begin = file_.boxes().begin;
-      boxes_[LittleBytes(boxes[i].data).u32(14)] = {begin + boxes[i].at, begin + boxes[i].end};
-    }
-    for (const OldPlace& shape : file_.places(kShapes, 26)) {
-      shapes_[shape.at] = LittleBytes(shape.data).u32(0);
-    }
+    find_boxes(kBoxes, file_.boxes(), kShapes, file_.body());
+    find_boxes(kHeaderBoxes, file_.header_boxes(), kHeaderShapes, file_.headers());
   }
 
   ExtractedText read() {
@@ -61,6 +57,22 @@ class OldWordReader {
   }
 
  private:
+  /// Text boxes stand in a story of their own, by the shapes that they are in; the shapes are
+  /// anchored in the story around them.
+  void find_boxes(std::size_t boxes_table, OldStory boxes, std::size_t shapes_table,
+                  OldStory around) {
+    constexpr std::size_t kBoxBytes = 22;
+    constexpr std::size_t kShapeBytes = 26;
+    const std::vector<OldPlace> places = file_.places(boxes_table, kBoxBytes);
+    for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+      const OldStory box{boxes.begin + places[i].at, boxes.begin + places[i].end};
+      if (box.end <= boxes.end) boxes_[LittleBytes(places[i].data).u32(14)] = box;
+    }
+    for (const OldPlace& shape : file_.places(shapes_table, kShapeBytes)) {
+      shapes_[around.begin + shape.at] = LittleBytes(shape.data).u32(0);
+    }
+  }
+
   std::vector<TextBlock> story(OldStory place, bool running) {
     StoryText text(running);
     if (!place.empty()) read_story(place, text);
@@ -152,7 +164,6 @@ class OldWordReader {
     if (box == boxes_.end()) return;
     const OldStory place = box->second;
     boxes_.erase(box);  // a box that holds itself
-    if (place.begin < file_.boxes().begin || place.end > file_.boxes().end) return;
     text.add_box(story(place, text.running()));
   }
 

@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>  // NOLINT(modernize-deprecated-headers): of POSIX
 
 #include <algorithm>
 #include <memory>
@@ -15,6 +16,25 @@ namespace {
 
 constexpr const char* kEncrypted =
     "it is encrypted; unpack it with its password and add the folder";
+
+/// The library writes names in the letters of the locale, and loses those that it does not have.
+class Utf8Names {
+ public:
+  Utf8Names() : own_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (own_ != nullptr) before_ = uselocale(own_);
+  }
+  ~Utf8Names() {
+    if (own_ == nullptr) return;
+    uselocale(before_);
+    freelocale(own_);
+  }
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+
+ private:
+  locale_t own_;
+  locale_t before_ = nullptr;
+};
 
 using Reader = std::unique_ptr<archive, int (*)(archive*)>;
 
@@ -84,6 +104,7 @@ bool take_entry(archive* reader, const std::string& name, InnerFiles& files) {
 }  // namespace
 
 ExtractedText packed_files(std::string_view bytes) {
+  const Utf8Names names;
   const Reader reader = opened(bytes);
   archive* const a = reader.get();
   InnerFiles files;

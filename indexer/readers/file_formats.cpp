@@ -44,6 +44,11 @@ bool is_flat_open(std::string_view bytes) {
          bytes.find("application/vnd.oasis.opendocument.") != std::string_view::npos;
 }
 
+bool is_word_xml(std::string_view bytes) {
+  return bytes.find("<?mso-application") != std::string_view::npos ||
+         bytes.find("<pkg:package") != std::string_view::npos;
+}
+
 /// A page begins here, after comments and declarations.
 bool is_html(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
@@ -225,6 +230,7 @@ const std::initializer_list<KnownFormat> kFormats{
     {.name = "a recording",
      .has_mark = is_recording,
      .help = "what was said is read from a transcript, as text (.txt)"},
+    {.name = "Office XML", .has_mark = is_word_xml, .help = "save it as .docx, .xlsx or .pptx"},
     {.name = "PostScript",
      .has_mark = is_postscript,
      .help = "make a PDF of it: 'ps2pdf FILE' (apt-get install ghostscript)"},

@@ -1,3 +1,4 @@
+// Longer than most: one reader, whose steps share what the file at hand has told.
 #include "indexer/readers/file_reader.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
 #include "indexer/readers/file_statements.hpp"
+#include "indexer/readers/file_text.hpp"
 #include "indexer/readers/front_matter.hpp"
 #include "indexer/readers/inner_results.hpp"
 #include "indexer/readers/json_record.hpp"
@@ -29,42 +31,6 @@ namespace rostrum {
 namespace {
 
 using nlohmann::json;
-
-/// "line 3: the bytes are not UTF-8", with the way out. `guess`: the encoding that it may be.
-std::string encoding_problem(std::string_view bytes, std::string_view guess) {
-  int line = 1;
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
-    if (!is_utf8(bytes.substr(at, end - at))) break;
-    ++line;
-    at = end;
-  }
-  const std::string where = "line " + std::to_string(line) + ": the bytes are not UTF-8";
-  if (guess == "UTF-8") return where + ", though others are; the file is damaged, mend the line";
-  return where +
-         ", nor is it sure what they are; convert the file with 'iconv -f ENCODING -t UTF-8', "
-         "where "
-         "ENCODING is WINDOWS-1252, IBM850, IBM866, MACINTOSH …";
-}
-
-bool is_sample(std::string_view text) {
-  const std::vector<Span> blocks = paragraphs(text);
-  if (blocks.empty()) return false;
-  const auto line_is_mark = [&](std::size_t begin, std::size_t end) {
-    std::string_view line = text.substr(begin, end - begin);
-    while (!line.empty() && (line.front() == ' ' || line.front() == '*' || line.front() == '_')) {
-      line.remove_prefix(1);
-    }
-    return line.starts_with(kSampleMark);
-  };
-  const Span first = blocks.front();
-  const Span last = blocks.back();
-  const std::size_t last_line = text.rfind('\n', last.end - 1);
-  const std::size_t last_begin =
-      last_line == std::string_view::npos || last_line < last.begin ? last.begin : last_line + 1;
-  return line_is_mark(first.begin, first.end) || line_is_mark(last_begin, last.end);
-}
 
 }  // namespace
 
@@ -306,12 +272,23 @@ struct FileReader::Impl {
     return !resolver.resolve(record, "record").statement.text.empty();
   }
 
-  /// The sheets of a workbook whose rows are statements, as their first row tells. Where there are
+  /// The row of a sheet that names its columns, a text among them: the first, but for titles above
+  /// it. The number of rows where there is none.
+  [[nodiscard]] std::size_t row_of_names(const std::vector<SheetRow>& rows) {
+    constexpr std::size_t kMostTitles = 10;
+    for (std::size_t i = 0; i < std::min(rows.size(), kMostTitles); ++i) {
+      if (has_texts(rows[i].cells)) return i;
+    }
+    return rows.size();
+  }
+
+  /// The sheets of a workbook whose rows are statements, as a row of names tells. Where there are
   /// several, each is named as if it were a file in the workbook.
   void read_sheets(const std::filesystem::path& file, ExtractedText& book, ReadResult& result) {
     std::erase_if(book.sheets, [](const Sheet& sheet) { return sheet.rows.empty(); });
-    std::size_t usable = 0;
-    for (const Sheet& sheet : book.sheets) usable += has_texts(sheet.rows[0].cells) ? 1 : 0;
+    const auto usable = std::count_if(
+        book.sheets.begin(), book.sheets.end(),
+        [&](const Sheet& each) { return row_of_names(each.rows) < each.rows.size(); });
     if (usable == 0) {
       result.skipped.push_back(
           {0,
@@ -320,14 +297,16 @@ struct FileReader::Impl {
       return;
     }
     for (Sheet& sheet : book.sheets) {
-      if (!has_texts(sheet.rows[0].cells)) {
+      const std::size_t names = row_of_names(sheet.rows);
+      if (names == sheet.rows.size()) {
         result.notes.push_back(
             {0, "sheet '" + sheet.name + "' has no column of texts, and is left out"});
         continue;
       }
       std::vector<CsvRow> rows;
-      const std::size_t width = sheet.rows[0].cells.size();
-      for (SheetRow& row : sheet.rows) {
+      const std::size_t width = sheet.rows[names].cells.size();
+      for (std::size_t i = names; i < sheet.rows.size(); ++i) {
+        SheetRow& row = sheet.rows[i];
         // What stands beside the table is none of it.
         row.cells.resize(std::min(row.cells.size(), width));
         for (std::string& cell : row.cells) cell = clean_text(cell);

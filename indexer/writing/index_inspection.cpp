@@ -13,6 +13,7 @@
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/path_text.hpp"
 
 namespace rostrum {
 namespace {
@@ -287,7 +288,7 @@ std::map<std::string, std::size_t> statements_by_source(const std::filesystem::p
     for (const std::uint32_t number : document_numbers(database)) {
       std::string file;
       try {
-        file = decode_document(database.get_document(number).get_data()).source.file;
+        file = outer_file(decode_document(database.get_document(number).get_data()).source.file);
       } catch (const Error&) {
         file.clear();  // damaged: nobody can tell
       }

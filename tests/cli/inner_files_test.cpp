@@ -169,6 +169,33 @@ TEST_F(InnerFilesTest, OfWorkbooksAreTheirSheets) {
   EXPECT_NE(told_.find("sheet 'Secret' is hidden"), std::string::npos) << told_;
 }
 
+TEST_F(InnerFilesTest, OfWorkbooksMayHaveTitlesAboveTheirNames) {
+  const auto row = [](const std::string& one, const std::string& two) {
+    const auto cell = [](const std::string& text) {
+      return "<table:table-cell office:value-type=\"string\"><text:p>" + text +
+             "</text:p></table:table-cell>";
+    };
+    return "<table:table-row>" + cell(one) + cell(two) + "</table:table-row>";
+  };
+  const json records = inspect(
+      "book.fods",
+      "<office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"
+      "<office:body><office:spreadsheet><table:table table:name=\"A\">" +
+          row("Statements of the week", "") + row("country", "text") + row("Ghana", "We agree.") +
+          "</table:table></office:spreadsheet></office:body></office:document>");
+  ASSERT_EQ(records.size(), 1U) << told_;
+  EXPECT_EQ(records.at(0).at("delivered_by").value("code", ""), "GHA");
+  EXPECT_EQ(records.at(0).at("source").value("line", 0), 3);
+}
+
+TEST_F(InnerFilesTest, ThatAreNotReadKeepNoRebuildFromTheOthers) {
+  folder_.write("talks/a.zip", make_zip({{"norway.txt", kNorway}, {"broken.pdf", "%PDF-1.4 x"}}));
+  EXPECT_EQ(add().status, 1);
+  const ProgramRun rebuilt = add({"--rebuild"});
+  EXPECT_EQ(rebuilt.status, 1) << ::testing::PrintToString(rebuilt);
+  EXPECT_EQ(file_of("\"what we laid\""), "a.zip//norway.txt");
+}
+
 TEST_F(InnerFilesTest, OfOneCompressedFileHaveItsName) {
   const json records =
       inspect("norway.txt.gz", read_bytes(source_dir() / "tests/data/formats/norway.txt.gz"));

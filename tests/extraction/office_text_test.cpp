@@ -180,15 +180,21 @@ TEST(WordText, TakesTheFirstHeaderForTheLetterheadAlone) {
 
 TEST(WordText, ReadsEmbeddedDocuments) {
   const std::string body = "<w:body>" + par("Around.") + "<w:altChunk r:id=\"h\"/>" +
-                           "<w:altChunk r:id=\"w\"/><w:altChunk r:id=\"t\"/></w:body>";
-  const ExtractedText found =
-      office_text(package({{"story/main.xml", part("document", body)},
-                           {"story/a.html", "<html><body><p>From a page.</p></body></html>"},
-                           {"story/b.docx", make_docx(par("From Word."))},
-                           {"story/c.txt", "From text.\n"}},
-                          related("h", "aFChunk", "a.html") + related("w", "aFChunk", "b.docx") +
-                              related("t", "aFChunk", "/story/c.txt")));
-  EXPECT_EQ(lines_of(found), (Lines{"Around.", "From a page.", "From Word.", "From text."}));
+                           "<w:altChunk r:id=\"w\"/><w:altChunk r:id=\"t\"/>"
+                           "<w:altChunk r:id=\"m\"/></w:body>";
+  const ExtractedText found = office_text(
+      package({{"story/main.xml", part("document", body)},
+               {"story/a.html", "<html><body><p>From a page.</p></body></html>"},
+               {"story/b.docx", make_docx(par("From Word."))},
+               {"story/c.txt", "From text.\n"},
+               {"story/d.mht",
+                "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n"
+                "--b\nContent-Type: text/html; charset=utf-8\n\n<p>From a saved "
+                "page.</p>\n--b--\n"}},
+              related("h", "aFChunk", "a.html") + related("w", "aFChunk", "b.docx") +
+                  related("t", "aFChunk", "/story/c.txt") + related("m", "aFChunk", "d.mht")));
+  EXPECT_EQ(lines_of(found),
+            (Lines{"Around.", "From a page.", "From Word.", "From text.", "From a saved page."}));
 }
 
 TEST(WordText, ReadsPartsInUtf16) {

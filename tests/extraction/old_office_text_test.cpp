@@ -45,6 +45,12 @@ TEST(OldWordText, HasBodyTablesBoxesNotesAndNumbers) {
   EXPECT_EQ(text.letterhead, "Permanent Mission of Samplia");
 }
 
+TEST(OldWordText, HasTheTextBoxesOfItsHeaderInTheLetterhead) {
+  const ExtractedText text =
+      old_office_text(testing::read_bytes(testing::source_dir() / "tests/data/formats/boxed.doc"));
+  EXPECT_EQ(text.letterhead, "Samplia\nPermanent Mission in Geneva");
+}
+
 TEST(OldWordText, SaysWhyThereIsNone) {
   const std::string head("\xEC\xA5");
   EXPECT_NE(problem_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 broken").find("damaged"),

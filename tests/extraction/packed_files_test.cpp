@@ -52,6 +52,9 @@ TEST(PackedFiles, HaveNamesThatLeadNowhereElse) {
                                             {"d\x82j\x85.txt", "x"},
                                             {"мир.txt", "x"}}))),
             (Lines{"etc/a.txt", "b/c.txt", "déjà.txt", "мир.txt"}));
+  for (const char* name : {"named.zip", "named.7z", "named.tar"}) {
+    EXPECT_EQ(names_of(packed_files(sample(name))), Lines{"中文/мир é.txt"}) << name;
+  }
   EXPECT_EQ(inner_name("a//b/./c"), "a/b/c");
   EXPECT_EQ(inner_name(std::string(2000, 'x')), "");
 }

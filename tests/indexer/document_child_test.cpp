@@ -125,6 +125,8 @@ TEST_F(Documents, AreReadByTheirContentNotTheirName) {
   ASSERT_EQ(docx.statements.size(), 1U);
   ASSERT_TRUE(docx.statements[0].delivered_by);
   EXPECT_EQ(docx.statements[0].delivered_by->code, "NOR");
+  EXPECT_EQ(docx.statements[0].source.media_type,
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
   const ReadResult odt = read("talk", testing::make_odt("<text:p>Statement by Norway</text:p>"));
   ASSERT_EQ(odt.statements.size(), 1U);
   EXPECT_EQ(odt.statements[0].source.media_type, "application/vnd.oasis.opendocument.text");

@@ -78,6 +78,7 @@ TEST(FileFormats, SayWhatHelpsWithAFileThatIsNotRead) {
        "ftypmp42"sv,
        "transcript"},
       {"a.wav", "RIFF1234WAVE", "transcript"},
+      {"a.xml", "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>", ".docx"},
       {"a.ps", "%!PS-Adobe", "ps2pdf"},
       {"a.djvu", "AT&TFORM", "ddjvu"},
       {"a.wpd", "\xFFWPC", "soffice"},
