@@ -45,6 +45,8 @@ inline constexpr std::array kFields{
           "Organisation"},
     Field{"item", "agenda_item", "XITEM", std::nullopt, FieldKind::Facet, true, true, true,
           "Agenda item"},
+    Field{"symbol", "document_symbol", "XSYM", std::nullopt, FieldKind::Facet, true, true, false,
+          "Document symbol"},
     Field{"topic", "", "K", std::nullopt, FieldKind::Facet, true, true, true, "Topic"},
     Field{"kind", "", "XKIND", std::nullopt, FieldKind::Facet, false, false, true, "Kind"},
     Field{"delivery", "", "XDELIV", std::nullopt, FieldKind::Facet, false, false, false,

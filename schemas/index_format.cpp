@@ -13,6 +13,7 @@
 #include <set>
 #include <system_error>
 
+#include "schemas/document_symbol.hpp"
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/language.hpp"
@@ -124,6 +125,15 @@ void add_parties(Entries& entries, const Statement& statement, const Vocabulary&
   for (const std::string& code : statement.aligned_with) {
     const Delegation* party = vocabulary.delegation(code);
     entries.add("aligned", {.value = code, .label = party != nullptr ? party->label : code});
+  }
+}
+
+void add_symbols(Entries& entries, const Statement& statement) {
+  for (const std::string& symbol : statement.symbols) {
+    entries.add("symbol", {.value = symbol, .parent = parent_symbol(symbol).value_or("")});
+    for (auto above = parent_symbol(symbol); above; above = parent_symbol(*above)) {
+      entries.add("symbol", {.value = *above, .parent = parent_symbol(*above).value_or("")});
+    }
   }
 }
 
@@ -293,6 +303,7 @@ std::vector<FacetEntry> facet_entries(const Statement& statement, const Vocabula
   }
   add_session(entries, statement, vocabulary);
   add_parties(entries, statement, vocabulary);
+  add_symbols(entries, statement);
   add_items(entries, statement);
   add_topics(entries, statement, vocabulary);
   entries.add("kind", {.value = statement.kind});

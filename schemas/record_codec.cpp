@@ -129,6 +129,7 @@ void each_field(Is<Statement> auto& statement, auto& field) {
   field(statement.title);
   field(statement.convention);
   field(statement.session);
+  field(statement.symbols);
   field(statement.agenda_items);
   field(statement.topics);
   field(statement.delivered_by);

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "schemas/document_symbol.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -150,6 +151,17 @@ bool is_not_numbered(const MeetingKind& kind, int number) {
                       [number](const KnownSession& each) { return each.number == number; });
 }
 
+/// The PV.9 of A/C.1/74/PV.9 is no ninth conference, and MSP/2019 in a symbol that is cited no
+/// meeting at which it was said.
+std::string without_symbols(std::string_view raw) {
+  std::string text(raw);
+  for (const FoundSymbol& each : symbols_in(raw)) {
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(each.begin),
+              text.begin() + static_cast<std::ptrdiff_t>(each.end), ' ');
+  }
+  return text;
+}
+
 struct Name {
   std::string folded;
   const Convention* convention;
@@ -205,7 +217,8 @@ struct SessionFinder::Impl {
   std::vector<FoundSession> find(std::string_view raw, std::string_view convention,
                                  int hint) const {
     std::vector<FoundSession> found;
-    const std::string text = fold_name(raw.substr(0, std::min(raw.size(), kLongestText)));
+    const std::string text =
+        fold_name(without_symbols(raw.substr(0, std::min(raw.size(), kLongestText))));
     if (text.empty()) return found;
     const std::vector<std::string> words = split(text);
     const int year = only_year(words) != 0 ? only_year(words) : hint;

@@ -95,6 +95,7 @@ json to_json(const Statement& statement) {
   if (statement.session) {
     record["session"] = {{"code", statement.session->code}, {"label", statement.session->label}};
   }
+  put(record, "symbols", statement.symbols);
   for (const AgendaItem& item : statement.agenda_items) {
     json object = json::object();
     put(object, "number", item.number);
@@ -149,6 +150,7 @@ Statement statement_of_kept(const json& record) {
   if (const auto session = record.find("session"); session != record.end()) {
     statement.session = SessionRef{text_in(*session, "code"), text_in(*session, "label")};
   }
+  statement.symbols = list_in(record, "symbols");
   for (const json& item : record.value("agenda_items", json::array())) {
     statement.agenda_items.push_back(
         {text_in(item, "number"), text_in(item, "title"), text_in(item, "topic")});

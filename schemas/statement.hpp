@@ -65,6 +65,7 @@ struct Statement {
   std::string text;  ///< UTF-8; paragraphs are separated by blank lines
   std::string convention;
   std::optional<SessionRef> session;
+  std::vector<std::string> symbols;  ///< of the document: "A/C.1/78/PV.3"
   std::vector<AgendaItem> agenda_items;
   std::vector<std::string> topics;  ///< codes, beside those of the agenda items
   std::optional<Author> delivered_by;

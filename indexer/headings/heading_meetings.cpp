@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 #include <set>
 
+#include "schemas/document_symbol.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -66,13 +66,6 @@ std::string quote_of(const Statement& statement, const char* field, int& line) {
 }
 
 }  // namespace
-
-std::optional<Session> session_of_symbol(const std::string& line, const Vocabulary& vocabulary) {
-  static const std::regex form(R"(A/C\.1/([0-9]{2,3})/)");
-  std::smatch match;
-  if (!std::regex_search(line, match, form)) return std::nullopt;
-  return vocabulary.session("UNGA-C1/" + match[1].str());
-}
 
 std::optional<Session> session_of_day(std::string_view code, const Date& date,
                                       const Vocabulary& vocabulary) {
@@ -145,9 +138,12 @@ void infer_session(const std::vector<HeadingLine>& lines, const Vocabulary& voca
                    HeadingFields& fields) {
   const Statement& statement = fields.statement();
   for (const HeadingLine& line : lines) {
-    if (statement.session) return;
-    const auto session = session_of_symbol(line.text, vocabulary);
-    if (session) fields.set_session(*session, {"heading.symbol", line.number, line.text, 0.85});
+    for (const FoundSymbol& cited : symbols_in(line.text)) {
+      // A draft of the First Committee is spoken of in the session that it is of.
+      if (statement.session || !cited.symbol.starts_with("A/C.1/")) continue;
+      const auto session = session_of_symbol(cited.symbol, vocabulary);
+      if (session) fields.set_session(*session, {"heading.symbol", line.number, line.text, 0.85});
+    }
   }
   if (statement.session || !statement.date) return;
   const auto session = session_of_day(statement.convention, *statement.date, vocabulary);

@@ -11,6 +11,7 @@
 #include "indexer/headings/heading_lines.hpp"
 #include "indexer/headings/heading_meetings.hpp"
 #include "indexer/headings/heading_phrases.hpp"
+#include "indexer/headings/heading_symbols.hpp"
 #include "indexer/headings/spoken_parties.hpp"
 #include "schemas/one_line.hpp"
 #include "schemas/session_finder.hpp"
@@ -136,6 +137,7 @@ struct HeadingReader::Impl {
     HeadingFields fields(statement);
     HeadingLines lines = split_heading(statement.text);
     put_letterhead(letterhead, lines);
+    read_symbols(lines.heading, fields);
     read_heading_day(lines.heading, fields);
     read_meeting(lines.heading, vocabulary, sessions, fields);
     read_behalf_in_heading(lines.heading, delegations, fields);
@@ -148,6 +150,8 @@ struct HeadingReader::Impl {
       std::erase(statement.joint_with, statement.delivered_by->code);
     }
     read_file_name(file, vocabulary, sessions, delegations, fields);
+    read_symbol_of_file(file, vocabulary, fields);
+    follow_symbols(statement, vocabulary);
     infer_session(lines.heading, vocabulary, fields);
     read_kind(lines.heading, fields);
   }

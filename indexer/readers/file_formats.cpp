@@ -6,6 +6,9 @@
 #include <vector>
 
 #include "indexer/extraction/text_encoding.hpp"
+#include "indexer/readers/library/bibtex_reader.hpp"
+#include "indexer/readers/library/marc_record.hpp"
+#include "indexer/readers/library/ris_reader.hpp"
 #include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
 
@@ -199,6 +202,7 @@ std::string_view not_text(std::string_view bytes) {
 }
 
 bool is_no_text(std::string_view bytes) { return !not_text(bytes).empty(); }
+bool is_text(std::string_view bytes) { return not_text(bytes).empty(); }
 bool has_tags(std::string_view bytes) { return bytes.find('<') != std::string_view::npos; }
 
 // A row whose mark the bytes begin with stands before those that look for one further on, and those
@@ -287,6 +291,31 @@ const std::initializer_list<KnownFormat> kFormats{
      .has_mark = is_flat_open,
      .media_type = "application/xml",
      .kind = DocumentKind::Office},
+    {.format = FileFormat::Marc,
+     .name = "MARC",
+     .extensions = {".mrc"},
+     .has_mark = is_marc_file,
+     .media_type = "application/marc"},
+    {.format = FileFormat::MarcXml,
+     .name = "MARCXML",
+     .has_mark = is_marc_xml,
+     .media_type = "application/marcxml+xml"},
+    {.format = FileFormat::Ris,
+     .name = "RIS",
+     .extensions = {".ris"},
+     .has_mark = is_ris,
+     .media_type = "application/x-research-info-systems",
+     .may_be = is_text},
+    {.format = FileFormat::Bibtex,
+     .name = "BibTeX",
+     .extensions = {".bib", ".bibtex"},
+     .has_mark = is_bibtex,
+     .media_type = "application/x-bibtex",
+     .may_be = is_text},
+    {.format = FileFormat::Json,
+     .name = "JSON lists and CSL-JSON",
+     .extensions = {".json", ".csljson"},
+     .media_type = "application/json"},
     {.format = FileFormat::Html,
      .name = "web pages",
      .extensions = {".html", ".htm", ".xhtml"},

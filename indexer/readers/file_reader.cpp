@@ -8,6 +8,7 @@
 
 #include "indexer/extraction/text_encoding.hpp"
 #include "indexer/headings/heading_reader.hpp"
+#include "indexer/headings/heading_symbols.hpp"
 #include "indexer/layout/wrapped_text.hpp"
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
@@ -19,11 +20,11 @@
 #include "indexer/readers/markdown_reader.hpp"
 #include "indexer/readers/page_recognition.hpp"
 #include "indexer/readers/path_pattern.hpp"
+#include "indexer/readers/record_lists.hpp"
 #include "indexer/readers/record_resolver.hpp"
 #include "indexer/readers/statement_layers.hpp"
 #include "indexer/readers/statement_rules.hpp"
 #include "schemas/error.hpp"
-#include "schemas/one_line.hpp"
 #include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
 
@@ -39,6 +40,7 @@ struct FileReader::Impl {
       : options(given),
         resolver(*given.vocabulary, given.map),
         headings(*given.vocabulary),
+        lists(*given.vocabulary, given.map),
         flags(read_flags()) {
     if (!options.path_pattern.empty()) pattern.emplace(options.path_pattern);
     if (pattern) check_pattern();
@@ -47,6 +49,7 @@ struct FileReader::Impl {
   ReadOptions options;
   RecordResolver resolver;
   HeadingReader headings;
+  RecordListReader lists;
   DocumentChild documents;
   std::optional<PathPattern> pattern;
   std::vector<Problem> flag_notes;     ///< of --set, told with each file
@@ -172,10 +175,11 @@ struct FileReader::Impl {
   }
 
   /// One record of a file of many.
-  void read_record(const std::filesystem::path& file, const char* media_type, const json& record,
-                   int number, ReadResult& result) {
+  void read_record(const std::filesystem::path& file, const std::string& media_type,
+                   const ListedRecord& record, ReadResult& result) {
     Statement statement = flags;
-    if (!add_record(record, "record", number, statement, result)) return;
+    const int number = record.line;
+    if (!add_record(record.object, "record", number, statement, result)) return;
     if (paragraphs(statement.text).empty()) {
       result.skipped.push_back({number, "text: missing or empty; every statement has one"});
       return;
@@ -185,6 +189,10 @@ struct FileReader::Impl {
     statement.source.file = path_text(file);
     statement.source.media_type = media_type;
     statement.source.line = number;
+    if (!record.text_is.empty()) {
+      statement.evidence.push_back({.field = "text", .value = record.text_is, .rule = "record"});
+    }
+    follow_symbols(statement, *options.vocabulary);
     finish(std::move(statement), number, result);
   }
 
@@ -201,66 +209,41 @@ struct FileReader::Impl {
       return;
     }
     try {
-      const JsonRecord record = parse_record(line);
+      JsonRecord record = parse_record(line);
       if (!tell(record.notes, number, result)) return;
-      read_record(file, "application/jsonl", record.object, number, result);
+      read_record(file, "application/jsonl",
+                  {.line = number, .object = std::move(record.object), .text_is = {}, .notes = {}},
+                  result);
     } catch (const Error& error) {
       result.skipped.push_back({number, error.what()});
     }
   }
 
-  /// The names in the first row of a table, without the blanks around them.
-  static std::vector<std::string> column_names(const CsvRow& row, ReadResult& result) {
-    std::vector<std::string> names;
-    for (const std::string& cell : row.cells) {
-      std::string name = one_line(cell);
-      if (name.empty()) name = "column " + std::to_string(names.size() + 1);
-      if (std::find(names.begin(), names.end(), name) != names.end()) {
-        result.notes.push_back(
-            {row.line, "two columns are called '" + name +
-                           "'; of each row the first that is filled is read, rename the other"});
-      }
-      names.push_back(std::move(name));
-    }
-    return names;
-  }
-
-  /// A row a statement, its cells by the names in the first row.
-  void read_table(const std::filesystem::path& file, std::string_view bytes, ReadResult& result) {
-    const std::vector<CsvRow> rows = csv_rows(clean_text(bytes));
-    if (rows.size() < 2) {
-      result.skipped.push_back({0,
-                                "the table has no rows; the first row names the columns, each "
-                                "other is a statement"});
-      return;
-    }
-    read_rows(file, "text/csv", rows, result);
-  }
-
-  void read_rows(const std::filesystem::path& file, const char* media_type,
-                 const std::vector<CsvRow>& rows, ReadResult& result) {
-    const std::vector<std::string> names = column_names(rows.front(), result);
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-      CsvRow row = rows[i];
-      while (row.cells.size() > names.size() && one_line(row.cells.back()).empty()) {
-        row.cells.pop_back();  // spreadsheets write separators behind the last column
-      }
-      if (row.cells.size() > names.size()) {
-        result.skipped.push_back({row.line, "the row has " + std::to_string(row.cells.size()) +
-                                                " cells, the first row names " +
-                                                std::to_string(names.size())});
-        continue;
-      }
-      json record = json::object();
-      for (std::size_t cell = 0; cell < row.cells.size(); ++cell) {
-        if (row.cells[cell].empty() || record.contains(names[cell])) continue;
-        record[names[cell]] = row.cells[cell];
-      }
+  /// What a list of records gives.
+  RecordListReader::Take taker(const std::filesystem::path& file, const std::string& media_type,
+                               ReadResult& result) {
+    return [this, file, media_type, &result](ListedRecord record) {
       try {
-        read_record(file, media_type, record, row.line, result);
+        if (record.text_is == "title") {
+          record.notes.emplace_back(
+              "text: the record has neither abstract nor notes, so that its title stands for it; "
+              "for what was said add the document itself");
+        }
+        if (!tell(record.notes, record.line, result)) return;
+        read_record(file, media_type, record, result);
       } catch (const Error& error) {
-        result.skipped.push_back({row.line, error.what()});
+        result.skipped.push_back({record.line, error.what()});
       }
+    };
+  }
+
+  static void tell(ListProblems problems, ReadResult& result) {
+    for (auto& [line, message] : problems.skipped) {
+      result.skipped.push_back({line, std::move(message)});
+    }
+    for (auto& [line, message] : problems.notes) result.notes.push_back({line, std::move(message)});
+    for (std::string& name : problems.unread_columns) {
+      result.unknown_fields.push_back(std::move(name));
     }
   }
 
@@ -269,7 +252,7 @@ struct FileReader::Impl {
     for (const std::string& name : names) {
       if (!name.empty()) record[name] = "x";
     }
-    return !resolver.resolve(record, "record").statement.text.empty();
+    return !resolver.resolve(record, "record").statement.text.empty() || lists.is_catalogue(names);
   }
 
   /// The row of a sheet that names its columns, a text among them: the first, but for titles above
@@ -313,7 +296,7 @@ struct FileReader::Impl {
         rows.push_back({row.line, std::move(row.cells)});
       }
       const std::filesystem::path place = usable == 1 ? file : inner_path(file, sheet.name);
-      read_rows(place, book.media_type.c_str(), rows, result);
+      tell(lists.read_rows(rows, taker(place, book.media_type, result)), result);
     }
   }
 
@@ -380,17 +363,19 @@ struct FileReader::Impl {
     }
     const KnownFormat& known = known_format(format);
     const bool document = known.kind.has_value();
-    const std::size_t most = document || format == FileFormat::Csv ? options.max_document_bytes
-                                                                   : options.max_statement_bytes;
+    const bool list = is_record_list(format);
+    const std::size_t most =
+        document || list ? options.max_document_bytes : options.max_statement_bytes;
     if (bytes.size() > most) {
       result.skipped.push_back({0, "the file has more than " + std::to_string(most >> 20) +
                                        " MB; " +
-                                       (format == FileFormat::Csv ? "split it, or make it JSONL"
-                                                                  : "a file is one statement")});
+                                       (list ? "split it, or make it JSONL"
+                                             : "a file is one statement")});
       return;
     }
     DetectedEncoding encoding;
-    if (!document && !is_utf8(bytes)) {
+    // What is not UTF-8 in MARC is told record by record.
+    if (!document && format != FileFormat::Marc && !is_utf8(bytes)) {
       encoding = detected_encoding(bytes);
       if (encoding.name.empty()) {
         result.skipped.push_back({0, encoding_problem(bytes, encoding.guess)});
@@ -404,8 +389,9 @@ struct FileReader::Impl {
     }
     letterhead.clear();
     try {
-      if (format == FileFormat::Csv) {
-        read_table(given, bytes, result);
+      if (list) {
+        tell(lists.read(format, bytes, taker(given, std::string(known.media_type), result)),
+             result);
         return;
       }
       Statement statement = flags;

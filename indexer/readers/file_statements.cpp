@@ -56,7 +56,8 @@ void leave_meeting_alone(Statement& meeting) {
   meeting.kind.clear();
   std::erase_if(meeting.evidence, [](const Evidence& each) {
     constexpr std::string_view kOfTheMeeting[] = {
-        "convention", "session", "date", "agenda_items", "language", "topics", "delivery"};
+        "convention", "session", "symbol", "date", "agenda_items",
+        "language",   "topics",  "delivery"};
     return std::find(std::begin(kOfTheMeeting), std::end(kOfTheMeeting), each.field) ==
            std::end(kOfTheMeeting);
   });

@@ -12,6 +12,7 @@
 #include "indexer/readers/given_items.hpp"
 #include "indexer/readers/record_names.hpp"
 #include "indexer/readers/statement_rules.hpp"
+#include "schemas/document_symbol.hpp"
 #include "schemas/error.hpp"
 #include "schemas/given_session.hpp"
 #include "schemas/item_number.hpp"
@@ -84,6 +85,16 @@ struct RecordResolver::Impl {
 
   void kept(std::string_view name, const std::string& problem) {
     out.kept.push_back(std::string(name) + ": " + problem);
+  }
+
+  /// No statement has so many; what would fill a list without end is told once.
+  bool is_full(const char* name, std::size_t size) {
+    constexpr std::size_t kMost = 1000;
+    if (size < kMost) return false;
+    const std::string problem =
+        std::string(name) + ": more than 1,000 are given; the rest is left out";
+    if (out.notes.empty() || out.notes.back() != problem) out.notes.push_back(problem);
+    return true;
   }
 
   void evidence(std::string_view name, std::string value, std::string_view quote) {
@@ -310,12 +321,31 @@ struct RecordResolver::Impl {
       if (topic != nullptr) item.topic = topic->code;
     }
     auto& items = statement().agenda_items;
+    if (is_full("agenda_items", items.size())) return;
     const bool known = std::any_of(items.begin(), items.end(), [&](const AgendaItem& each) {
       return each.number == item.number && (!item.number.empty() || each.title == item.title);
     });
     if (known) return;
     evidence("agenda_items", item.number.empty() ? item.title : item.number, quote);
     items.push_back(std::move(item));
+  }
+
+  /// One that has not the form of a symbol is kept as written: bodies number as they like.
+  void read_symbols(const json& value) {
+    for (const std::string& text : texts_of("symbol", value, true)) {
+      const std::string symbol = document_symbol(text).value_or(text);
+      constexpr std::ptrdiff_t kLongest = 100;
+      if (std::count_if(symbol.begin(), symbol.end(), [](char c) { return (c & 0xC0) != 0x80; }) >
+          kLongest) {
+        note("symbol", "'" + cut(symbol) + "' has more than 100 letters; it is left out");
+        continue;
+      }
+      auto& symbols = statement().symbols;
+      if (is_full("symbol", symbols.size())) return;
+      if (std::find(symbols.begin(), symbols.end(), symbol) != symbols.end()) continue;
+      symbols.push_back(symbol);
+      evidence("symbol", symbol, text);
+    }
   }
 
   void read_topics(const json& value) {
@@ -440,6 +470,8 @@ struct RecordResolver::Impl {
       read_session(value, year);
     } else if (ours == "delivered_by" || ours == "country") {
       read_author(theirs, value, ours == "country");
+    } else if (ours == "symbols") {
+      read_symbols(value);
     } else if (ours == "agenda_items") {
       read_items(value);
     } else if (ours == "topics") {
@@ -491,7 +523,7 @@ struct RecordResolver::Impl {
 
   /// Lists take what each name gives, and authors are compared by who they are.
   static bool has_one_value(std::string_view ours) {
-    constexpr std::array kSeveral{"agenda_items", "topics", "delivered_by", "country",
+    constexpr std::array kSeveral{"agenda_items", "symbols", "topics", "delivered_by", "country",
                                   "on_behalf_of"};
     return std::find(kSeveral.begin(), kSeveral.end(), ours) == kSeveral.end();
   }

@@ -42,6 +42,7 @@ void fill_gaps(Statement& statement, const Statement& lesser) {
   take(statement.text, lesser.text, {});
   take(statement.convention, lesser.convention, {"convention"});
   take(statement.session, lesser.session, {"session"});
+  take(statement.symbols, lesser.symbols, {"symbol"});
   take(statement.agenda_items, lesser.agenda_items, {"agenda_items"});
   take(statement.topics, lesser.topics, {"topics"});
   take(statement.delivered_by, lesser.delivered_by, {"delivered_by"});

@@ -85,6 +85,8 @@ std::size_t facet_group_of(std::string_view field) {
   constexpr std::size_t kOneValue = 0;
   constexpr std::size_t kWhoSpeaks = 1;
   constexpr std::size_t kWhatAbout = 2;
+  constexpr std::size_t kWhichDocument = 3;
+  if (field == "symbol") return kWhichDocument;
   if (field == "item" || field == "topic") return kWhatAbout;
   if (field == "country" || field == "group" || field == "organisation" || field == "aligned") {
     return kWhoSpeaks;

@@ -29,7 +29,8 @@ inline constexpr std::uint16_t kFarPosition = 65'535;
 /// Facets are kept as combinations: documents of one session in one language share a number. Each
 /// group has combinations of its own, so that there are few.
 ///   0: one value a statement (convention, session, year …)  1: who speaks  2: what about
-inline constexpr std::size_t kFacetGroups = 3;
+///   3: symbols, of which nearly each document has one of its own
+inline constexpr std::size_t kFacetGroups = 4;
 
 /// Lists of documents by name. Each kind has its own dictionary.
 ///

@@ -49,7 +49,7 @@ std::string where_of(const Statement& statement, const std::string& between) {
                                       statement.session->code.starts_with(statement.convention)
                                   ? statement.convention + ' ' + session
                                   : session;
-  return joined({meeting, agenda_of(statement), statement.date ? statement.date->text() : "",
+  return joined({meeting, joined(statement.symbols, between), agenda_of(statement), statement.date ? statement.date->text() : "",
                  statement.language == "en" ? "" : statement.language},
                 between);
 }

@@ -75,7 +75,8 @@ void write_passage(const Hit& hit, const Snippet* passage, std::ostream& out) {
              passage != nullptr && passage->page > 0 ? std::to_string(passage->page) : "",
              passage != nullptr && passage->recognised ? "recognised" : "",
              citation_of(hit, passage),
-             each.source.note},
+             each.source.note,
+             rostrum::joined(each.symbols, ";")},
             out);
 }
 
@@ -93,7 +94,8 @@ void write_csv(const SearchResponse& response, std::ostream& out) {
              "paragraph",    "snippet",
              "url",          "file",
              "page",         "recognised",
-             "citation",     "source"},
+             "citation",     "source",
+             "symbols"},
             out);
   for (const Hit& hit : response.hits) {
     for (const Snippet& passage : hit.snippets) write_passage(hit, &passage, out);

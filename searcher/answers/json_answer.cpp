@@ -81,6 +81,7 @@ json json_of(const Hit& hit) {
   if (statement.session) {
     object["session"] = json_of(LabelledCode{statement.session->code, statement.session->label});
   }
+  if (!statement.symbols.empty()) object["symbols"] = statement.symbols;
   object["agenda_items"] = items_of(statement);
   if (statement.delivered_by) {
     json author = json::object();

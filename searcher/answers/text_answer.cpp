@@ -228,6 +228,7 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
   write_metadata("speaker", joined({statement.speaker.name, statement.speaker.post}, ", "), out);
   write_metadata("convention", statement.convention, out);
   if (statement.session) write_metadata("session", statement.session->label, out);
+  write_metadata("symbol", joined(statement.symbols, ", "), out);
   write_metadata("agenda", agenda_of(statement), out);
   if (statement.date) write_metadata("date", statement.date->text(), out);
   write_metadata("kind", statement.kind, out);

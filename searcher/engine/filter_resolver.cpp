@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "schemas/document_symbol.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/item_number.hpp"
 #include "schemas/language.hpp"
@@ -129,6 +130,36 @@ ResolvedFilter resolve_item(const FilterLookup& lookup) {
       std::move(titles));
 }
 
+/// Whole, or by its beginning and a star. What stands below a slash is one value of the index.
+ResolvedFilter resolve_symbol(const FilterLookup& lookup) {
+  const auto& values = lookup.index.values(lookup.field);
+  if (lookup.typed.ends_with('*')) {
+    const std::string beginning = fold(lookup.typed.substr(0, lookup.typed.size() - 1));
+    const auto begins_so = [&](const std::string& value) {
+      return !value.empty() && fold(value).starts_with(beginning);
+    };
+    std::vector<FacetValue> found;
+    for (const FacetValue& value : values) {
+      if (begins_so(value.value) && !begins_so(value.parent)) found.push_back(value);
+    }
+    if (!found.empty() && !beginning.empty()) return resolved(lookup, found);
+    throw refusal(lookup, "no symbol on file begins with " +
+                              in_quotes(lookup.typed.substr(0, lookup.typed.size() - 1)));
+  }
+  const std::string symbol = document_symbol(lookup.typed).value_or(lookup.typed);
+  const std::string folded = fold(symbol);
+  for (const FacetValue& value : values) {
+    if (fold(value.value) == folded) return resolved(lookup, value.value, value.value);
+  }
+  for (const FacetValue& value : values) {
+    if (fold(value.value) != folded + "/") continue;
+    throw Error(ErrorKind::InvalidInput, "symbol: no document on file is " + in_quotes(symbol) +
+                                             "; '" + value.value + "*' finds those below it");
+  }
+  if (document_symbol(lookup.typed)) return resolved(lookup, symbol, symbol);
+  throw refusal(lookup, in_quotes(lookup.typed) + " is no symbol of a document");
+}
+
 /// One of a closed list: case, hyphens and spaces do not matter.
 ResolvedFilter resolve_listed(const FilterLookup& lookup, std::span<const std::string_view> list) {
   const std::string name = fold_name(lookup.typed);
@@ -182,6 +213,7 @@ constexpr std::array kResolvers{
     Resolver{"group", resolve_group},
     Resolver{"organisation", resolve_organisation},
     Resolver{"item", resolve_item},
+    Resolver{"symbol", resolve_symbol},
     Resolver{"topic", resolve_topic},
     Resolver{"kind", resolve_kind},
     Resolver{"delivery", resolve_delivery},

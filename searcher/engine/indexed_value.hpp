@@ -35,7 +35,7 @@ struct IndexedValue {
     if ((a_start == 0) != (b_start == 0)) return b_start == 0;
     return a_start != b_start ? a_start < b_start : a.natural < b.natural;
   }
-  if (facet.name == "item" || facet.name == "year") return a.natural < b.natural;
+  if (facet.name == "item" || facet.name == "year" || facet.name == "symbol") return a.natural < b.natural;
   return std::tie(a.sort_label, a.value.value) < std::tie(b.sort_label, b.value.value);
 }
 

@@ -23,6 +23,7 @@ Statement full() {
   made.text = "Text.";
   made.convention = "APMBC";
   made.session = SessionRef{"APMBC/22MSP", "22nd Meeting of the States Parties (22MSP)"};
+  made.symbols = {"APLC/MSP.22/2025/WP.3"};
   made.agenda_items = {{"9a", "Universalization", "universalization"}};
   made.topics = {"clearance"};
   made.delivered_by = Author{"NOR", "Norway", "state"};
