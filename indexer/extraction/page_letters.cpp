@@ -23,17 +23,6 @@ constexpr int kPlenty = 300;
 constexpr int kStampLetters = 60;
 constexpr int kStampWords = 5;
 
-std::u32string code_points(const poppler::ustring& text) {
-  std::u32string points;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t unit = text[i];
-    const bool pair = unit >= 0xD800 && unit < 0xDC00 && i + 1 < text.size() &&
-                      text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000;
-    points.push_back(pair ? 0x10000 + ((unit - 0xD800) << 10) + (text[++i] - 0xDC00) : unit);
-  }
-  return points;
-}
-
 double processor_seconds() {
   return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
 }
@@ -59,25 +48,24 @@ std::optional<PagePicture> small_picture(const poppler::page& page, double& scal
   return picture;
 }
 
-PageBox scaled(const poppler::rectf& box, double scale) {
+PageBox scaled(const Box& box, double scale) {
   // A page may place its letters anywhere; ints may not hold that.
   const auto dots = [&](double points) {
     return static_cast<int>(std::clamp(points * scale, -1e6, 1e6));
   };
-  return {dots(box.left()), dots(box.top()), dots(box.right()) + 1, dots(box.bottom()) + 1};
+  return {dots(box.left), dots(box.top), dots(box.right) + 1, dots(box.bottom) + 1};
 }
 
 }  // namespace
 
-PageLetters PageInspection::look(const poppler::page& page,
-                                 const std::vector<poppler::text_box>& words) {
+PageLetters PageInspection::look(const poppler::page& page, const std::vector<DrawnWord>& words) {
   // A hundred words tell as much as all.
   constexpr std::size_t kEnoughWords = 100;
   const std::size_t step = 1 + words.size() / kEnoughWords;
   LetterSense sense;
   std::vector<std::size_t> sound;
   for (std::size_t i = 0; i < words.size(); i += step) {
-    if (sense.add(code_points(words[i].text()))) sound.push_back(i);
+    if (sense.add(words[i].text)) sound.push_back(i);
   }
   if (sense.is_none()) return PageLetters::Glyphs;
   const int letters = sense.letters() * static_cast<int>(step);
@@ -93,7 +81,7 @@ PageLetters PageInspection::look(const poppler::page& page,
   if (!picture) return letters == 0 ? PageLetters::Picture : last_;
   std::vector<PageBox> boxes;
   if (letters > 0) {
-    for (const std::size_t i : sound) boxes.push_back(scaled(words[i].bbox(), scale));
+    for (const std::size_t i : sound) boxes.push_back(scaled(words[i].box, scale));
   }
   const PageInk ink = ink_of(*picture, boxes);
   if (letters == 0) {

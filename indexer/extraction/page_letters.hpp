@@ -3,9 +3,10 @@
 
 #include <vector>
 
+#include "indexer/extraction/drawn_letters.hpp"
+
 namespace poppler {
 class page;
-class text_box;
 }  // namespace poppler
 
 namespace rostrum {
@@ -25,9 +26,7 @@ class PageInspection {
   /// `may_draw`: false after drawing the document has cost a process; then letters alone decide.
   explicit PageInspection(bool may_draw) : may_draw_(may_draw) {}
 
-  /// `words` are those of poppler's text_list().
-  [[nodiscard]] PageLetters look(const poppler::page& page,
-                                 const std::vector<poppler::text_box>& words);
+  [[nodiscard]] PageLetters look(const poppler::page& page, const std::vector<DrawnWord>& words);
 
  private:
   bool may_draw_;

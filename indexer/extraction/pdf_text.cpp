@@ -15,6 +15,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/extraction/drawn_letters.hpp"
 #include "indexer/extraction/page_letters.hpp"
 #include "indexer/layout/letter_classes.hpp"
 #include "indexer/layout/page_layout.hpp"
@@ -26,87 +27,27 @@ namespace {
 
 void say_nothing(const std::string&, void*) {}
 
-/// Poppler's strings are of UTF-16 or of whole letters, as it was built.
-std::u32string letters_of(const poppler::ustring& text) {
-  std::u32string letters;
-  letters.reserve(text.size());
-  for (const auto unit : text) {
-    const char32_t letter{unit};
-    const bool low = letter >= 0xDC00 && letter < 0xE000;
-    if (low && !letters.empty() && letters.back() >= 0xD800 && letters.back() < 0xDC00) {
-      letters.back() = 0x10000 + ((letters.back() - 0xD800) << 10) + (letter - 0xDC00);
-    } else {
-      letters.push_back(letter);
-    }
-  }
-  return letters;
-}
-
-bool is_right_to_left_letter(char32_t letter) {
-  return letter >= 0x590 && is_right_to_left(direction_of(letter));
-}
-
-/// Lam and alef are often drawn as one letter, and a letter with its mark too. Poppler parts the
-/// room in halves, in the order in which they are read, while all else stands as it is seen.
-void turn_ligatures(const poppler::text_box& box, std::u32string& text) {
-  constexpr std::u32string_view kAlefs = U"\u0622\u0623\u0625\u0627\u0671";
-  constexpr char32_t kLam = 0x644;
-  constexpr double kSame = 0.002;
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const bool ligature = text[i] == kLam && kAlefs.find(text[i + 1]) != std::u32string_view::npos;
-    const bool marked =
-        is_right_to_left_letter(text[i]) && direction_of(text[i + 1]) == Direction::Mark;
-    if (!ligature && !marked) continue;
-    const double first = box.char_bbox(i).width();
-    const double second = box.char_bbox(i + 1).width();
-    if (second > 0 && std::abs(first - second) < kSame * box.bbox().height())
-      std::swap(text[i], text[i + 1]);
-  }
-}
-
 /// What stands between two words is told by their places; it is no letter.
 bool is_empty(char32_t letter) {
   return is_blank(letter) || letter == 0x200B || letter == 0xFEFF || letter == 0;
 }
 
 /// Where a word would be if the page were turned so that it runs to the right.
-Box upright(const poppler::rectf& box, int turns, double width, double height) {
+Box upright(const Box& box, int turns, double width, double height) {
   switch (turns) {
     case 1:
-      return {box.top(), width - box.right(), box.bottom(), width - box.left()};
+      return {box.top, width - box.right, box.bottom, width - box.left};
     case 2:
-      return {width - box.right(), height - box.bottom(), width - box.left(), height - box.top()};
+      return {width - box.right, height - box.bottom, width - box.left, height - box.top};
     case 3:
-      return {height - box.bottom(), box.left(), height - box.top(), box.right()};
+      return {height - box.bottom, box.left, height - box.top, box.right};
     default:
-      return {box.left(), box.top(), box.right(), box.bottom()};
+      return box;
   }
-}
-
-/// Something like the mark of a note: a figure in smaller letters than the word before, and higher.
-/// Only then are sizes of fonts asked for: poppler reads each font of the page to tell them.
-bool may_hold_raised_figures(const std::vector<poppler::text_box>& words) {
-  constexpr double kSmaller = 0.87;
-  constexpr std::size_t kLongest = 8;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const poppler::rectf mark = words[i].bbox();
-    const poppler::rectf before = words[i - 1].bbox();
-    if (mark.height() >= kSmaller * before.height()) continue;
-    if (mark.top() + mark.bottom() >= before.top() + before.bottom()) continue;
-    if (mark.bottom() < before.top()) continue;
-    const double gap = std::max(mark.left() - before.right(), before.left() - mark.right());
-    if (gap > 0.5 * before.height()) continue;
-    const poppler::ustring text = words[i].text();
-    const bool has_letters =
-        std::any_of(text.begin(), text.end(), [](auto each) { return is_letter(char32_t{each}); });
-    if (text.size() < kLongest && !has_letters) return true;
-  }
-  return false;
 }
 
 /// The words of a page by the direction in which they run: most of them first.
-std::vector<PageWords> words_of(const poppler::page& page,
-                                const std::vector<poppler::text_box>& boxes) {
+std::vector<PageWords> words_of(const poppler::page& page, const std::vector<DrawnWord>& drawn) {
   const poppler::rectf size = page.page_rect();
   // The size is that of the page as it lies in the file; its words are as it is seen.
   const auto turned = page.orientation();
@@ -115,28 +56,26 @@ std::vector<PageWords> words_of(const poppler::page& page,
   const double height = across ? size.width() : size.height();
   std::array<PageWords, 4> directions;
   std::array<std::size_t, 4> letters{};
-  for (const poppler::text_box& box : boxes) {
-    const bool down = box.get_wmode() == poppler::text_box::vertical_wmode;
-    const int turns = down ? 1 : box.rotation() & 3;
-    const poppler::ustring text = box.text();
+  for (const DrawnWord& each : drawn) {
     PageWord word;
-    word.text = letters_of(text);
-    word.box = upright(box.bbox(), turns, width, height);
+    word.text = each.text;
+    word.box = upright(each.box, each.turns, width, height);
     constexpr double kShare = 0.83;  // of a line's height that its font's size is, about
     word.size = kShare * word.box.height();
-    if (box.has_font_info()) word.font_size = box.get_font_size();
-    if (std::any_of(word.text.begin(), word.text.end(), is_right_to_left_letter)) {
-      turn_ligatures(box, word.text);
-      for (std::size_t i = 0; i < word.text.size(); ++i) {
-        word.lefts.push_back(
-            static_cast<float>(upright(box.char_bbox(i), turns, width, height).left));
+    word.font_size = each.font_size;
+    if (std::any_of(word.text.begin(), word.text.end(), [](char32_t letter) {
+          return letter >= 0x590 && is_right_to_left(direction_of(letter));
+        })) {
+      for (const Box& letter : each.letters) {
+        word.lefts.push_back(static_cast<float>(upright(letter, each.turns, width, height).left));
       }
     } else {
       std::erase_if(word.text, is_empty);
     }
     if (word.text.empty() || !(word.size > 0)) continue;
-    PageWords& into = directions[static_cast<std::size_t>(turns)];
-    letters[static_cast<std::size_t>(turns)] += word.text.size();
+    const auto turns = static_cast<std::size_t>(each.turns);
+    PageWords& into = directions[turns];
+    letters[turns] += word.text.size();
     into.words.push_back(std::move(word));
   }
   std::vector<std::size_t> order{0, 1, 2, 3};
@@ -174,15 +113,11 @@ std::optional<Unread> why_unread(PageLetters letters) {
   return std::nullopt;
 }
 
-PageLines lines_of(const poppler::page& page, const std::vector<poppler::text_box>& boxes,
-                   int number) {
+PageLines lines_of(const poppler::page& page, const std::vector<DrawnWord>& drawn, int number) {
   PageLines lines;
   constexpr int kBeside = 1000;  // columns of other directions have numbers of their own
   int beside = 0;
-  const bool raised = may_hold_raised_figures(boxes);
-  std::vector<PageWords> directions =
-      raised ? words_of(page, page.text_list(poppler::page::text_list_include_font))
-             : words_of(page, boxes);
+  std::vector<PageWords> directions = words_of(page, drawn);
   for (PageWords& words : directions) {
     if (lines.width == 0) {
       lines.width = words.width;
@@ -216,6 +151,7 @@ std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
 
 ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
   const std::unique_ptr<poppler::document> document = open_pdf(bytes);
+  const DrawnLetters letters_on(bytes);
   std::vector<PageLines> pages;
   std::vector<UnreadPage> unread;
   PageInspection inspection(may_draw);
@@ -224,7 +160,7 @@ ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     PageLines& lines = pages.emplace_back();
     if (page) {
-      const std::vector<poppler::text_box> words = page->text_list();
+      const std::vector<DrawnWord> words = letters_on.words(i + 1);
       const PageLetters letters = inspection.look(*page, words);
       const auto why = why_unread(letters);
       if (why) unread.push_back({i + 1, *why});

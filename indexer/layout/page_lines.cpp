@@ -193,6 +193,7 @@ class LineMaker {
     if (before || behind) return gap > kBesideUnspaced * em;
     // Marks are set apart from their letters, which seem to leave more room then.
     if (rtl_ && is_alef_of_tanwin(i)) return false;
+    if (rtl_ && ends_with_tanwin(words_[i]->text)) return gap > kBlank * em;
     if (rtl_ && is_marked(i)) return gap > std::max(kBlank * em, kBlankAtMark * usual_);
     return gap > kBlank * em;
   }
@@ -227,6 +228,12 @@ class LineMaker {
     const std::u32string_view alef = words_[i - 1]->text;
     const bool lone = alef.back() == kAlef && std::none_of(alef.begin(), alef.end() - 1, is_letter);
     return lone && words_[i]->text.substr(0, 2).find(kTanwin) != std::u32string_view::npos;
+  }
+
+  /// Tanwin ends a word, but for the alef that may bear it.
+  static bool ends_with_tanwin(std::u32string_view visual) {
+    return std::any_of(visual.begin(), visual.begin() + std::min<long>(2, std::ssize(visual)),
+                       [](char32_t letter) { return letter >= 0x64B && letter <= 0x64D; });
   }
 
   /// A mark stands near the joint of two words.

@@ -101,6 +101,18 @@ TEST(PageLines, AnAlefBehindTanwinIsOfItsWord) {
   EXPECT_EQ(lines_on(page), Lines{"\u062A\u0628\u064B\u0627"});
 }
 
+TEST(PageLines, TanwinEndsAWordHoweverNarrowTheBlankBehindItIs) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "\u062A\u062A \u064B\u0627\u0628 \u0628\u0628 \u0628\u0628 \u0628\u0628",
+           12, 6);
+  // The room before the mark: a third of the line's other blanks.
+  for (std::size_t i = 1; i < page.words.size(); ++i) {
+    page.words[i].box.left -= 4;
+    page.words[i].box.right -= 4;
+  }
+  EXPECT_EQ(lines_on(page).front().substr(lines_on(page).front().size() - 5), " \u062A\u062A");
+}
+
 TEST(PageLines, AnAlefWithoutWidthIsReadBehindItsLam) {
   PageWords page = empty_page();
   set_line(page, 60, 100, "\u0644\u0628");

@@ -1,0 +1,117 @@
+#include "indexer/extraction/drawn_letters.hpp"
+
+#include <GfxFont.h>
+#include <PDFDoc.h>
+#include <Stream.h>
+#include <TextOutputDev.h>
+#include <UTF.h>
+#include <goo/GooString.h>
+#include <goo/gmem.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "indexer/layout/letter_classes.hpp"
+
+namespace rostrum {
+namespace {
+
+bool runs_to_the_left(Unicode letter) {
+  return letter >= 0x590 && is_right_to_left(direction_of(letter));
+}
+
+/// Nothing but letters that run to the left, and their marks.
+bool all_run_to_the_left(const std::vector<Unicode>& letters) {
+  return std::any_of(letters.begin(), letters.end(), runs_to_the_left) &&
+         std::all_of(letters.begin(), letters.end(), [](Unicode letter) {
+           return runs_to_the_left(letter) || direction_of(letter) == Direction::Mark;
+         });
+}
+
+/// Gives poppler the letters of each glyph in the order in which they are seen.
+class AsSeen final : public TextOutputDev {
+ public:
+  AsSeen() : TextOutputDev(nullptr, false, 0, false, false) {}
+
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
+                double origin_y, CharCode code, int bytes, const Unicode* letters,
+                int count) override {
+    std::vector<Unicode> seen;
+    if (count > 1) seen.assign(letters, letters + count);
+    if (all_run_to_the_left(seen)) {
+      std::reverse(seen.begin(), seen.end());
+      letters = seen.data();
+    }
+    TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, letters, count);
+  }
+
+  /// What a program says that a stretch of glyphs means is in the order of reading too.
+  void beginActualText(GfxState* state, const GooString* meant) override {
+    Unicode* read = nullptr;
+    const int count = TextStringToUCS4(meant->toStr(), &read);
+    std::vector<Unicode> letters(read, read + count);
+    gfree(read);
+    if (!all_run_to_the_left(letters)) {
+      TextOutputDev::beginActualText(state, meant);
+      return;
+    }
+    std::reverse(letters.begin(), letters.end());
+    std::string utf16 = "\xFE\xFF";
+    for (const Unicode letter : letters) {
+      const auto put = [&](std::uint32_t unit) {
+        utf16 += static_cast<char>(unit >> 8);
+        utf16 += static_cast<char>(unit & 0xFF);
+      };
+      if (letter < 0x10000) {
+        put(letter);
+      } else {
+        put(0xD800 + ((letter - 0x10000) >> 10));
+        put(0xDC00 + ((letter - 0x10000) & 0x3FF));
+      }
+    }
+    const GooString seen(utf16);
+    TextOutputDev::beginActualText(state, &seen);
+  }
+};
+
+DrawnWord drawn(TextWord& word) {
+  DrawnWord result;
+  word.getBBox(&result.box.left, &result.box.top, &result.box.right, &result.box.bottom);
+  const bool down = word.getLength() > 0 && word.getFontInfo(0)->getWMode() != 0;
+  result.turns = down ? 1 : word.getRotation() & 3;
+  result.font_size = word.getFontSize();
+  for (int i = 0; i < word.getLength(); ++i) {
+    result.text.push_back(*word.getChar(i));
+    Box& letter = result.letters.emplace_back();
+    word.getCharBBox(i, &letter.left, &letter.top, &letter.right, &letter.bottom);
+  }
+  return result;
+}
+
+}  // namespace
+
+struct DrawnLetters::Document {
+  PDFDoc pdf;
+};
+
+DrawnLetters::DrawnLetters(std::string_view bytes)
+    : document_(new Document{PDFDoc(
+          new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)))}) {}
+
+DrawnLetters::~DrawnLetters() = default;
+
+std::vector<DrawnWord> DrawnLetters::words(int page) const {
+  std::vector<DrawnWord> found;
+  if (!document_->pdf.isOk() || page < 1 || page > document_->pdf.getNumPages()) return found;
+  constexpr double kPointsAnInch = 72;
+  AsSeen device;
+  document_->pdf.displayPageSlice(&device, page, kPointsAnInch, kPointsAnInch, 0, false, false,
+                                  false, -1, -1, -1, -1);
+  const std::unique_ptr<TextWordList> words = device.makeWordList();
+  if (!words) return found;
+  found.reserve(static_cast<std::size_t>(words->getLength()));
+  for (int i = 0; i < words->getLength(); ++i) found.push_back(drawn(*words->get(i)));
+  return found;
+}
+
+}  // namespace rostrum

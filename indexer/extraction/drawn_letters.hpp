@@ -1,0 +1,41 @@
+/// The letters of a PDF's pages as they are drawn, one glyph after the other. The door to poppler's
+/// core: its stable interfaces part the room of a ligature among its letters in the order in which
+/// they are read, where all else stands as it is seen, and so leave lam-alef and its like a guess.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/layout/page_words.hpp"
+
+namespace rostrum {
+
+/// A word as it stands on the page: as it is seen from left to right, whichever way it is read.
+struct DrawnWord {
+  std::u32string text;
+  Box box;                   ///< of the page as it is seen
+  std::vector<Box> letters;  ///< one for each of `text`
+  int turns = 0;             ///< by a right angle to the right each: 1 runs down
+  double font_size = 0;      ///< points
+};
+
+/// Not safe for use by several threads. REQUIRES: the bytes outlive it, and a poppler::document was
+/// opened from them before, and is open.
+class DrawnLetters {
+ public:
+  explicit DrawnLetters(std::string_view bytes);
+  ~DrawnLetters();
+  DrawnLetters(const DrawnLetters&) = delete;
+  DrawnLetters& operator=(const DrawnLetters&) = delete;
+
+  /// The words of a page, from 1; none if there is no such page.
+  [[nodiscard]] std::vector<DrawnWord> words(int page) const;
+
+ private:
+  struct Document;
+  std::unique_ptr<Document> document_;
+};
+
+}  // namespace rostrum
