@@ -13,6 +13,7 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "indexer/extraction/confinement.hpp"
 #include "indexer/extraction/exchange.hpp"
@@ -42,6 +43,38 @@ std::string reason_of(int status) {
   }
   return "the process that read it ended too early (status " + std::to_string(WEXITSTATUS(status)) +
          ")";
+}
+
+/// Throws an exception of the library, or std::out_of_range, for what is no answer.
+ExtractedText text_of(nlohmann::json& object, const std::string& behind) {
+  using Json = nlohmann::json;
+  ExtractedText text;
+  for (Json& block : object["blocks"]) {
+    text.blocks.push_back({block.at(0).get<int>(), std::move(block.at(1).get_ref<std::string&>())});
+  }
+  std::size_t at = 0;
+  for (const Json& file : object["files"]) {
+    const auto bytes = file.at(1).get<std::size_t>();
+    text.files.push_back(
+        {file.at(0).get<std::string>(), behind.substr(at, bytes), file.at(2).get<std::string>()});
+    at += bytes;
+  }
+  for (const Json& sheet : object["sheets"]) {
+    Sheet& read = text.sheets.emplace_back();
+    read.name = sheet.at(0).get<std::string>();
+    for (const Json& row : sheet.at(1)) {
+      read.rows.push_back({row.at(0).get<int>(), row.at(1).get<std::vector<std::string>>()});
+    }
+  }
+  text.media_type = object.value("media_type", "");
+  text.letterhead = object.value("letterhead", "");
+  text.page_count = object.value("page_count", 0);
+  for (const Json& page : object["unread_pages"]) {
+    text.unread_pages.push_back(
+        {page.at(0).get<int>(), static_cast<Unread>(page.at(1).get<int>())});
+  }
+  text.notes = object.value("notes", std::vector<std::string>{});
+  return text;
 }
 
 }  // namespace
@@ -217,38 +250,12 @@ ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) 
   nlohmann::json& object = answer.json;
   const std::string problem = object.value("problem", "");
   if (!problem.empty()) refuse(problem);
-  ExtractedText text;
-  for (const nlohmann::json& block : object.value("blocks", nlohmann::json::array())) {
-    if (block.is_array() && block.size() == 2 && block[0].is_number_integer() &&
-        block[1].is_string()) {
-      text.blocks.push_back({block[0].get<int>(), block[1].get<std::string>()});
-    }
+  try {
+    return text_of(object, answer.behind);
+  } catch (const std::exception&) {
+    process_.reset();
+    refuse("the process that read it gave no answer that makes sense");
   }
-  std::size_t at = 0;
-  for (nlohmann::json& file : object["files"]) {
-    const auto size = file.at(1).get<std::size_t>();
-    text.files.push_back({file.at(0).get<std::string>(), answer.behind.substr(at, size),
-                          file.at(2).get<std::string>()});
-    at += size;
-  }
-  for (nlohmann::json& sheet : object["sheets"]) {
-    Sheet& read = text.sheets.emplace_back();
-    read.name = sheet.at(0).get<std::string>();
-    for (nlohmann::json& row : sheet.at(1)) {
-      read.rows.push_back({row.at(0).get<int>(), row.at(1).get<std::vector<std::string>>()});
-    }
-  }
-  text.media_type = object.value("media_type", "");
-  text.letterhead = object.value("letterhead", "");
-  text.page_count = object.value("page_count", 0);
-  for (const nlohmann::json& page : object.value("unread_pages", nlohmann::json::array())) {
-    if (page.is_array() && page.size() == 2 && page[0].is_number_integer() &&
-        page[1].is_number_integer()) {
-      text.unread_pages.push_back({page[0].get<int>(), static_cast<Unread>(page[1].get<int>())});
-    }
-  }
-  text.notes = object.value("notes", std::vector<std::string>{});
-  return text;
 }
 
 std::string DocumentChild::picture(std::string_view bytes, int page) {

@@ -180,10 +180,14 @@ bool is_mail(std::string_view bytes) {
   });
 }
 
+/// "From someone@somewhere Tue Dec  2 10:00:00 2025", and headers behind it.
 bool is_mailbox(std::string_view bytes) {
-  const std::size_t line = bytes.find('\n');
-  return bytes.starts_with("From ") && line != std::string_view::npos &&
-         has_headers(bytes.substr(line + 1));
+  const std::size_t end = bytes.find('\n');
+  if (!bytes.starts_with("From ") || end == std::string_view::npos) return false;
+  const std::string_view line = bytes.substr(0, end);
+  const bool dated =
+      line.find(" 20") != std::string_view::npos || line.find(" 19") != std::string_view::npos;
+  return dated && line.find(':') != std::string_view::npos && has_headers(bytes.substr(end + 1));
 }
 
 constexpr std::string_view kSaveAsWord =

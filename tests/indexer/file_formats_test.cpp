@@ -51,7 +51,8 @@ TEST(FileFormats, AreToldByTheFirstBytesBeforeTheName) {
       {"a.txt", "From: Norway\nTo: the Chair\n\nwords", FileFormat::Text},
       {"a.txt", "Received: with thanks\nwords of a text\n", FileFormat::Text},
       {"a.eml", "words", FileFormat::None},
-      {"a", "From a@b Mon Dec 1\nSubject: x\n\nwords", FileFormat::Mailbox},
+      {"a", "From a@b Mon Dec  1 10:00:00 2025\nSubject: x\n\nwords", FileFormat::Mailbox},
+      {"a.txt", "From Geneva to the world\nChair: thank you\n\nwords", FileFormat::Text},
       {"a.txt", "From the Chair\nwords", FileFormat::Text},
   };
   for (const Case& each : cases) {
