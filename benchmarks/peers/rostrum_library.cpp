@@ -57,6 +57,7 @@ PeerAnswer answer(SearchEngine& engine, const PeerQuery& query) {
   }
   for (std::size_t i = 0; i < response.facets.size(); ++i) {
     for (const FacetCount& value : response.facets[i].values) {
+      if (value.value == kNoValue) continue;  // which the others do not count
       answer.facets[i].emplace_back(value.value, value.count);
     }
   }

@@ -98,7 +98,7 @@ void write_values(const Facet& facet, std::size_t most, const TextStyle& style, 
   std::vector<const FacetCount*> shown;
   for (const FacetCount& each : facet.values) {
     // A session list is read in order of time: its busiest ones are shown, in that order.
-    if (shown.size() < most || each.selected) shown.push_back(&each);
+    if (shown.size() < most || each.selected || each.value == kNoValue) shown.push_back(&each);
   }
   if (facet.field == "session" && facet.values.size() > most) {
     std::vector<const FacetCount*> busiest;
@@ -108,7 +108,8 @@ void write_values(const Facet& facet, std::size_t most, const TextStyle& style, 
     busiest.resize(most);
     shown.clear();
     for (const FacetCount& each : facet.values) {
-      if (each.selected || std::find(busiest.begin(), busiest.end(), &each) != busiest.end()) {
+      if (each.selected || each.value == kNoValue ||
+          std::find(busiest.begin(), busiest.end(), &each) != busiest.end()) {
         shown.push_back(&each);
       }
     }
@@ -134,7 +135,11 @@ void write_values(const Facet& facet, std::size_t most, const TextStyle& style, 
 }
 
 void write_facet(const Facet& facet, const TextStyle& style, std::ostream& out) {
-  if (facet.values.empty()) return;
+  // That nobody has a value is told where it was asked for.
+  if (facet.values.empty() ||
+      (facet.values.front().value == kNoValue && !facet.values.front().selected)) {
+    return;
+  }
   out << bold(std::string(field(facet.field).label), style) << '\n';
   write_values(facet, kMostValues, style, out);
 }
@@ -273,14 +278,18 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
 }
 
 void write_text(const Facet& facet, const TextStyle& style, std::ostream& out) {
+  const auto is_value = [](const FacetCount& each) { return each.value != kNoValue; };
+  const auto values = std::count_if(facet.values.begin(), facet.values.end(), is_value);
   out << bold(std::string(field(facet.field).label), style) << ": "
-      << plural(facet.values.size(), "value", "values") << '\n';
-  const bool coded = std::any_of(facet.values.begin(), facet.values.end(),
-                                 [](const auto& each) { return each.value != each.label; });
+      << plural(static_cast<std::size_t>(values), "value", "values") << '\n';
+  const bool coded = std::any_of(
+      facet.values.begin(), facet.values.end(),
+      [&](const auto& each) { return is_value(each) && each.value != each.label; });
   Facet shown = facet;
   std::deque<std::string> labels;
   if (coded && facet.field != "session" && facet.field != "item") {
     for (FacetCount& each : shown.values) {
+      if (!is_value(each)) continue;
       each.label =
           labels.emplace_back(std::string(each.label) + " (" + std::string(each.value) + ")");
     }

@@ -130,14 +130,15 @@ FacetTally::FacetTally(const DocSet& set, const std::vector<const Field*>& facet
     : groups_(snapshot.values().size(), kNotCounted), counts_(snapshot.values().size(), 0) {
   if (facets.empty()) return;
   std::array<bool, kFacetGroups> wanted{};
+  for (const Field* facet : facets) wanted[facet_group_of(facet->name)] = true;
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const Field* const facet = snapshot.values()[i].facet;
     if (std::find(facets.begin(), facets.end(), facet) == facets.end()) continue;
     groups_[i] = static_cast<std::uint8_t>(facet_group_of(facet->name));
-    wanted[groups_[i]] = true;
   }
   const auto& segments = snapshot.segments();
   std::vector<std::vector<std::uint32_t>> counts(segments.size());
+  std::vector<std::array<std::uint32_t, kFields.size()>> without(segments.size());
   for_each_in_parallel(segments.size(), set.count(), [&](std::size_t i) {
     SegmentTally tally(segments[i], wanted);
     tally.count(set);
@@ -150,15 +151,32 @@ FacetTally::FacetTally(const DocSet& set, const std::vector<const Field*>& facet
       const std::uint8_t group = groups_[numbers[value]];
       if (group != kNotCounted) counts[i][numbers[value]] += tally.sum(group, own);
     }
+    without[i] = {};
+    for (const Field* facet : facets) {
+      without[i][static_cast<std::size_t>(facet - kFields.data())] =
+          tally.sum(facet_group_of(facet->name), snapshot.combinations_without(i, *facet));
+    }
   });
   for (const std::vector<std::uint32_t>& own : counts) {
     std::transform(own.begin(), own.end(), counts_.begin(), counts_.begin(), std::plus<>());
   }
-  take_repeated(set, snapshot);
+  for (const auto& own : without) {
+    std::transform(own.begin(), own.end(), without_.begin(), without_.begin(), std::plus<>());
+  }
+  take_repeated(set, facets, snapshot);
 }
 
-void FacetTally::take_repeated(const DocSet& set, const Snapshot& snapshot) {
+void FacetTally::take_repeated(const DocSet& set, const std::vector<const Field*>& facets,
+                               const Snapshot& snapshot) {
   std::vector<std::uint32_t> values;
+  const auto lacks = [&](std::uint32_t document, const Field& facet) {
+    const Segment& segment = snapshot.segment_of(document);
+    const auto place = static_cast<std::size_t>(&segment - snapshot.segments().data());
+    const auto combination =
+        segment.combinations(facet_group_of(facet.name))[document - segment.first()];
+    const auto& without = snapshot.combinations_without(place, facet);
+    return std::binary_search(without.begin(), without.end(), combination);
+  };
   snapshot.variants().for_each_repeated(set, [&](const std::vector<std::uint32_t>& versions) {
     values.clear();
     for (const std::uint32_t document : versions) {
@@ -176,6 +194,13 @@ void FacetTally::take_repeated(const DocSet& set, const Snapshot& snapshot) {
     for (std::size_t i = 1; i < values.size(); ++i) {
       if (values[i] == values[i - 1]) --counts_[values[i]];
     }
+    for (const Field* facet : facets) {
+      const auto lacking =
+          std::count_if(versions.begin(), versions.end(),
+                        [&](std::uint32_t document) { return lacks(document, *facet); });
+      auto& count = without_[static_cast<std::size_t>(facet - kFields.data())];
+      if (lacking > 1) count -= static_cast<std::uint32_t>(lacking - 1);
+    }
   });
 }
 
@@ -183,6 +208,7 @@ Facet facet_of(const Field& facet, const FacetTally& tally,
                const std::vector<LabelledCode>& selected, const Snapshot& snapshot) {
   std::map<std::string, LabelledCode, std::less<>> wanted;
   for (const LabelledCode& each : selected) wanted.emplace(facet_term(facet, each.code), each);
+  const bool none_selected = wanted.erase(facet_term(facet, kNoValue)) > 0;
   std::vector<Row> rows;
   const auto texts = std::make_shared<Texts>();
   texts->indexed = snapshot.shared_values();
@@ -219,6 +245,14 @@ Facet facet_of(const Field& facet, const FacetTally& tally,
                               .parent = row.value->value.parent,
                               .count = row.count,
                               .selected = row.selected});
+  }
+  const std::uint32_t without = tally.without(facet);
+  if (without > 0 || none_selected) {
+    counted.values.push_back({.value = kNoValue,
+                              .label = kNoValueLabel,
+                              .parent = {},
+                              .count = without,
+                              .selected = none_selected});
   }
   counted.texts = texts;
   return counted;

@@ -16,6 +16,7 @@
 #include "searcher/engine/filter_lookup.hpp"
 #include "searcher/engine/in_quotes.hpp"
 #include "searcher/engine/query_characters.hpp"
+#include "searcher/engine/search_request.hpp"
 
 namespace rostrum {
 namespace {
@@ -253,6 +254,11 @@ ResolvedFilter resolve_filter(std::string_view field, std::string_view typed,
                                              ": the value is blank; see "
                                              "'rostrum-search values " +
                                              std::string(field) + "'");
+  }
+  if (fold(lookup.typed) == kNoValue && rostrum::field(field).kind == FieldKind::Facet) {
+    ResolvedFilter none = resolved(lookup, std::string(kNoValue), std::string(kNoValueLabel));
+    none.no_value = true;
+    return none;
   }
   const auto* row = std::find_if(kResolvers.begin(), kResolvers.end(),
                                  [field](const Resolver& each) { return each.field == field; });

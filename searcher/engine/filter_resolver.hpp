@@ -26,6 +26,7 @@ struct ResolvedFilter {
   std::vector<std::string> codes;
   std::vector<std::string> labels;  ///< one for each code
   std::string typed;
+  bool no_value = false;  ///< "none": statements without a value of the field
 };
 
 /// The codes of one value: a code, a name or an alias, in any case and language of the vocabulary.

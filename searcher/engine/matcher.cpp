@@ -149,6 +149,7 @@ DocSet match(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& anal
     }
     case QueryOp::Filter: {
       DocSet set = snapshot.none();
+      if (node.no_value) snapshot.add_without(field(node.field), set);
       for (const auto& term : node.spellings) snapshot.add_filtered(term.front(), set);
       return set;
     }

@@ -45,6 +45,7 @@ struct QueryNode {
   /// exact words, its own among them. Wildcard: the words it expands to, one in each. Filter: the
   /// terms of its values, one in each.
   std::vector<std::vector<std::string>> spellings;
+  bool no_value = false;  ///< Filter: statements without a value of the field are meant
 };
 
 /// A question, read and not yet resolved against vocabulary or index.

@@ -91,6 +91,14 @@ class Reader {
     const Field& row = field(typed.field);
     Question::FilterSet& filter = set_for(typed.field, question);
     AppliedFilter applied{.field = typed.field, .typed = typed.value};
+    if (resolved.no_value) {
+      snapshot_.add_without(row, filter.documents);
+      const LabelledCode none{std::string(kNoValue), std::string(kNoValueLabel)};
+      filter.selected.push_back(none);
+      applied.values.push_back(none);
+      question.applied.push_back(std::move(applied));
+      return;
+    }
     bool on_file = false;
     for (std::size_t i = 0; i < resolved.codes.size(); ++i) {
       const LabelledCode value{resolved.codes[i], resolved.labels[i]};
@@ -173,8 +181,10 @@ class Reader {
   void resolve_tree(QueryNode& node) const {
     if (node.op == QueryOp::Filter) {
       const Field& row = field(node.field);
-      for (const std::string& code : resolve(node.field, node.text).codes) {
-        node.spellings.push_back({term_of(row, code)});
+      const ResolvedFilter resolved = resolve(node.field, node.text);
+      node.no_value = resolved.no_value;
+      for (const std::string& code : resolved.codes) {
+        if (!resolved.no_value) node.spellings.push_back({term_of(row, code)});
       }
     }
     for (QueryNode& child : node.children) resolve_tree(child);

@@ -90,6 +90,10 @@ struct Hit {
   std::vector<OtherVersion> versions;  ///< of the same statement
 };
 
+/// The value, and its label, of the statements that have none of a facet: country:none.
+inline constexpr std::string_view kNoValue = "none";
+inline constexpr std::string_view kNoValueLabel = "no value";
+
 /// Its texts live as long as the Facet that it is of, or a copy of that.
 struct FacetCount {
   std::string_view value;

@@ -230,6 +230,49 @@ void Snapshot::load_values() {
     value_numbers_.push_back(std::move(numbers));
     value_combinations_.emplace_back(segment);
   }
+  load_absences();
+}
+
+void Snapshot::load_absences() {
+  absences_.assign(segments_.size(), {});
+  for (std::size_t place = 0; place < segments_.size(); ++place) {
+    const Segment& segment = segments_[place];
+    for (std::size_t group = 0; group < kFacetGroups; ++group) {
+      std::vector<std::size_t> facets;
+      for (std::size_t row = 0; row < kFields.size(); ++row) {
+        const bool of_group =
+            kFields[row].kind == FieldKind::Facet && facet_group_of(kFields[row].name) == group;
+        if (of_group) facets.push_back(row);
+      }
+      const auto count = static_cast<std::uint32_t>(segment.combination_count(group));
+      for (std::uint32_t combination = 0; combination < count; ++combination) {
+        std::array<bool, kFields.size()> has{};
+        for (const std::uint32_t value : segment.values_of(group, combination)) {
+          const Field* facet = (*values_)[value_numbers_[place][value]].facet;
+          if (facet != nullptr) has[static_cast<std::size_t>(facet - kFields.data())] = true;
+        }
+        for (const std::size_t row : facets) {
+          if (!has[row]) absences_[place][row].push_back(static_cast<std::uint16_t>(combination));
+        }
+      }
+    }
+  }
+}
+
+void Snapshot::add_without(const Field& facet, DocSet& into) const {
+  const std::size_t group = facet_group_of(facet.name);
+  for (std::size_t place = 0; place < segments_.size(); ++place) {
+    const Segment& segment = segments_[place];
+    const std::vector<std::uint16_t>& without = combinations_without(place, facet);
+    if (without.empty()) continue;
+    std::vector<bool> lacks(segment.combination_count(group));
+    for (const std::uint16_t each : without) lacks[each] = true;
+    const auto combinations = segment.combinations(group);
+    for (std::size_t slot = 0; slot < combinations.size(); ++slot) {
+      const auto document = segment.first() + static_cast<std::uint32_t>(slot);
+      if (lacks[combinations[slot]] && live_.has(document)) into.add(document);
+    }
+  }
 }
 
 void Snapshot::load_variants() {

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -82,6 +83,14 @@ class Snapshot {
                                                     const std::string& beginning,
                                                     std::size_t most) const;
 
+  /// Combinations of a segment that have no value of a facet, ascending; of the facet's group.
+  [[nodiscard]] const std::vector<std::uint16_t>& combinations_without(std::size_t segment,
+                                                                       const Field& facet) const {
+    return absences_[segment][static_cast<std::size_t>(&facet - kFields.data())];
+  }
+  /// Documents without a value of a facet, those that are gone perhaps among them.
+  void add_without(const Field& facet, DocSet& into) const;
+
   /// Languages of the statements: "en", "zh".
   [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
 
@@ -152,6 +161,7 @@ class Snapshot {
   void load_columns();
   void make_up(const std::vector<std::uint32_t>& numbers);
   void load_values();
+  void load_absences();
   void load_variants();
   void forget_stems() const;
 
@@ -169,6 +179,8 @@ class Snapshot {
       std::make_shared<std::vector<IndexedValue>>();
   std::vector<std::vector<std::uint32_t>> value_numbers_;
   std::vector<ValueCombinations> value_combinations_;
+  /// Of each segment and each row of kFields: combinations without a value of it.
+  std::vector<std::array<std::vector<std::uint16_t>, kFields.size()>> absences_;
   std::vector<std::string> languages_;
   mutable NameTable known_stems_;
   mutable std::vector<std::size_t> stem_frequencies_;  ///< of known_stems_, by number
