@@ -245,6 +245,8 @@ TEST(CatalogueTables, AreReadByTheirColumns) {
       "https://example.org/latvia.pdf\n");
   expect_latvia(named);
   EXPECT_EQ(named.unknown_fields, std::vector<std::string>{"Key"});
+  // Figures are no tags.
+  EXPECT_TRUE(read("figures.csv", "year,245,520\n2019,1,2\n").statements.empty());
   // A table of statements stays one, whatever else it has.
   const ReadResult own = read("own.csv", "text,symbol,country\nWe agree.,A/74/112,Malta\n");
   ASSERT_EQ(own.statements.size(), 1U);

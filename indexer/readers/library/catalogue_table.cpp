@@ -82,7 +82,12 @@ std::optional<CatalogueTable> CatalogueTable::of(const std::vector<std::string>&
     Column column;
     if (const auto tag = marc_column(name)) {
       column = {tag->first, tag->second};
-      tagged = true;
+      // A column of figures may be called 245 too: one with its code is meant.
+      constexpr std::size_t kTag = 3;
+      constexpr std::array kOfADocument{"245", "191", "791", "520"};
+      tagged = tagged || (name.size() > kTag &&
+                          std::find(kOfADocument.begin(), kOfADocument.end(), tag->first) !=
+                              kOfADocument.end());
     } else {
       const std::string plain = fold_name(name);
       const auto* row = std::find_if(kNamedColumns.begin(), kNamedColumns.end(),
