@@ -34,6 +34,7 @@ struct Flags {
   std::string below;
   bool missing_ok = false;
   bool ocr = false;
+  std::string ocr_lang;
   AddOptions add;
 };
 
@@ -82,7 +83,11 @@ int run(int argc, char** argv) {
     command->add_option("--map", flags.map, "THEIRS=OURS: name of a field in records");
     command->add_option("--path-pattern", flags.add.reading.path_pattern,
                         "Fields in the place of a file: {convention}/{session}/{country}-{item}");
-    command->add_flag("--ocr", flags.ocr, "Recognise the text of scans, with tesseract");
+    command->add_flag("--ocr", flags.ocr,
+                      "Recognise pages without letters, as of scans, with tesseract");
+    command->add_option("--ocr-lang", flags.ocr_lang,
+                        "The same, in these languages: names or codes joined by +, as fra+eng; "
+                        "else by the pages beside");
     command->add_flag("--strict", flags.add.reading.strict,
                       "Refuse a statement with a value that resolves to nothing");
     vocabulary_flag(command);
@@ -196,7 +201,7 @@ int run(int argc, char** argv) {
   reading.vocabulary = &vocabulary();
   reading.set = pairs("set", flags.set);
   reading.map = pairs("map", flags.map);
-  if (flags.ocr) reading.ocr = recognised_languages();
+  if (flags.ocr || !flags.ocr_lang.empty()) reading.ocr = ocr_languages(flags.ocr_lang);
   if (*inspect_command) return inspect(flags.paths, reading, std::cout, std::cerr);
   flags.add.index = index_path(flags.index);
   flags.add.paths = flags.paths;

@@ -65,6 +65,10 @@ std::optional<std::string> find_language(std::string_view text) {
   return known->second;
 }
 
+std::string iso3_language(std::string_view code) {
+  return icu::Locale(std::string(code).c_str()).getISO3Language();
+}
+
 std::string language_label(std::string_view code) {
   icu::UnicodeString name;
   icu::Locale(std::string(code).c_str()).getDisplayLanguage(icu::Locale::getEnglish(), name);

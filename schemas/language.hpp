@@ -11,6 +11,9 @@ namespace rostrum {
 /// English or in the six UN languages ("French", "français", "русский"); nullopt if it is neither.
 [[nodiscard]] std::optional<std::string> find_language(std::string_view text);
 
+/// The three letters of ISO 639: "fr" gives "fra"; "" for an unknown code.
+[[nodiscard]] std::string iso3_language(std::string_view code);
+
 /// The English name: "fr" gives "French"; an unknown code gives itself.
 [[nodiscard]] std::string language_label(std::string_view code);
 

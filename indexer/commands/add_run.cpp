@@ -384,7 +384,8 @@ std::string settings_of(const AddOptions& options) {
                     reading.vocabulary->hash() + (reading.strict ? "\nstrict" : "") +
                     (options.keep_duplicates ? "\nkeep-duplicates" : "");
   if (!reading.path_pattern.empty()) all += "\npath " + reading.path_pattern;
-  if (!reading.ocr.empty()) all += "\nocr " + reading.ocr;
+  for (const std::string& language : reading.ocr.installed) all += "\nocr " + language;
+  if (!reading.ocr.chosen.empty()) all += "\nocr-lang " + reading.ocr.chosen;
   for (const auto& [name, value] : reading.set) all += "\nset " + name + '=' + value;
   for (const auto& [theirs, ours] : reading.map) all += "\nmap " + theirs + '=' + ours;
   return sha256(all);

@@ -1,10 +1,12 @@
 /// What the indexer and rostrum-extract say to each other over two pipes.
 ///
 /// A request is a RequestHead and the bytes of a document; an answer is an AnswerHead and JSON:
-/// {"blocks": [[PAGE, TEXT], …], "files": [[NAME, BYTES, PROBLEM], …], "sheets": [[NAME, [[LINE,
-/// [CELL, …]], …]], …], "media_type": TYPE, "letterhead": LINES, "page_count": N, "unread_pages":
-/// [[PAGE, WHY], …], "notes": [TEXT, …]} or {"problem": WHY}. A request for the picture of a page
-/// is answered by {} and the picture behind it. Before the first request the process says
+/// {"blocks": [[PAGE, TEXT, RECOGNISED], …], "files": [[NAME, BYTES, PROBLEM], …], "sheets":
+/// [[NAME, [[LINE, [CELL, …]], …]], …], "media_type": TYPE, "letterhead": LINES, "page_count": N,
+/// "unread_pages": [[PAGE, WHY], …], "notes": [TEXT, …]} or {"problem": WHY}. Behind the document
+/// of a request may stand what was recognised in it: {"unread": [[PAGE, WHY], …], "recognised":
+/// [[PAGE, DOTS, HOCR], …]}. A request for the picture of a page is answered by {"dots": N} and
+/// the picture behind it. Before the first request the process says
 /// {"ready": true}, or {"problem": WHY} and ends.
 #pragma once
 
@@ -19,8 +21,8 @@ struct RequestHead {
   std::uint32_t page = 0;  ///< of a PDF, from 1: its picture is asked for; 0: all of the text
   /// Of a PDF: pages may be drawn to see what stands on them. 0 where that has crashed the process.
   std::uint64_t may_draw = 1;
-  std::uint32_t unused = 0;
   std::uint64_t bytes = 0;
+  std::uint64_t recognised = 0;  ///< bytes of what was recognised, behind the document; 0: nothing
 };
 
 struct AnswerHead {

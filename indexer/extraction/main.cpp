@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <map>
 #include <new>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -61,9 +62,24 @@ ExtractedText not_empty(ExtractedText text) {
   return text;
 }
 
-ExtractedText text_of(const RequestHead& head, const std::string& bytes) {
+ExtractedText recognised_text(const std::string& bytes, const nlohmann::json& told) {
+  std::vector<UnreadPage> unread;
+  for (const nlohmann::json& page : told.at("unread")) {
+    unread.push_back({page.at(0).get<int>(), static_cast<Unread>(page.at(1).get<int>())});
+  }
+  std::map<int, RecognisedPage> recognised;
+  for (const nlohmann::json& page : told.at("recognised")) {
+    recognised[page.at(0).get<int>()] = {.hocr = page.at(2).get<std::string>(),
+                                         .dots = page.at(1).get<double>()};
+  }
+  return pdf_text(bytes, unread, recognised);
+}
+
+ExtractedText text_of(const RequestHead& head, const std::string& bytes,
+                      const std::string& recognised) {
   switch (head.kind) {
     case DocumentKind::Pdf:
+      if (!recognised.empty()) return recognised_text(bytes, nlohmann::json::parse(recognised));
       return pdf_text(bytes, head.may_draw != 0);
     case DocumentKind::Office:
       return office_text(bytes);
@@ -84,15 +100,18 @@ ExtractedText text_of(const RequestHead& head, const std::string& bytes) {
 }
 
 nlohmann::json extract(const RequestHead& head, const std::string& bytes,
-                       std::vector<std::string>& behind) {
+                       const std::string& recognised, std::vector<std::string>& behind) {
   try {
     if (head.page != 0) {
-      behind.push_back(page_picture(bytes, static_cast<int>(head.page)));
-      return nlohmann::json::object();
+      PdfPicture drawn = page_picture(bytes, static_cast<int>(head.page));
+      behind.push_back(std::move(drawn.bytes));
+      return {{"dots", drawn.dots}};
     }
-    ExtractedText text = text_of(head, bytes);
+    ExtractedText text = text_of(head, bytes, recognised);
     nlohmann::json blocks = nlohmann::json::array();
-    for (TextBlock& block : text.blocks) blocks.push_back({block.page, std::move(block.text)});
+    for (TextBlock& block : text.blocks) {
+      blocks.push_back({block.page, std::move(block.text), block.recognised});
+    }
     nlohmann::json unread = nlohmann::json::array();
     for (const UnreadPage& page : text.unread_pages) {
       unread.push_back({page.page, static_cast<std::uint32_t>(page.why)});
@@ -140,23 +159,26 @@ int serve() {
   while (read_all(&head, sizeof head)) {
     allow_one_more_document();
     std::string bytes(head.bytes, '\0');
+    std::string recognised(head.recognised, '\0');
     if (!read_all(bytes.data(), bytes.size())) return 1;
+    if (!read_all(recognised.data(), recognised.size())) return 1;
     std::vector<std::string> behind;
-    const nlohmann::json answered = extract(head, bytes, behind);
+    const nlohmann::json answered = extract(head, bytes, recognised, behind);
     if (!answer(answered, behind)) return 1;
   }
   return 0;
 }
 
-/// Becomes tesseract, confined: the picture comes in, its text goes out.
-int recognise(const char* languages) {
+/// Becomes tesseract, confined: the picture comes in, its words go out; in mode 0, how it lies.
+int recognise(const char* languages, const char* dots, const char* mode) {
   if (std::freopen("/dev/null", "w", stderr) == nullptr) return 1;
   try {
     confine_for_tesseract();
   } catch (const std::exception&) {
     return kNotConfined;
   }
-  execlp("tesseract", "tesseract", "stdin", "stdout", "-l", languages, "--psm", "3", nullptr);
+  execlp("tesseract", "tesseract", "stdin", "stdout", "-l", languages, "--dpi", dots, "--psm", mode,
+         "-c", "tessedit_create_hocr=1", nullptr);
   return 1;
 }
 
@@ -165,7 +187,9 @@ int recognise(const char* languages) {
 
 int main(int argc, char** argv) {
   std::signal(SIGINT, SIG_IGN);  // Ctrl-C is for the one who asks
-  if (argc == 3 && std::strcmp(argv[1], "--recognise") == 0) return rostrum::recognise(argv[2]);
+  if (argc == 5 && std::strcmp(argv[1], "--recognise") == 0) {
+    return rostrum::recognise(argv[2], argv[3], argv[4]);
+  }
   std::signal(SIGPIPE, SIG_IGN);
   return rostrum::serve();
 }

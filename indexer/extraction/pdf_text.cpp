@@ -10,6 +10,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 
 #include "indexer/extraction/drawn_letters.hpp"
 #include "indexer/extraction/page_letters.hpp"
+#include "indexer/extraction/recognised_words.hpp"
 #include "indexer/layout/letter_classes.hpp"
 #include "indexer/layout/page_layout.hpp"
 #include "indexer/layout/page_lines.hpp"
@@ -24,6 +26,8 @@
 
 namespace rostrum {
 namespace {
+
+using DrawnWords = std::vector<DrawnWord>;
 
 void say_nothing(const std::string&, void*) {}
 
@@ -47,7 +51,7 @@ Box upright(const Box& box, int turns, double width, double height) {
 }
 
 /// The words of a page by the direction in which they run: most of them first.
-std::vector<PageWords> words_of(const poppler::page& page, const std::vector<DrawnWord>& drawn) {
+std::vector<PageWords> words_of(const poppler::page& page, const DrawnWords& drawn) {
   const poppler::rectf size = page.page_rect();
   // The size is that of the page as it lies in the file; its words are as it is seen.
   const auto turned = page.orientation();
@@ -113,25 +117,32 @@ std::optional<Unread> why_unread(PageLetters letters) {
   return std::nullopt;
 }
 
-PageLines lines_of(const poppler::page& page, const std::vector<DrawnWord>& drawn, int number) {
+/// Lines of words that run in one direction; `beside` is 0 for those of the page itself.
+void add_lines(PageWords words, int number, int beside, PageLines& to) {
+  constexpr int kColumns = 1000;  // those of other directions have numbers of their own
+  if (to.width == 0) {
+    to.width = words.width;
+    to.height = words.height;
+  }
+  for (TextLine& line : lines_in_reading_order(std::move(words), number)) {
+    line.beside = line.beside || beside > 0;
+    line.column += beside * kColumns;
+    to.lines.push_back(std::move(line));
+  }
+}
+
+PageLines lines_of(const poppler::page& page, const DrawnWords& drawn, int number) {
   PageLines lines;
-  constexpr int kBeside = 1000;  // columns of other directions have numbers of their own
   int beside = 0;
   std::vector<PageWords> directions = words_of(page, drawn);
-  for (PageWords& words : directions) {
-    if (lines.width == 0) {
-      lines.width = words.width;
-      lines.height = words.height;
-    }
-    for (TextLine& line : lines_in_reading_order(std::move(words), number)) {
-      line.beside = line.beside || beside > 0;
-      line.column += beside;
-      lines.lines.push_back(std::move(line));
-    }
-    beside += kBeside;
-  }
+  for (PageWords& words : directions) add_lines(std::move(words), number, beside++, lines);
   return lines;
 }
+
+struct PageText {
+  PageLines lines;
+  std::optional<Unread> unread;  ///< if it is
+};
 
 std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
   poppler::set_debug_error_function(say_nothing, nullptr);
@@ -147,43 +158,95 @@ std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
   return document;
 }
 
-}  // namespace
+/// A font's height is told by the font, and by its letters where they are recognised: most of one
+/// document's text has one size either way.
+void even_sizes(std::vector<PageLines>& pages) {
+  std::array<std::map<double, std::size_t>, 2> letters;
+  for (const PageLines& page : pages) {
+    for (const TextLine& line : page.lines) letters[line.recognised][line.size] += line.text.size();
+  }
+  if (letters[0].empty() || letters[1].empty()) return;
+  const auto most = [](const std::map<double, std::size_t>& sizes) {
+    return std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) {
+             return a.second < b.second;
+           })->first;
+  };
+  const double ratio = most(letters[0]) / most(letters[1]);
+  constexpr double kMost = 1.4;
+  if (!(ratio < kMost && ratio * kMost > 1)) return;
+  for (PageLines& page : pages) {
+    for (TextLine& line : page.lines) line.size *= line.recognised ? ratio : 1;
+  }
+}
 
-ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
+/// All pages as `read` reads them, laid out.
+template <typename Read>
+ExtractedText laid_out(std::string_view bytes, const Read& read) {
   const std::unique_ptr<poppler::document> document = open_pdf(bytes);
   const DrawnLetters letters_on(bytes);
   std::vector<PageLines> pages;
   std::vector<UnreadPage> unread;
-  PageInspection inspection(may_draw);
   std::size_t size = 0;
   for (int i = 0; i < document->pages(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
-    PageLines& lines = pages.emplace_back();
-    if (page) {
-      const std::vector<DrawnWord> words = letters_on.words(i + 1);
-      const PageLetters letters = inspection.look(*page, words);
-      const auto why = why_unread(letters);
-      if (why) unread.push_back({i + 1, *why});
-      if (!why || *why == Unread::Beside) lines = lines_of(*page, words, i + 1);
-      if (is_number_alone(lines)) lines.lines.clear();
-    } else {
-      unread.push_back({i + 1, Unread::Damaged});
-    }
-    for (const TextLine& line : lines.lines) size += line.text.size();
+    PageText text{.unread = Unread::Damaged};
+    if (page) text = read(*page, i + 1, letters_on.words(i + 1));
+    if (is_number_alone(text.lines)) text.lines.lines.clear();
+    if (text.unread) unread.push_back({i + 1, *text.unread});
+    for (const TextLine& line : text.lines.lines) size += line.text.size();
     if (size > kMostExtractedBytes) {
       throw ExtractionError("the PDF has more than " + std::to_string(kMostExtractedBytes >> 20) +
                             " MB of text");
     }
+    pages.push_back(std::move(text.lines));
   }
   if (pages.empty()) throw ExtractionError("the PDF has no pages");
   ExtractedText text{.page_count = static_cast<int>(pages.size()),
                      .unread_pages = std::move(unread)};
+  even_sizes(pages);
   text.letterhead = take_running_lines(pages);
   text.blocks = blocks_of_lines(std::move(pages));
   return text;
 }
 
-std::string page_picture(std::string_view bytes, int number) {
+}  // namespace
+
+ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
+  PageInspection inspection(may_draw);
+  return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnWords& words) {
+    const auto why = why_unread(inspection.look(page, words));
+    PageText text{.unread = why};
+    if (!why || *why == Unread::Beside) text.lines = lines_of(page, words, number);
+    return text;
+  });
+}
+
+ExtractedText pdf_text(std::string_view bytes, const std::vector<UnreadPage>& unread,
+                       const std::map<int, RecognisedPage>& recognised) {
+  return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnWords& words) {
+    PageText text;
+    for (const UnreadPage& each : unread) {
+      if (each.page == number) text.unread = each.why;
+    }
+    const bool letters = !text.unread || *text.unread == Unread::Beside;
+    const auto found = recognised.find(number);
+    if (found == recognised.end()) {
+      if (letters) text.lines = lines_of(page, words, number);
+      return text;
+    }
+    text.unread.reset();
+    PageWords all = recognised_words(found->second.hocr, found->second.dots);
+    if (letters) {
+      for (PageWords& own : words_of(page, words)) {
+        all = with_own_words(std::move(all), std::move(own));
+      }
+    }
+    add_lines(std::move(all), number, 0, text.lines);
+    return text;
+  });
+}
+
+PdfPicture page_picture(std::string_view bytes, int number) {
   constexpr double kDotsAnInch = 300;  // what tesseract's manual asks for
   constexpr double kPointsAnInch = 72;
   constexpr double kMostDots = 30e6;
@@ -204,11 +267,12 @@ std::string page_picture(std::string_view bytes, int number) {
     throw ExtractionError("page " + std::to_string(number) + " cannot be drawn");
   }
   const auto width = static_cast<std::size_t>(image.width());
-  std::string picture =
+  PdfPicture picture{.dots = dots};
+  picture.bytes =
       "P5\n" + std::to_string(image.width()) + ' ' + std::to_string(image.height()) + "\n255\n";
   for (int row = 0; row < image.height(); ++row) {
-    picture.append(image.const_data() + static_cast<std::ptrdiff_t>(row) * image.bytes_per_row(),
-                   width);
+    picture.bytes.append(
+        image.const_data() + static_cast<std::ptrdiff_t>(row) * image.bytes_per_row(), width);
   }
   return picture;
 }

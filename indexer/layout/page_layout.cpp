@@ -344,7 +344,7 @@ class Paragraphs {
       opens_ = false;
       joined_ = true;
     } else if (begins_block(line, behind, further)) {
-      blocks_.push_back({line.page, line.text});
+      blocks_.push_back({.page = line.page, .text = line.text});
       opens_ = true;
       joined_ = false;
     } else {
@@ -352,6 +352,7 @@ class Paragraphs {
       opens_ = true;
       joined_ = false;
     }
+    blocks_.back().recognised = blocks_.back().recognised || line.recognised;
     last_ = &line;
   }
 

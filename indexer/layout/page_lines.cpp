@@ -191,6 +191,7 @@ class LineMaker {
     const bool behind = is_unspaced(words_[i]->text.front());
     if (before && behind) return gap > kUnspacedBlank * em;
     if (before || behind) return gap > kBesideUnspaced * em;
+    if (words_[i - 1]->recognised && words_[i]->recognised) return true;
     // Marks are set apart from their letters, which seem to leave more room then.
     if (rtl_ && is_alef_of_tanwin(i)) return false;
     if (rtl_ && ends_with_tanwin(words_[i]->text)) return gap > kBlank * em;
@@ -384,6 +385,7 @@ std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
       for (const PageWord* word : maker.words()) {
         line.box.left = std::min(line.box.left, word->box.left);
         line.box.right = std::max(line.box.right, word->box.right);
+        line.recognised = line.recognised || word->recognised;
         // Its height is that of most of its letters: a larger one does not part it from the next.
         if (std::abs(word->size - line.size) < 0.01) {
           line.box.top = word->box.top;

@@ -16,6 +16,7 @@ struct TextLine {
   Box box;           ///< of its words; for lines that run to the left, mirrored (see below)
   double size = 0;   ///< of most of its letters, in points
   bool right_to_left = false;
+  bool recognised = false;  ///< some of its words were, in a picture
   bool beside = false;     ///< runs in another direction than the page, or at its edge
   double first_word = 0;   ///< width of the least that could have stood on the line before
   double second_word = 0;  ///< where the second word begins: text hangs from there in lists

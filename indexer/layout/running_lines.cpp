@@ -13,8 +13,12 @@ namespace {
 
 /// Rows at the top and the foot of a page that may be a running head or foot.
 constexpr std::size_t kEdgeRows = 4;
-/// Points by which a head may move from page to page.
+/// Points by which a head may move from page to page; on scans, which lie as they were laid.
 constexpr double kSamePlace = 3;
+constexpr double kSamePlaceOnScans = 16;
+/// By how much its size may differ.
+constexpr double kSameSize = 0.1;
+constexpr double kSameSizeOnScans = 0.25;
 
 /// What two heads have in common though their page numbers differ; blanks and tabs alike.
 std::string without_numbers(std::string_view line) {
@@ -141,8 +145,11 @@ std::string take_running_lines(std::vector<PageLines>& pages) {
     const TextLine& other = line_of(b);
     const double from_top = one.box.middle() - other.box.middle();
     const double from_foot = from_top - pages[a.page].height + pages[b.page].height;
-    if (std::min(std::abs(from_top), std::abs(from_foot)) > kSamePlace) return false;
-    if (std::abs(one.size - other.size) > 0.1 * one.size) return false;
+    const bool scanned = one.recognised || other.recognised;
+    const double near = scanned ? kSamePlaceOnScans : kSamePlace;
+    if (std::min(std::abs(from_top), std::abs(from_foot)) > near) return false;
+    const double off = (scanned ? kSameSizeOnScans : kSameSize) * one.size;
+    if (std::abs(one.size - other.size) > off) return false;
     if (!a.number && one.text == other.text) return true;
     // Numbers that differ count pages, or the line is text that happens to look alike.
     const auto first = number_in(one.text);

@@ -30,6 +30,8 @@ constexpr int kMostDocuments = 200;
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::Unreadable, why); }
 
+constexpr const char* kNoSense = "the process that read it gave no answer that makes sense";
+
 /// Why a process ended by itself.
 std::string reason_of(int status) {
   if (WIFSIGNALED(status)) {
@@ -50,7 +52,9 @@ ExtractedText text_of(nlohmann::json& object, const std::string& behind) {
   using Json = nlohmann::json;
   ExtractedText text;
   for (Json& block : object["blocks"]) {
-    text.blocks.push_back({block.at(0).get<int>(), std::move(block.at(1).get_ref<std::string&>())});
+    text.blocks.push_back({.page = block.at(0).get<int>(),
+                           .text = std::move(block.at(1).get_ref<std::string&>()),
+                           .recognised = block.at(2).get<bool>()});
   }
   std::size_t at = 0;
   for (const Json& file : object["files"]) {
@@ -194,17 +198,20 @@ struct DocumentChild::Process {
     nlohmann::json object = nlohmann::json::parse(bytes, nullptr, false);
     if (!object.is_object()) {
       end();
-      refuse("the process that read it gave no answer that makes sense");
+      refuse(kNoSense);
     }
     std::string behind(head.behind, '\0');
     get(behind.data(), behind.size());
     return {std::move(object), std::move(behind)};
   }
 
-  Answer ask(const RequestHead& head, std::string_view bytes) {
+  Answer ask(RequestHead head, std::string_view bytes, std::string_view recognised = {}) {
     deadline = Clock::now() + std::chrono::seconds(most);
+    head.bytes = bytes.size();
+    head.recognised = recognised.size();
     put(&head, sizeof head);
     put(bytes.data(), bytes.size());
+    put(recognised.data(), recognised.size());
     return answer();
   }
 
@@ -231,8 +238,7 @@ DocumentChild::Process& DocumentChild::process() {
 ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) {
   const auto ask = [&](bool may_draw) {
     try {
-      return process().ask(
-          {.kind = kind, .may_draw = std::uint64_t{may_draw}, .bytes = bytes.size()}, bytes);
+      return process().ask({.kind = kind, .may_draw = std::uint64_t{may_draw}}, bytes);
     } catch (const Error&) {
       process_.reset();
       throw;
@@ -254,21 +260,44 @@ ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) 
     return text_of(object, answer.behind);
   } catch (const std::exception&) {
     process_.reset();
-    refuse("the process that read it gave no answer that makes sense");
+    refuse(kNoSense);
   }
 }
 
-std::string DocumentChild::picture(std::string_view bytes, int page) {
+DrawnPage DocumentChild::picture(std::string_view bytes, int page) {
   try {
-    Process::Answer answer = process().ask({.kind = DocumentKind::Pdf,
-                                            .page = static_cast<std::uint32_t>(page),
-                                            .bytes = bytes.size()},
-                                           bytes);
+    Process::Answer answer = process().ask(
+        {.kind = DocumentKind::Pdf, .page = static_cast<std::uint32_t>(page)}, bytes);
     if (answer.json.contains("problem")) refuse(answer.json.value("problem", ""));
-    return std::move(answer.behind);
+    return {.picture = std::move(answer.behind), .dots = answer.json.value("dots", 0.0)};
   } catch (const Error&) {
     process_.reset();
     throw;
+  }
+}
+
+ExtractedText DocumentChild::extract_recognised(std::string_view bytes,
+                                                const std::vector<UnreadPage>& unread,
+                                                const std::vector<RecognisedPicture>& recognised) {
+  nlohmann::json told = {{"unread", nlohmann::json::array()},
+                         {"recognised", nlohmann::json::array()}};
+  for (const UnreadPage& page : unread) {
+    told["unread"].push_back({page.page, static_cast<std::uint32_t>(page.why)});
+  }
+  for (const RecognisedPicture& page : recognised) {
+    told["recognised"].push_back({page.page, page.dots, page.hocr});
+  }
+  try {
+    Process::Answer answer = process().ask({.kind = DocumentKind::Pdf}, bytes, told.dump());
+    const std::string problem = answer.json.value("problem", "");
+    if (!problem.empty()) refuse(problem);
+    return text_of(answer.json, answer.behind);
+  } catch (const Error&) {
+    process_.reset();
+    throw;
+  } catch (const std::exception&) {
+    process_.reset();
+    refuse(kNoSense);
   }
 }
 

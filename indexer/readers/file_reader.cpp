@@ -304,7 +304,8 @@ struct FileReader::Impl {
   /// itself: a workbook, whose statements are in the result, and an archive.
   bool take_document(const std::filesystem::path& file, DocumentKind kind, std::string_view bytes,
                      Statement& statement, ReadResult& result) {
-    ReadPages read = read_pages(documents, kind, bytes, options.ocr);
+    ReadPages read = read_pages(
+        documents, kind, bytes, {.languages = options.ocr, .language = statement.language});
     if (!read.text.media_type.empty()) statement.source.media_type = read.text.media_type;
     for (std::string& note : read.text.notes) result.notes.push_back({0, std::move(note)});
     if (!read.text.sheets.empty()) {
@@ -337,8 +338,8 @@ struct FileReader::Impl {
       statement.evidence.push_back({.field = "text",
                                     .value = "recognised on page " + page_ranges(read.recognised),
                                     .rule = "tesseract",
-                                    .quote = options.ocr,
-                                    .confidence = 0.8,
+                                    .quote = read.languages,
+                                    .confidence = read.certainty,
                                     .recognised = true});
     }
     statement.source.recognised_pages = std::move(read.recognised);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "indexer/readers/file_formats.hpp"
+#include "indexer/readers/text_recognition.hpp"
 #include "indexer/readers/unread_pages.hpp"
 #include "schemas/statement.hpp"
 #include "schemas/vocabulary.hpp"
@@ -26,7 +27,7 @@ struct ReadOptions {
   std::vector<std::pair<std::string, std::string>> map;  ///< --map THEIRS=OURS
   std::map<std::string, std::string> annotations;        ///< by id: fields set by hand, JSON
   std::string path_pattern;                              ///< --path-pattern; "" for none
-  std::string ocr;  ///< languages to recognise scans in, as tesseract names them; "" for not at all
+  OcrLanguages ocr;          ///< --ocr, --ocr-lang: to recognise pages without letters in
   bool strict = false;                                      ///< refuse what cannot be resolved
   std::size_t max_statement_bytes = std::size_t{20} << 20;  ///< of one text file or one JSONL line
   std::size_t max_document_bytes = std::size_t{256} << 20;  ///< of one PDF, Word … or CSV file

@@ -1,16 +1,25 @@
 #include "indexer/readers/page_recognition.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 
+#include "indexer/headings/heading_reader.hpp"
 #include "indexer/layout/letter_classes.hpp"
-#include "indexer/layout/page_layout.hpp"
-#include "indexer/readers/text_recognition.hpp"
 #include "schemas/error.hpp"
+#include "schemas/language.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
+
+/// Below it, other languages are tried.
+constexpr double kUnsure = 75;
+/// Below it, what tesseract made of a picture is no text.
+constexpr double kLeastSure = 45;
+/// So many pages in a row on which tesseract fails, and the rest is left.
+constexpr int kMostFailures = 3;
 
 std::string in_words(Unread why) {
   switch (why) {
@@ -45,39 +54,172 @@ bool is_stamp(const std::vector<TextBlock>& blocks) {
   return true;
 }
 
-void recognise_scan(DocumentChild& documents, std::string_view bytes, const std::string& languages,
-                    ReadPages& read) {
-  std::vector<std::string> pages;
-  for (int page = 1; page <= read.text.page_count; ++page) {
-    pages.push_back(recognise_text(documents.picture(bytes, page), languages));
-    read.recognised.push_back(page);
+/// Hatching and dots are recognised as one letter many times over.
+bool is_pattern(std::string_view text) {
+  constexpr std::size_t kFew = 40;
+  std::map<char32_t, std::size_t> letters;
+  std::size_t all = 0;
+  std::size_t most = 0;
+  for (const char32_t letter : utf32(text)) {
+    if (is_blank(letter) || letter == U'\n') continue;
+    ++all;
+    most = std::max(most, ++letters[letter]);
   }
-  read.text.blocks = blocks_of_pages(pages);
-  for (TextBlock& block : read.text.blocks) block.recognised = true;
-  if (read.text.blocks.empty()) {
-    throw Error(ErrorKind::Unreadable, "the PDF is a scan in which no text was recognised");
+  return all == 0 || (all > kFew && 2 * most > all);
+}
+
+/// The pages of one document, recognised one by one.
+class PageRecogniser {
+ public:
+  PageRecogniser(DocumentChild& documents, std::string_view bytes, const ExtractedText& text,
+                 const RecognitionWish& wish)
+      : documents_(documents), bytes_(bytes), text_(text), wish_(wish) {}
+
+  /// What was recognised on a page. Throws Error(Unreadable) with the reason if nothing was.
+  RecognisedPicture page(int number) {
+    const std::string language = expected_language(number);
+    std::string names = wish_.languages.chosen;
+    if (names.empty()) names = ocr_name(language, wish_.languages);
+    if (names.empty()) {
+      names = wish_.languages.all;
+    } else if (wish_.languages.chosen.empty() && !is_installed(names, wish_.languages)) {
+      throw Error(ErrorKind::Unreadable,
+                  "the text beside it is in " + language_label(language) +
+                      ", for which tesseract has no data; on Debian " + install_command(names));
+    }
+    DrawnPage drawn = documents_.picture(bytes_, number);
+    Recognition best = recognise_picture(drawn.picture, drawn.dots, names);
+    if (best.certainty < kUnsure) turn_upright(drawn, names, best);
+    if (wish_.languages.chosen.empty()) choose_language(drawn, names, best);
+    if (is_pattern(best.text) || best.certainty < kLeastSure) {
+      throw Error(ErrorKind::Unreadable, "no letters were made out in it");
+    }
+    last_ = detect_language(best.text);
+    return {.page = number,
+            .dots = drawn.dots,
+            .hocr = std::move(best.hocr),
+            .languages = std::move(names),
+            .certainty = best.certainty};
+  }
+
+ private:
+  /// By what the user says of the document, the text that was read next to the page, or the page
+  /// that was recognised before; "" if nothing tells.
+  [[nodiscard]] std::string expected_language(int number) const {
+    if (!wish_.language.empty()) return wish_.language;
+    int before = 0;
+    int behind = 0;
+    for (const TextBlock& block : text_.blocks) {
+      if (block.page < number) before = block.page;
+      if (block.page > number && behind == 0) behind = block.page;
+    }
+    std::string near;
+    std::string all;
+    for (const TextBlock& block : text_.blocks) {
+      const bool neighbour = block.page == before || block.page == behind || block.page == number;
+      (neighbour ? near : all) += block.text + '\n';
+    }
+    for (const std::string& text : {near, near + all}) {
+      const std::string language = detect_language(text);
+      if (!language.empty()) return language;
+    }
+    return last_;
+  }
+
+  /// A page may lie on its side, or upside down.
+  static void turn_upright(DrawnPage& drawn, const std::string& names, Recognition& best) {
+    int turns = 0;
+    try {
+      turns = turns_to_upright(drawn.picture, drawn.dots);
+    } catch (const Error&) {
+      return;  // it has too few letters, or the data for this is not installed
+    }
+    if (turns == 0) return;
+    std::string upright = turned(drawn.picture, turns);
+    Recognition again = recognise_picture(upright, drawn.dots, names);
+    if (again.certainty <= best.certainty) return;
+    best = std::move(again);
+    drawn.picture = std::move(upright);
+  }
+
+  /// What was recognised tells its language, if it was not quite another one; then it is read again
+  /// in that alone.
+  void choose_language(const DrawnPage& drawn, std::string& names, Recognition& best) const {
+    const auto try_again = [&](const std::string& others, double handicap) {
+      Recognition again = recognise_picture(drawn.picture, drawn.dots, others);
+      if (again.certainty + handicap <= best.certainty) return;
+      best = std::move(again);
+      names = others;
+    };
+    if (best.certainty < kUnsure && names != wish_.languages.all) {
+      try_again(wish_.languages.all, 0);
+    }
+    const std::string found = ocr_name(detect_language(best.text), wish_.languages);
+    if (found.empty() || found == names || !is_installed(found, wish_.languages)) return;
+    // Of several, one may be surer of a word that it does not have: "Geneve" is none of French.
+    constexpr double kSurer = 4;
+    try_again(found, kSurer);
+  }
+
+  DocumentChild& documents_;
+  std::string_view bytes_;
+  const ExtractedText& text_;
+  const RecognitionWish& wish_;
+  std::string last_;  ///< language of the page that was recognised last
+};
+
+/// Takes the pages that can be recognised out of the unread ones.
+void recognise(DocumentChild& documents, std::string_view bytes, const RecognitionWish& wish,
+               ReadPages& read) {
+  PageRecogniser recogniser(documents, bytes, read.text, wish);
+  std::vector<RecognisedPicture> recognised;
+  int failures = 0;
+  for (const UnreadPage& page : read.text.unread_pages) {
+    if (page.why == Unread::Damaged || failures == kMostFailures) {
+      read.unread.pages.push_back({page.page, in_words(page.why)});
+      continue;
+    }
+    try {
+      recognised.push_back(recogniser.page(page.page));
+      failures = 0;
+    } catch (const Error& error) {
+      read.unread.pages.push_back({page.page, in_words(page.why) + ", and " + error.what()});
+      ++failures;
+    }
+  }
+  if (recognised.empty()) return;
+  double certainty = 0;
+  std::vector<std::string> languages;
+  for (const RecognisedPicture& page : recognised) {
+    read.recognised.push_back(page.page);
+    certainty += page.certainty / static_cast<double>(recognised.size());
+    if (std::find(languages.begin(), languages.end(), page.languages) == languages.end()) {
+      languages.push_back(page.languages);
+    }
+  }
+  read.text = documents.extract_recognised(bytes, read.text.unread_pages, recognised);
+  read.certainty = certainty / 100;
+  for (const std::string& each : languages) {
+    read.languages += (read.languages.empty() ? "" : ", ") + each;
   }
 }
 
 }  // namespace
 
 ReadPages read_pages(DocumentChild& documents, DocumentKind kind, std::string_view bytes,
-                     const std::string& languages) {
+                     const RecognitionWish& wish) {
   ReadPages read{.text = documents.extract(kind, bytes)};
-  const std::vector<UnreadPage>& unread = read.text.unread_pages;
-  if (unread.empty()) return read;
-  if (is_stamp(read.text.blocks)) {
-    read.text.blocks.clear();
-    if (!languages.empty()) {
-      recognise_scan(documents, bytes, languages, read);
-      return read;
+  if (read.text.unread_pages.empty()) return read;
+  read.unread.page_count = read.text.page_count;
+  if (!wish.languages.installed.empty()) {
+    recognise(documents, bytes, wish, read);
+  } else {
+    for (const UnreadPage& page : read.text.unread_pages) {
+      read.unread.pages.push_back({page.page, in_words(page.why)});
+      read.unread.may_be_recognised |= page.why != Unread::Damaged;
     }
   }
-  read.unread.page_count = read.text.page_count;
-  for (const UnreadPage& page : unread) {
-    read.unread.pages.push_back({page.page, in_words(page.why)});
-    read.unread.may_be_recognised |= languages.empty() && page.why != Unread::Damaged;
-  }
+  if (is_stamp(read.text.blocks)) read.text.blocks.clear();
   return read;
 }
 

@@ -8,22 +8,30 @@
 
 #include "indexer/extraction/extracted_text.hpp"
 #include "indexer/readers/document_child.hpp"
+#include "indexer/readers/text_recognition.hpp"
 #include "indexer/readers/unread_pages.hpp"
 #include "schemas/statement.hpp"
 
 namespace rostrum {
 
-struct ReadPages {
-  ExtractedText text;
-  std::vector<int> recognised;  ///< pages
-  UnreadPages unread;
+/// What to recognise, and what is known of it.
+struct RecognitionWish {
+  OcrLanguages languages;
+  std::string language;  ///< of the document, by its owner's word; "" if it is not known
 };
 
-/// `languages` are those to recognise pages in, as tesseract names them; "" for not at all. Where
-/// too few letters are left to be a statement, as of a scan or a stamp on it, there are no blocks.
-/// Throws Error(Unreadable) for a document that cannot be read.
+struct ReadPages {
+  ExtractedText text;
+  UnreadPages unread;
+  std::vector<int> recognised;  ///< pages
+  std::string languages;        ///< in which they were, as tesseract names them
+  double certainty = 0;         ///< of what was recognised, 0 to 1
+};
+
+/// Where too few letters are left to be a statement, as of a scan or a stamp on it, there are no
+/// blocks. Throws Error(Unreadable) for a document that cannot be read.
 [[nodiscard]] ReadPages read_pages(DocumentChild& documents, DocumentKind kind,
-                                   std::string_view bytes, const std::string& languages);
+                                   std::string_view bytes, const RecognitionWish& wish);
 
 /// For each line of the text, whether it is of a paragraph that was recognised. Empty if none was.
 [[nodiscard]] std::vector<bool> recognised_lines(const Statement& statement);

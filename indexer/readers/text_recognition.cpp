@@ -1,31 +1,31 @@
 #include "indexer/readers/text_recognition.hpp"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <sstream>
-#include <vector>
 
 #include "indexer/extraction/confinement.hpp"
 #include "indexer/readers/child_program.hpp"
 #include "schemas/error.hpp"
+#include "schemas/language.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
 
 constexpr int kMostSeconds = 150;
+constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 
-/// As tesseract names them, the most frequent first.
-constexpr std::array<const char*, 6> kLanguages{"eng", "fra", "spa", "rus", "ara", "chi_sim"};
+/// The UN languages as tesseract names them, the most frequent first.
+constexpr std::array<const char*, 6> kUsual{"eng", "fra", "spa", "rus", "ara", "chi_sim"};
+/// Data that tells how a page lies, and mathematical signs: no languages.
+constexpr std::array<const char*, 2> kNone{"osd", "equ"};
 
-constexpr const char* kInstall =
-    "on Debian 'apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra …', or leave out "
-    "--ocr";
-
-}  // namespace
-
-std::string recognised_languages() {
+std::vector<std::string> installed_languages() {
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen("tesseract --list-langs 2>/dev/null", "r"),
                                                    pclose);
   std::string listed;
@@ -34,42 +34,188 @@ std::string recognised_languages() {
     listed += block.data();
   }
   if (listed.empty()) {
-    throw Error(ErrorKind::NotFound, std::string("ocr: tesseract is not installed; ") + kInstall);
+    throw Error(ErrorKind::NotFound,
+                "ocr: tesseract is not installed; on Debian 'apt-get install tesseract-ocr', and "
+                "tesseract-ocr-fra, tesseract-ocr-spa … for other languages than English");
   }
-  std::string languages;
+  std::vector<std::string> languages;
   std::istringstream lines(listed);
-  std::vector<std::string> known;
-  for (std::string line; std::getline(lines, line);) known.push_back(line);
-  for (const char* language : kLanguages) {
-    for (const std::string& line : known) {
-      if (line == language) languages += (languages.empty() ? "" : "+") + line;
-    }
+  for (std::string line; std::getline(lines, line);) {
+    // The first line is for people: "List of available languages (3):".
+    if (line.empty() || line.find(' ') != std::string::npos) continue;
+    if (std::find(kNone.begin(), kNone.end(), line) == kNone.end()) languages.push_back(line);
   }
   if (languages.empty()) {
     throw Error(ErrorKind::NotFound,
-                std::string("ocr: tesseract has none of the six UN languages; ") + kInstall);
+                "ocr: tesseract has data for no language; on Debian " + install_command("eng"));
   }
   return languages;
 }
 
-std::string recognise_text(std::string_view picture, const std::string& languages) {
-  const ProgramEnd end =
-      run_extract({"--recognise", languages}, picture, kMostSeconds, std::size_t{4} << 20);
-  if (end.status == kNotConfined) {
-    throw Error(ErrorKind::Unreadable,
-                "its text cannot be recognised: this system allows no filter "
-                "of system calls");
+std::string joined(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : "+") + name;
+  return all;
+}
+
+std::string chosen_language(std::string_view given, const OcrLanguages& languages) {
+  std::string name(given);
+  if (is_installed(name, languages)) return name;
+  const auto code = find_language(given);
+  const std::string called = code ? " (" + language_label(*code) + ")" : "";
+  if (code) name = ocr_name(*code, languages);
+  if (is_installed(name, languages)) return name;
+  // Tesseract has data for more than ICU has names for: "chi_tra_vert", "Fraktur".
+  const bool may_be_a_name =
+      name.size() > 2 && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
+  if (!code && !may_be_a_name) {
+    throw Error(ErrorKind::InvalidInput,
+                "ocr-lang: '" + std::string(given) +
+                    "' is no language; give names or codes, joined by +, as in fra+eng");
   }
-  if (!end.problem.empty() || end.status != 0) {
-    throw Error(ErrorKind::Unreadable, "its text cannot be recognised: " +
-                                           (end.problem.empty() ? "tesseract ended with status " +
-                                                                      std::to_string(end.status)
-                                                                : end.problem));
+  throw Error(ErrorKind::NotFound, "ocr-lang: tesseract has no data for '" + std::string(given) +
+                                       "'" + called + "; on Debian " + install_command(name));
+}
+
+/// What hOCR says besides places: text outside of tags, and how sure tesseract is of it. Its places
+/// are read by the process that lays the page out.
+void read_words(std::string_view hocr, Recognition& into) {
+  constexpr std::string_view kSure = "x_wconf ";
+  double certainty = 0;  // of the word at hand
+  double all = 0;
+  std::size_t letters = 0;
+  hocr.remove_prefix(std::min(hocr.find("<body"), hocr.size()));
+  for (std::size_t at = 0; at < hocr.size();) {
+    if (hocr[at] != '<') {
+      const std::size_t end = std::min(hocr.find('<', at), hocr.size());
+      std::string_view text = hocr.substr(at, end - at);
+      at = end;
+      if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+      into.text += text;
+      const std::size_t count = code_points(text);
+      all += certainty * static_cast<double>(count);
+      letters += count;
+      continue;
+    }
+    const std::size_t end = std::min(hocr.find('>', at), hocr.size());
+    const std::string_view tag = hocr.substr(at, end - at);
+    at = end + 1;
+    if (const std::size_t sure = tag.find(kSure); sure != std::string_view::npos) {
+      certainty = 0;
+      std::from_chars(tag.data() + sure + kSure.size(), tag.data() + tag.size(), certainty);
+      into.text += ' ';
+    } else if (tag.starts_with("<p")) {
+      into.text += '\n';
+    }
   }
-  if (!is_utf8(end.out)) {
-    throw Error(ErrorKind::Unreadable, "its text cannot be recognised: tesseract gave no UTF-8");
+  if (letters > 0) into.certainty = all / static_cast<double>(letters);
+}
+
+}  // namespace
+
+OcrLanguages ocr_languages(std::string_view chosen) {
+  OcrLanguages languages{.installed = installed_languages()};
+  std::vector<std::string> usual;
+  for (const char* language : kUsual) {
+    if (is_installed(language, languages)) usual.emplace_back(language);
   }
-  return end.out;
+  languages.all = joined(usual.empty() ? languages.installed : usual);
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < chosen.size();) {
+    const std::size_t end = std::min(chosen.find('+', at), chosen.size());
+    names.push_back(chosen_language(chosen.substr(at, end - at), languages));
+    at = end + 1;
+  }
+  languages.chosen = joined(names);
+  return languages;
+}
+
+std::string ocr_name(std::string_view code, const OcrLanguages& languages) {
+  if (code == "zh") {
+    const bool traditional =
+        !is_installed("chi_sim", languages) && is_installed("chi_tra", languages);
+    return traditional ? "chi_tra" : "chi_sim";
+  }
+  if (code == "nb" || code == "nn") return "nor";
+  return code.empty() ? "" : iso3_language(code);
+}
+
+bool is_installed(std::string_view name, const OcrLanguages& languages) {
+  return std::find(languages.installed.begin(), languages.installed.end(), name) !=
+         languages.installed.end();
+}
+
+std::string install_command(std::string_view name) {
+  std::string package = "tesseract-ocr-" + std::string(name);
+  std::replace(package.begin(), package.end(), '_', '-');
+  return "'apt-get install " + package + "'";
+}
+
+namespace {
+
+std::string ask_tesseract(std::string_view picture, double dots, const std::string& languages,
+                          const char* mode) {
+  const auto refuse = [](const std::string& why) {
+    throw Error(ErrorKind::Unreadable, "its text cannot be recognised: " + why);
+  };
+  ProgramEnd end =
+      run_extract({"--recognise", languages, std::to_string(std::lround(dots)), mode}, picture,
+                  kMostSeconds, kMostBytes);
+  if (end.status == kNotConfined) refuse("this system allows no filter of system calls");
+  if (!end.problem.empty()) refuse(end.problem);
+  if (end.status != 0) refuse("tesseract ended with status " + std::to_string(end.status));
+  if (!is_utf8(end.out)) refuse("tesseract gave no UTF-8");
+  return std::move(end.out);
+}
+
+}  // namespace
+
+Recognition recognise_picture(std::string_view picture, double dots,
+                              const std::string& languages) {
+  // One flow of text: where there are columns is found when the words are laid out. Where tesseract
+  // looks for them itself (3), it drops the numbers of lists and paragraphs that stand apart.
+  constexpr const char* kOneFlow = "4";
+  Recognition recognition{.hocr = ask_tesseract(picture, dots, languages, kOneFlow)};
+  read_words(recognition.hocr, recognition);
+  return recognition;
+}
+
+int turns_to_upright(std::string_view picture, double dots) {
+  constexpr const char* kHowItLies = "0";
+  constexpr std::string_view kTurn = "Rotate: ";
+  constexpr int kQuarter = 90;
+  const std::string told = ask_tesseract(picture, dots, "osd", kHowItLies);
+  const std::size_t at = told.find(kTurn);
+  if (at == std::string::npos) return 0;
+  int degrees = 0;
+  std::from_chars(told.data() + at + kTurn.size(), told.data() + told.size(), degrees);
+  return degrees / kQuarter & 3;
+}
+
+std::string turned(std::string_view picture, int turns) {
+  std::istringstream head(std::string(picture.substr(0, 64)));
+  std::string kind;
+  std::size_t width = 0;
+  std::size_t height = 0;
+  std::size_t most = 0;
+  head >> kind >> width >> height >> most;
+  const std::size_t dots = width * height;
+  if (turns == 0 || kind != "P5" || dots == 0 || picture.size() < dots) return std::string(picture);
+  const std::string_view from = picture.substr(picture.size() - dots);
+  const bool across = turns % 2 == 1;
+  const std::size_t wide = across ? height : width;
+  const std::size_t high = across ? width : height;
+  std::string to = "P5\n" + std::to_string(wide) + ' ' + std::to_string(high) + '\n' +
+                   std::to_string(most) + '\n';
+  to.reserve(to.size() + dots);
+  for (std::size_t y = 0; y < high; ++y) {
+    for (std::size_t x = 0; x < wide; ++x) {
+      const std::size_t column = turns == 1 ? y : turns == 2 ? width - 1 - x : width - 1 - y;
+      const std::size_t row = turns == 1 ? height - 1 - x : turns == 2 ? height - 1 - y : x;
+      to.push_back(from[row * width + column]);
+    }
+  }
+  return to;
 }
 
 }  // namespace rostrum

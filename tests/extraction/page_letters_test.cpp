@@ -29,7 +29,8 @@ const std::vector<std::string>& some_lines() {
 }
 
 const std::string& scanned_lines() {
-  static const std::string picture = page_picture(make_mixed_pdf({{.lines = some_lines()}}), 1);
+  static const std::string picture =
+      page_picture(make_mixed_pdf({{.lines = some_lines()}}), 1).bytes;
   return picture;
 }
 
@@ -74,6 +75,10 @@ TEST(PageLetters, AreToldPageByPage) {
        true},
       {"outlines", {.drawing = drawn_lines(40)}, Unread::Picture, false},
       {"glyphs without letters", {.lines = glyphs, .without_unicode = true}, Unread::Glyphs, false},
+      {"letters that their font calls others",
+       {.lines = some_lines(), .private_letters = true},
+       Unread::Glyphs,
+       false},
       {"a photograph", {.picture = photograph()}, Unread::Picture, false},
       {"a photograph behind text",
        {.lines = some_lines(), .picture = photograph()},

@@ -10,7 +10,6 @@
 #include <filesystem>
 
 #include "indexer/readers/file_reader.hpp"
-#include "indexer/readers/text_recognition.hpp"
 #include "schemas/error.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
@@ -219,7 +218,9 @@ TEST_F(Documents, OfOthersAreReadOrRefusedWithAReason) {
 
 TEST_F(DocumentChildTest, TellsAScanAndDrawsItsPages) {
   DocumentChild child;
-  const std::string picture = child.picture(small_pdf(), 1);
+  const DrawnPage drawn = child.picture(small_pdf(), 1);
+  EXPECT_EQ(drawn.dots, 300);
+  const std::string& picture = drawn.picture;
   EXPECT_TRUE(picture.starts_with("P5\n2480 3509\n255\n") || picture.starts_with("P5\n2479 3508"))
       << picture.substr(0, 20);
   EXPECT_THROW((void)child.picture(small_pdf(), 2), Error);
@@ -230,39 +231,6 @@ TEST_F(DocumentChildTest, TellsAScanAndDrawsItsPages) {
   EXPECT_EQ(scan.page_count, 2);
   EXPECT_EQ(scan.unread_pages,
             (std::vector<UnreadPage>{{1, Unread::Picture}, {2, Unread::Picture}}));
-}
-
-TEST_F(DocumentChildTest, RecognisesTheTextOfScans) {
-  ReadOptions options{.vocabulary = &Vocabulary::builtin()};
-  try {
-    options.ocr = recognised_languages();
-  } catch (const Error& error) {
-    GTEST_SKIP() << "skipped: " << error.what();
-  }
-  DocumentChild child;
-  const std::string pdf =
-      testing::make_pdf({{"Statement by Norway", "", "", "Geneva, 2 December 2025", "", "",
-                          "Norway regrets that some States withdraw from the Convention."}});
-  FileReader reader(options);
-  const ReadResult read = reader.read_file("scan.pdf", FileFormat::Pdf,
-                                           testing::make_scan({child.picture(pdf, 1)}), "");
-  ASSERT_EQ(read.statements.size(), 1U) << (read.skipped.empty() ? "" : read.skipped[0].message);
-  const Statement& statement = read.statements.front();
-  EXPECT_NE(statement.text.find("withdraw from the Convention"), std::string::npos)
-      << statement.text;
-  EXPECT_EQ(statement.delivered_by->code, "NOR");
-  EXPECT_EQ(statement.source.pages, 1);
-  EXPECT_EQ(statement.evidence.front().rule, "tesseract");
-}
-
-TEST_F(DocumentChildTest, WhatCannotBeRecognisedIsTold) {
-  try {
-    (void)recognised_languages();
-  } catch (const Error& error) {
-    GTEST_SKIP() << "skipped: " << error.what();
-  }
-  EXPECT_THROW((void)recognise_text("no picture", "eng"), Error);
-  EXPECT_THROW((void)recognise_text("P5\n10 10\n255\n", "no-such-language"), Error);
 }
 
 }  // namespace

@@ -233,6 +233,16 @@ std::string strokes_font(std::vector<std::string>& objects) {
          "] >> /FirstChar 1 /LastChar 26 /Widths [" + widths + "] /Resources << >> >>";
 }
 
+/// Helvetica, of which the document says that it draws characters for private use.
+std::string private_font(std::vector<std::string>& objects) {
+  objects.push_back(
+      stream_of("", "1 begincodespacerange <00> <FF> endcodespacerange\n"
+                    "1 beginbfrange <00> <FF> <F000> endbfrange\n"));
+  return "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding "
+         "/ToUnicode " +
+         std::to_string(objects.size()) + " 0 R >>";
+}
+
 /// 1 for "a" and so on, as a string of PDF.
 std::string numbers_of(const std::string& letters) {
   std::string numbers;
@@ -265,6 +275,8 @@ std::string make_mixed_pdf(const std::vector<PdfPage>& pages) {
   objects[2] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
   objects.push_back(strokes_font(objects));
   const std::string strokes = std::to_string(objects.size());
+  objects.push_back(private_font(objects));
+  const std::string others = std::to_string(objects.size());
   std::string kids;
   for (const PdfPage& page : pages) {
     std::string stream = "q " + page.drawing + " Q\n";
@@ -274,7 +286,8 @@ std::string make_mixed_pdf(const std::vector<PdfPage>& pages) {
       pictures = "/XObject << /I " + std::to_string(objects.size()) + " 0 R >>";
       stream += "q 595 0 0 842 0 0 cm /I Do Q\n";
     }
-    stream += std::string("BT /") + (page.without_unicode ? "S" : "F") + " 11 Tf " +
+    const char* const font = page.without_unicode ? "S" : page.private_letters ? "P" : "F";
+    stream += std::string("BT /") + font + " 11 Tf " +
               (page.invisible ? "3 Tr " : "") + "13 TL 60 780 Td\n";
     for (const std::string& line : page.lines) {
       stream += "(" + (page.without_unicode ? numbers_of(line) : line) + ") Tj T*\n";
@@ -282,7 +295,7 @@ std::string make_mixed_pdf(const std::vector<PdfPage>& pages) {
     objects.push_back(stream_of("", stream + "ET"));
     objects.push_back("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
                       std::to_string(objects.size()) + " 0 R /Resources << /Font << /F 3 0 R /S " +
-                      strokes + " 0 R >> " + pictures + " >> >>");
+                      strokes + " 0 R /P " + others + " 0 R >> " + pictures + " >> >>");
     kids += std::to_string(objects.size()) + " 0 R ";
   }
   objects[0] = "<< /Type /Catalog /Pages 2 0 R >>";

@@ -32,6 +32,7 @@ struct PdfPage {
   std::string picture;             ///< PGM that fills the page, under the lines
   std::string drawing;             ///< operators of PDF, under the lines
   bool without_unicode = false;    ///< the lines are drawn as glyphs whose letters nothing tells
+  bool private_letters = false;    ///< the lines are drawn as letters that their font calls others
   bool invisible = false;          ///< the lines are there to be found, and not drawn
 };
 [[nodiscard]] std::string make_mixed_pdf(const std::vector<PdfPage>& pages);

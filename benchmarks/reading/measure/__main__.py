@@ -70,8 +70,11 @@ def statements(given):
     return [from_paragraph(found[language], given.articles, given.paragraphs) for language in given.langs or found]
 
 
-def records_of(program, path):
-    answer = subprocess.run([program, "inspect", str(path)], capture_output=True, text=True, check=False)
+def records_of(program, printed):
+    flags = ["--ocr"] if printed.is_scan else []
+    answer = subprocess.run(
+        [program, "inspect", *flags, str(printed.path)], capture_output=True, text=True, check=False
+    )
     try:
         return json.loads(answer.stdout), answer.stderr.strip()
     except json.JSONDecodeError:
@@ -80,7 +83,7 @@ def records_of(program, path):
 
 def measured(printed, program, with_anchor):
     """(score, text that was read, what is wanted)"""
-    records, message = records_of(program, printed.path)
+    records, message = records_of(program, printed)
     got = "\n\n".join(record.get("text", "") for record in records)
     best = None
     for label_kept in (True,) if printed.is_paper else (True, False):
@@ -94,7 +97,7 @@ def measured(printed, program, with_anchor):
     fields = printed.document.statement.fields
     wrong = {name: right.get(name) for name, value in fields.items() if right.get(name) != value}
     score.fields, score.fields_right = len(fields), len(fields) - len(wrong)
-    if with_anchor and printed.is_paper:
+    if with_anchor and printed.is_paper and not printed.is_scan:
         anchor = subprocess.run(
             ["pdftotext", str(printed.path), "-"], capture_output=True, text=True, check=False
         ).stdout

@@ -31,6 +31,10 @@ class Printed:
     producer: str
     is_paper: bool  # what is seen is all there is
 
+    @property
+    def is_scan(self):
+        return self.producer.endswith(("-scan", "-worn"))
+
 
 class Skipped(Exception):
     """A producer that is not here: the message names the program."""
@@ -165,6 +169,28 @@ def _printed_again(first, program, *arguments):
     return produce
 
 
+def _scanned(first, worn):
+    """What `first` printed, as a scanner gives it: pictures of its pages, read with --ocr. A worn one lies
+    askew, with grain and fewer dots an inch."""
+
+    def produce(documents, folder):
+        _needs("gs", "tesseract", *(["convert"] if worn else []))
+        for document, path in PRODUCERS[first](documents, folder):
+            scan = _place(folder, f"{first}-{'worn' if worn else 'scan'}", document, "pdf")
+            if path.exists() and not scan.exists():
+                clean = scan.with_suffix(".clean.pdf") if worn else scan
+                _run(["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfimage8", f"-r{200 if worn else 300}",
+                      f"-sOutputFile={clean}", str(path)])  # fmt: skip
+                if worn:
+                    _run(["convert", "-density", "200", str(clean), "-background", "white", "-rotate", "0.7", "-blur",
+                          "0x0.6", "-seed", "7", "-attenuate", "0.35", "+noise", "Gaussian", "-colorspace", "Gray",
+                          "-compress", "jpeg", "-quality", "60", str(scan)])  # fmt: skip
+                    clean.unlink(missing_ok=True)
+            yield document, scan
+
+    return produce
+
+
 SHORT = {"gs": "gs", "pdftocairo": "cairo"}
 GHOSTSCRIPT = ("-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-sOutputFile={result}", "{source}")
 PRODUCERS = {
@@ -187,6 +213,8 @@ PRODUCERS = {
     "pdf-writer-gs": _printed_again("pdf-writer", "gs", *GHOSTSCRIPT),
     "pdf-chromium-cairo": _printed_again("pdf-chromium", "pdftocairo", "-pdf", "{source}", "{result}"),
     "pdf-writer-cairo": _printed_again("pdf-writer", "pdftocairo", "-pdf", "{source}", "{result}"),
+    "pdf-writer-scan": _scanned("pdf-writer", worn=False),
+    "pdf-writer-worn": _scanned("pdf-writer", worn=True),
 }
 
 
