@@ -1,6 +1,7 @@
 #include "indexer/extraction/recognised_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <string_view>
@@ -43,6 +44,10 @@ std::vector<double> numbers_of(std::string_view title, std::string_view name) {
   return numbers;
 }
 
+/// In sizes of the font, above the base of a line.
+constexpr double kSmallLetter = 0.5;
+constexpr double kLargeLetter = 0.7;
+
 struct LineOfWords {
   double slope = 0;
   double width = 0;
@@ -82,35 +87,39 @@ bool has_class(const pugi::xml_node& node, std::string_view name) {
   return attribute_of(node, "class") == name;
 }
 
-/// How far the letters of a line reach above its base and below it, in sizes of the font.
+/// How far the letters of a word reach above its base and below it, in sizes of the font.
 struct Reach {
   double up = 0;
   double low = 0;
   bool cased = false;
 };
 
-Reach reach_of(const std::vector<PageWord>& words) {
+Reach reach_of(std::u32string_view word) {
   constexpr std::u32string_view kLow = U"gjpqyçđруцщџþµ";
   constexpr std::u32string_view kFlat = U"acegmnopqrsuvwxyzагвджзиклмнопрстухцчшщъыьэюя-–—.,;:_…·";
   constexpr std::u32string_view kHanging = U",;";
   constexpr std::u32string_view kFull = U"()[]{}/|§@ф";
-  Reach reach{.up = 0.5};
+  Reach reach{.up = kSmallLetter};
   int cased = 0;
   int others = 0;
-  for (const PageWord& word : words) {
-    for (const char32_t letter : word.text) {
-      if (is_letter(letter)) ++(is_lower(letter) || is_upper(letter) ? cased : others);
-      if (kFlat.find(letter) == std::u32string_view::npos) reach.up = 0.7;
-      if (kHanging.find(letter) != std::u32string_view::npos) reach.low = std::max(reach.low, 0.13);
-      if (kLow.find(letter) != std::u32string_view::npos ||
-          kFull.find(letter) != std::u32string_view::npos) {
-        reach.low = 0.21;
-      }
+  for (const char32_t letter : word) {
+    if (is_letter(letter)) ++(is_lower(letter) || is_upper(letter) ? cased : others);
+    if (kFlat.find(letter) == std::u32string_view::npos) reach.up = kLargeLetter;
+    if (kHanging.find(letter) != std::u32string_view::npos) reach.low = std::max(reach.low, 0.13);
+    if (kLow.find(letter) != std::u32string_view::npos ||
+        kFull.find(letter) != std::u32string_view::npos) {
+      reach.low = 0.21;
     }
   }
   reach.cased = cased >= others;
   // Of Chinese and Arabic letters all that is known is that they fill about the font's height.
   return reach.cased ? reach : Reach{.up = 0.76, .low = 0.2};
+}
+
+double middle_of(std::vector<double>& numbers) {
+  const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
+  std::nth_element(numbers.begin(), middle, numbers.end());
+  return *middle;
 }
 
 /// Signs alone may be specks of dust, or a wide blank.
@@ -119,12 +128,47 @@ bool is_speck(std::u32string_view text) {
                       [](char32_t letter) { return is_letter(letter) || is_digit(letter); });
 }
 
+/// What the words of a line tell of its font's size, and of its base in the middle of the line:
+/// each of them a little, since a line that lies askew is higher than its letters.
+void measure(const std::vector<Box>& boxes, LineOfWords& line) {
+  // Small letters are of half the font's height, more or less; letters of scripts without case
+  // tell little.
+  constexpr double kOfLarge = 0.09;
+  constexpr double kOfSmall = 0.14;
+  constexpr double kOfUncased = 0.3;
+  std::array<std::vector<double>, 3> sizes;  // by words with large letters, with small ones, others
+  std::array<std::vector<double>, 3> feet;
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    const Box& box = boxes[i];
+    const Reach reach = reach_of(line.words[i].text);
+    if (is_speck(line.words[i].text) && boxes.size() > 1) continue;
+    const double askew = std::min(std::abs(line.slope) * box.width(), box.height() / 2);
+    const double size = (box.height() - askew) / (reach.up + reach.low);
+    const double middle = (box.left + box.right) / 2;
+    const std::size_t kind = !reach.cased ? 2 : reach.up > kSmallLetter ? 0 : 1;
+    sizes[kind].push_back(size);
+    feet[kind].push_back(box.middle() + size * (reach.up - reach.low) / 2 +
+                         line.slope * (line.middle - middle));
+  }
+  const bool uncased = sizes[2].size() > sizes[0].size() + sizes[1].size();
+  const std::size_t best = uncased ? 2 : sizes[0].empty() ? 1 : 0;
+  if (sizes[best].empty()) return;
+  line.unsure = std::array{kOfLarge, kOfSmall, kOfUncased}[best];
+  line.size = middle_of(sizes[best]);
+  line.foot = middle_of(feet[best]);
+}
+
 LineOfWords line_of(const pugi::xml_node& node) {
   constexpr double kSure = 70;  // of 100, that a sign is one
   const std::string_view title = attribute_of(node, "title");
   const std::vector<double> box = numbers_of(title, "bbox");
   LineOfWords line;
   if (box.size() < 4) return line;
+  const std::vector<double> base = numbers_of(title, "baseline");
+  line.width = box[2] - box[0];
+  line.middle = (box[0] + box[2]) / 2;
+  line.slope = base.empty() ? 0 : base[0];
+  std::vector<Box> boxes;
   for (const pugi::xml_node& each : node.children()) {
     if (!has_class(each, "ocrx_word")) continue;
     const std::string_view about = attribute_of(each, "title");
@@ -135,26 +179,13 @@ LineOfWords line_of(const pugi::xml_node& node) {
     if (is_speck(word.text) && !sure.empty() && sure[0] < kSure) continue;
     word.box = {place[0], 0, place[2], 0};
     line.words.push_back(std::move(word));
+    boxes.push_back({place[0], place[1], place[2], place[3]});
   }
-  const std::vector<double> base = numbers_of(title, "baseline");
-  const Reach reach = reach_of(line.words);
-  // Small letters are of half the font's height, more or less; letters of scripts without case
-  // tell little.
-  constexpr double kOfLarge = 0.09;
-  constexpr double kOfSmall = 0.14;
-  constexpr double kOfUncased = 0.3;
-  line.unsure = !reach.cased ? kOfUncased : reach.up > 0.5 ? kOfLarge : kOfSmall;
+  measure(boxes, line);
   constexpr double kOfFont = 0.92;
   const std::vector<double> told = numbers_of(title, "x_size");
   line.told = told.empty() ? 0 : told[0] / kOfFont;
-  line.width = box[2] - box[0];
-  line.middle = (box[0] + box[2]) / 2;
-  line.slope = base.empty() ? 0 : base[0];
-  // A line that lies askew has a higher box.
-  const double askew = std::min(std::abs(line.slope) * line.width, 0.7 * (box[3] - box[1]));
-  line.size = (box[3] - box[1] - askew) / (reach.up + reach.low);
-  line.foot = (box[1] + box[3]) / 2 + line.size * (reach.up - reach.low) / 2;
-  if (reach.cased && base.size() > 1) {
+  if (base.size() > 1) {
     const double foot = box[3] + base[1] + base[0] * (line.middle - box[0]);
     constexpr double kNear = 0.15;
     if (std::abs(foot - line.foot) < kNear * line.size) line.foot = foot;

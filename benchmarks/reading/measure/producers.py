@@ -5,11 +5,13 @@ import dataclasses
 import pathlib
 import shutil
 import subprocess
+import tempfile
 
 from write_fodt import flat_odt
 from write_groff import groff_paper, groff_source
 from write_html import html_page
 from write_latex import latex_source
+from write_pictures import picture_pdf
 
 OFFICE_FILTERS = {
     "odt": "odt:writer8",
@@ -172,20 +174,21 @@ def _printed_again(first, program, *arguments):
 def _scanned(first, worn):
     """What `first` printed, as a scanner gives it: pictures of its pages, read with --ocr. A worn one lies
     askew, with grain and fewer dots an inch."""
+    dots = 200 if worn else 300
+    wear = "-background white -rotate 0.7 -blur 0x0.6 -seed 7 -attenuate 0.35 +noise Gaussian -colorspace Gray"
 
     def produce(documents, folder):
         _needs("gs", "tesseract", *(["convert"] if worn else []))
         for document, path in PRODUCERS[first](documents, folder):
             scan = _place(folder, f"{first}-{'worn' if worn else 'scan'}", document, "pdf")
             if path.exists() and not scan.exists():
-                clean = scan.with_suffix(".clean.pdf") if worn else scan
-                _run(["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfimage8", f"-r{200 if worn else 300}",
-                      f"-sOutputFile={clean}", str(path)])  # fmt: skip
-                if worn:
-                    _run(["convert", "-density", "200", str(clean), "-background", "white", "-rotate", "0.7", "-blur",
-                          "0x0.6", "-seed", "7", "-attenuate", "0.35", "+noise", "Gaussian", "-colorspace", "Gray",
-                          "-compress", "jpeg", "-quality", "60", str(scan)])  # fmt: skip
-                    clean.unlink(missing_ok=True)
+                with tempfile.TemporaryDirectory() as pages:
+                    drawn = ["-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pgmraw", f"-r{dots}"]
+                    _run(["gs", *drawn, f"-sOutputFile={pages}/%03d.pgm", str(path)])
+                    pictures = sorted(pathlib.Path(pages).glob("*.pgm"))
+                    for picture in pictures if worn else []:
+                        _run(["convert", str(picture), *wear.split(), "-depth", "8", str(picture)])
+                    scan.write_bytes(picture_pdf([picture.read_bytes() for picture in pictures], dots))
             yield document, scan
 
     return produce
