@@ -89,17 +89,17 @@ class PageRecogniser {
     }
     DrawnPage drawn = documents_.picture(bytes_, number);
     Recognition best = recognise_picture(drawn.picture, drawn.dots, names);
-    if (best.certainty < kUnsure) turn_upright(drawn, names, best);
+    if (best.gist.certainty < kUnsure) turn_upright(drawn, names, best);
     if (wish_.languages.chosen.empty()) choose_language(drawn, names, best);
-    if (is_pattern(best.text) || best.certainty < kLeastSure) {
+    if (is_pattern(best.gist.text) || best.gist.certainty < kLeastSure) {
       throw Error(ErrorKind::Unreadable, "no letters were made out in it");
     }
-    last_ = detect_language(best.text);
+    last_ = detect_language(best.gist.text);
     return {.page = number,
             .dots = drawn.dots,
             .hocr = std::move(best.hocr),
             .languages = std::move(names),
-            .certainty = best.certainty};
+            .certainty = best.gist.certainty};
   }
 
  private:
@@ -137,7 +137,7 @@ class PageRecogniser {
     if (turns == 0) return;
     std::string upright = turned(drawn.picture, turns);
     Recognition again = recognise_picture(upright, drawn.dots, names);
-    if (again.certainty <= best.certainty) return;
+    if (again.gist.certainty <= best.gist.certainty) return;
     best = std::move(again);
     drawn.picture = std::move(upright);
   }
@@ -147,14 +147,14 @@ class PageRecogniser {
   void choose_language(const DrawnPage& drawn, std::string& names, Recognition& best) const {
     const auto try_again = [&](const std::string& others, double handicap) {
       Recognition again = recognise_picture(drawn.picture, drawn.dots, others);
-      if (again.certainty + handicap <= best.certainty) return;
+      if (again.gist.certainty + handicap <= best.gist.certainty) return;
       best = std::move(again);
       names = others;
     };
-    if (best.certainty < kUnsure && names != wish_.languages.all) {
+    if (best.gist.certainty < kUnsure && names != wish_.languages.all) {
       try_again(wish_.languages.all, 0);
     }
-    const std::string found = ocr_name(detect_language(best.text), wish_.languages);
+    const std::string found = ocr_name(detect_language(best.gist.text), wish_.languages);
     if (found.empty() || found == names || !is_installed(found, wish_.languages)) return;
     // Of several, one may be surer of a word that it does not have: "Geneve" is none of French.
     constexpr double kSurer = 4;

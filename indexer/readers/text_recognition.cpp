@@ -77,40 +77,6 @@ std::string chosen_language(std::string_view given, const OcrLanguages& language
                                        "'" + called + "; on Debian " + install_command(name));
 }
 
-/// What hOCR says besides places: text outside of tags, and how sure tesseract is of it. Its places
-/// are read by the process that lays the page out.
-void read_words(std::string_view hocr, Recognition& into) {
-  constexpr std::string_view kSure = "x_wconf ";
-  double certainty = 0;  // of the word at hand
-  double all = 0;
-  std::size_t letters = 0;
-  hocr.remove_prefix(std::min(hocr.find("<body"), hocr.size()));
-  for (std::size_t at = 0; at < hocr.size();) {
-    if (hocr[at] != '<') {
-      const std::size_t end = std::min(hocr.find('<', at), hocr.size());
-      std::string_view text = hocr.substr(at, end - at);
-      at = end;
-      if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
-      into.text += text;
-      const std::size_t count = code_points(text);
-      all += certainty * static_cast<double>(count);
-      letters += count;
-      continue;
-    }
-    const std::size_t end = std::min(hocr.find('>', at), hocr.size());
-    const std::string_view tag = hocr.substr(at, end - at);
-    at = end + 1;
-    if (const std::size_t sure = tag.find(kSure); sure != std::string_view::npos) {
-      certainty = 0;
-      std::from_chars(tag.data() + sure + kSure.size(), tag.data() + tag.size(), certainty);
-      into.text += ' ';
-    } else if (tag.starts_with("<p")) {
-      into.text += '\n';
-    }
-  }
-  if (letters > 0) into.certainty = all / static_cast<double>(letters);
-}
-
 }  // namespace
 
 OcrLanguages ocr_languages(std::string_view chosen) {
@@ -172,12 +138,21 @@ std::string ask_tesseract(std::string_view picture, double dots, const std::stri
 
 Recognition recognise_picture(std::string_view picture, double dots,
                               const std::string& languages) {
-  // One flow of text: where there are columns is found when the words are laid out. Where tesseract
-  // looks for them itself (3), it drops the numbers of lists and paragraphs that stand apart.
+  // One flow of text. Where tesseract looks for columns (3), it drops the numbers of lists and
+  // paragraphs that stand apart; where it does not (4), it reads lines across columns, which need
+  // not stand on one base.
   constexpr const char* kOneFlow = "4";
-  Recognition recognition{.hocr = ask_tesseract(picture, dots, languages, kOneFlow)};
-  read_words(recognition.hocr, recognition);
-  return recognition;
+  constexpr const char* kColumns = "3";
+  const auto recognised = [&](const char* mode) {
+    Recognition recognition{.hocr = ask_tesseract(picture, dots, languages, mode)};
+    recognition.gist = gist_of(recognition.hocr);
+    return recognition;
+  };
+  Recognition one_flow = recognised(kOneFlow);
+  if (!one_flow.gist.has_gutter) return one_flow;
+  Recognition columns = recognised(kColumns);
+  constexpr double kWorse = 3;
+  return columns.gist.certainty + kWorse < one_flow.gist.certainty ? one_flow : columns;
 }
 
 int turns_to_upright(std::string_view picture, double dots) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/readers/hocr_gist.hpp"
+
 namespace rostrum {
 
 /// What tesseract may be asked for. Names of languages are its own: "fra", "chi_sim".
@@ -31,9 +33,8 @@ struct OcrLanguages {
 [[nodiscard]] std::string install_command(std::string_view name);
 
 struct Recognition {
-  std::string hocr;      ///< words with their places, as tesseract tells them
-  std::string text;      ///< the words alone
-  double certainty = 0;  ///< of the words, by their letters, 0 to 100
+  std::string hocr;  ///< words with their places, as tesseract tells them
+  HocrGist gist;
 };
 
 

@@ -245,6 +245,40 @@ TEST_F(RecognitionTest, DropsRunningHeadsAndNumbersOfPages) {
   EXPECT_EQ(text.find("of 3"), std::string::npos) << text;
 }
 
+TEST(HocrGist, TellsTheWordsAndHowSureTheyAre) {
+  const HocrGist gist = gist_of(
+      "<html><head><title>x</title></head><body><div title='bbox 0 0 9 9'><span class='ocr_line' "
+      "title='bbox 1 1 9 9; baseline 0 0'><span title='bbox 1 1 2 2; x_wconf 90'>two</span> <span "
+      "title='bbox 1 1 2 2; x_wconf 50'><strong>w</strong></span></span></div></body></html>");
+  EXPECT_EQ(gist.text, "\n two w");
+  EXPECT_EQ(gist.certainty, 80);
+  EXPECT_FALSE(gist.has_gutter);
+  EXPECT_EQ(gist_of("").certainty, 0);
+  EXPECT_EQ(gist_of("<body <bbox 1 < x_wconf").text, "");
+}
+
+TEST(HocrGist, KnowsAGutterFromBlanks) {
+  // Ten lines of eight words; a wide gap behind the `gap`-th of each, moved by `drift` a line.
+  const auto page = [](int gap, int drift) {
+    std::string hocr = "<body>";
+    for (int line = 0; line < 10; ++line) {
+      hocr += "<span title='bbox 0 0 900 40; baseline 0 0'>";
+      const int wide = (gap + drift * line) % 8;
+      int x = 0;
+      for (int word = 0; word < 8; ++word) {
+        hocr += "<span title='bbox " + std::to_string(x) + " 0 " + std::to_string(x + 80) +
+                " 40; x_wconf 90'>w</span>";
+        x += word + 1 == wide ? 180 : 92;
+      }
+      hocr += "</span>";
+    }
+    return hocr + "</body>";
+  };
+  EXPECT_TRUE(gist_of(page(4, 0)).has_gutter);
+  EXPECT_FALSE(gist_of(page(1, 0)).has_gutter);  // numbers of a list
+  EXPECT_FALSE(gist_of(page(3, 3)).has_gutter);  // stretched lines
+}
+
 TEST_F(RecognitionTest, TurnsAPageThatLiesOnItsSide) {
   choose_english();
   if (IsSkipped()) return;
