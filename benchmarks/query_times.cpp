@@ -21,6 +21,11 @@ std::vector<Question> questions() {
           {"any of three", {.text = "mines OR clearance OR victims"}},
           {"phrase", {.text = "\"nuclear weapons\""}},
           {"near", {.text = "nuclear NEAR/5 test"}},
+          {"near, with OR", {.text = "(peace OR war) NEAR/20 nuclear"}},
+          {"near, of a phrase", {.text = "\"nuclear weapons\" NEAR/10 (treaty OR ban)"}},
+          {"near, eight times the",
+           {.text = "the NEAR/5 the NEAR/5 the NEAR/5 the NEAR/5 the NEAR/5 "
+                    "the NEAR/5 the NEAR/5 the"}},
           {"wildcard", {.text = "disarm*"}},
           {"word, one filter", {.text = "treaty", .filters = {{"country", "Norway"}}}},
           {"word, dates", {.text = "treaty", .from = "1990", .to = "1999"}},

@@ -27,7 +27,7 @@ inline constexpr std::string_view kMetadataFile = "file:";
 /// With an id: what people set by hand for that statement, as a JSON object of a record's fields.
 inline constexpr std::string_view kMetadataAnnotation = "annotation:";
 
-/// Prefix of hyphenated words, spelt together, in the columns.
+/// Prefix of hyphenated words in the columns (hyphenated_term).
 inline constexpr std::string_view kCompoundPrefix = "J";
 
 /// Xapian allows 245 bytes a term.

@@ -25,15 +25,15 @@ class Gathering {
       list.assign(prefix).append(token.word);
       add_word(token.word, list, offset + token.position);
     }
+    std::string spelling;
     for (const Compound& compound : analysed.compounds) {
-      add_word(compound.word, hyphenated_term(prefix, compound.word),
-               offset + analysed.tokens[compound.first_token].position);
-      std::string parts;
+      spelling.clear();
       for (std::size_t i = 0; i < compound.tokens; ++i) {
-        if (i > 0) parts += ' ';
-        parts += analysed.tokens[compound.first_token + i].word;
+        if (i > 0) spelling += '-';
+        spelling += analysed.tokens[compound.first_token + i].word;
       }
-      apart_.push_back(compound.word + '=' + parts);
+      add_word(compound.word, hyphenated_term(prefix, compound.word, spelling),
+               offset + analysed.tokens[compound.first_token].position);
     }
     add_stems(prefix);
     return analysed.tokens.empty() ? offset
@@ -42,9 +42,6 @@ class Gathering {
 
   [[nodiscard]] StatementTerms take() {
     StatementTerms terms;
-    std::sort(apart_.begin(), apart_.end());
-    apart_.erase(std::unique(apart_.begin(), apart_.end()), apart_.end());
-    terms.apart = std::move(apart_);
     take_names(terms);
     take_positions(terms);
     return terms;
@@ -115,16 +112,28 @@ class Gathering {
   std::vector<std::uint32_t> stem_of_word_;
   std::vector<std::uint32_t> places_of_word_;
   std::vector<Place> places_;
-  std::vector<std::string> apart_;
   std::vector<std::string_view> fresh_;  ///< words whose stems are still to be found
   std::string stem_;
 };
 
 }  // namespace
 
-std::string hyphenated_term(std::string_view prefix, std::string_view word) {
+std::string hyphenated_term(std::string_view prefix, std::string_view word,
+                            std::string_view spelling) {
   std::string term(kCompoundPrefix);
-  return term.append(prefix).append(word);
+  return term.append(prefix).append(word).append("=").append(spelling);
+}
+
+ListedWord listed_word(std::string_view prefix, std::string_view list) {
+  if (!list.starts_with(kCompoundPrefix)) {
+    const std::string_view word = list.substr(prefix.size());
+    return {word, word};
+  }
+  const std::string_view both = list.substr(kCompoundPrefix.size() + prefix.size());
+  const std::size_t equals = both.find('=');
+  const std::string_view spelling = both.substr(equals + 1);
+  const auto hyphens = std::count(spelling.begin(), spelling.end(), '-');
+  return {both.substr(0, equals), spelling, static_cast<std::uint32_t>(hyphens) + 1};
 }
 
 std::uint32_t StatementTerms::length() const {

@@ -24,14 +24,22 @@ struct PlacedWord {
   std::size_t stem = 0;                      ///< which of the stems it has
 };
 
-/// A hyphenated word, spelt together, has a list of its own, and stands where its first part does:
-/// it is found as a word, and is none in a sequence of words.
-[[nodiscard]] std::string hyphenated_term(std::string_view prefix, std::string_view word);
+/// Each hyphenated spelling of a word has a list of its own, called by the word, written together,
+/// and its parts: ("", "antipersonnel", "anti-personnel"). It stands where its first part does.
+[[nodiscard]] std::string hyphenated_term(std::string_view prefix, std::string_view word,
+                                          std::string_view spelling);
+
+/// What a list of words stands for; views into its name.
+struct ListedWord {
+  std::string_view word;      ///< written together
+  std::string_view spelling;  ///< as texts have it, folded; the word itself if it has no hyphen
+  std::uint32_t places = 1;   ///< how many words it is in a text
+};
+[[nodiscard]] ListedWord listed_word(std::string_view prefix, std::string_view list);
 
 struct StatementTerms {
   std::vector<CountedTerm> stems;  ///< each once
   std::vector<PlacedWord> words;   ///< each once
-  std::vector<std::string> apart;  ///< "antipersonnel=anti personnel", each once
 
   /// What the views above look at: a statement has some 700 names, and one block holds them all.
   std::unique_ptr<const char[]> names;

@@ -13,6 +13,8 @@
 #include <memory>
 #include <optional>
 
+#include "schemas/english_forms.hpp"
+#include "schemas/sentence_ends.hpp"
 #include "schemas/word_characters.hpp"
 #include "schemas/word_collector.hpp"
 #include "schemas/word_memory.hpp"
@@ -245,20 +247,26 @@ std::unique_ptr<icu::BreakIterator> make_breaker(bool of_sentences) {
   return breaker;
 }
 
-/// "H.E. ", "J. ": ICU takes the dot for the end of a sentence.
-bool ends_with_initial(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-  if (text.size() < 2 || text.back() != '.') return false;
-  const char letter = text[text.size() - 2];
-  const char before = text.size() > 2 ? text[text.size() - 3] : ' ';
-  return letter >= 'A' && letter <= 'Z' && (before == ' ' || before == '.' || before == '\n');
+/// Line ends and blanks of every width as the plain blank: inside a paragraph all part words alone,
+/// and ICU's rules take a line end for the end of a sentence and know "Mr." before a blank only.
+icu::UnicodeString with_plain_blanks(const icu::UnicodeString& text) {
+  icu::UnicodeString plain = text;
+  for (int32_t i = 0; i < plain.length(); ++i) {
+    const char16_t c = plain[i];
+    const bool blank = c == u'\n' || c == u'\r' || c == u'\t' || c == 0xA0 || c == 0x202F ||
+                       (c >= 0x2000 && c <= 0x200A);
+    if (blank) plain.setCharAt(i, u' ');
+  }
+  return plain;
 }
 
 /// Breaks `text` and gives each piece as bytes in it.
 template <typename Piece>
-void for_each_piece(icu::BreakIterator& breaker, std::string_view text, const Piece& piece) {
+void for_each_piece(icu::BreakIterator& breaker, std::string_view text, bool of_sentences,
+                    const Piece& piece) {
   const icu::UnicodeString utf16 = icu::UnicodeString::fromUTF8(text);
-  breaker.setText(utf16);
+  const icu::UnicodeString read = of_sentences ? with_plain_blanks(utf16) : utf16;
+  breaker.setText(read);
   int32_t from = breaker.first();
   std::size_t byte = 0;
   const bool same_offsets = static_cast<std::size_t>(utf16.length()) == text.size();  // ASCII
@@ -368,7 +376,12 @@ struct TextAnalyser::Impl {
 
     /// REQUIRES: `word` is not among them.
     std::string_view make(std::string_view word) {
-      const std::string key(word);
+      std::string key(word);
+      if (prefix == "Zen:") {
+        key = one_english_spelling(word);
+        if (const auto stem = english_stem(key))
+          return terms.put(word, prefix + std::string(*stem));
+      }
       const std::string stemmed = stemmer ? (*stemmer)(key) : key;
       return terms.put(word, prefix + (stemmed.empty() ? key : stemmed));
     }
@@ -503,7 +516,7 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
         end = character_at(text, end).end;
       }
       if (!impl_->words) impl_->words = make_breaker(false);
-      for_each_piece(*impl_->words, text.substr(at, end - at), [&](Span piece) {
+      for_each_piece(*impl_->words, text.substr(at, end - at), false, [&](Span piece) {
         collector.add(
             impl_->word(std::string(text.substr(at + piece.begin, piece.end - piece.begin))),
             at + piece.begin, at + piece.end);
@@ -554,8 +567,11 @@ const std::vector<std::string_view>& TextAnalyser::stem_terms(
 std::vector<Span> TextAnalyser::sentences(std::string_view paragraph) {
   std::vector<Span> found;
   if (!impl_->sentences) impl_->sentences = make_breaker(true);
-  for_each_piece(*impl_->sentences, paragraph, [&](Span piece) {
-    const bool goes_on = !found.empty() && ends_with_initial(paragraph.substr(0, piece.begin));
+  for_each_piece(*impl_->sentences, paragraph, true, [&](Span piece) {
+    const bool goes_on =
+        !found.empty() &&
+        sentence_goes_on(paragraph.substr(found.back().begin, piece.begin - found.back().begin),
+                         paragraph.substr(piece.begin));
     if (goes_on) {
       found.back().end = piece.end;
     } else {

@@ -119,7 +119,8 @@ class TextAnalyser {
   [[nodiscard]] const std::vector<std::string_view>& stem_terms(
       std::string_view language, std::span<const std::string_view> words);
 
-  /// Sentences of one paragraph, by Unicode sentence boundaries; together they are the paragraph.
+  /// Sentences of one paragraph, by Unicode sentence boundaries; together they are the paragraph. A
+  /// line end is a blank; an abbreviation, an initial or a paragraph's number ends none.
   [[nodiscard]] std::vector<Span> sentences(std::string_view paragraph);
 
  private:

@@ -42,9 +42,6 @@ void SegmentBuilder::add(const SegmentDocument& document, const StatementTerms& 
   documents_.push_back(document);
   documents_.back().record = records_.emplace_back(document.record);
   for (const std::string& term : facets) add_posting(ListKind::Values, term, document.number, 1);
-  for (const std::string& joined : terms.apart) {
-    add_posting(ListKind::Apart, joined, document.number, 1);
-  }
   std::vector<std::uint32_t> stems;
   stems.reserve(terms.stems.size());
   for (std::size_t i = 0; i < terms.stems.size(); ++i) {

@@ -15,7 +15,7 @@
 
 namespace rostrum {
 
-inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '3'};
+inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '4'};
 inline constexpr std::uint32_t kMostSlots = 65'535;
 inline constexpr std::size_t kSectionAlignment = 64;
 /// Postings between two entries of a table of positions.
@@ -40,9 +40,8 @@ enum class ListKind : std::uint8_t {
   Values,  ///< facet values and `variant`, as terms; documents alone
   Stems,   ///< stem terms, with prefixes; documents and counts
   Words,   ///< words as they stand, with prefixes; documents, counts and positions
-  Apart,   ///< joined word, '=', its parts: "antipersonnel=anti personnel"; documents alone
 };
-inline constexpr std::size_t kListKinds = 4;
+inline constexpr std::size_t kListKinds = 3;
 
 /// Sections of one kind of list.
 enum class ListSection : std::uint8_t {

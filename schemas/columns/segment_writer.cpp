@@ -79,7 +79,7 @@ void set_sizes(ListKind kind, const Measure& measure, const std::vector<bool>& s
   set(ListSection::Hash, lists * kHashSlotsForThree / 3 + 1, sizeof(std::uint32_t));
   set(ListSection::Starts, lists + 1, sizeof(std::uint32_t));
   set(ListSection::Documents, postings, sizeof(std::uint16_t));
-  if (kind == ListKind::Values || kind == ListKind::Apart) return;
+  if (kind == ListKind::Values) return;
   set(ListSection::Counts, postings, 1);
   set(ListSection::Large, large, sizeof(LargeCount));
   if (kind == ListKind::Stems) {

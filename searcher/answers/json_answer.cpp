@@ -143,7 +143,14 @@ void write_json(const SearchResponse& response, std::ostream& out) {
   }
   query["expanded"] = json::array();
   for (const Expansion& each : response.expanded) {
-    query["expanded"].push_back({{"term", each.term}, {"words", each.words}, {"more", each.more}});
+    json words = json::array();
+    json counts = json::array();
+    for (const Spelling& spelling : each.spellings) {
+      words.push_back(spelling.text);
+      counts.push_back(spelling.statements);
+    }
+    query["expanded"].push_back(
+        {{"term", each.term}, {"words", words}, {"counts", counts}, {"more", each.more}});
   }
   query["suggestion"] = response.suggestion.empty() ? json(nullptr) : json(response.suggestion);
   query["sort"] = name_of(response.sort);

@@ -157,14 +157,16 @@ void write_question(const SearchResponse& response, const TextStyle& style, std:
     out << "  " << filter.field << ": " << harmless(joined(values, " or ")) << '\n';
   }
   for (const Expansion& each : response.expanded) {
-    std::vector<std::string> words(
-        each.words.begin(),
-        each.words.begin() + static_cast<long>(std::min(kMostWords, each.words.size())));
+    std::vector<std::string> words;
+    for (const Spelling& spelling : each.spellings) {
+      if (words.size() == kMostWords) break;
+      words.push_back(spelling.text + " (" + grouped(spelling.statements) + ")");
+    }
     if (words.empty()) {
       out << "  " << harmless(each.term) << ": stands in no statement\n";
       continue;
     }
-    const std::size_t more = each.more + each.words.size() - words.size();
+    const std::size_t more = each.more + each.spellings.size() - words.size();
     out << wrapped(each.term + " finds " + joined(words, ", ") +
                        (more > 0 ? " and " + std::to_string(more) + " more" : ""),
                    {}, 2, style)
@@ -242,10 +244,10 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
                  joined({statement.source.url, statement.source.file, statement.source.note}, "  "),
                  out);
   if (!statement.source.recognised_pages.empty()) {
-    write_metadata("recognised",
-                   pages_of(statement.source.recognised_pages) +
-                       ": read in a picture, and may be misread",
-                   out);
+    write_metadata(
+        "recognised",
+        pages_of(statement.source.recognised_pages) + ": read in a picture, and may be misread",
+        out);
   }
   if (!statement.source.unread_pages.empty()) {
     write_metadata("not read", pages_of(statement.source.unread_pages), out);

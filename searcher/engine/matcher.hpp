@@ -11,7 +11,7 @@
 namespace rostrum {
 
 /// Documents that match a resolved tree (see query_resolver.hpp), some that are gone perhaps among
-/// them: what is left after `&= snapshot.all()` counts. Filters' spellings are the terms of their
+/// them: what is left after `&= snapshot.all()` counts. Filters' terms are those of their
 /// values; Dates hold valid dates or "".
 [[nodiscard]] DocSet match(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser);
 

@@ -1,72 +1,135 @@
 #include "searcher/engine/position_matcher.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <optional>
 #include <span>
+#include <utility>
+
+#include "schemas/fields.hpp"
+#include "schemas/statement_terms.hpp"
+#include "searcher/engine/list_cursor.hpp"
+#include "searcher/engine/place_sequences.hpp"
+#include "searcher/engine/text_matcher.hpp"
+#include "searcher/engine/window_search.hpp"
 
 namespace rostrum {
 namespace {
 
-/// Walks one list by document.
-class Cursor {
+using Kind = Pattern::Kind;
+
+/// Finds the places of a pattern in the statements of one segment.
+class PlaceFinder {
  public:
-  explicit Cursor(const PostingList& words)
-      : lists_(words.lists), begin_(words.first), documents_(words.documents) {}
-
-  [[nodiscard]] std::size_t size() const { return documents_.size(); }
-  [[nodiscard]] bool at_end() const { return at_ == documents_.size(); }
-  [[nodiscard]] std::uint16_t slot() const { return documents_[at_]; }
-  void next() { ++at_; }
-
-  /// Moves to `slot` or the next document behind it; true if it is `slot`. Doubling steps: few
-  /// where the lists are alike in length, few where they are not.
-  bool seek(std::uint16_t slot) {
-    constexpr std::size_t kNear = 8;
-    for (std::size_t i = 0; i < kNear; ++i, ++at_) {
-      if (at_ == documents_.size()) return false;
-      if (documents_[at_] >= slot) return documents_[at_] == slot;
+  PlaceFinder(const Pattern& pattern, const Segment& segment) : pattern_(pattern) {
+    for (const Pattern& part : pattern.parts) parts_.emplace_back(part, segment);
+    const Lists& words = segment.lists(ListKind::Words);
+    if (pattern.kind == Kind::Word) {
+      const std::string_view prefix = field(pattern.field).prefix;
+      const Lists& stems = segment.lists(ListKind::Stems);
+      for (const std::string& name : pattern.stems) {
+        const auto stem = stems.find(name);
+        if (!stem) continue;
+        Group group{.statements = ListCursor(segment.postings(ListKind::Stems, *stem)),
+                    .forms = {}};
+        for (const std::uint32_t form : stems.forms_of(*stem)) {
+          group.forms.push_back({ListCursor(segment.postings(ListKind::Words, form)),
+                                 listed_word(prefix, words.name(form)).places - 1});
+        }
+        groups_.push_back(std::move(group));
+      }
+    } else if (!pattern.lists.empty()) {
+      Group group;
+      for (const PlacedList& each : pattern.lists) {
+        const auto list = words.find(each.name);
+        if (!list) continue;
+        group.forms.push_back(
+            {ListCursor(segment.postings(ListKind::Words, *list)), each.places - 1});
+      }
+      groups_.push_back(std::move(group));
     }
-    std::size_t step = 1;
-    std::size_t low = at_;
-    while (low + step < documents_.size() && documents_[low + step] < slot) {
-      low += step;
-      step *= 2;
-    }
-    const auto begin = documents_.begin() + static_cast<long>(low);
-    const auto end =
-        documents_.begin() + static_cast<long>(std::min(low + step + 1, documents_.size()));
-    at_ = static_cast<std::size_t>(std::lower_bound(begin, end, slot) - documents_.begin());
-    return at_ < documents_.size() && documents_[at_] == slot;
   }
 
-  /// Positions in the document at hand.
-  [[nodiscard]] std::span<const std::uint16_t> positions() {
-    constexpr std::uint64_t kFewSteps = 16;
-    const std::uint64_t posting = begin_ + at_;
-    // Mostly the next posting, or one soon behind it.
-    if (known_ <= posting && posting - known_ <= kFewSteps) {
-      std::uint64_t more = 0;
-      for (std::uint64_t each = known_; each < posting; ++each) more += lists_->count_at(each);
-      place_ += more;
-    } else {
-      place_ = lists_->positions_before(posting);
+  /// Ascending, each once; valid until the next call. REQUIRES: slots ascend from call to call.
+  [[nodiscard]] std::vector<Place>& find(std::uint16_t slot) {
+    found_.clear();
+    switch (pattern_.kind) {
+      case Kind::Word:
+      case Kind::Exact:
+      case Kind::Beginning:
+        find_words(slot);
+        break;
+      case Kind::Any:
+        for (PlaceFinder& part : parts_) {
+          const std::vector<Place>& own = part.find(slot);
+          found_.insert(found_.end(), own.begin(), own.end());
+        }
+        put_in_order(found_);
+        break;
+      case Kind::Sequence:
+        found_ = parts_.front().find(slot);
+        for (std::size_t i = 1; i < parts_.size() && !found_.empty(); ++i) {
+          found_ = followed(found_, parts_[i].find(slot), pattern_.parts[i].may_leave_place);
+        }
+        break;
+      case Kind::Near:
+      case Kind::InOrder:
+        found_ = places_near(operands(slot), pattern_.room, pattern_.kind == Kind::InOrder);
+        break;
     }
-    known_ = posting;
-    return lists_->positions.subspan(place_, lists_->count_at(posting));
+    return found_;
+  }
+
+  [[nodiscard]] bool holds(std::uint16_t slot) {
+    if (pattern_.kind == Kind::Near || pattern_.kind == Kind::InOrder) {
+      return stand_near(operands(slot), pattern_.room, pattern_.kind == Kind::InOrder);
+    }
+    return !find(slot).empty();
   }
 
  private:
-  const Lists* lists_;
-  std::uint64_t begin_;
-  std::span<const std::uint16_t> documents_;
-  std::size_t at_ = 0;
-  std::uint64_t known_ = ~std::uint64_t{0};
-  std::uint64_t place_ = 0;
+  struct Form {
+    ListCursor cursor;
+    std::uint32_t more;  ///< places that it takes beyond one
+  };
+  struct Group {
+    /// Of a stem: those that have it. The same word has another stem in another language.
+    std::optional<ListCursor> statements;
+    std::vector<Form> forms;
+  };
+
+  void find_words(std::uint16_t slot) {
+    std::size_t lists = 0;
+    for (Group& group : groups_) {
+      if (group.statements && (group.statements->at_end() || !group.statements->seek(slot))) {
+        continue;
+      }
+      for (Form& form : group.forms) {
+        if (form.cursor.at_end() || !form.cursor.seek(slot)) continue;
+        for (const std::uint32_t position : form.cursor.positions()) {
+          found_.push_back({position, position + form.more});
+        }
+        ++lists;
+      }
+    }
+    if (lists > 1) put_in_order(found_);
+  }
+
+  [[nodiscard]] const OperandPlaces& operands(std::uint16_t slot) {
+    operands_.resize(parts_.size());
+    for (std::size_t i = 0; i < parts_.size(); ++i) operands_[i].swap(parts_[i].find(slot));
+    return operands_;
+  }
+
+  const Pattern& pattern_;
+  std::vector<PlaceFinder> parts_;
+  std::vector<Group> groups_;
+  std::vector<Place> found_;
+  OperandPlaces operands_;
 };
 
 /// A word of a sequence: where it is walked, and which place it has.
 struct Placed {
-  Cursor cursor;
+  ListCursor cursor;
   std::size_t place;
 };
 
@@ -93,21 +156,22 @@ bool stand_in_sequence(std::span<const std::uint16_t> rarest, std::size_t rarest
   return false;
 }
 
-void match_sequence_in(const Segment& segment, const std::vector<std::string>& words,
-                       PositionMatches& matches) {
+/// Statements of the segment with words side by side; those too long for positions are `doubtful`.
+void match_sequence_in(const Segment& segment, const std::vector<std::string>& words, DocSet& found,
+                       DocSet& doubtful) {
   const Lists& lists = segment.lists(ListKind::Words);
   std::vector<Placed> placed;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto list = lists.find(words[i]);
     if (!list) return;
-    placed.push_back({Cursor(segment.postings(ListKind::Words, *list)), i});
+    placed.push_back({ListCursor(segment.postings(ListKind::Words, *list)), i});
   }
   std::sort(placed.begin(), placed.end(),
             [](const Placed& a, const Placed& b) { return a.cursor.size() < b.cursor.size(); });
   std::vector<std::span<const std::uint16_t>> others(placed.size() - 1);
   std::vector<std::size_t> places;
   for (std::size_t i = 1; i < placed.size(); ++i) places.push_back(placed[i].place);
-  for (Cursor& lead = placed.front().cursor; !lead.at_end(); lead.next()) {
+  for (ListCursor& lead = placed.front().cursor; !lead.at_end(); lead.next()) {
     const std::uint16_t slot = lead.slot();
     bool everywhere = true;
     for (std::size_t i = 1; everywhere && i < placed.size(); ++i) {
@@ -116,142 +180,115 @@ void match_sequence_in(const Segment& segment, const std::vector<std::string>& w
     }
     if (!everywhere) continue;
     if (segment.far(slot)) {
-      matches.doubtful.add(segment.first() + slot);
+      doubtful.add(segment.first() + slot);
       continue;
     }
     for (std::size_t i = 1; i < placed.size(); ++i) others[i - 1] = placed[i].cursor.positions();
     if (stand_in_sequence(lead.positions(), placed.front().place, others, places)) {
-      matches.found.add(segment.first() + slot);
+      found.add(segment.first() + slot);
     }
   }
 }
 
-/// Operand by operand, each behind the one before it; the nearest next place leaves the most room.
-bool within_in_order(const std::vector<std::vector<std::uint16_t>>& operands, std::size_t window) {
-  for (const std::uint16_t start : operands.front()) {
-    std::uint16_t last = start;
-    bool all = true;
-    for (std::size_t i = 1; all && i < operands.size(); ++i) {
-      const auto next = std::upper_bound(operands[i].begin(), operands[i].end(), last);
-      all = next != operands[i].end() && static_cast<std::size_t>(*next - start) < window;
-      if (all) last = *next;
-    }
-    if (all) return true;
-  }
-  return false;
-}
+class Matcher {
+ public:
+  Matcher(const Snapshot& snapshot, TextAnalyser& analyser)
+      : snapshot_(snapshot), analyser_(analyser) {}
 
-/// True if operands `next` and those behind it find places of their own from `begin` on.
-bool find_places(const std::vector<std::vector<std::uint16_t>>& operands, std::size_t next,
-                 std::size_t begin, std::size_t window, std::vector<std::uint16_t>& taken) {
-  if (next == operands.size()) return true;
-  const std::vector<std::uint16_t>& own = operands[next];
-  for (auto at = std::lower_bound(own.begin(), own.end(), begin);
-       at != own.end() && *at - begin < window; ++at) {
-    if (std::find(taken.begin(), taken.end(), *at) != taken.end()) continue;
-    taken.push_back(*at);
-    if (find_places(operands, next + 1, begin, window, taken)) return true;
-    taken.pop_back();
-  }
-  return false;
-}
-
-/// The same of two, by far the most often asked: walks both side by side.
-bool within_any_order(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b,
-                      std::size_t window) {
-  const auto near = [window](std::uint16_t first, std::uint16_t second) {
-    return static_cast<std::size_t>(second - first) < window;
-  };
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (a[i] < b[j]) {
-      if (near(a[i], b[j])) return true;
-      ++i;
-    } else if (b[j] < a[i]) {
-      if (near(b[j], a[i])) return true;
-      ++j;
-    } else {
-      // One word cannot stand for both; the next one of a may be near this one of b.
-      if (i + 1 < a.size() && near(b[j], a[i + 1])) return true;
-      ++j;
+  [[nodiscard]] DocSet match(const Pattern& pattern) const {
+    DocSet set = snapshot_.none();
+    switch (pattern.kind) {
+      case Kind::Word:
+        for (const std::string& stem : pattern.stems) {
+          snapshot_.add_list(ListKind::Stems, stem, set);
+        }
+        return set;
+      case Kind::Exact:
+      case Kind::Beginning:
+        for (const PlacedList& list : pattern.lists) {
+          snapshot_.add_list(ListKind::Words, list.name, set);
+        }
+        return set;
+      case Kind::Any:
+        for (const Pattern& part : pattern.parts) set |= match(part);
+        return set;
+      case Kind::Sequence:
+      case Kind::Near:
+      case Kind::InOrder:
+        break;
     }
-  }
-  return false;
-}
-
-bool within_any_order(const std::vector<std::vector<std::uint16_t>>& operands, std::size_t window) {
-  if (operands.size() == 2) return within_any_order(operands[0], operands[1], window);
-  std::vector<std::uint16_t> taken;
-  for (const auto& operand : operands) {
-    for (const std::uint16_t begin : operand) {
-      taken.clear();
-      if (find_places(operands, 0, begin, window, taken)) return true;
+    DocSet doubtful = snapshot_.none();
+    DocSet candidates = with_all_parts(pattern);
+    if (const auto words = plain_words(pattern)) {
+      for (const Segment& segment : snapshot_.segments()) {
+        match_sequence_in(segment, *words, set, doubtful);
+      }
+      candidates &= with_other_spellings(pattern);
+      candidates -= set;
     }
+    for (const Segment& segment : snapshot_.segments()) {
+      PlaceFinder finder(pattern, segment);
+      candidates.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
+        const auto slot = static_cast<std::uint16_t>(document - segment.first());
+        if (segment.far(slot)) {
+          doubtful.add(document);
+        } else if (finder.holds(slot)) {
+          set.add(document);
+        }
+      });
+    }
+    doubtful &= snapshot_.all();
+    doubtful.for_each([&](std::uint32_t document) {
+      if (stands_in_text(pattern, document)) set.add(document);
+    });
+    return set;
   }
-  return false;
-}
+
+ private:
+  [[nodiscard]] DocSet with_all_parts(const Pattern& pattern) const {
+    DocSet all = match(pattern.parts.front());
+    for (std::size_t i = 1; i < pattern.parts.size(); ++i) all &= match(pattern.parts[i]);
+    all &= snapshot_.all();
+    return all;
+  }
+
+  /// The words of a sequence, each whole; nullopt if that is not all of it.
+  static std::optional<std::vector<std::string>> plain_words(const Pattern& pattern) {
+    if (pattern.kind != Kind::Sequence) return std::nullopt;
+    std::vector<std::string> words;
+    for (const Pattern& part : pattern.parts) {
+      if (part.kind != Kind::Exact || part.may_leave_place) return std::nullopt;
+      words.push_back(std::string(field(part.field).prefix) + part.text);
+    }
+    return words;
+  }
+
+  /// Statements with a word of the sequence in another spelling than the plain one.
+  [[nodiscard]] DocSet with_other_spellings(const Pattern& pattern) const {
+    DocSet set = snapshot_.none();
+    for (const Pattern& part : pattern.parts) {
+      const std::string plain = std::string(field(part.field).prefix) + part.text;
+      for (const PlacedList& list : part.lists) {
+        if (list.name != plain) snapshot_.add_list(ListKind::Words, list.name, set);
+      }
+    }
+    return set;
+  }
+
+  [[nodiscard]] bool stands_in_text(const Pattern& pattern, std::uint32_t document) const {
+    Statement statement = snapshot_.record(document);
+    statement.text = snapshot_.text(document);
+    return holds(statement, pattern, analyser_);
+  }
+
+  const Snapshot& snapshot_;
+  TextAnalyser& analyser_;
+};
 
 }  // namespace
 
-PositionMatches match_sequence(const std::vector<std::string>& words, const Snapshot& snapshot) {
-  assert(words.size() >= 2);
-  PositionMatches matches{snapshot.none(), snapshot.none()};
-  for (const Segment& segment : snapshot.segments()) {
-    match_sequence_in(segment, words, matches);
-  }
-  return matches;
-}
-
-PositionMatches match_window(const std::vector<PositionOperand>& operands, std::size_t window,
-                             bool in_order, const DocSet& candidates, const Snapshot& snapshot) {
-  struct Listed {
-    Cursor cursor;
-    std::size_t operand;
-    bool hyphenated;
-  };
-  PositionMatches matches{snapshot.none(), snapshot.none()};
-  for (const Segment& segment : snapshot.segments()) {
-    const Lists& lists = segment.lists(ListKind::Words);
-    const auto cursor = [&](std::uint32_t list) {
-      return Cursor(segment.postings(ListKind::Words, list));
-    };
-    std::vector<Listed> listed;
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-      for (const std::string& word : operands[i].words) {
-        if (const auto list = lists.find(word)) listed.push_back({cursor(*list), i, false});
-      }
-      for (const std::string& word : operands[i].hyphenated) {
-        if (const auto list = lists.find(word)) listed.push_back({cursor(*list), i, true});
-      }
-    }
-    std::vector<std::vector<std::uint16_t>> places(operands.size());
-    std::vector<std::uint16_t> merged;
-    candidates.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
-      const auto slot = static_cast<std::uint16_t>(document - segment.first());
-      for (auto& own : places) own.clear();
-      bool doubtful = segment.far(slot);
-      for (Listed& each : listed) {
-        if (each.cursor.at_end() || !each.cursor.seek(slot)) continue;
-        doubtful = doubtful || each.hyphenated;
-        const auto positions = each.cursor.positions();
-        auto& own = places[each.operand];
-        if (own.empty()) {
-          own.assign(positions.begin(), positions.end());
-          continue;
-        }
-        merged.resize(own.size() + positions.size());
-        std::merge(own.begin(), own.end(), positions.begin(), positions.end(), merged.begin());
-        own.swap(merged);
-      }
-      if (doubtful) {
-        matches.doubtful.add(document);
-      } else if (in_order ? within_in_order(places, window) : within_any_order(places, window)) {
-        matches.found.add(document);
-      }
-    });
-  }
-  return matches;
+DocSet match_pattern(const Pattern& pattern, const Snapshot& snapshot, TextAnalyser& analyser) {
+  return Matcher(snapshot, analyser).match(pattern);
 }
 
 }  // namespace rostrum

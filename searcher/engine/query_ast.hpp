@@ -10,6 +10,8 @@
 
 namespace rostrum {
 
+struct Pattern;
+
 enum class QueryOp {
   Word,      ///< one word, stemmed
   Wildcard,  ///< withdr*
@@ -40,11 +42,9 @@ struct QueryNode {
   std::size_t position = 0;  ///< of its first byte in the query text
   std::vector<QueryNode> children;
 
-  /// What the words stand for in one index; the parser leaves it empty, query_resolver fills it.
-  /// Word: other spellings that count as the same (anti personnel). Phrase: each is a sequence of
-  /// exact words, its own among them. Wildcard: the words it expands to, one in each. Filter: the
-  /// terms of its values, one in each.
-  std::vector<std::vector<std::string>> spellings;
+  /// What it stands for in one index; the parser leaves them empty.
+  std::vector<std::string> terms;          ///< Filter: of its values
+  std::shared_ptr<const Pattern> pattern;  ///< Word, Wildcard, Phrase, Near, Adjacent
   bool no_value = false;  ///< Filter: statements without a value of the field are meant
 };
 

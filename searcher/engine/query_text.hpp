@@ -14,7 +14,7 @@ namespace rostrum {
 /// The same for a whole question: its words, then its filters.
 [[nodiscard]] std::string to_text(const ParsedQuery& query);
 
-/// True if both ask the same in the same order. Positions and spellings are not compared.
+/// True if both ask the same in the same order. Positions and patterns are not compared.
 [[nodiscard]] bool same_query(const QueryNode& a, const QueryNode& b);
 [[nodiscard]] bool same_query(const ParsedQuery& a, const ParsedQuery& b);
 

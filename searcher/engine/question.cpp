@@ -36,7 +36,7 @@ class Reader {
     Question question{.parsed = to_text(query), .words = snapshot_.none()};
     read_filters(query, question);
     resolve_tree(query.root);
-    resolve_words(query.root, snapshot_, request_.limits);
+    resolve_words(query.root, snapshot_, analyser_, request_.limits);
     question.words = match(query.root, snapshot_, analyser_);
     if (snapshot_.any_gone()) question.words &= snapshot_.all();
     question.has_words = searches_words(query.root);
@@ -184,7 +184,7 @@ class Reader {
       const ResolvedFilter resolved = resolve(node.field, node.text);
       node.no_value = resolved.no_value;
       for (const std::string& code : resolved.codes) {
-        if (!resolved.no_value) node.spellings.push_back({term_of(row, code)});
+        if (!resolved.no_value) node.terms.push_back(term_of(row, code));
       }
     }
     for (QueryNode& child : node.children) resolve_tree(child);

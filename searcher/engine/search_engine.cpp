@@ -272,7 +272,7 @@ struct SearchEngine::Impl {
                                   " statements are not in the columns of the index, which makes "
                                   "answers slow; 'rostrum-index columns' puts them there");
     }
-    response.suggestion = spelling_suggestion(question.root, snapshot, analyser);
+    response.suggestion = spelling_suggestion(question.root, snapshot);
     std::vector<RankedDocument> ranked;
     // Nothing that one of them reads does the other change, and facets need no database.
     enum Part : std::size_t { kHits, kFacets, kParts };
@@ -304,23 +304,25 @@ struct SearchEngine::Impl {
     MarkedStatement marked{.statement = snapshot.statement(*posting),
                            .versions = other_versions(*posting, snapshot)};
     const Question question = ask({.text = text, .limits = limits});
-    const auto add = [&](int number, std::string paragraph, std::string_view name) {
-      auto spans =
-          highlights_in(question.root, paragraph, name, marked.statement.language, analyser);
-      marked.hits += spans.size();
+    const auto add = [&](int number, std::string_view paragraph, std::string_view name) {
+      MarkedText shown =
+          marked_text(question.root, paragraph, name, marked.statement.language, analyser);
+      marked.hits += shown.highlights.size();
       const std::vector<int>& pages = marked.statement.pages;
       const auto place = static_cast<std::size_t>(number);
       marked.paragraphs.push_back(
           {.number = number,
            .page = number > 0 && place <= pages.size() ? pages[place - 1] : 0,
            .recognised = number > 0 && is_recognised(marked.statement, number),
-           .text = std::move(paragraph),
-           .highlights = std::move(spans)});
+           .text = std::move(shown.text),
+           .highlights = std::move(shown.highlights)});
     };
     if (!marked.statement.title.empty()) add(0, marked.statement.title, "title");
     int number = 0;
     for (const Span& span : paragraphs(marked.statement.text)) {
-      add(++number, marked.statement.text.substr(span.begin, span.end - span.begin), "text");
+      add(++number,
+          std::string_view(marked.statement.text).substr(span.begin, span.end - span.begin),
+          "text");
     }
     return marked;
   }

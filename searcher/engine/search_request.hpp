@@ -116,11 +116,17 @@ struct AppliedFilter {
   std::vector<LabelledCode> values;
 };
 
+/// One spelling of a word that was searched: "anti-personnel".
+struct Spelling {
+  std::string text;
+  std::size_t statements = 0;  ///< of the whole index, that hold it
+};
+
 /// What a word or wildcard of the query stood for.
 struct Expansion {
-  std::string term;                ///< as asked
-  std::vector<std::string> words;  ///< the words of the index that it finds, at most 50
-  std::size_t more = 0;            ///< how many beyond those
+  std::string term;                 ///< as asked
+  std::vector<Spelling> spellings;  ///< what it finds in the index, at most 50
+  std::size_t more = 0;             ///< how many beyond those
 };
 
 struct SearchResponse {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <map>
 #include <thread>
 #include <utility>
@@ -364,34 +365,39 @@ bool Snapshot::has_filter(const std::string& term) const {
   return is_id(term) ? database_.term_exists(term) : has(ListKind::Values, term);
 }
 
-void Snapshot::add_word(std::string_view prefix, const std::string& word, DocSet& into) const {
-  add_list(ListKind::Words, std::string(prefix) + word, into);
-  add_list(ListKind::Words, hyphenated_term(prefix, word), into);
-}
-
-bool Snapshot::has_word(std::string_view prefix, const std::string& word) const {
-  return has(ListKind::Words, std::string(prefix) + word) ||
-         has(ListKind::Words, hyphenated_term(prefix, word));
+std::vector<std::string> Snapshot::lists_from(ListKind kind, const std::string& beginning,
+                                              std::size_t most) const {
+  std::vector<std::string> names;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(kind);
+    std::size_t taken = 0;
+    for (std::uint32_t i = lists.lower_bound(beginning);
+         i < lists.size() && lists.name(i).starts_with(beginning) && taken < most; ++i) {
+      if (any_gone_ && !has(kind, lists.name(i))) continue;
+      names.emplace_back(lists.name(i));
+      ++taken;
+    }
+  }
+  names = sorted_once(std::move(names));
+  names.resize(std::min(names.size(), most));
+  return names;
 }
 
 std::vector<std::string> Snapshot::words_from(std::string_view prefix, const std::string& beginning,
                                               std::size_t most) const {
-  std::vector<std::string> words;
-  for (const std::string& start : {std::string(prefix), hyphenated_term(prefix, "")}) {
-    for (const Segment& segment : segments_) {
-      const Lists& lists = segment.lists(ListKind::Words);
-      std::size_t taken = 0;
-      for (std::uint32_t i = lists.lower_bound(start + beginning);
-           i < lists.size() && lists.name(i).starts_with(start + beginning) && taken < most; ++i) {
-        if (any_gone_ && !has(ListKind::Words, lists.name(i))) continue;
-        words.emplace_back(lists.name(i).substr(start.size()));
-        ++taken;
-      }
-    }
+  const std::string whole = std::string(prefix) + beginning;
+  std::vector<std::string> names = lists_from(ListKind::Words, whole, most);
+  for (std::string& name :
+       lists_from(ListKind::Words, std::string(kCompoundPrefix) + whole, most)) {
+    names.push_back(std::move(name));
   }
-  words = sorted_once(std::move(words));
-  words.resize(std::min(words.size(), most));
-  return words;
+  return names;
+}
+
+std::vector<std::string> Snapshot::hyphenated(std::string_view prefix,
+                                              const std::string& word) const {
+  return lists_from(ListKind::Words, hyphenated_term(prefix, word, ""),
+                    std::numeric_limits<std::size_t>::max());
 }
 
 Statement Snapshot::statement(std::uint32_t document) const {
@@ -414,35 +420,17 @@ const Segment& Snapshot::segment_of(std::uint32_t document) const {
   return *(after - 1);
 }
 
-std::vector<std::string> Snapshot::forms(std::string_view prefix, const std::string& stem) const {
-  const std::string name = std::string(prefix) + stem;
-  const std::string hyphenated = hyphenated_term(prefix, "");
-  std::vector<std::string> words;
+std::vector<std::string> Snapshot::forms(const std::string& stem) const {
+  std::vector<std::string> lists;
   for (const Segment& segment : segments_) {
     const Lists& stems = segment.lists(ListKind::Stems);
-    const auto list = stems.find(name);
+    const auto list = stems.find(stem);
     if (!list) continue;
     for (const std::uint32_t word : stems.forms_of(*list)) {
-      const std::string_view form = segment.lists(ListKind::Words).name(word);
-      words.emplace_back(
-          form.substr(form.starts_with(hyphenated) ? hyphenated.size() : prefix.size()));
+      lists.emplace_back(segment.lists(ListKind::Words).name(word));
     }
   }
-  return sorted_once(std::move(words));
-}
-
-std::vector<std::string> Snapshot::written_apart(const std::string& joined) const {
-  const std::string beginning = joined + '=';
-  std::vector<std::string> ways;
-  for (const Segment& segment : segments_) {
-    const Lists& lists = segment.lists(ListKind::Apart);
-    for (std::uint32_t i = lists.lower_bound(beginning);
-         i < lists.size() && lists.name(i).starts_with(beginning); ++i) {
-      if (any_gone_ && !has(ListKind::Apart, lists.name(i))) continue;
-      ways.emplace_back(lists.name(i).substr(beginning.size()));
-    }
-  }
-  return sorted_once(std::move(ways));
+  return sorted_once(std::move(lists));
 }
 
 }  // namespace rostrum

@@ -72,16 +72,20 @@ class Snapshot {
   /// The same of a stem. Feedback asks for hundreds at a time, mostly for the same ones again, and
   /// counting is dear where documents are gone: so it is remembered as long as the commit is open.
   [[nodiscard]] std::size_t stem_frequency(std::string_view stem) const;
-  /// Documents of a word as it stands, and of the hyphenated one that is spelt so together.
-  void add_word(std::string_view prefix, const std::string& word, DocSet& into) const;
-  [[nodiscard]] bool has_word(std::string_view prefix, const std::string& word) const;
   /// Documents of a filter's term: a facet's value or an id.
   void add_filtered(const std::string& term, DocSet& into) const;
   [[nodiscard]] bool has_filter(const std::string& term) const;
-  /// Words with that beginning in a field of that prefix, ascending; at most `most`.
+  /// Names of lists with that beginning, ascending; at most `most`.
+  [[nodiscard]] std::vector<std::string> lists_from(ListKind kind, const std::string& beginning,
+                                                    std::size_t most) const;
+  /// Lists of the words with that beginning in a field of that prefix, those of whole words first,
+  /// then those of hyphenated ones; of each at most `most`.
   [[nodiscard]] std::vector<std::string> words_from(std::string_view prefix,
                                                     const std::string& beginning,
                                                     std::size_t most) const;
+  /// Lists of the hyphenated spellings of a word.
+  [[nodiscard]] std::vector<std::string> hyphenated(std::string_view prefix,
+                                                    const std::string& word) const;
 
   /// Combinations of a segment that have no value of a facet, ascending; of the facet's group.
   [[nodiscard]] const std::vector<std::uint16_t>& combinations_without(std::size_t segment,
@@ -146,11 +150,8 @@ class Snapshot {
   /// Throws as statement() does.
   [[nodiscard]] std::string text(std::uint32_t document) const;
 
-  /// Words that have a stem, in a field of that prefix; ascending.
-  [[nodiscard]] std::vector<std::string> forms(std::string_view prefix,
-                                               const std::string& stem) const;
-  /// How a joined word is written apart: "anti personnel"; ascending.
-  [[nodiscard]] std::vector<std::string> written_apart(const std::string& joined) const;
+  /// Lists of the words that have a stem, ascending.
+  [[nodiscard]] std::vector<std::string> forms(const std::string& stem) const;
 
  private:
   /// Of the newest commit. An error leaves nothing that refresh() would take for loaded.

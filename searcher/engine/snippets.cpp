@@ -1,21 +1,28 @@
 #include "searcher/engine/snippets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <span>
 #include <string>
 
+#include "searcher/engine/flowing_text.hpp"
 #include "searcher/engine/text_matcher.hpp"
 
 namespace rostrum {
 namespace {
 
-/// A sentence longer than this is cut around its highlights.
-constexpr std::size_t kLongestBytes = 480;
-/// What is left on each side of a cut sentence's first and last highlight, at least.
+/// A sentence of more words is cut around its highlights.
+constexpr std::size_t kMostWords = 60;
+/// Words that are left on each side of a cut sentence's first and last highlight, at least.
+constexpr std::size_t kContextWords = 20;
+/// What has few words, or many more bytes than words, is cut by bytes.
+constexpr std::size_t kMostBytes = 2000;
 constexpr std::size_t kContextBytes = 160;
-/// A passage with fewer words is taken for a heading, and shown only if nothing better is there.
+/// A sentence with fewer words is shown only if nothing better is there.
 constexpr std::size_t kFewWords = 5;
+/// Longer paragraphs are no headings, whatever they end with.
+constexpr std::size_t kMostWordsOfHeading = 40;
 
 /// Bytes that are highlighted; neighbours that overlap are one.
 std::vector<Span> merged(std::vector<Span> spans) {
@@ -81,42 +88,85 @@ std::size_t to_word_edge(std::string_view text, std::size_t at, bool forwards) {
   return at;
 }
 
-Snippet make_snippet(std::string_view text, const Passage& passage) {
-  Span window = passage.bytes;
+/// The token that begins at byte `at` or next behind it.
+std::size_t token_at(const AnalysedText& analysed, std::size_t at) {
+  const auto& tokens = analysed.tokens;
+  const auto found =
+      std::lower_bound(tokens.begin(), tokens.end(), at,
+                       [](const Token& token, std::size_t byte) { return token.begin < byte; });
+  return static_cast<std::size_t>(found - tokens.begin());
+}
+
+/// Tokens from `first` to before `end` as words: two letters of Han are one.
+std::size_t words_between(const AnalysedText& analysed, std::size_t first, std::size_t end) {
+  std::size_t halves = 0;
+  for (std::size_t i = first; i < end; ++i) halves += is_han(analysed.tokens[i].word) ? 1 : 2;
+  return (halves + 1) / 2;
+}
+
+std::size_t words_in(const Span& bytes, const AnalysedText& analysed) {
+  return words_between(analysed, token_at(analysed, bytes.begin), token_at(analysed, bytes.end));
+}
+
+/// As many highlights as fit, from the first one on, and words around them.
+Span cut_by_words(Span window, const std::vector<Span>& marks, const AnalysedText& analysed) {
+  const std::size_t first = token_at(analysed, window.begin);
+  const std::size_t last = token_at(analysed, window.end);
+  const auto words = [&](std::size_t from, std::size_t to) {
+    return words_between(analysed, from, to);
+  };
+  if (words(first, last) <= kMostWords) return window;
+  const std::size_t marked = token_at(analysed, marks.front().begin);
+  std::size_t end = token_at(analysed, marks.front().end);
+  for (const Span& mark : marks) {
+    const std::size_t behind = token_at(analysed, mark.end);
+    if (words(marked, behind) + 2 * kContextWords <= kMostWords) end = std::max(end, behind);
+  }
+  std::size_t begin = marked;
+  while (begin > first && words(begin - 1, marked) <= kContextWords) --begin;
+  while (end < last && words(begin, end + 1) <= kMostWords) ++end;
+  while (begin > first && words(begin - 1, end) <= kMostWords) --begin;
+  if (begin > first) window.begin = analysed.tokens[begin].begin;
+  if (end < last)
+    window.end = std::max<std::size_t>(analysed.tokens[end - 1].end, marks.front().end);
+  return window;
+}
+
+Span cut_by_bytes(Span window, std::string_view text, const std::vector<Span>& marks) {
+  if (window.end - window.begin <= kMostBytes) return window;
+  const std::size_t first = marks.front().begin;
+  const std::size_t last = marks.front().end;
+  if (first - window.begin > kContextBytes) {
+    window.begin = std::min(first, to_word_edge(text, first - kContextBytes, true));
+  }
+  if (window.end - last > kContextBytes) {
+    window.end = std::max(last, to_word_edge(text, last + kContextBytes, false));
+  }
+  return window;
+}
+
+Span without_blanks(Span window, std::string_view text) {
   while (window.begin < window.end && is_space(text[window.begin])) ++window.begin;
   while (window.end > window.begin && is_space(text[window.end - 1])) --window.end;
-  std::vector<Span> marks = merged(passage.marks);
-  std::string before;
-  std::string after;
-  if (window.end - window.begin > kLongestBytes) {
-    // As many highlights as fit, from the first one on.
-    const std::size_t first = marks.front().begin;
-    std::size_t last = marks.front().end;
-    for (const Span& mark : marks) {
-      if (mark.end - first + 2 * kContextBytes <= kLongestBytes) last = std::max(last, mark.end);
-    }
-    if (first - window.begin > kContextBytes) {
-      window.begin = std::min(first, to_word_edge(text, first - kContextBytes, true));
-      while (window.begin < first && is_space(text[window.begin])) ++window.begin;
-      before = "… ";
-    }
-    if (window.end - last > kContextBytes) {
-      window.end = std::max(last, to_word_edge(text, last + kContextBytes, false));
-      while (window.end > last && is_space(text[window.end - 1])) --window.end;
-      after = " …";
-    }
-  }
-  Snippet snippet{.paragraph = passage.paragraph};
+  return window;
+}
+
+Snippet make_snippet(std::string_view text, const AnalysedText& analysed, const Passage& passage) {
+  const Span whole = without_blanks(passage.bytes, text);
+  const std::vector<Span> marks = merged(passage.marks);
+  const Span window =
+      without_blanks(cut_by_bytes(cut_by_words(whole, marks, analysed), text, marks), text);
   std::vector<Span> inside;
   for (const Span& mark : marks) {
     if (mark.begin < window.begin || mark.end > window.end) continue;
-    inside.push_back(
-        {mark.begin - window.begin + before.size(), mark.end - window.begin + before.size()});
+    inside.push_back({mark.begin - window.begin, mark.end - window.begin});
   }
-  snippet.text = before + std::string(text.substr(window.begin, window.end - window.begin)) + after;
-  // A line feed or a tab takes one byte, as the blank that stands for it: the offsets stay.
-  std::replace_if(snippet.text.begin(), snippet.text.end(), is_space, ' ');
-  snippet.highlights = in_code_points(snippet.text, inside);
+  FlowingText flowing = flowing_text(text.substr(window.begin, window.end - window.begin), inside);
+  const std::string before = window.begin > whole.begin ? "… " : "";
+  for (Span& span : flowing.spans) span = {span.begin + before.size(), span.end + before.size()};
+  Snippet snippet{.paragraph = passage.paragraph};
+  snippet.text = before + flowing.text + (window.end < whole.end ? " …" : "");
+  snippet.highlights = in_code_points(snippet.text, flowing.spans);
   return snippet;
 }
 
@@ -154,13 +204,36 @@ std::vector<MarkedParagraph> paragraphs_with(const std::vector<Mark>& marks,
   return found;
 }
 
-/// Tokens that begin within the bytes.
-std::size_t words_in(const Span& bytes, const AnalysedText& analysed) {
-  const auto before = [](const Token& token, std::size_t byte) { return token.begin < byte; };
-  const auto& tokens = analysed.tokens;
-  return static_cast<std::size_t>(
-      std::lower_bound(tokens.begin(), tokens.end(), bytes.end, before) -
-      std::lower_bound(tokens.begin(), tokens.end(), bytes.begin, before));
+/// True for a line that ends as no sentence does, and no point of a list.
+bool ends_openly(std::string_view paragraph) {
+  constexpr auto kEnds =
+      std::to_array<std::string_view>({".", "!", "?", "…", ":", ";", "。", "！", "？", "；", "：",
+                                       "؟", "؛", "۔", "।", "។", "॥", "．"});
+  constexpr auto kBehind = std::to_array<std::string_view>(
+      {"\"", "'", ")", "]", "»", "”", "’", "」", "』", "）", "》", " ", "\n", "*", "_"});
+  const auto ends_with_one_of = [&](const auto& marks, std::size_t& bytes) {
+    const auto found = std::find_if(marks.begin(), marks.end(), [&](std::string_view mark) {
+      return paragraph.ends_with(mark);
+    });
+    if (found != marks.end()) bytes = found->size();
+    return found != marks.end();
+  };
+  std::size_t bytes = 0;
+  while (ends_with_one_of(kBehind, bytes)) paragraph.remove_suffix(bytes);
+  return !ends_with_one_of(kEnds, bytes);
+}
+
+/// A heading shows that the word stands in a statement, and not what it says.
+bool is_heading(const MarkedParagraph& paragraph, const AnalysedText& analysed,
+                std::string_view text, std::string_view title) {
+  const std::string_view own =
+      text.substr(paragraph.bytes.begin, paragraph.bytes.end - paragraph.bytes.begin);
+  if (own.starts_with('#') || own == title) return true;
+  if (own.starts_with("- ") || own.starts_with("• ")) return false;
+  const std::size_t words = words_in(paragraph.bytes, analysed);
+  // "Madam President," is none either.
+  const bool comma = own.ends_with(',') || own.ends_with("，") || own.ends_with("،");
+  return comma ? words < kFewWords : ends_openly(own) && words <= kMostWordsOfHeading;
 }
 
 /// Its sentences with marks.
@@ -188,12 +261,15 @@ void add_passages(const MarkedParagraph& paragraph, const AnalysedText& analysed
 /// The best sentences with marks, in the order of the text. Finding sentences is dear, so it is
 /// left out of paragraphs that cannot have a better one.
 std::vector<Passage> best_passages(const std::vector<Mark>& marks, const AnalysedText& analysed,
-                                   std::string_view text, std::size_t most,
+                                   std::string_view text, std::string_view title, std::size_t most,
                                    TextAnalyser& analyser) {
+  std::vector<MarkedParagraph> marked = paragraphs_with(marks, analysed, text);
+  const auto headings = std::stable_partition(
+      marked.begin(), marked.end(),
+      [&](const MarkedParagraph& each) { return !is_heading(each, analysed, text, title); });
+  if (headings != marked.begin()) marked.erase(headings, marked.end());
   std::vector<std::pair<Passage, MarkedParagraph>> order;
-  for (const MarkedParagraph& each : paragraphs_with(marks, analysed, text)) {
-    order.emplace_back(each.best(), each);
-  }
+  for (const MarkedParagraph& each : marked) order.emplace_back(each.best(), each);
   std::sort(order.begin(), order.end(),
             [](const auto& a, const auto& b) { return better(a.first, b.first); });
   std::vector<Passage> passages;
@@ -217,33 +293,35 @@ std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& state
   if (most == 0) return snippets;
   const AnalysedText analysed = analyser.analyse(text);
   const std::vector<Mark> marks = find_marks(root, analysed, "text", statement.language, analyser);
-  const std::vector<Passage> passages = best_passages(marks, analysed, text, most, analyser);
+  const std::vector<Passage> passages =
+      best_passages(marks, analysed, text, statement.title, most, analyser);
   for (const Passage& passage : passages) {
-    snippets.push_back(make_snippet(text, passage));
+    snippets.push_back(make_snippet(text, analysed, passage));
     const auto place = static_cast<std::size_t>(passage.paragraph - 1);
     if (place < statement.pages.size()) snippets.back().page = statement.pages[place];
     snippets.back().recognised = is_recognised(statement, passage.paragraph);
   }
   if (snippets.empty()) {
-    std::vector<CodePointSpan> in_title =
-        highlights_in(root, statement.title, "title", statement.language, analyser);
-    if (!in_title.empty()) {
-      snippets.push_back(
-          {.paragraph = 0, .text = statement.title, .highlights = std::move(in_title)});
+    MarkedText title = marked_text(root, statement.title, "title", statement.language, analyser);
+    if (!title.highlights.empty()) {
+      snippets.push_back({.paragraph = 0,
+                          .text = std::move(title.text),
+                          .highlights = std::move(title.highlights)});
     }
   }
   return snippets;
 }
 
-std::vector<CodePointSpan> highlights_in(const QueryNode& root, std::string_view text,
-                                         std::string_view field, std::string_view language,
-                                         TextAnalyser& analyser) {
+MarkedText marked_text(const QueryNode& root, std::string_view text, std::string_view field,
+                       std::string_view language, TextAnalyser& analyser) {
   const AnalysedText analysed = analyser.analyse(text);
   std::vector<Span> spans;
   for (const Mark& mark : find_marks(root, analysed, field, language, analyser)) {
     spans.push_back(bytes_of(analysed, mark));
   }
-  return in_code_points(text, merged(std::move(spans)));
+  FlowingText flowing = flowing_text(text, merged(std::move(spans)));
+  auto highlights = in_code_points(flowing.text, flowing.spans);
+  return {std::move(flowing.text), std::move(highlights)};
 }
 
 }  // namespace rostrum

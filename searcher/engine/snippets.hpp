@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,19 +14,23 @@
 namespace rostrum {
 
 /// The `most` best sentences that hold something searched for, in the order of the text: those that
-/// hold the most different words and phrases of the question come first in the choice, running
-/// sentences before headings, earlier ones before later. If only the title holds any, the title.
-/// Empty if nothing is marked, as for a question without words. `text` is that of the statement,
-/// whose own is not looked at. REQUIRES: the tree is resolved.
+/// hold the most different words and phrases of the question come first in the choice, then those
+/// of five words and more, then earlier ones. Headings stand for no passage unless nothing else
+/// holds any; if only the title does, the title. Sentences of more than 60 words are cut. Empty if
+/// nothing is marked, as for a question without words. `text` is that of the statement, whose own
+/// is not looked at. REQUIRES: the tree is resolved.
 [[nodiscard]] std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& statement,
                                                  std::string_view text, std::size_t most,
                                                  TextAnalyser& analyser);
 
-/// Words of the question in a stretch of text, as code points; neighbours that overlap are one.
-/// `field` as for find_marks.
-[[nodiscard]] std::vector<CodePointSpan> highlights_in(const QueryNode& root, std::string_view text,
-                                                       std::string_view field,
-                                                       std::string_view language,
-                                                       TextAnalyser& analyser);
+/// A paragraph or title as running text (flowing_text.hpp), and the words of the question in it, as
+/// code points; neighbours that overlap are one. `field` as for find_marks.
+struct MarkedText {
+  std::string text;
+  std::vector<CodePointSpan> highlights;
+};
+[[nodiscard]] MarkedText marked_text(const QueryNode& root, std::string_view text,
+                                     std::string_view field, std::string_view language,
+                                     TextAnalyser& analyser);
 
 }  // namespace rostrum

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "schemas/nearest_names.hpp"
+#include "searcher/engine/pattern.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/query_text.hpp"
 
@@ -18,13 +19,10 @@ constexpr std::size_t kShortest = 4;
 /// From this length on two letters may be wrong, else one.
 constexpr std::size_t kLong = 8;
 
-bool stands_somewhere(const QueryNode& word, const Snapshot& snapshot, TextAnalyser& analyser) {
-  const std::string prefix(field(word.field).prefix);
-  const auto terms = stem_terms(word.text, snapshot, analyser);
-  return !word.spellings.empty() ||
-         std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
-           return snapshot.has(ListKind::Stems, prefix + term);
-         });
+bool stands_somewhere(const QueryNode& word, const Snapshot& snapshot) {
+  const std::vector<std::string>& stems = word.pattern->stems;
+  return std::any_of(stems.begin(), stems.end(),
+                     [&](const std::string& stem) { return snapshot.has(ListKind::Stems, stem); });
 }
 
 /// A word's letters, so that most of the words of an index are turned away without a closer look.
@@ -81,27 +79,26 @@ std::string nearest_word(const QueryNode& word, const Snapshot& snapshot) {
   return best;
 }
 
-bool mend(QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser) {
+bool mend(QueryNode& node, const Snapshot& snapshot) {
   if (node.op == QueryOp::Not) return false;
   bool mended = false;
   if (node.op == QueryOp::Word && node.words.empty() && node.text.size() >= kShortest &&
-      !stands_somewhere(node, snapshot, analyser)) {
+      !stands_somewhere(node, snapshot)) {
     const std::string word = nearest_word(node, snapshot);
     if (!word.empty()) {
       node.text = word;
       mended = true;
     }
   }
-  for (QueryNode& child : node.children) mended = mend(child, snapshot, analyser) || mended;
+  for (QueryNode& child : node.children) mended = mend(child, snapshot) || mended;
   return mended;
 }
 
 }  // namespace
 
-std::string spelling_suggestion(const QueryNode& root, const Snapshot& snapshot,
-                                TextAnalyser& analyser) {
+std::string spelling_suggestion(const QueryNode& root, const Snapshot& snapshot) {
   QueryNode copy = root;
-  return mend(copy, snapshot, analyser) ? to_text(copy) : "";
+  return mend(copy, snapshot) ? to_text(copy) : "";
 }
 
 }  // namespace rostrum

@@ -1,18 +1,16 @@
 #include "searcher/engine/text_matcher.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "searcher/engine/korean_particles.hpp"
+#include "searcher/engine/place_sequences.hpp"
+#include "searcher/engine/window_search.hpp"
 
 namespace rostrum {
 namespace {
 
-struct TokenSpan {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
-bool earlier(const TokenSpan& a, const TokenSpan& b) {
-  return a.first != b.first ? a.first < b.first : a.last < b.last;
-}
+using Kind = Pattern::Kind;
 
 /// One text and one language.
 class Finder {
@@ -21,177 +19,84 @@ class Finder {
          TextAnalyser& analyser)
       : text_(text), field_(field), language_(language), analyser_(analyser) {}
 
-  [[nodiscard]] std::vector<TokenSpan> find(const QueryNode& node) {
-    std::vector<TokenSpan> spans;
-    const bool of_field = node.field.empty() || node.field == "text" || node.field == field_;
-    switch (node.op) {
-      case QueryOp::Word:
-        if (of_field) find_word(node, spans);
-        break;
-      case QueryOp::Wildcard:
-        if (of_field) find_prefix(node.text, spans);
-        break;
-      case QueryOp::Phrase:
-        if (of_field) {
-          for (const auto& words : node.spellings) find_sequence(words, spans);
+  /// Ascending, each once.
+  [[nodiscard]] std::vector<Place> find(const Pattern& pattern) {
+    std::vector<Place> places;
+    switch (pattern.kind) {
+      case Kind::Word:
+      case Kind::Exact:
+      case Kind::Beginning:
+        if (pattern.field == "text" ? field_ != "speaker" : pattern.field == field_) {
+          find_words(pattern, places);
         }
         break;
-      case QueryOp::Near:
-      case QueryOp::Adjacent:
-        spans = find_near(node);
-        break;
-      case QueryOp::Or:  // an operand of NEAR: this word or that one
-        for (const QueryNode& child : node.children) {
-          const std::vector<TokenSpan> some = find(child);
-          spans.insert(spans.end(), some.begin(), some.end());
+      case Kind::Any:
+        for (const Pattern& part : pattern.parts) {
+          const std::vector<Place> own = find(part);
+          places.insert(places.end(), own.begin(), own.end());
         }
         break;
-      default:
+      case Kind::Sequence:
+        places = find(pattern.parts.front());
+        for (std::size_t i = 1; i < pattern.parts.size() && !places.empty(); ++i) {
+          places = followed(places, find(pattern.parts[i]), pattern.parts[i].may_leave_place);
+        }
         break;
+      case Kind::Near:
+      case Kind::InOrder: {
+        OperandPlaces operands;
+        for (const Pattern& part : pattern.parts) operands.push_back(find(part));
+        places = places_near(operands, pattern.room, pattern.kind == Kind::InOrder);
+        break;
+      }
     }
-    std::sort(spans.begin(), spans.end(), earlier);
-    spans.erase(std::unique(spans.begin(), spans.end(),
-                            [](const TokenSpan& a, const TokenSpan& b) {
-                              return a.first == b.first && a.last == b.last;
-                            }),
-                spans.end());
-    return spans;
+    put_in_order(places);
+    return places;
+  }
+
+  [[nodiscard]] std::size_t token_at(std::uint32_t position) const {
+    const auto& tokens = text_.tokens;
+    const auto found = std::lower_bound(
+        tokens.begin(), tokens.end(), position,
+        [](const Token& token, std::uint32_t wanted) { return token.position < wanted; });
+    return static_cast<std::size_t>(found - tokens.begin());
   }
 
  private:
-  [[nodiscard]] std::uint32_t position(std::size_t token) const {
-    return text_.tokens[token].position;
+  void find_words(const Pattern& pattern, std::vector<Place>& places) {
+    switch (pattern.kind) {
+      case Kind::Word: {
+        const std::string wanted(analyser_.stem(language_, pattern.text));
+        const bool by_letter = TextAnalyser::keeps_first_letter(language_) && !wanted.empty();
+        find_if(places, [&](std::string_view word) {
+          if (by_letter && word.front() != wanted.front()) return false;
+          return analyser_.stem(language_, word) == wanted;
+        });
+        break;
+      }
+      case Kind::Beginning:
+        find_if(places, [&](std::string_view word) { return word.starts_with(pattern.text); });
+        break;
+      default:
+        find_if(places, [&, particles = takes_particles(pattern.text)](std::string_view word) {
+          if (!word.starts_with(pattern.text)) return false;
+          return word.size() == pattern.text.size() ||
+                 (particles && is_particle(word.substr(pattern.text.size())));
+        });
+        break;
+    }
   }
 
-  void find_word(const QueryNode& node, std::vector<TokenSpan>& spans) {
-    const std::string wanted(analyser_.stem(language_, node.text));
-    const bool by_letter = TextAnalyser::keeps_first_letter(language_) && !wanted.empty();
-    for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
-      const std::string_view word = text_.tokens[i].word;
-      if (by_letter && word.front() != wanted.front()) continue;
-      if (analyser_.stem(language_, word) == wanted) spans.push_back({i, i});
+  template <typename IsIt>
+  void find_if(std::vector<Place>& places, const IsIt& is_it) {
+    for (const Token& token : text_.tokens) {
+      if (is_it(token.word)) places.push_back({token.position, token.position});
     }
     for (const Compound& compound : text_.compounds) {
-      if (analyser_.stem(language_, compound.word) == wanted) {
-        spans.push_back({compound.first_token, compound.first_token + compound.tokens - 1});
-      }
+      if (!is_it(compound.word)) continue;
+      const std::uint32_t first = text_.tokens[compound.first_token].position;
+      places.push_back({first, first + static_cast<std::uint32_t>(compound.tokens) - 1});
     }
-    for (const auto& parts : node.spellings) {
-      const std::vector<TokenSpan> apart = find(adjacent_words(parts, node));
-      spans.insert(spans.end(), apart.begin(), apart.end());
-    }
-  }
-
-  void find_prefix(const std::string& prefix, std::vector<TokenSpan>& spans) {
-    for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
-      if (text_.tokens[i].word.starts_with(prefix)) spans.push_back({i, i});
-    }
-    for (const Compound& compound : text_.compounds) {
-      if (compound.word.starts_with(prefix)) {
-        spans.push_back({compound.first_token, compound.first_token + compound.tokens - 1});
-      }
-    }
-  }
-
-  void find_sequence(const std::vector<std::string>& words, std::vector<TokenSpan>& spans) {
-    if (words.empty()) return;
-    for (std::size_t i = 0; i + words.size() <= text_.tokens.size(); ++i) {
-      std::size_t k = 0;
-      while (k < words.size() && text_.tokens[i + k].word == words[k] &&
-             position(i + k) == position(i) + k) {
-        ++k;
-      }
-      if (k == words.size()) spans.push_back({i, i + words.size() - 1});
-    }
-    if (words.size() > 1) return;
-    for (const Compound& compound : text_.compounds) {
-      if (compound.word == words.front()) {
-        spans.push_back({compound.first_token, compound.first_token + compound.tokens - 1});
-      }
-    }
-  }
-
-  /// Spans of all operands that take part in some window that holds each of them.
-  std::vector<TokenSpan> find_near(const QueryNode& node) {
-    std::vector<std::vector<TokenSpan>> operands;
-    for (const QueryNode& child : node.children) {
-      operands.push_back(find(child));
-      if (operands.back().empty()) return {};
-    }
-    std::vector<TokenSpan> marked;
-    const std::size_t reach = window_of(node) - 1;
-    for (const TokenSpan& start : operands.front()) {
-      std::vector<TokenSpan> group = {start};
-      const bool met = node.op == QueryOp::Adjacent
-                           ? complete_in_order(operands, 1, start, reach, group)
-                           : complete_around(operands, start, reach, group);
-      if (met) marked.insert(marked.end(), group.begin(), group.end());
-    }
-    return marked;
-  }
-
-  /// Operand by operand, each behind the one before it, the last one's start within reach of the
-  /// first one's. The nearest next span leaves the most room for the rest.
-  bool complete_in_order(const std::vector<std::vector<TokenSpan>>& operands, std::size_t next,
-                         const TokenSpan& start, std::size_t reach, std::vector<TokenSpan>& group) {
-    for (; next < operands.size(); ++next) {
-      const auto& spans = operands[next];
-      const auto found = std::find_if(spans.begin(), spans.end(), [&](const TokenSpan& span) {
-        return span.first > group.back().last;
-      });
-      if (found == spans.end() ||
-          position(found->first) > position(start.first) + reach + extra_words(group)) {
-        return false;
-      }
-      group.push_back(*found);
-    }
-    return true;
-  }
-
-  /// Words that phrases in the group have beyond one each: the distance counts operands, and a
-  /// phrase is one operand however long.
-  static std::size_t extra_words(const std::vector<TokenSpan>& group) {
-    std::size_t extra = 0;
-    for (const TokenSpan& span : group) extra += span.last - span.first;
-    return extra;
-  }
-
-  /// In any order: some window of `reach` that starts with one of the spans near `start` holds a
-  /// span of every operand, no two of them the same word.
-  bool complete_around(const std::vector<std::vector<TokenSpan>>& operands, const TokenSpan& start,
-                       std::size_t reach, std::vector<TokenSpan>& group) {
-    // Windows are tried by their first span, which is `start` or one before it within reach.
-    std::vector<std::size_t> firsts = {start.first};
-    for (std::size_t k = 1; k < operands.size(); ++k) {
-      for (const TokenSpan& span : operands[k]) {
-        if (span.first < start.first && position(span.first) + reach >= position(start.first)) {
-          firsts.push_back(span.first);
-        }
-      }
-    }
-    for (const std::size_t first : firsts) {
-      std::vector<TokenSpan> chosen = {start};
-      for (std::size_t k = 1; k < operands.size(); ++k) {
-        const auto found =
-            std::find_if(operands[k].begin(), operands[k].end(), [&](const TokenSpan& span) {
-              const bool inside =
-                  span.first >= first &&
-                  position(span.first) <= position(first) + reach + extra_words(chosen);
-              const bool taken =
-                  std::any_of(chosen.begin(), chosen.end(), [&](const TokenSpan& other) {
-                    return span.first <= other.last && other.first <= span.last;
-                  });
-              return inside && !taken;
-            });
-        if (found == operands[k].end()) break;
-        chosen.push_back(*found);
-      }
-      if (chosen.size() == operands.size()) {
-        group = std::move(chosen);
-        return true;
-      }
-    }
-    return false;
   }
 
   const AnalysedText& text_;
@@ -211,8 +116,8 @@ void collect(const QueryNode& node, Finder& finder, std::size_t& leaf, std::vect
     case QueryOp::Phrase:
     case QueryOp::Near:
     case QueryOp::Adjacent:
-      for (const TokenSpan& span : finder.find(node)) {
-        marks.push_back({span.first, span.last, leaf});
+      for (const Place& place : finder.find(*node.pattern)) {
+        marks.push_back({finder.token_at(place.first), finder.token_at(place.last), leaf});
       }
       ++leaf;
       return;
@@ -237,26 +142,13 @@ std::vector<Mark> find_marks(const QueryNode& root, const AnalysedText& text,
   return marks;
 }
 
-bool matches_text(const QueryNode& node, const Statement& statement, TextAnalyser& analyser) {
+bool holds(const Statement& statement, const Pattern& pattern, TextAnalyser& analyser) {
   const auto met = [&](const std::string& text, std::string_view field) {
     const AnalysedText analysed = analyser.analyse(text);
-    return !find_marks(node, analysed, field, statement.language, analyser).empty();
+    return !Finder(analysed, field, statement.language, analyser).find(pattern).empty();
   };
-  return met(statement.title, "title") || met(statement.text, "text");
-}
-
-std::size_t window_of(const QueryNode& node) {
-  return static_cast<std::size_t>(node.distance) * (node.children.size() - 1) + 1;
-}
-
-QueryNode adjacent_words(const std::vector<std::string>& words, const QueryNode& like) {
-  QueryNode adjacent{
-      .op = QueryOp::Adjacent, .field = like.field, .distance = 1, .position = like.position};
-  for (const std::string& word : words) {
-    adjacent.children.push_back(
-        {.op = QueryOp::Word, .text = word, .field = like.field, .position = like.position});
-  }
-  return adjacent;
+  return met(statement.title, "title") || met(statement.text, "text") ||
+         met(statement.speaker.name + "\n\n" + statement.speaker.post, "speaker");
 }
 
 }  // namespace rostrum

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "schemas/statement.hpp"
 #include "schemas/text_analysis.hpp"
+#include "searcher/engine/pattern.hpp"
 #include "searcher/engine/query_ast.hpp"
 
 namespace rostrum {
@@ -27,15 +27,9 @@ struct Mark {
                                            std::string_view field, std::string_view language,
                                            TextAnalyser& analyser);
 
-/// True if a NEAR or ADJ is met by the title or the text of a statement.
-[[nodiscard]] bool matches_text(const QueryNode& node, const Statement& statement,
-                                TextAnalyser& analyser);
-
-/// Words that all operands of a NEAR or ADJ must lie within: distance between neighbours, added up.
-[[nodiscard]] std::size_t window_of(const QueryNode& node);
-
-/// Words that stand side by side, in the field and at the place of another node.
-[[nodiscard]] QueryNode adjacent_words(const std::vector<std::string>& words,
-                                       const QueryNode& like);
+/// True if the pattern stands in the title, the text or the speaker of a statement, whichever it is
+/// for.
+[[nodiscard]] bool holds(const Statement& statement, const Pattern& pattern,
+                         TextAnalyser& analyser);
 
 }  // namespace rostrum

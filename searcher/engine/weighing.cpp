@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "searcher/engine/matcher.hpp"
-#include "searcher/engine/query_resolver.hpp"
-#include "searcher/engine/text_matcher.hpp"
+#include "searcher/engine/pattern.hpp"
+#include "searcher/engine/query_atoms.hpp"
 
 namespace rostrum {
 
@@ -36,21 +36,14 @@ void Weighings::add(const QueryNode& node, const DocSet* only, bool in_all) {
       return;
     case QueryOp::Wildcard: {
       Weighing word{.kind = ListKind::Words, .disjoint = false, .only = only};
-      for (const auto& spelling : node.spellings) {
-        word.lists.push_back(prefix + spelling.front());
-        word.lists.push_back(hyphenated_term(prefix, spelling.front()));
-      }
+      for (const PlacedList& list : node.pattern->lists) word.lists.push_back(list.name);
       add(std::move(word));
       return;
     }
     case QueryOp::Phrase: {
       const DocSet* within = in_all ? only : narrowed(node, only);
-      // The first spelling is the phrase as it was typed.
-      for (const std::string& word : node.spellings.front()) {
-        Weighing each{.kind = ListKind::Words, .lists = {prefix + word}, .only = within};
-        if (prefix.empty()) each.title_lists = {title + word};
-        each.function_word = is_function_word(word);
-        add(std::move(each));
+      for (const std::string& typed : node.words) {
+        for (const std::string& word : open_words(typed)) add_exact(word, node.field, within);
       }
       return;
     }
@@ -97,7 +90,27 @@ void Weighings::add_word(const QueryNode& node, const DocSet* only) {
     if (prefix.empty()) form.title_lists = {title + node.text};
     add(std::move(form));
   }
-  for (const auto& parts : node.spellings) add(adjacent_words(parts, node), only, true);
+  for (const std::string& part : node.words) {
+    QueryNode one{.op = QueryOp::Word, .text = part, .field = node.field};
+    add_word(one, only);
+  }
+}
+
+void Weighings::add_exact(const std::string& word, const std::string& field_name,
+                          const DocSet* within) {
+  const std::string prefix(field(field_name).prefix);
+  const std::string title(field("title").prefix);
+  Weighing each{.kind = ListKind::Words, .disjoint = false, .only = within};
+  for (PlacedList& list : lists_of_word(word, prefix, snapshot_)) {
+    each.lists.push_back(std::move(list.name));
+  }
+  if (prefix.empty()) {
+    for (PlacedList& list : lists_of_word(word, title, snapshot_)) {
+      each.title_lists.push_back(std::move(list.name));
+    }
+  }
+  each.function_word = is_function_word(word);
+  add(std::move(each));
 }
 
 void Weighings::add(Weighing weighing) {

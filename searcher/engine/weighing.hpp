@@ -47,6 +47,8 @@ class Weighings {
   void add(const QueryNode& node, const DocSet* only, bool in_all);
   void add(Weighing weighing);
   void add_word(const QueryNode& node, const DocSet* only);
+  /// A word of a phrase, in exactly this form.
+  void add_exact(const std::string& word, const std::string& field_name, const DocSet* within);
   [[nodiscard]] const DocSet* narrowed(const QueryNode& node, const DocSet* only);
   [[nodiscard]] std::size_t frequency_of(const Weighing& weighing) const;
 

@@ -150,8 +150,7 @@ class MatcherOracle : public ::testing::Test {
     for (const PlacedWord& word : terms.words) {
       // A hyphenated word is found as a word and has no place in a sequence.
       const bool hyphenated = word.term.starts_with(kCompoundPrefix);
-      const std::string term =
-          "W" + std::string(word.term.substr(hyphenated ? kCompoundPrefix.size() : 0));
+      const std::string term = "W" + std::string(listed_word("", word.term).word);
       document.add_term(term, static_cast<Xapian::termcount>(word.positions.size()));
       if (hyphenated) continue;
       for (const std::uint32_t position : word.positions) document.add_posting(term, position, 0);

@@ -4,8 +4,11 @@
 #include <unicode/translit.h>
 
 #include <memory>
+#include <sstream>
 
 #include "schemas/han_variants.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace rostrum {
 namespace {
@@ -209,6 +212,43 @@ TEST(Stem, FollowsTheLanguage) {
   EXPECT_EQ(analyser.stem_term("zh", "裁军"), "Zxx:裁军");
   EXPECT_EQ(analyser.stem_term("", "mines"), "Zxx:mines");
   EXPECT_EQ(std::string(analyser.stem_term("nb", "miner")), analyser.stem_term("no", "miner"));
+}
+
+TEST(Stem, MeetsTheFormsOfAnEnglishWordAndNoOthers) {
+  std::istringstream lines(
+      testing::read_bytes(testing::source_dir() / "tests/data/words/english_forms.txt"));
+  TextAnalyser analyser;
+  std::size_t met = 0;
+  std::size_t kept_apart = 0;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string kind;
+    words >> kind;
+    if (kind != "meet" && kind != "apart") continue;
+    std::vector<std::string> before;
+    std::vector<std::string> behind;
+    bool stroke = kind == "meet";
+    for (std::string word; words >> word;) {
+      if (word == "|")
+        stroke = true;
+      else
+        (stroke ? behind : before).push_back(word);
+    }
+    const auto stem = [&](const std::string& word) {
+      return std::string(analyser.stem("en", word));
+    };
+    for (std::size_t i = 0; i < behind.size(); ++i) {
+      for (std::size_t k = i + 1; kind == "meet" && k < behind.size(); ++k, ++met) {
+        EXPECT_EQ(stem(behind[i]), stem(behind[k])) << behind[i] << " and " << behind[k];
+      }
+      for (const std::string& other : before) {
+        EXPECT_NE(stem(behind[i]), stem(other)) << behind[i] << " and " << other;
+        ++kept_apart;
+      }
+    }
+  }
+  EXPECT_GE(met, 300U);
+  EXPECT_GE(kept_apart, 300U);
 }
 
 TEST(Stem, IsTheSameHoweverManyWereAskedFor) {

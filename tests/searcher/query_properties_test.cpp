@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <random>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -315,6 +316,106 @@ RC_GTEST_PROP(QueryProperties, WhatCanBeReadReadsBackFromItsText, ()) {
                       return joined;
                     });
   expect_canonical(text, *rc::gen::arbitrary<bool>());
+}
+
+/// A query as people write them, by the grammar: it can nearly always be read.
+class QueryWriter {
+ public:
+  explicit QueryWriter(std::uint32_t seed) : engine_(seed) {}
+
+  std::string expression(int depth) {
+    std::string text = link(depth);
+    for (std::size_t i = below(4); i > 0; --i) {
+      text += one({" ", " ", " AND ", " OR ", " AND NOT ", " NOT "}) + link(depth);
+    }
+    return text;
+  }
+
+ private:
+  std::size_t below(std::size_t end) { return engine_() % end; }
+  std::string one(const std::vector<std::string>& all) { return all[below(all.size())]; }
+
+  std::string word() {
+    return one({"withdraw",
+                "mines",
+                "treaty",
+                "to-go",
+                "anti-personnel",
+                "withdr*",
+                "nuclear-w*",
+                "NPT/CONF.2020",
+                "l'Union",
+                "14.5",
+                "\"outer space\"",
+                "\"anti-personnel mine\"",
+                "核裁军",
+                "\"核裁军 条约\"",
+                "핵무기",
+                "NPT를",
+                "معاهدة",
+                "учёт",
+                "title:mine",
+                "title:\"mine action\"",
+                "speaker:Smith",
+                "note",
+                "x\xC2\xAD"
+                "y"});
+  }
+  std::string value() {
+    return one({"country:NOR", "country:\"New Zealand\"", "lang:fr", "year:2020", "date:2020..",
+                "from:2020", "to:2021", "item:7(a)", "country:SWE", "session:\"IM 2025\""});
+  }
+  std::string near() {
+    const std::string op = one({" NEAR/5 ", " NEAR ", " ADJ ", " ADJ/2 "});
+    const auto operand = [&] {
+      return one({"a", "b*cd", "\"b c\"", "(a OR \"b c\" OR anti-tank)", "to-go", "核武器", "x/y",
+                  "withdr*"});
+    };
+    std::string text = operand();
+    for (std::size_t i = 1 + below(3); i > 0; --i) text += op + operand();
+    return text;
+  }
+  std::string link(int depth) {
+    switch (below(depth == 0 ? 5 : 9)) {
+      case 0:
+        return value();
+      case 1:
+        return one({"-", "+", "NOT "}) + word();
+      case 2:
+        return one({"", "", "NOT "}) + near();
+      case 3:
+      case 4:
+        return word();
+      default:
+        return one({"", "", "-", "+", "NOT ", "NOT "}) + "(" + expression(depth - 1) + ")";
+    }
+  }
+
+  std::mt19937 engine_;
+};
+
+TEST(QueryProperties, QueriesByTheGrammarReadBackFromTheirText) {
+  constexpr std::uint32_t kQueries = 30'000;
+  std::size_t read = 0;
+  for (std::uint32_t seed = 0; seed < kQueries; ++seed) {
+    const std::string text = QueryWriter(seed).expression(static_cast<int>(seed % 5));
+    const bool any = seed % 3 == 0;
+    ParsedQuery query;
+    try {
+      query = parse(text, any, {});
+    } catch (const Error&) {
+      continue;
+    }
+    ++read;
+    const std::string canonical = to_text(query);
+    for (const bool again_any : {false, true}) {
+      ParsedQuery again;
+      ASSERT_NO_THROW(again = parse(canonical, again_any)) << text << "\n" << canonical;
+      ASSERT_TRUE(same_query(query, again)) << text << "\n" << canonical << "\n" << to_text(again);
+      ASSERT_EQ(to_text(again), canonical);
+    }
+  }
+  EXPECT_GT(read, kQueries / 3);
 }
 
 RC_GTEST_PROP(QueryProperties, AnyBytesAreReadOrRefused, ()) {

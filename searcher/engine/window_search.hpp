@@ -1,0 +1,38 @@
+/// Whether words stand near each other: the rule of NEAR and ADJ, over places in order, in linear
+/// time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace rostrum {
+
+/// Where something stands in a text: its first and its last position.
+struct Place {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+/// The places of each operand, ascending.
+using OperandPlaces = std::vector<std::vector<Place>>;
+
+/// True if there is a place of each operand, none of which overlap, so that the distances between
+/// neighbours (from the last word of the one to the first word of the next) are `room` at most,
+/// added up. In the order of the operands, or in any.
+/// Throws Error(InvalidInput) if many different operands are of several words and overlap: see
+/// kMostChoices.
+[[nodiscard]] bool stand_near(const OperandPlaces& operands, std::size_t room, bool in_order);
+
+/// The places that take part in such a choice: of all choices that end or begin at some place, the
+/// closest one. Ascending, each once.
+[[nodiscard]] std::vector<Place> places_near(const OperandPlaces& operands, std::size_t room,
+                                             bool in_order);
+
+/// Where operands are of several words, every choice of operands already placed is followed up.
+/// Equal operands count as one with a number, so that this is 2 to the power of 12 different ones.
+inline constexpr std::size_t kMostChoices = 4096;
+
+}  // namespace rostrum

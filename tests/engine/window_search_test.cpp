@@ -1,0 +1,132 @@
+// The rule of NEAR and ADJ against every choice of places, tried one by one.
+#include "searcher/engine/window_search.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "schemas/error.hpp"
+
+namespace rostrum {
+namespace {
+
+/// True if the places, in the order of the text, do not overlap and leave no more room between.
+bool fits(std::vector<Place> chosen, std::size_t room, bool in_order) {
+  if (!in_order) std::sort(chosen.begin(), chosen.end());
+  std::size_t distances = 0;
+  for (std::size_t i = 1; i < chosen.size(); ++i) {
+    if (chosen[i].first <= chosen[i - 1].last) return false;
+    distances += chosen[i].first - chosen[i - 1].last;
+  }
+  return distances <= room;
+}
+
+/// Every choice of one place an operand; puts the places of those that fit into `met`.
+bool try_all(const OperandPlaces& operands, std::size_t room, bool in_order,
+             std::vector<Place>& chosen, std::vector<Place>& met) {
+  if (chosen.size() == operands.size()) {
+    if (!fits(chosen, room, in_order)) return false;
+    met.insert(met.end(), chosen.begin(), chosen.end());
+    return true;
+  }
+  bool any = false;
+  for (const Place& place : operands[chosen.size()]) {
+    chosen.push_back(place);
+    any = try_all(operands, room, in_order, chosen, met) || any;
+    chosen.pop_back();
+  }
+  return any;
+}
+
+class Random {
+ public:
+  explicit Random(std::uint32_t seed) : engine_(seed) {}
+  std::size_t below(std::size_t end) { return engine_() % end; }
+
+  std::vector<Place> places(std::size_t most, std::uint32_t text, bool of_several_words) {
+    std::vector<Place> places;
+    for (std::size_t i = below(most + 1); i > 0; --i) {
+      const auto first = static_cast<std::uint32_t>(1 + below(text));
+      const auto more = static_cast<std::uint32_t>(of_several_words ? below(3) : 0);
+      places.push_back({first, first + more});
+    }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+  }
+
+ private:
+  std::mt19937 engine_;
+};
+
+TEST(WindowSearch, AgreesWithEveryChoiceTriedOneByOne) {
+  Random random(15);
+  std::size_t met_questions = 0;
+  constexpr int kQuestions = 30'000;
+  for (int question = 0; question < kQuestions; ++question) {
+    const std::size_t count = 2 + random.below(4);
+    const bool of_several_words = random.below(2) == 0;
+    const auto text = static_cast<std::uint32_t>(6 + random.below(30));
+    OperandPlaces operands;
+    for (std::size_t i = 0; i < count; ++i) {
+      // The same word more than once, and words that share places.
+      if (i > 0 && random.below(4) == 0) {
+        operands.push_back(operands[random.below(i)]);
+      } else {
+        operands.push_back(random.places(5, text, of_several_words && random.below(2) == 0));
+      }
+    }
+    const std::size_t room = (1 + random.below(5)) * (count - 1);
+    const bool in_order = random.below(2) == 0;
+    std::vector<Place> chosen;
+    std::vector<Place> all;
+    const bool expected = try_all(operands, room, in_order, chosen, all);
+    ASSERT_EQ(stand_near(operands, room, in_order), expected) << "question " << question;
+    const std::vector<Place> near = places_near(operands, room, in_order);
+    ASSERT_EQ(near.empty(), !expected) << "question " << question;
+    for (const Place& place : near) {
+      ASSERT_NE(std::find(all.begin(), all.end(), place), all.end())
+          << "a place takes part in no choice, question " << question;
+    }
+    if (expected) ++met_questions;
+  }
+  EXPECT_GT(met_questions, kQuestions / 10U);
+  EXPECT_LT(met_questions, kQuestions * 9U / 10U);
+}
+
+TEST(WindowSearch, GivesEachOperandAPlaceOfItsOwn) {
+  const std::vector<Place> thrice = {{1, 1}, {2, 2}, {3, 3}};
+  EXPECT_TRUE(stand_near({thrice, thrice, thrice}, 2, false));
+  EXPECT_TRUE(stand_near({thrice, thrice, thrice}, 2, true));
+  EXPECT_FALSE(stand_near({thrice, thrice, thrice, thrice}, 300, false));
+  EXPECT_FALSE(stand_near({thrice, thrice, thrice, thrice}, 300, true));
+}
+
+TEST(WindowSearch, CountsFromTheLastWordOfAPhrase) {
+  EXPECT_TRUE(stand_near({{{1, 5}}, {{7, 7}}}, 2, false));
+  EXPECT_FALSE(stand_near({{{1, 5}}, {{8, 8}}}, 2, false));
+  EXPECT_FALSE(stand_near({{{1, 5}}, {{5, 5}}}, 2, false)) << "a word of the phrase itself";
+  EXPECT_TRUE(stand_near({{{9, 9}}, {{3, 7}}, {{1, 1}}}, 4, false));
+}
+
+TEST(WindowSearch, IsLinearInThePlaces) {
+  // As many ways to choose as 20,000 to the power of 60; trying them would never end.
+  std::vector<Place> far;
+  for (std::uint32_t i = 0; i < 20'000; ++i) far.push_back({3 * i, 3 * i});
+  const OperandPlaces many(60, far);
+  EXPECT_FALSE(stand_near(many, 3 * 59 - 1, false));
+  EXPECT_TRUE(stand_near(many, 3 * 59, false));
+  EXPECT_FALSE(stand_near(many, 3 * 59 - 1, true));
+  EXPECT_TRUE(stand_near(many, 3 * 59, true));
+}
+
+TEST(WindowSearch, RefusesWhatItCannotAnswer) {
+  OperandPlaces operands;
+  for (std::uint32_t i = 0; i < 20; ++i) operands.push_back({{i, i + 1}});
+  EXPECT_THROW((void)stand_near(operands, 20, false), Error);
+  EXPECT_FALSE(stand_near(operands, 20, true));
+}
+
+}  // namespace
+}  // namespace rostrum
