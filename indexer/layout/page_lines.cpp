@@ -59,11 +59,16 @@ void drop_stretched_joints(std::u32string& visual) {
   }
 }
 
+/// A sign of a font of signs, for which there is no letter: a bullet where a line begins with it.
+bool is_symbol(std::u32string_view text) {
+  return text.size() == 1 && text.front() >= 0xE000 && text.front() <= 0xF8FF;
+}
+
 /// "1.", "(a)", "iv)", "7a.", "3.2", "•", "–": what a paragraph of a list begins with.
 bool is_list_mark(std::u32string_view text) {
   constexpr std::u32string_view kBullets = U"•·▪●◦‣–—-*○■□➢✓";
   if (text.size() == 1 && kBullets.find(text.front()) != std::u32string_view::npos) return true;
-  if (text.size() == 1 && text.front() >= 0xE000 && text.front() <= 0xF8FF) return true;
+  if (is_symbol(text)) return true;
   constexpr std::size_t kLongest = 8;
   if (text.size() < 2 || text.size() > kLongest) return false;
   const bool opened = text.front() == U'(';
@@ -129,7 +134,7 @@ class LineMaker {
           visual.push_back(U' ');
         }
       }
-      visual += words_[i]->text;
+      visual += at_beginning(i) && is_symbol(words_[i]->text) ? U"•" : words_[i]->text;
     }
     if (rtl_) drop_stretched_joints(visual);
     drop_soft_hyphens(visual);
@@ -174,6 +179,10 @@ class LineMaker {
   }
 
   [[nodiscard]] double gap_before(std::size_t i) const { return lefts_[i] - rights_[i - 1]; }
+
+  [[nodiscard]] bool at_beginning(std::size_t i) const {
+    return rtl_ ? i + 1 == words_.size() : i == 0;
+  }
 
   [[nodiscard]] bool at_list_mark(std::size_t i) const {
     if (rtl_) {

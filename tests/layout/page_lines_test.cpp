@@ -101,6 +101,12 @@ TEST(PageLines, AnAlefBehindTanwinIsOfItsWord) {
   EXPECT_EQ(lines_on(page), Lines{"\u062A\u0628\u064B\u0627"});
 }
 
+TEST(PageLines, ASignOfAFontOfSignsIsABullet) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "\uF0A7 to clear what is left");
+  EXPECT_EQ(lines_on(page), Lines{"• to clear what is left"});
+}
+
 TEST(PageLines, TanwinEndsAWordHoweverNarrowTheBlankBehindItIs) {
   PageWords page = empty_page();
   set_line(page, 60, 100, "\u062A\u062A \u064B\u0627\u0628 \u0628\u0628 \u0628\u0628 \u0628\u0628",
