@@ -96,8 +96,9 @@ Placing DocumentPlacer::place(Statement statement, PreparedDocument prepared, bo
         statement.variant_of = stored->variant_of.empty() ? statement.id : stored->variant_of;
         copy_of = "the same text as '" + statement.id + "', from " + stored->file;
       }
-    } else if (!ours && is_gone(stored->file)) {
-      // The file it came from is gone: this one takes its place.
+    } else if (!ours && stored->content_hash == content) {
+      // The file it came from is gone, or moved here: this one takes its place. Other words do not:
+      // the file may be on a disk that is away.
       return put(std::move(statement), std::move(prepared), given_id, true);
     }
     if (given_id) {

@@ -19,7 +19,7 @@ bool is_number(std::u32string_view text) {
 }
 
 /// Some programs tell a font's height wrongly; its letters' width tells it too. Letters are about
-/// half as wide as they are high, those of Chinese and Japanese as wide.
+/// half as wide as they are high, those of Chinese, Japanese and Korean as wide.
 void mend_sizes(std::vector<PageWord>& words) {
   struct Widths {
     double seen = 0;
@@ -37,7 +37,7 @@ void mend_sizes(std::vector<PageWord>& words) {
     widths.seen += word.box.width();
     for (const char32_t letter : word.text) {
       if (direction_of(letter) == Direction::Mark) continue;
-      widths.usual += (is_unspaced(letter) ? 1 : kLetter) * word.size;
+      widths.usual += (is_wide(letter) ? 1 : kLetter) * word.size;
       ++widths.letters;
     }
   }

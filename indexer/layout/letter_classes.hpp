@@ -27,6 +27,10 @@ enum class Direction {
 /// True for scripts written without blanks between words whose lines may break at any letter: Han,
 /// kana, Bopomofo, Yi, and their punctuation and full-width forms.
 [[nodiscard]] bool is_unspaced(char32_t letter);
+/// True for letters that are as wide as they are high: unspaced ones, and Hangul.
+[[nodiscard]] inline bool is_wide(char32_t letter) {
+  return is_unspaced(letter) || (letter >= 0xAC00 && letter <= 0xD7A3);
+}
 [[nodiscard]] bool is_letter(char32_t letter);
 [[nodiscard]] bool is_digit(char32_t letter);
 [[nodiscard]] bool is_upper(char32_t letter);

@@ -13,7 +13,7 @@ namespace {
 
 /// Parts of compounds that are often divided where they have their hyphen. A word that begins with
 /// one of the first, or ends with one of the second, keeps it.
-constexpr std::array<std::string_view, 79> kFirstParts{
+constexpr std::array<std::string_view, 80> kFirstParts{
     "anti",       "non",      "self",     "vice",    "cross",   "long",    "short",  "high",
     "low",        "well",     "ex",       "nuclear", "best",    "better",  "ill",    "hard",
     "newly",      "fully",    "widely",   "highly",  "weapon",  "weapons", "mine",   "cluster",
@@ -148,6 +148,19 @@ std::string_view trimmed(std::string_view line) {
   return line.substr(begin, line.find_last_not_of(kBlank) - begin + 1);
 }
 
+/// Portuguese: "congratulamo-nos", "associa-se".
+bool is_clitic(std::string_view last) {
+  constexpr std::array<std::string_view, 12> kClitics{"se", "nos", "me",  "lhe", "lhes", "lo",
+                                                      "la", "los", "las", "vos", "te",   "á"};
+  return holds(kClitics, last);
+}
+
+/// "legally-binding".
+bool is_adverb(std::string_view first) {
+  constexpr std::size_t kShortest = 6;
+  return first.size() >= kShortest && first.ends_with("ly");
+}
+
 /// The second half of a word that somebody divided by hand: "imple-mentation".
 bool ends_within_word(std::string_view last) {
   constexpr std::array<std::string_view, 14> kEnds{"tion",  "tions", "tional", "ment", "ments",
@@ -228,6 +241,8 @@ bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind) 
   constexpr std::size_t kShortestSecond = 3;
   if (holds(kFirstParts, first) && last.size() >= kShortestSecond) return true;
   if (holds(kLastParts, last)) return true;
+  if (is_clitic(last) && words_.contains("não")) return true;
+  if (is_adverb(first) && last.size() > kShortestPart) return true;
   const auto is_one_letter = [](std::string_view word) {
     std::size_t at = 0;
     next_character(word, at);
@@ -238,6 +253,14 @@ bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind) 
   }
   return first.size() >= kShortestPart && last.size() >= kShortestPart &&
          !holds(kBeginnings, first) && words_.contains(first) && words_.contains(last);
+}
+
+/// "step-by-step": the word before the hyphen stands behind another one.
+bool is_chain(std::string_view text, std::size_t hyphen, std::string_view first) {
+  std::size_t begin = 0;
+  const std::string_view before = text.substr(0, hyphen - first.size());
+  return is_hyphen(last_of(before, &begin)) && begin > 0 &&
+         is_letter(last_of(before.substr(0, begin)));
 }
 
 void LineJoiner::join(std::string& text, std::string_view next) const {
@@ -256,7 +279,8 @@ void LineJoiner::join(std::string& text, std::string_view next) const {
     const std::string_view second = first_word(next);
     if (holds(kAnd, second)) {
       text.push_back(' ');
-    } else if (!first.empty() && !second.empty() && !keeps_hyphen(first, second)) {
+    } else if (!first.empty() && !second.empty() && !is_chain(text, end, first) &&
+               !keeps_hyphen(first, second)) {
       text.resize(end);
     }
   } else if (!text.empty() && !next.empty() && !joins_without_blank(text, next)) {

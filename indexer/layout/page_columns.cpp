@@ -17,6 +17,10 @@ constexpr double kNarrowestGutter = 0.7;
 constexpr double kSureGutter = 1.2;
 constexpr std::size_t kFewestRows = 3;
 constexpr std::size_t kFewestRowsOfNarrow = 6;
+/// Of a line of running text: more than a cell has.
+constexpr std::size_t kFewestLetters = 12;
+/// Share of lines at the height of one on the other side, in columns that are set each by itself.
+constexpr double kOutOfStep = 0.5;
 /// Pages nest no deeper: three columns in one of two is a lot.
 constexpr int kDeepest = 6;
 
@@ -55,11 +59,11 @@ std::vector<Interval> room_in(const Row& row, double least) {
   return room;
 }
 
-/// Letters, those of scripts without blanks counted twice: they say as much.
+/// Letters, wide ones counted twice: they say as much.
 std::size_t weight(const Words& words) {
   std::size_t letters = 0;
   for (const PageWord* word : words) {
-    for (const char32_t letter : word->text) letters += is_unspaced(letter) ? 2 : 1;
+    for (const char32_t letter : word->text) letters += is_wide(letter) ? 2 : 1;
     ++letters;
   }
   return letters;
@@ -88,10 +92,21 @@ struct SideOfGutter {
     lines.push_back(std::move(line));
   }
 
+  /// Most lines fill their column, with more than a cell's few letters.
+  [[nodiscard]] bool is_text() const {
+    std::size_t full = 0;
+    std::size_t letters = 0;
+    for (const Words& line : lines) {
+      full += line.back()->box.right - line.front()->box.left >= 0.7 * (right - left) ? 1 : 0;
+      letters += weight(line);
+    }
+    return lines.size() >= kFewestRows && 2 * full >= lines.size() &&
+           letters >= 2 * kFewestLetters * lines.size();
+  }
+
   /// Lines of running text fill their column, and go on in small letters where the script has them;
   /// cells of a table do not.
   [[nodiscard]] bool is_prose() const {
-    constexpr std::size_t kFewestLetters = 12;
     constexpr double kFull = 0.7;
     constexpr double kQuiteFull = 0.72;
     constexpr std::size_t kFewestWithoutCase = 5;
@@ -172,6 +187,10 @@ bool parts_columns(const std::vector<Row>& rows, const Gutter& gutter, bool righ
   const SideOfGutter& second = right_to_left ? left : right;
   if (second.aligned() < kMostly) return false;
   if (left.is_prose() && right.is_prose()) return true;
+  // Rows of tables are in step.
+  const bool apart =
+      share_in_step(left, right) < kOutOfStep && share_in_step(right, left) < kOutOfStep;
+  if (apart && left.is_text() && right.is_text()) return true;
   // A strip beside the text, in its own step or its own size.
   constexpr double kInStep = 0.5;
   constexpr double kOtherSize = 1.12;
@@ -230,8 +249,9 @@ void trim(const std::vector<Row>& rows, Gutter& gutter, bool right_to_left) {
     std::nth_element(steps.begin(), middle, steps.end());
     step = std::max(step, *middle);
   }
-  // A line over the second column alone, a step above both, is of what stands over them.
-  constexpr double kAbove = 0.75;
+  // A line over the second column alone, more than a step above both, is of what stands over them:
+  // the room above a paragraph that begins the first column is not so large.
+  constexpr double kAbove = 1.3;
   const int second = right_to_left ? 1 : 2;
   while (first < last && sides(rows[first]) == second) {
     std::size_t next = first + 1;

@@ -178,12 +178,17 @@ class Layout {
     const double in = next.box.left - line.box.left;
     const double line_middle = (line.box.left + line.box.right) / 2;
     const double next_middle = (next.box.left + next.box.right) / 2;
-    if (std::abs(in) < kIndent * em || margins_.of(line).ragged_start) return false;
+    const bool known = behind != nullptr && same_column(next, *behind);
+    const bool outdents = known && behind->box.left < next.box.left - kIndent * em;
+    if (margins_.of(line).ragged_start) return false;
+    // A paragraph of one line, and the next one stands in as well.
+    if (std::abs(in) < kIndent * em) {
+      return opens_paragraph && outdents && ends_a_sentence(line.text);
+    }
     if (std::abs(line_middle - next_middle) < 0.6 * em) return false;  // centred
     if (in > 0) {
       if (opens_paragraph && is_list_item(line)) return false;
-      const bool known = behind != nullptr && same_column(next, *behind);
-      if (known && behind->box.left < next.box.left - kIndent * em) return true;
+      if (outdents) return true;
       return ends_a_sentence(line.text) || (known && !opens_paragraph);
     }
     return !opens_paragraph && ends_a_sentence(line.text);

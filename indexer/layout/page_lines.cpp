@@ -266,6 +266,13 @@ class LineMaker {
     for (std::size_t i = 1; i < words_.size(); ++i) {
       if (is_blank_before(i)) gaps.push_back(gap_before(i));
     }
+    // Three words that are stretched over a column have equal blanks.
+    constexpr double kEqual = 0.1;
+    constexpr double kWidest = 5;
+    if (gaps.size() == 2 && std::abs(gaps[0] - gaps[1]) < kEqual * size_ &&
+        gaps[0] < kWidest * size_) {
+      return gaps[0];
+    }
     constexpr std::size_t kFew = 3;
     if (gaps.size() < kFew) return kUsual * size_;
     const auto third = gaps.begin() + static_cast<long>((gaps.size() - 1) / 3);

@@ -63,8 +63,9 @@ std::vector<Side> sides_of(std::u32string_view visual) {
                          is_number(directions[i + 1]);
     if (between && joins_digits(i)) sides[i] = Side::Number;
   }
-  // A sign that stands at a number goes with it: 5%, $5.
-  for (std::size_t i = 0; i < visual.size(); ++i) {
+  // A sign that stands at a number goes with it: 5%, $5. Not so among Arabic letters, where "5%" is
+  // drawn as "%5".
+  for (std::size_t i = 0; i < visual.size() && !arabic; ++i) {
     if (directions[i] != Direction::Sign || sides[i] != Side::Open) continue;
     const bool before = i > 0 && sides[i - 1] == Side::Number;
     const bool behind = i + 1 < visual.size() && sides[i + 1] == Side::Number;

@@ -1,6 +1,7 @@
 // The real rostrum-index over files as users have them, good and bad.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -239,6 +240,18 @@ TEST_F(AddTest, TakesAnyNumberOfCopies) {
   EXPECT_NE(run.out.find("1 added, 0 changed, 0 unchanged, 0 removed, 13 duplicate"),
             std::string::npos)
       << run.out;
+}
+
+// A disk that is away for a while holds the file of a statement whose id another one asks for.
+TEST_F(AddTest, KeepsAStatementWhoseFileIsAwayBesideAnotherThatWouldBeCalledTheSame) {
+  (void)file("a/one.txt", "Some words about landmines without any heading.");
+  const std::filesystem::path folder = folder_.path();
+  (void)add({(folder / "a").string()});
+  std::filesystem::rename(folder / "a", folder / "away");
+  const ProgramRun run =
+      add({file("b/two.txt", "Wholly other words: outer space, and nothing else.")});
+  EXPECT_NE(run.out.find("1 added, 0 changed"), std::string::npos) << run.out;
+  EXPECT_EQ(held(), 2);
 }
 
 TEST_F(AddTest, WatchesAFolder) {

@@ -52,6 +52,33 @@ TEST(PageColumns, NumbersOfParagraphsAreNoColumn) {
   EXPECT_EQ(lines_on(page).front(), "1. words of a paragraph which hangs from its number here");
 }
 
+// A paragraph that begins the first column has room above it, which the second column has not.
+TEST(PageColumns, TheSecondColumnMayBeginHigher) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 6; ++i) {
+    set_line(page, 60, 110 + 14 * i, "words of the first column here", 10);
+    set_line(page, 300, 100 + 14 * i, "and then those of the second", 10);
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 12U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found.front(), "words of the first column here");
+  EXPECT_EQ(found.back(), "and then those of the second");
+}
+
+// Three lines each, not in step: no rows of a table; of a script without small letters.
+TEST(PageColumns, ShortColumnsOutOfStepAreColumns) {
+  PageWords page = empty_page();
+  const std::string words = "\uB300\uD55C\uBBFC\uAD6D \uB300\uD55C\uBBFC\uAD6D\uC740 \uB300\uD55C";
+  for (int i = 0; i < 3; ++i) {
+    set_line(page, 60, 110 + 14 * i, words + " 1", 10);
+    set_line(page, 300, 103 + 14 * i, words + " 2", 10);
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 6U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[2].back(), '1');
+  EXPECT_EQ(found[3].back(), '2');
+}
+
 // What stands over the columns at the edge of the second one is no line of it, nor is the number
 // below, and a row with a mark is higher than others.
 TEST(PageColumns, ALineOverTheSecondColumnIsNotOfIt) {

@@ -106,6 +106,15 @@ TEST(PageLayout, LearnsHowFarParagraphsAreApart) {
   EXPECT_EQ(blocks_on(page).size(), 5U);
 }
 
+TEST(PageLayout, AParagraphOfOneLineThatStandsInEndsBeforeTheNextThatDoes) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 84, 100, "We thank you for the floor and for the patience of the room.");
+  testing::set_line(page, 84, 116, "Samplia cleared the last of its fields in the year behind us");
+  testing::set_line(page, 60, 132, "and has told the secretariat so in the spring of this year on");
+  testing::set_line(page, 60, 148, "two pages.");
+  EXPECT_EQ(blocks_on(page).size(), 2U);
+}
+
 TEST(PageLayout, ALineOfLongWordsStretchedOverItsColumnIsNoRowOfATable) {
   PageWords page = testing::empty_page();
   testing::set_line(page, 60, 100, "the deplorable and entirely avoidable");

@@ -23,6 +23,12 @@ TEST(PageLines, AGapIsABlankAndAWideOneParts) {
   EXPECT_EQ(lines_on(close), Lines{"disarmament"});
 }
 
+TEST(PageLines, ThreeWordsStretchedOverAColumnAreNoCells) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "the verification mechanism", 12, 30);
+  EXPECT_EQ(lines_on(page), Lines{"the verification mechanism"});
+}
+
 TEST(PageLines, WideWordSpacesAreNoCells) {
   PageWords page = empty_page();
   set_line(page, 60, 100, "words that stand quite far from each other", 12, 20);

@@ -25,6 +25,8 @@ TEST(ReadingOrder, TurnsWordsThatRunToTheLeft) {
       {"\u0628 30-26 \u0627", "\u0627 26-30 \u0628", "a range among Arabic words is two numbers"},
       {"\u05D1 26-30 \u05D0", "\u05D0 26-30 \u05D1", "and one among Hebrew ones"},
       {"\u0628 2/12/2025 \u0627", "\u0627 2/12/2025 \u0628", "a date"},
+      {"\u0628 %5.5 \u0627", "\u0627 5.5% \u0628", "a sign is drawn before an Arabic number"},
+      {"\u05D1 5% \u05D0", "\u05D0 5% \u05D1", "and behind a Hebrew one"},
       {"December 2025 31 \u0627", "\u0627 31 December 2025", "a day that begins a date"},
       {"IMAS 07 11 \u0627", "\u0627 IMAS 07 11", "numbers behind a word are of it"},
       {"\uFEFB \uFE8D", "\u0627 \u0644\u0627", "forms for drawing become letters, in order"},
