@@ -121,8 +121,11 @@ int run(int argc, char** argv) {
   format_flag(add_command);
 
   auto* inspect_command =
-      app.add_subcommand("inspect", "The records that files give, with evidence, as JSON");
+      app.add_subcommand("inspect", "The records that files give, with the evidence for them");
   inspect_command->add_option("FILE", flags.paths, "Files and folders")->required();
+  std::string inspect_format = "json";
+  inspect_command->add_option("--format", inspect_format, "json, or text for people")
+      ->check(CLI::IsMember({"json", "text"}));
   reading_flags(inspect_command);
 
   auto* remove_command = app.add_subcommand("remove", "Statements out of the index");
@@ -202,7 +205,9 @@ int run(int argc, char** argv) {
   reading.set = pairs("set", flags.set);
   reading.map = pairs("map", flags.map);
   if (flags.ocr || !flags.ocr_lang.empty()) reading.ocr = ocr_languages(flags.ocr_lang);
-  if (*inspect_command) return inspect(flags.paths, reading, std::cout, std::cerr);
+  if (*inspect_command) {
+    return inspect(flags.paths, reading, inspect_format == "text", std::cout, std::cerr);
+  }
   flags.add.index = index_path(flags.index);
   flags.add.paths = flags.paths;
   flags.add.json = json;

@@ -6,6 +6,7 @@
 #include "indexer/commands/add_report.hpp"
 #include "indexer/commands/document_placing.hpp"
 #include "indexer/commands/file_list.hpp"
+#include "indexer/commands/inspect_text.hpp"
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/path_text.hpp"
@@ -13,8 +14,8 @@
 
 namespace rostrum {
 
-int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, std::ostream& out,
-            std::ostream& err) {
+int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, bool for_people,
+            std::ostream& out, std::ostream& err) {
   FileReader reader(reading);
   const FileList list = list_files(paths);
   bool partial = !list.problems.empty();
@@ -28,7 +29,7 @@ int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, s
     err << ": " << printable(problem.message) << '\n';
   };
   bool first = true;
-  out << "[";
+  if (!for_people) out << "[";
   for (const SourceFile& file : list.files) {
     ReadResult result;
     try {
@@ -52,12 +53,18 @@ int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, s
     partial = partial || !result.skipped.empty();
     for (Statement& statement : result.statements) {
       if (statement.id.empty()) statement.id = proposed_id(statement);
+      if (for_people) {
+        out << (first ? "" : "\n");
+        write_inspection(statement, *reading.vocabulary, out);
+        first = false;
+        continue;
+      }
       out << (first ? "\n" : ",\n")
           << to_json(statement).dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
       first = false;
     }
   }
-  out << "\n]\n";
+  if (!for_people) out << "\n]\n";
   return partial ? kExitPartial : kExitDone;
 }
 

@@ -9,8 +9,9 @@
 
 namespace rostrum {
 
-/// One JSON array of records on `out`; problems on `err`. Returns the exit status.
-int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, std::ostream& out,
-            std::ostream& err);
+/// One JSON array of records on `out`, or with `for_people` what each holds and why; problems on
+/// `err`. Returns the exit status.
+int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, bool for_people,
+            std::ostream& out, std::ostream& err);
 
 }  // namespace rostrum

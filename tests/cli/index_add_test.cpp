@@ -54,6 +54,21 @@ TEST_F(AddTest, TakesARecordsKindOfDelegationAtItsWord) {
   EXPECT_EQ(author.at("kind"), "state") << author;
 }
 
+TEST_F(AddTest, InspectsForPeople) {
+  const std::string path = file(
+      "talk.txt",
+      "Statement by Norway\n\nGeneva, 2 December 2025\n\n2025/12/05\n\nMr. Chair,\n\nWe speak.\n");
+  const ProgramRun run = run_program("rostrum-index", {"inspect", "--format", "text", path});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_NE(
+      run.out.find("  Delivered by    Norway (NOR)\n"
+                   "                    line 1: “Statement by Norway” (heading.author, 95 %)"),
+      std::string::npos)
+      << run.out;
+  EXPECT_NE(run.out.find("Found and not used\n    date          2025-12-05"), std::string::npos)
+      << run.out;
+}
+
 TEST_F(AddTest, PassesOverWhatIsUnchanged) {
   const std::string path = file("a.jsonl", kRecord);
   (void)add({path});
