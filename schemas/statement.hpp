@@ -87,7 +87,7 @@ struct Statement {
 
 inline constexpr std::string_view kStatementKinds[] = {
     "national", "group", "joint", "organisation", "right-of-reply", "explanation-of-vote",
-    "chair",    "other"};
+    "chair",    "report", "index", "other"};
 inline constexpr std::string_view kDeliveries[] = {"delivered", "written", "unknown"};
 
 /// The record in its full form; empty properties are left out.

@@ -114,7 +114,9 @@ Delegation read_delegation(const json& object, DelegationKind kind) {
                         .kind = kind,
                         .until = date_in(object, "until"),
                         .dated = object.value("dated", false),
+                        .adjectives = {},
                         .members = {}};
+  add_strings(delegation.adjectives, object.value("adjectives", json::object()));
   for (const json& member : object.value("members", json::array())) {
     delegation.members.push_back(
         {text_in(member, "code"), date_in(member, "from"), date_in(member, "until")});

@@ -35,6 +35,7 @@ struct Delegation {
   DelegationKind kind = DelegationKind::State;
   std::optional<Date> until;        ///< of a former state: its last day
   bool dated = false;               ///< of a group: its members carry dates
+  std::vector<std::string> adjectives;  ///< of a state: "Norwegian", "noruega"; no names of it
   std::vector<Membership> members;  ///< of a group
 };
 

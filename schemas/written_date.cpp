@@ -37,7 +37,17 @@ constexpr std::array kMonths{
     Month{"ايلول", 9},      Month{"jan", 1},       Month{"feb", 2},       Month{"mar", 3},
     Month{"apr", 4},        Month{"jun", 6},       Month{"jul", 7},       Month{"aug", 8},
     Month{"sep", 9},        Month{"sept", 9},      Month{"oct", 10},      Month{"nov", 11},
-    Month{"dec", 12}};
+    Month{"janeiro", 1},    Month{"fevereiro", 2}, Month{"marco", 3},     Month{"maio", 5},
+    Month{"junho", 6},      Month{"julho", 7},     Month{"setembro", 9},  Month{"outubro", 10},
+    Month{"novembro", 11},  Month{"dezembro", 12}, Month{"januar", 1},    Month{"janner", 1},
+    Month{"februar", 2},    Month{"marz", 3},      Month{"juni", 6},      Month{"juli", 7},
+    Month{"oktober", 10},   Month{"dezember", 12}, Month{"gennaio", 1},   Month{"febbraio", 2},
+    Month{"aprile", 4},     Month{"maggio", 5},    Month{"giugno", 6},    Month{"luglio", 7},
+    Month{"settembre", 9},  Month{"ottobre", 10},  Month{"dicembre", 12}, Month{"ocak", 1},
+    Month{"subat", 2},      Month{"mart", 3},      Month{"nisan", 4},     Month{"mayis", 5},
+    Month{"mayıs", 5},      Month{"haziran", 6},   Month{"temmuz", 7},    Month{"agustos", 8},
+    Month{"eylul", 9},      Month{"ekim", 10},     Month{"kasim", 11},    Month{"kasım", 11},
+    Month{"aralik", 12},    Month{"aralık", 12},   Month{"dec", 12}};
 
 /// A piece of the line: a number or a word, and what stands in front of it.
 struct Piece {

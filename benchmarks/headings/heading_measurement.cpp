@@ -6,9 +6,11 @@
 #include <iomanip>
 #include <nlohmann/json.hpp>
 
+#include "indexer/headings/heading_items.hpp"
 #include "indexer/readers/file_reader.hpp"
 #include "schemas/error.hpp"
 #include "schemas/session_finder.hpp"
+#include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
@@ -33,14 +35,11 @@ void add_to(HeadingScore& score, const Values& found, const Values& gold, bool m
 
 Values one(const std::string& value) { return value.empty() ? Values{} : Values{value}; }
 
-/// A number as statements have it: "52 b)" and "52(b)" are 52b.
-std::string item_number(const std::string& text) {
-  std::string number;
-  for (const char c : text) {
-    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-') number.push_back(c);
-    if (c >= 'A' && c <= 'Z') number.push_back(static_cast<char>(c | 0x20));
-  }
-  return number;
+/// A number as statements have it: "52 b)" is 52b, "90 a 106" 90-106.
+std::string number_of(const std::string& text) {
+  const std::vector<AgendaItem> items = items_in("item " + text);
+  if (items.size() == 1) return items.front().number;
+  return fold_name(text);
 }
 }  // namespace
 
@@ -73,8 +72,9 @@ struct HeadingMeasurement::Impl {
     const std::string id = heading.value("id", "");
     const json& gold = heading["gold"];
     const std::string name = heading.value("file_name", "");
-    const ReadResult result = reader_.read_file(name.empty() ? "statement.txt" : name,
-                                                FileFormat::Text, heading.value("head", ""), "");
+    const ReadResult result =
+        reader_.read_file(name.empty() ? "statement.txt" : name, FileFormat::Text,
+                          heading.value("head", ""), sidecar_of(heading));
     const Statement statement = result.statements.empty() ? Statement{} : result.statements.front();
     Values inferred;
     if (heading.contains("inferred") && heading["inferred"].is_array()) {
@@ -89,13 +89,19 @@ struct HeadingMeasurement::Impl {
     score("convention", one(statement.convention), one(convention));
     add_session(gold, convention, statement, inferred.contains("session"), id);
     Values items;
-    for (const AgendaItem& item : statement.agenda_items) items.insert(item_number(item.number));
+    for (const AgendaItem& item : statement.agenda_items) items.insert(item.number);
     score("agenda_items", items, gold_items(gold));
     score("on_behalf_of", codes(statement.on_behalf_of), gold_codes(gold, "on_behalf_of"));
     score("joint_with", codes(statement.joint_with), gold_codes(gold, "joint_with"));
     score("aligned_with", codes(statement.aligned_with), gold_codes(gold, "aligned_with"));
     add_date(gold, statement, inferred.contains("date"), id);
     score("language", one(statement.language), one(gold.value("language", "")));
+  }
+
+  /// Where the page was, as a sidecar tells it.
+  static std::string sidecar_of(const json& heading) {
+    const std::string url = heading.value("url", "");
+    return url.empty() ? "" : json{{"url", url}}.dump();
   }
 
   static Values codes(const std::vector<std::string>& list) { return {list.begin(), list.end()}; }
@@ -130,7 +136,7 @@ struct HeadingMeasurement::Impl {
   static Values gold_items(const json& gold) {
     Values items;
     for (const json& item : gold.value("agenda_items", json::array())) {
-      const std::string number = item_number(item.value("number", ""));
+      const std::string number = number_of(item.value("number", ""));
       if (!number.empty()) items.insert(number);
     }
     return items;

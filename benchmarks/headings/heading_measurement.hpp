@@ -1,7 +1,7 @@
 /// Precision and recall of the heading reader, field by field, over headings with values set by
 /// hand.
 ///
-/// A line of a file is {"id", "head", "file_name", "gold": {"convention", "session",
+/// A line of a file is {"id", "head", "file_name", "url", "gold": {"convention", "session",
 /// "agenda_items", "delivered_by": {"kind", "name", "iso3"}, "on_behalf_of", "joint_with",
 /// "aligned_with", "date", "language"}, "inferred": […]}. What `inferred` names needs more than the
 /// page, so that a value that is not found there is no miss; a wrong one is wrong. Sessions are

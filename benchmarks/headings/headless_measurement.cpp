@@ -137,13 +137,13 @@ struct HeadlessMeasurement::Impl {
 HeadlessMeasurement::HeadlessMeasurement() : impl_(std::make_unique<Impl>()) {}
 HeadlessMeasurement::~HeadlessMeasurement() = default;
 
-void HeadlessMeasurement::read(const std::string& file) {
+void HeadlessMeasurement::read(const std::string& file, int every) {
   std::ifstream stream(file);
   if (!stream) throw Error(ErrorKind::NotFound, file + ": no such file");
   int number = 0;
   for (std::string line; std::getline(stream, line);) {
     ++number;
-    if (line.empty()) continue;
+    if (line.empty() || number % every != 0) continue;
     const json passage = json::parse(line, nullptr, false);
     if (!passage.is_object() || !passage.contains("text") || !passage.contains("iso3")) {
       throw Error(ErrorKind::InvalidInput,

@@ -18,8 +18,9 @@ class HeadlessMeasurement {
   HeadlessMeasurement();
   ~HeadlessMeasurement();
 
-  /// Throws Error(NotFound, InvalidInput) for a file that is not there or not of that form.
-  void read(const std::string& file);
+  /// Each line of a file, or every so many-th. Throws Error(NotFound, InvalidInput) for a file that
+  /// is not there or not of that form.
+  void read(const std::string& file, int every = 1);
   /// One passage at each width.
   void add(const std::string& id, const std::string& text, const std::string& state, int session,
            const std::string& year);

@@ -1,4 +1,5 @@
 // Longer than most: a run is one object, whose steps share what they have found.
+#include "indexer/headings/heading_phrases.hpp"
 #include "indexer/commands/add_run.hpp"
 
 #include <algorithm>
@@ -381,7 +382,8 @@ void compact_if_worth(const AddReport& report, const AddOptions& options, std::o
 std::string settings_of(const AddOptions& options) {
   const ReadOptions& reading = options.reading;
   std::string all = std::string(ROSTRUM_VERSION) + '\n' + std::string(kFormatVersion) + '\n' +
-                    reading.vocabulary->hash() + (reading.strict ? "\nstrict" : "") +
+                    reading.vocabulary->hash() + '\n' + phrases_hash() +
+                    (reading.strict ? "\nstrict" : "") +
                     (options.keep_duplicates ? "\nkeep-duplicates" : "");
   if (!reading.path_pattern.empty()) all += "\npath " + reading.path_pattern;
   for (const std::string& language : reading.ocr.installed) all += "\nocr " + language;

@@ -1,8 +1,9 @@
 #include "indexer/headings/delegation_finder.hpp"
 
 #include <algorithm>
-#include <array>
+#include <unordered_set>
 
+#include "indexer/headings/heading_phrases.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -10,27 +11,26 @@ namespace {
 
 /// Names up to this length count only where the line has them in capitals.
 constexpr std::size_t kShortName = 5;
-/// Words of several languages that are names of states too: a grenade in French and Spanish, "to
-/// him" in Russian. And "Control Arms", "Article 36" as ordinary words.
-constexpr std::array<std::string_view, 8> kWords{"grenade",    "granada", "того",    "control arms",
-                                                 "article 36", "чад",     "maurice", "dominique"};
-
 bool is_wide_letter(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]) >= 0xE3 &&
          static_cast<unsigned char>(text[at]) <= 0xE9;
 }
 
-bool stands_in_capitals(std::string name, std::string_view written) {
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  const bool initial_only = written.find(name) == std::string_view::npos;
-  if (!initial_only) return true;
-  // "Chad", "Peru": a capital and the rest small is how a state is written.
-  std::string capital = name.substr(0, 1);
-  for (const char c : name.substr(1)) {
-    capital.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+/// True if a name of one word stands in a line as names are written: in capitals, or, if it is no
+/// shorter than "Peru", with one.
+bool stands_in_capitals(const std::string& name, std::string_view written) {
+  constexpr std::string_view kBetween = " \t,.;:()[]/\"'";
+  constexpr std::size_t kShortestWord = 4;
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t end = std::min(written.find_first_of(kBetween, at), written.size());
+    const std::string_view word = written.substr(at, end - at);
+    at = end + 1;
+    if (word.empty() || is_small(word.front()) || fold_name(word) != name) continue;
+    if (std::none_of(word.begin(), word.end(), is_small) || name.size() >= kShortestWord)
+      return true;
   }
-  return name.size() > 3 && written.find(capital) != std::string_view::npos;
+  return false;
 }
 
 }  // namespace
@@ -48,6 +48,32 @@ DelegationFinder::DelegationFinder(const Vocabulary& vocabulary) {
   }
   std::sort(wide_.begin(), wide_.end(),
             [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  std::unordered_set<std::string> shared;
+  for (const Delegation& delegation : vocabulary.delegations()) {
+    for (const std::string& adjective : delegation.adjectives) {
+      const auto [known, fresh] = adjectives_.emplace(fold_name(adjective), &delegation);
+      if (!fresh && known->second != &delegation) shared.insert(known->first);
+    }
+  }
+  for (const std::string& adjective : shared) adjectives_.erase(adjective);
+}
+
+std::optional<FoundDelegation> DelegationFinder::adjective_at(const std::string& folded,
+                                                              std::size_t begin,
+                                                              std::size_t end) const {
+  const auto known = adjectives_.find(folded.substr(begin, end - begin));
+  if (known == adjectives_.end()) return std::nullopt;
+  const std::string_view before = std::string_view(folded).substr(0, begin == 0 ? 0 : begin - 1);
+  const std::size_t blank = before.rfind(' ');
+  const std::size_t word = blank == std::string_view::npos ? 0 : blank + 1;
+  const std::string last(before.substr(word));
+  if (last == "latin") return std::nullopt;  // "Latin American"
+  const PhraseList& words = phrases(Phrase::DelegationWords);
+  if (end < folded.size() && words.begins(std::string_view(folded).substr(end + 1))) {
+    return FoundDelegation{known->second, begin, end};
+  }
+  if (words.holds(last)) return FoundDelegation{known->second, word, end};
+  return std::nullopt;
 }
 
 std::vector<FoundDelegation> DelegationFinder::find(const std::string& folded,
@@ -65,10 +91,16 @@ std::vector<FoundDelegation> DelegationFinder::find(const std::string& folded,
       const std::size_t end = starts[i + words] - 1;
       const std::string name = folded.substr(begin, end - begin);
       const auto known = spaced_.find(name);
-      if (known == spaced_.end()) continue;
+      if (known == spaced_.end()) {
+        const auto adjective = adjective_at(folded, begin, end);
+        if (!adjective) continue;
+        found.push_back(*adjective);
+        used = words;
+        break;
+      }
       const bool ascii =
           std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) == 0; });
-      const bool word = std::find(kWords.begin(), kWords.end(), name) != kWords.end();
+      const bool word = phrases(Phrase::WordsLikeNames).holds(name);
       const bool doubtful = word || (ascii && name.size() <= kShortName);
       if (doubtful && (word || !stands_in_capitals(name, written)) && name != folded) continue;
       found.push_back({known->second, begin, end});

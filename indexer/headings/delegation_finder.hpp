@@ -1,6 +1,7 @@
 /// Names of states, groups and organisations in a line.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,13 +23,20 @@ class DelegationFinder {
   explicit DelegationFinder(const Vocabulary& vocabulary);
 
   /// Names in `folded` (see fold_name), the longest at each place, in order. `written` is the line
-  /// as it stands: short names that are words too (EU, WHO, MAG) count only in capitals.
+  /// as it stands: short names that are words too (EU, WHO, MAG) count only in capitals. A state's
+  /// adjective counts as its name where it is a delegation's: "embajador noruego".
   [[nodiscard]] std::vector<FoundDelegation> find(const std::string& folded,
                                                   std::string_view written) const;
 
  private:
+  [[nodiscard]] std::optional<FoundDelegation> adjective_at(const std::string& folded,
+                                                            std::size_t begin,
+                                                            std::size_t end) const;
+
   std::unordered_map<std::string, const Delegation*> spaced_;
   std::vector<std::pair<std::string, const Delegation*>> wide_;  ///< Chinese, longest first
+  /// Found with a delegation's words alone, before or behind: "Norwegian delegation".
+  std::unordered_map<std::string, const Delegation*> adjectives_;
   std::size_t most_words_ = 1;
 };
 

@@ -88,7 +88,7 @@ void read_folders(const std::filesystem::path& file, const Vocabulary& vocabular
 
 void read_file_name(const std::filesystem::path& file, const Vocabulary& vocabulary,
                     SessionFinder& sessions, const DelegationFinder& delegations,
-                    HeadingFields& fields) {
+                    HeadingFields& fields, bool is_statement) {
   const std::string stem = file.stem().string();
   if (!is_utf8(stem)) return;
   const Finding finding{"file-name", 0, file.filename().string(), 0.75};
@@ -114,7 +114,7 @@ void read_file_name(const std::filesystem::path& file, const Vocabulary& vocabul
     }
     read_item(parts, i, finding, fields);
   }
-  read_country(parts, vocabulary, delegations, finding, fields);
+  if (is_statement) read_country(parts, vocabulary, delegations, finding, fields);
 }
 
 }  // namespace rostrum

@@ -11,9 +11,10 @@
 namespace rostrum {
 
 /// "APMBC/22MSP/8MSP-Item11d-21Nov2007-Croatia-en.pdf". A part that is a group's name and a state's
-/// code, as NAM is the Non-Aligned Movement and Namibia, tells neither.
+/// code, as NAM is the Non-Aligned Movement and Namibia, tells neither. Of what is no statement it
+/// tells no author.
 void read_file_name(const std::filesystem::path& file, const Vocabulary& vocabulary,
                     SessionFinder& sessions, const DelegationFinder& delegations,
-                    HeadingFields& fields);
+                    HeadingFields& fields, bool is_statement = true);
 
 }  // namespace rostrum

@@ -17,15 +17,17 @@ namespace rostrum {
 /// One statement of a file, as bytes of its text, which begin and end with a paragraph.
 struct FilePart {
   Span text{};
-  std::optional<Author> author;   ///< as the line that introduces the speech has it
-  std::string speaker;            ///< "Ms. Example"
-  std::string quote;              ///< the line that introduces it
-  std::vector<AgendaItem> items;  ///< under discussion when it was made; empty if not told
-  bool own_heading = false;       ///< its metadata is in its own heading
+  std::optional<Author> author;  ///< as the line that introduces the speech has it, if it does
+  std::vector<std::string> on_behalf_of;  ///< codes of those it says the speech is for
+  std::string speaker;                    ///< "Ms. Example"
+  std::string quote;                      ///< the line that introduces it
+  std::vector<AgendaItem> items;          ///< under discussion when it was made; empty if not told
+  bool own_heading = false;               ///< its metadata is in its own heading
 };
 
 /// The speeches of a verbatim record: each begins a paragraph with its speaker and a colon, as in
-/// "Ms. Example (Norway) (spoke in French):". Or the statements of a compilation: each begins with
+/// "Ms. Example (Norway), on behalf of … (spoke in French):". A line that introduces one whom it
+/// does not place begins a speech of nobody's. Or the statements of a compilation: each begins with
 /// a line such as "Statement by Norway". Empty unless two delegations at least take the floor.
 /// What stands before the first part is the heading of the whole. Short remarks of the chair, who
 /// gives the floor, are no parts; `remarks` is set to how many there are.

@@ -23,14 +23,11 @@ const Delegation* whole_line(const HeadingLine& line, const DelegationFinder& de
 /// "ICBL-CMC Statement on Victim Assistance": a name, and what it gives.
 std::optional<AuthorFinding> leading_author(const HeadingLine& line,
                                             const DelegationFinder& delegations) {
-  static constexpr std::array<std::string_view, 6> kGiven{
-      " statement",           " intervention",      " remarks",
-      " explanation of vote", " general statement", " joint statement"};
   const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
   if (found.empty() || found[0].begin != 0) return std::nullopt;
-  const std::string rest = line.folded.substr(found[0].end);
-  const bool gives = std::any_of(kGiven.begin(), kGiven.end(),
-                                 [&](std::string_view each) { return rest.starts_with(each); });
+  std::string_view rest = std::string_view(line.folded).substr(found[0].end);
+  if (rest.starts_with(' ')) rest.remove_prefix(1);
+  const bool gives = phrases(Phrase::GivenBy).begins(rest);
   if (!gives) return std::nullopt;
   return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
 }
@@ -38,9 +35,7 @@ std::optional<AuthorFinding> leading_author(const HeadingLine& line,
 /// 中国代表团…, 中国…发言: the name stands before.
 std::optional<AuthorFinding> wide_author(const HeadingLine& line,
                                          const DelegationFinder& delegations) {
-  static constexpr std::array<std::string_view, 5> kSigns{"代表团", "代表在", "大使在", "发言",
-                                                          "常驻代表"};
-  if (find_any(line.folded, kSigns) == std::string::npos) return std::nullopt;
+  if (phrases(Phrase::AuthorSigns).find(line.folded) == std::string::npos) return std::nullopt;
   const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
   if (found.empty() || found[0].delegation->kind != DelegationKind::State) return std::nullopt;
   return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
@@ -79,11 +74,11 @@ std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLi
     return AuthorFinding{whole, finding};
   }
   std::size_t begin = 0;
-  std::size_t at = find_any(line.folded, kBeforeAuthor, &begin);
+  std::size_t at = phrases(Phrase::BeforeAuthor).find(line.folded, &begin);
   std::string rule = "heading.author";
   double confidence = 0.95;
   if (at == std::string::npos) {
-    at = find_any(line.folded, kPosts, &begin);
+    at = phrases(Phrase::Posts).find(line.folded, &begin);
     rule = "heading.post";
     confidence = 0.8;
   }
@@ -101,7 +96,9 @@ std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLi
   std::string part = " " + line.folded.substr(begin) + " ";
   // What follows "at the", "on behalf of" and the like is not the author.
   std::size_t end = part.size();
-  for (const std::string_view stop : kAfterAuthor) end = std::min(end, part.find(stop));
+  for (const std::string& stop : phrases(Phrase::BehindAuthor).all()) {
+    end = std::min(end, part.find(" " + stop + " "));
+  }
   part = fold_name(part.substr(0, end));
   const std::vector<FoundDelegation> found = delegations.find(part, line.text);
   if (found.empty()) return std::nullopt;
@@ -117,18 +114,14 @@ std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLi
 /// "Delivered by the Chair of the Committee on Victim Assistance": an office, not a delegation.
 void read_office(const std::vector<HeadingLine>& lines, const DelegationFinder& delegations,
                  HeadingFields& fields) {
-  static constexpr std::array<std::string_view, 7> kOffices{
-      "chair of",     "chairperson of",      "president of the", "coordinator",
-      "co chairs of", "president designate", "facilitator"};
   for (const HeadingLine& line : lines) {
     std::size_t begin = 0;
     if (fields.statement().delivered_by ||
-        find_any(line.folded, kBeforeAuthor, &begin) == std::string::npos) {
+        phrases(Phrase::BeforeAuthor).find(line.folded, &begin) == std::string::npos) {
       continue;
     }
     const std::string rest = fold_name(line.folded.substr(begin));
-    const bool office = std::any_of(kOffices.begin(), kOffices.end(),
-                                    [&](std::string_view each) { return rest.starts_with(each); });
+    const bool office = phrases(Phrase::Offices).begins(rest);
     if (!office || !delegations.find(rest, line.text).empty()) continue;
     const std::size_t by = line.text.find(" by ");
     const std::string label = by == std::string::npos ? line.text : line.text.substr(by + 4);

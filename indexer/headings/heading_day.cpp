@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/headings/heading_phrases.hpp"
 #include "indexer/headings/heading_reader.hpp"
 #include "schemas/written_date.hpp"
 
@@ -23,7 +24,8 @@ bool is_date_alone(const HeadingLine& line) {
   for (std::size_t at = 0; at < line.folded.size();) {
     const std::size_t end = std::min(line.folded.find(' ', at), line.folded.size());
     const char first = line.folded[at];
-    words += first < '0' || first > '9' ? 1 : 0;
+    const bool wide = static_cast<unsigned char>(first) >= 0xE3;  // no month, so a place
+    words += wide ? 2 : first < '0' || first > '9' ? 1 : 0;
     at = end + 1;
   }
   return words <= 1;
@@ -31,9 +33,7 @@ bool is_date_alone(const HeadingLine& line) {
 
 /// The date of a treaty, or of a page, is not the statement's.
 bool is_of_something_else(const std::string& folded) {
-  constexpr std::array<std::string_view, 4> kOthers{"signed", "updated", "published", "publie"};
-  return std::any_of(kOthers.begin(), kOthers.end(),
-                     [&](std::string_view each) { return folded.find(each) != std::string::npos; });
+  return phrases(Phrase::NotTheDay).stands_in(folded);
 }
 
 struct FoundDay {
@@ -43,6 +43,16 @@ struct FoundDay {
 };
 
 }  // namespace
+
+void read_report_month(const std::vector<HeadingLine>& lines, HeadingFields& fields) {
+  for (const HeadingLine& line : lines) {
+    auto date = date_in(line.text);
+    if (!date && writes_day_first(fields.statement())) date = date_in(line.text, true);
+    if (!date) continue;
+    fields.set_date({date->year, date->month, 0}, {"report.month", line.number, line.text, 0.8});
+    return;
+  }
+}
 
 void read_heading_day(const std::vector<HeadingLine>& lines, HeadingFields& fields) {
   std::optional<FoundDay> found;

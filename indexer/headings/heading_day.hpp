@@ -12,4 +12,7 @@ namespace rostrum {
 /// itself may be that of a page.
 void read_heading_day(const std::vector<HeadingLine>& lines, HeadingFields& fields);
 
+/// The month of a report: what it tells may have been said the day before.
+void read_report_month(const std::vector<HeadingLine>& lines, HeadingFields& fields);
+
 }  // namespace rostrum

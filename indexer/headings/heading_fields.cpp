@@ -7,7 +7,7 @@ namespace {
 
 /// Findings below this are kept as evidence and not used.
 constexpr double kEnough = 0.6;
-constexpr std::size_t kLongestQuote = 300;
+constexpr std::size_t kLongestQuote = 1000;
 
 /// No longer than a quotation may be, and no half letter at its end.
 std::string quote_of(std::string text) {

@@ -72,16 +72,18 @@ std::vector<AgendaItem> items_in(std::string_view raw, bool number_and_title) {
       R"(^(january|february|march|april|may|june|july|august|september|october|november|december)\b.*)",
       flags);
   // Agenda items 52 (b) and 90 to 106
-  static const std::regex several("(?:agenda )?(?:items?|temas?)\\s*(?:no\\.?\\s*)?(" + kNumber +
-                                      R"((?:\s*(?:,|and|to|y|a|et|-|–|&)?\s*)" + kNumber +
-                                      ")*)(.*)$",
-                                  flags);
+  static const std::regex several(
+      "(?:agenda "
+      ")?(?:items?|temas?|points?|puntos?|punti|pontos?|ítems?|tagesordnungspunkte?)\\s*(?:no\\.?"
+      "\\s*)?(" +
+          kNumber + R"((?:\s*(?:,|and|to|y|a|à|al|au|e|et|und|bis|-|–|&)?\s*)" + kNumber +
+          ")*)(.*)$",
+      flags);
   static const std::regex cluster(
       R"((?:\bcluster|кластер|Кластер|КЛАСТЕР|المجموعة|grupo temático|groupe thématique)\s*(\d|one|two|three|i{1,3})(?![0-9a-z])\s*[:.,–-]?\s*(.*)$)",
       flags);
   static const std::regex foreign(
-      R"((?:point|punto|пункт|Пункт|ПУНКТ|البند|议程项目)(?:у|а|ы)?\s*()" + kNumber + ")(.*)$",
-      flags);
+      R"((?:пункт|Пункт|ПУНКТ|البند|议程项目|議題)(?:у|а|ы)?\s*()" + kNumber + ")(.*)$", flags);
   std::smatch match;
   if (std::regex_search(line, match, several)) {
     std::string list = match[1];
@@ -98,6 +100,7 @@ std::vector<AgendaItem> items_in(std::string_view raw, bool number_and_title) {
       }
     }
     const bool titled = numbers.size() == 1 && (title.starts_with(":") || title.starts_with(".") ||
+                                                title.starts_with(" :") ||
                                                 title.starts_with(" –") || title.starts_with(" -"));
     for (const std::string& number : numbers) add(items, number, titled ? title : "");
     return items;

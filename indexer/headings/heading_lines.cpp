@@ -94,6 +94,7 @@ HeadingLines split_heading(std::string_view text) {
     break;
   }
   const std::vector<LineKind> kinds = line_kinds(beginning.lines);
+  found.salutation = std::find(kinds.begin(), kinds.end(), LineKind::Salutation) != kinds.end();
   bool in_heading = true;
   bool goes_on = false;  // the sentence above does
   for (std::size_t i = 0; i < beginning.lines.size(); ++i) {

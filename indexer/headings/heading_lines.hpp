@@ -15,8 +15,8 @@ struct HeadingLine {
 
 struct HeadingLines {
   std::vector<HeadingLine> heading;  ///< up to the salutation or the first running sentence
-  std::vector<HeadingLine>
-      opening;  ///< the first sentences behind it, each line's pieces put together
+  bool salutation = false;           ///< one stands among the first lines
+  std::vector<HeadingLine> opening;  ///< the first sentences behind it, whole
 };
 
 [[nodiscard]] HeadingLines split_heading(std::string_view text);

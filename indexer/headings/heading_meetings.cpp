@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "indexer/headings/heading_phrases.hpp"
 #include "schemas/document_symbol.hpp"
 #include "schemas/text_analysis.hpp"
 
@@ -12,9 +13,32 @@ namespace {
 
 /// Lines that are longer together name no meeting between them.
 constexpr std::size_t kLongestPair = 260;
+/// So many lines behind a line may go on with the name of its meeting.
+constexpr std::size_t kMostJoined = 2;
 
-std::set<std::string> conventions_in(const std::string& folded, const Vocabulary& vocabulary) {
-  std::set<std::string> codes;
+/// A line and so many behind it as one.
+HeadingLine joined_lines(const std::vector<HeadingLine>& lines, std::size_t first,
+                         std::size_t more) {
+  HeadingLine joined = lines[first];
+  for (std::size_t i = first + 1; i <= first + more; ++i) {
+    joined.text += " " + lines[i].text;
+    joined.folded += " " + lines[i].folded;
+  }
+  return joined;
+}
+
+/// True if what stands in front of a name says that someone is posted there.
+bool is_posting(std::string before) {
+  while (before.ends_with(' ')) before.pop_back();
+  const auto& all = phrases(Phrase::PostedTo).all();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const std::string& phrase) { return before.ends_with(" " + phrase); });
+}
+
+/// The conventions that a line names, and whether only as where someone is posted.
+std::map<std::string, bool> conventions_in(const std::string& folded,
+                                           const Vocabulary& vocabulary) {
+  std::map<std::string, bool> codes;
   std::string rest = " " + folded + " ";
   Vocabulary::Names names = vocabulary.convention_names();
   std::erase_if(names, [&](const auto& name) {
@@ -25,10 +49,13 @@ std::set<std::string> conventions_in(const std::string& folded, const Vocabulary
   for (const auto& [name, code] : names) {
     const bool ascii = static_cast<unsigned char>(name.front()) < 0x80;
     const std::string whole = ascii ? " " + name + " " : name;
-    const std::size_t at = rest.find(whole);
-    if (at == std::string::npos) continue;
-    std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(at), whole.size(), ' ');
-    codes.insert(code);
+    for (std::size_t at = rest.find(whole); at != std::string::npos; at = rest.find(whole)) {
+      const bool posted = is_posting(rest.substr(0, at));
+      const auto [known, fresh] = codes.emplace(code, posted);
+      known->second = known->second && posted;
+      std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(at), whole.size(), ' ');
+      if (fresh && !posted) break;
+    }
   }
   if (codes.count("UNGA-C1") + codes.count("UNDC") != 0) codes.erase("UNGA");
   return codes;
@@ -96,14 +123,28 @@ std::optional<Session> session_of_day(std::string_view code, const Date& date,
 }
 
 void read_meeting(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
-                  SessionFinder& sessions, HeadingFields& fields) {
+                  SessionFinder& sessions, HeadingFields& fields, const Finding* elsewhere) {
   const Statement& statement = fields.statement();
   std::map<std::string, std::pair<int, Finding>> named;
-  for (const HeadingLine& line : lines) {
-    for (const std::string& code : conventions_in(line.folded, vocabulary)) {
+  std::set<std::string> meant;  // where no post alone names it
+  const auto name = [&](const std::string& folded, int line, const std::string& quote) {
+    for (const auto& [code, posted] : conventions_in(folded, vocabulary)) {
       auto& [count, finding] = named[code];
-      if (count++ == 0) finding = {"heading.convention", line.number, line.text, 0.9};
+      if (count++ == 0) finding = {"heading.convention", line, quote, 0.9};
+      if (!posted) meant.insert(code);
     }
+  };
+  for (const HeadingLine& line : lines) name(line.folded, line.number, line.text);
+  // Long names run over two lines, or three.
+  for (std::size_t more = 1; more <= kMostJoined && named.empty(); ++more) {
+    for (std::size_t i = 0; i + more < lines.size(); ++i) {
+      const HeadingLine joined = joined_lines(lines, i, more);
+      if (joined.text.size() <= kLongestPair) name(joined.folded, joined.number, joined.text);
+    }
+  }
+  // "Permanent Representative to the Conference on Disarmament" speaks elsewhere too.
+  if (!meant.empty()) {
+    std::erase_if(named, [&](const auto& each) { return !meant.contains(each.first); });
   }
   // A committee's heading names the assembly that it is a committee of.
   if (named.count("UNGA-C1") + named.count("UNDC") != 0) named.erase("UNGA");
@@ -119,18 +160,56 @@ void read_meeting(const std::vector<HeadingLine>& lines, const Vocabulary& vocab
   };
   // A line by itself before two together, so that what is quoted names the meeting.
   for (const HeadingLine& line : lines) best.consider(find(line.text), line.number, line.text);
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    const std::string pair = lines[i].text + " " + lines[i + 1].text;
-    if (pair.size() <= kLongestPair) best.consider(find(pair), lines[i].number, pair);
+  for (std::size_t more = 1; more <= kMostJoined; ++more) {
+    for (std::size_t i = 0; i + more < lines.size(); ++i) {
+      const HeadingLine joined = joined_lines(lines, i, more);
+      if (joined.text.size() > kLongestPair) continue;
+      best.consider(find(joined.text), joined.number, joined.text);
+    }
   }
-  if (best.session()) fields.set_session(*best.session(), best.where());
-  if (named.size() == 1) {
-    fields.set_convention(named.begin()->first, named.begin()->second.second);
-    return;
+  const auto place = [&](const Finding& finding, double confidence) {
+    Finding placed = elsewhere == nullptr ? finding : *elsewhere;
+    placed.confidence = std::min(placed.confidence, confidence);
+    return placed;
+  };
+  if (best.session()) {
+    fields.set_session(*best.session(), place(best.where(), best.where().confidence));
   }
   for (auto& [code, found] : named) {
-    found.second.confidence = statement.convention == code ? 0.9 : 0.4;
-    fields.set_convention(code, found.second);
+    const bool sure = named.size() == 1 || statement.convention == code;
+    fields.set_convention(code, place(found.second, sure ? 0.9 : 0.4));
+  }
+}
+
+void infer_first_committee(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
+                           HeadingFields& fields) {
+  Statement& statement = fields.statement();
+  constexpr int kOctober = 10;
+  constexpr int kNovember = 11;
+  const bool assembly = statement.convention == "UNGA" && statement.session && statement.date &&
+                        (statement.date->month == kOctober || statement.date->month == kNovember);
+  if (!assembly) return;
+  const auto told = [&](const char* field) {
+    return std::any_of(
+        statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& each) {
+          return each.field == field && each.used &&
+                 (each.rule.starts_with("heading.") || each.rule.starts_with("letterhead."));
+        });
+  };
+  if (!told("convention") || !told("session")) return;
+  for (const HeadingLine& line : lines) {
+    if (!phrases(Phrase::CommitteeDebates).stands_in(line.folded)) continue;
+    const std::string& code = statement.session->code;
+    const auto session =
+        vocabulary.session("UNGA-C1" + code.substr(std::min(code.find('/'), code.size())));
+    if (!session) return;
+    statement.convention.clear();
+    statement.session.reset();
+    for (Evidence& each : statement.evidence) {
+      each.used = each.used && each.field != "convention" && each.field != "session";
+    }
+    fields.set_session(*session, {"heading.debate", line.number, line.text, 0.8});
+    return;
   }
 }
 

@@ -18,8 +18,15 @@ namespace rostrum {
                                                     const Vocabulary& vocabulary);
 
 /// The convention and the session that the lines name. The date, where it is known, helps.
+/// `elsewhere`: rule, quotation and confidence of lines that stand in no text, as an address.
 void read_meeting(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
-                  SessionFinder& sessions, HeadingFields& fields);
+                  SessionFinder& sessions, HeadingFields& fields,
+                  const Finding* elsewhere = nullptr);
+
+/// The Assembly holds thematic debates on disarmament in its First Committee, in October and
+/// November: a heading that names the Assembly and such a debate is of the committee.
+void infer_first_committee(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
+                           HeadingFields& fields);
 
 /// What follows for the session where no line names it: from a symbol, from the day.
 void infer_session(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,

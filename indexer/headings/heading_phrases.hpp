@@ -1,536 +1,91 @@
-/// The phrases that headings are made of, in the languages that they are written in; folded.
-/// For the files of this folder alone.
+/// The phrases that headings are made of, language by language: schemas/vocabulary/phrases/*.json.
 #pragma once
 
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 namespace rostrum {
 
-/// What stands before the author's name, folded.
-inline constexpr std::array<std::string_view, 46> kBeforeAuthor{"statement delivered by",
-                                                                "statement by",
-                                                                "statement of",
-                                                                "statement from",
-                                                                "delivered by",
-                                                                "intervention by",
-                                                                "intervention of",
-                                                                "remarks by",
-                                                                "remarks of",
-                                                                "address by",
-                                                                "submitted by",
-                                                                "presented by",
-                                                                "declaration de",
-                                                                "declaration du",
-                                                                "declaration des",
-                                                                "declaration prononcee par",
-                                                                "intervention de",
-                                                                "intervention du",
-                                                                "intervention des",
-                                                                "discours de",
-                                                                "prononcee par",
-                                                                "prononce par",
-                                                                "intervencion de",
-                                                                "intervencion del",
-                                                                "declaracion de",
-                                                                "declaracion del",
-                                                                "discurso de",
-                                                                "заявление",
-                                                                "выступление",
-                                                                "تلقيه",
-                                                                "يلقيه",
-                                                                "القاه",
-                                                                "ألقاه",
-                                                                "بيان",
-                                                                "كلمة",
-                                                                "erklarung von",
-                                                                "declaracao de",
-                                                                "right of reply of",
-                                                                "right of reply by",
-                                                                "droit de reponse de",
-                                                                "droit de reponse du",
-                                                                "droit de reponse des",
-                                                                "derecho de replica de",
-                                                                "derecho de respuesta de",
-                                                                "право на ответ",
-                                                                "حق الرد"};
-/// Where the author's part of a line ends, folded.
-inline constexpr std::array<std::string_view, 29> kAfterAuthor{
-    " on behalf of ", " to the ", " at the ",   " during ",    " before the ", " in the ",
-    " on the ",       " on ",     " under ",    " au nom ",    " a la ",       " aupres ",
-    " lors ",         " devant ", " sur ",      " en nombre ", " ante ",       " en la ",
-    " en el ",        " sobre ",  " от имени ", " на ",        " по ",         " в ",
-    " باسم ",         " في ",     " امام ",     " при ",       " bei "};
-inline constexpr std::array<std::string_view, 12> kOnBehalf{
-    "on behalf of", "au nom de", "au nom du",   "au nom des", "en nombre de", "en nombre del",
-    "от имени",     "باسم",      "بالنيابة عن", "نيابة عن",   "im namen",     "em nome"};
-/// How one begins who speaks for others; folded.
-inline constexpr std::array<std::string_view, 52> kFirstPerson{"i have the honour",
-                                                               "i have the honor",
-                                                               "i have the privilege",
-                                                               "i am honoured",
-                                                               "i am honored",
-                                                               "i am speaking",
-                                                               "i speak",
-                                                               "i take the floor",
-                                                               "i am taking the floor",
-                                                               "i make this statement",
-                                                               "i am making this statement",
-                                                               "i deliver this",
-                                                               "i am delivering",
-                                                               "i am pleased to speak",
-                                                               "i am pleased to deliver",
-                                                               "i am pleased to make",
-                                                               "i am pleased to take",
-                                                               "i would like to speak",
-                                                               "i wish to speak",
-                                                               "i should like to speak",
-                                                               "we have the honour",
-                                                               "we speak",
-                                                               "we are speaking",
-                                                               "j ai l honneur",
-                                                               "j ai le plaisir",
-                                                               "je m exprime",
-                                                               "je prends la parole",
-                                                               "je parle",
-                                                               "j interviens",
-                                                               "tengo el honor",
-                                                               "tengo el agrado",
-                                                               "tengo el privilegio",
-                                                               "hablo",
-                                                               "intervengo",
-                                                               "hago uso de la palabra",
-                                                               "tomo la palabra",
-                                                               "имею честь",
-                                                               "я выступаю",
-                                                               "выступаю",
-                                                               "يشرفني",
-                                                               "يسعدني",
-                                                               "اتكلم",
-                                                               "أتكلم",
-                                                               "ich spreche",
-                                                               "ich habe die ehre",
-                                                               "tenho a honra",
-                                                               "falo",
-                                                               "ho l onore",
-                                                               "parlo",
-                                                               "我谨代表",
-                                                               "我代表",
-                                                               "我很荣幸"};
-/// Behind "on behalf of": the speaker's own, who are not named; folded.
-inline constexpr std::array<std::string_view, 28> kOwn{
-    "my ",   "our ",  "own ",   "his ", "her ", "their ", "mi ",   "mis ",  "nuestr", "mon ",
-    "ma ",   "mes ",  "notre ", "nos ", "sa ",  "son ",   "su ",   "meu ",  "minha ", "nosso",
-    "meine", "unser", "мое",    "моей", "наше", "نفسي ",  "وفدي ", "بلادي "};
-/// What speaking is to one who speaks; folded.
-inline constexpr std::array<std::string_view, 9> kHonour{
-    "it is an honour", "it is an honor",   "it is a great honour", "it is a pleasure", "it is my",
-    "es un honor",     "c est un honneur", "it gives me",          "it is a privilege"};
-/// Between one who speaks and "on behalf of": someone else did; folded.
-inline constexpr std::array<std::string_view, 26> kOthersDid{
-    " by ",           " made ",         " delivered", " spoke",    " spoken ", " said ",
-    " statement of ", " statement by ", " par ",      " prononc",  " fait ",   " pronunciad",
-    " por ",          " realizad",      " who ",      " whom ",    " whose ",  " qui ",
-    " quien ",        " которы",        " сделан",    " произнес", " von ",    " all delegations ",
-    " that ",         " which "};
-/// Behind the name of whom one speaks for, the sentence goes on; folded.
-inline constexpr std::array<std::string_view, 28> kBehindParty{
-    " i ",           " we ",        " to ",        " it is ",      " it gives ", " let me ",
-    " allow me ",    " may i ",     " my ",        " would like ", " wish ",     " at the ",
-    " in this ",     " who ",       " which ",     " whose ",      " for ",      " je ",
-    " nous ",        " j ai ",      " pour ",      " quisiera ",   " deseo ",    " para ",
-    " y en el mio ", " and on my ", " and in my ", " et en mon "};
-/// Before the name of the speaker's own state; folded.
-inline constexpr std::array<std::string_view, 16> kMyCountry{
-    "my country", "my own country", "my nation", "my delegation",   "mon pays",  "ma delegation",
-    "mi pais",    "mi delegacion",  "meu pais",  "minha delegacao", "mein land", "il mio paese",
-    "моя страна", "наша страна",    "بلادي",     "وفد بلادي"};
-inline constexpr std::array<std::string_view, 54> kAligned{"fully aligns itself with",
-                                                           "subscribes to",
-                                                           "subscribe to",
-                                                           "nos asociamos a",
-                                                           "se asocia a",
-                                                           "nos sumamos a",
-                                                           "fait sienne",
-                                                           "fait siennes",
-                                                           "s aligne sur",
-                                                           "يؤيد",
-                                                           "صوته الى",
-                                                           "aligns itself with",
-                                                           "align itself with",
-                                                           "aligns itself fully with",
-                                                           "associates itself with",
-                                                           "associate itself with",
-                                                           "align ourselves with",
-                                                           "s associe a",
-                                                           "souscrit a",
-                                                           "se suma a",
-                                                           "hace suya",
-                                                           "se adhiere a",
-                                                           "присоединяется",
-                                                           "تؤيد",
-                                                           "souscrit pleinement a",
-                                                           "s associe pleinement a",
-                                                           "se suma plenamente a",
-                                                           "se asocia plenamente a",
-                                                           "associates itself fully with",
-                                                           "fully associates itself with",
-                                                           "associates with",
-                                                           "aligns with",
-                                                           "fully subscribes to",
-                                                           "fully subscribe to",
-                                                           "souscrit a la",
-                                                           "souscrit aux",
-                                                           "souscrit au",
-                                                           "suscribe plenamente",
-                                                           "suscribe la",
-                                                           "suscribimos",
-                                                           "asociarse a",
-                                                           "quisiera asociarse",
-                                                           "apoyamos la declaracion",
-                                                           "apoya la declaracion",
-                                                           "apoya plenamente la declaracion",
-                                                           "apoyamos plenamente la declaracion",
-                                                           "поддерживает заявление",
-                                                           "поддерживаем заявление",
-                                                           "присоединяемся",
-                                                           "schliesst sich",
-                                                           "subscreve",
-                                                           "associa se",
-                                                           "赞同",
-                                                           "支持"};
-/// What a delegation says of itself by its state's name, behind it: "Norway welcomes", "La Suisse
-/// salue", "中国主张". In the present: reports are in the past. Folded.
-inline constexpr std::array<std::string_view, 84> kOwnVoice{"welcomes",
-                                                            "thanks",
-                                                            "congratulates",
-                                                            "expresses its",
-                                                            "reiterates",
-                                                            "reaffirms",
-                                                            "wishes to",
-                                                            "would like to",
-                                                            "appreciates",
-                                                            "aligns itself",
-                                                            "associates itself",
-                                                            "looks forward",
-                                                            "strongly supports",
-                                                            "fully supports",
-                                                            "firmly supports",
-                                                            "also supports",
-                                                            "therefore supports",
-                                                            "is pleased to",
-                                                            "supports",
-                                                            "attaches",
-                                                            "regrets",
-                                                            "urges",
-                                                            "underlines",
-                                                            "stresses",
-                                                            "is committed",
-                                                            "is convinced",
-                                                            "shares",
-                                                            "soutient",
-                                                            "est convaincue",
-                                                            "est convaincu",
-                                                            "attache",
-                                                            "regrette",
-                                                            "apoya",
-                                                            "respalda",
-                                                            "lamenta",
-                                                            "is honoured to",
-                                                            "believes",
-                                                            "fully aligns",
-                                                            "souhaite",
-                                                            "se felicite",
-                                                            "salue",
-                                                            "tient a",
-                                                            "reaffirme",
-                                                            "reitere",
-                                                            "remercie",
-                                                            "souscrit",
-                                                            "s associe",
-                                                            "prend note",
-                                                            "partage",
-                                                            "condamne",
-                                                            "reitera",
-                                                            "acoge",
-                                                            "reafirma",
-                                                            "desea",
-                                                            "comparte",
-                                                            "suscribe",
-                                                            "agradece",
-                                                            "saluda",
-                                                            "se suma",
-                                                            "se asocia",
-                                                            "приветствует",
-                                                            "выступает",
-                                                            "поддерживает",
-                                                            "последовательно",
-                                                            "неизменно",
-                                                            "подтверждает",
-                                                            "разделяет",
-                                                            "исходит",
-                                                            "支持",
-                                                            "主张",
-                                                            "认为",
-                                                            "呼吁",
-                                                            "欢迎",
-                                                            "一贯",
-                                                            "坚决",
-                                                            "愿",
-                                                            "高度重视",
-                                                            "赞赏",
-                                                            "敦促",
-                                                            "begrusst",
-                                                            "unterstutzt",
-                                                            "dankt",
-                                                            "setzt sich",
-                                                            "bekennt sich"};
-/// What it says of itself, and others may say of it; two such sentences are its own. Folded.
-inline constexpr std::array<std::string_view, 23> kMaybeOwnVoice{"calls",
-                                                                 "considers",
-                                                                 "is concerned",
-                                                                 "is deeply",
-                                                                 "remains committed",
-                                                                 "remains concerned",
-                                                                 "remains convinced",
-                                                                 "strongly",
-                                                                 "fully",
-                                                                 "firmly",
-                                                                 "also",
-                                                                 "therefore",
-                                                                 "appelle",
-                                                                 "considere",
-                                                                 "deplore",
-                                                                 "rappelle",
-                                                                 "exhorte",
-                                                                 "condena",
-                                                                 "considera",
-                                                                 "insta",
-                                                                 "осуждает",
-                                                                 "призывает",
-                                                                 "считает"};
-/// What one aligns with: something that was said.
-inline constexpr std::array<std::string_view, 20> kSaid{
-    "statement", "statements",  "declaration",   "declarations", "intervention",
-    "discours",  "declaracion", "declaraciones", "intervencion", "discurso",
-    "заявлен",   "выступлен",   "بيان",          "كلمة",         "发言",
-    "erklarung", "declaracao",  "prononcee",     "prononce",     "rede"};
-inline constexpr std::array<std::string_view, 9> kPosts{"permanent representative of",
-                                                        "permanent mission of",
-                                                        "delegation of",
-                                                        "ambassador of",
-                                                        "representante permanente de",
-                                                        "mision permanente de",
-                                                        "representante permanente del",
-                                                        "representante de",
-                                                        "mission permanente de"};
-inline constexpr std::array<std::string_view, 8> kRightOfReply{"right of reply",
-                                                               "droit de reponse",
-                                                               "derecho de respuesta",
-                                                               "derecho de replica",
-                                                               "derecho a contestar",
-                                                               "право на ответ",
-                                                               "答辩权",
-                                                               "حق الرد"};
+/// What a list of phrases is for; phrases.schema.json says it list by list.
+enum class Phrase {
+  Abbreviations,
+  Aligned,
+  Articles,
+  AuthorSigns,
+  BeforeAuthor,
+  BehindAuthor,
+  BehindParty,
+  Chairs,
+  CommitteeDebates,
+  DelegationWords,
+  Furniture,
+  GivenBy,
+  Honorifics,
+  HonorificsBehind,
+  Honour,
+  IndexLines,
+  Interludes,
+  ItemLines,
+  LineGoesOn,
+  MaybeOwnVoice,
+  MyCountry,
+  NotTheDay,
+  Offices,
+  OnBehalfOf,
+  OthersDid,
+  Own,
+  OwnVoice,
+  PostedTo,
+  Posts,
+  PressServices,
+  RecordEnds,
+  ReportLines,
+  ReportVerbs,
+  RightOfReply,
+  Said,
+  Salutations,
+  SalutationsInLine,
+  SentenceWords,
+  SpeakerWords,
+  SpeaksFor,
+  Translation,
+  WordsLikeNames,
+  Written,
+};
 
-/// How salutations begin, folded. A line is one if it has few words besides.
-inline constexpr std::array<std::string_view, 72> kSalutations{"president",
-                                                               "mr president",
-                                                               "madam president",
-                                                               "mister president",
-                                                               "mr chair",
-                                                               "madam chair",
-                                                               "mr chairman",
-                                                               "mister chair",
-                                                               "mister chairman",
-                                                               "madame chair",
-                                                               "madam chairperson",
-                                                               "mr chairperson",
-                                                               "mr moderator",
-                                                               "madam moderator",
-                                                               "mr secretary general",
-                                                               "mr facilitator",
-                                                               "chair",
-                                                               "chairperson",
-                                                               "co chairs",
-                                                               "excellencies",
-                                                               "distinguished",
-                                                               "your excellency",
-                                                               "your excellencies",
-                                                               "ladies and gentlemen",
-                                                               "dear colleagues",
-                                                               "colleagues",
-                                                               "monsieur le president",
-                                                               "madame la presidente",
-                                                               "madame le president",
-                                                               "m le president",
-                                                               "mme le president",
-                                                               "mesdames et messieurs",
-                                                               "mesdames messieurs",
-                                                               "excellences",
-                                                               "mes chers collegues",
-                                                               "senor presidente",
-                                                               "senora presidenta",
-                                                               "sr presidente",
-                                                               "sra presidenta",
-                                                               "senor secretario general",
-                                                               "senoras y senores",
-                                                               "distinguidos",
-                                                               "excelencias",
-                                                               "senhor presidente",
-                                                               "senhora presidente",
-                                                               "senhora presidenta",
-                                                               "minhas senhoras",
-                                                               "herr prasident",
-                                                               "frau prasidentin",
-                                                               "herr vorsitzender",
-                                                               "herr vorsitzende",
-                                                               "frau vorsitzende",
-                                                               "sehr geehrte",
-                                                               "meine damen und herren",
-                                                               "signor presidente",
-                                                               "signora presidente",
-                                                               "sayin baskan",
-                                                               "议长",
-                                                               "議長",
-                                                               "уважаем",
-                                                               "господин председатель",
-                                                               "г н председатель",
-                                                               "госпожа председатель",
-                                                               "主席先生",
-                                                               "主席女士",
-                                                               "尊敬的主席",
-                                                               "السيد الرئيس",
-                                                               "السيدة الرئيسة",
-                                                               "سيدي الرئيس",
-                                                               "سعادة الرئيس",
-                                                               "اصحاب السعادة",
-                                                               "أصحاب السعادة"};
-/// Salutations as they stand in the midst of a line, where a page lost its line breaks; as written.
-inline constexpr std::array<std::string_view, 33> kSalutationsInLine{" Mr. President,",
-                                                                     " Mr President,",
-                                                                     " Madam President,",
-                                                                     " Madame President,",
-                                                                     " Mr. Chair,",
-                                                                     " Mr Chair,",
-                                                                     " Madam Chair,",
-                                                                     " Madame Chair,",
-                                                                     " Mister Chair,",
-                                                                     " Mr. Chairman,",
-                                                                     " Mr Chairman,",
-                                                                     " Mr. Chairperson,",
-                                                                     " Mr Chairperson,",
-                                                                     " Madam Chairperson,",
-                                                                     " Sr. Presidente",
-                                                                     " Sra. Presidenta",
-                                                                     " Señor Presidente",
-                                                                     " Señora Presidenta",
-                                                                     " Monsieur le Président",
-                                                                     " Madame la Présidente",
-                                                                     " Senhor Presidente",
-                                                                     " Senhora Presidente",
-                                                                     " Herr Präsident,",
-                                                                     " Frau Präsidentin,",
-                                                                     " Herr Vorsitzender,",
-                                                                     " Frau Vorsitzende,",
-                                                                     " Господин Председатель",
-                                                                     " Г-н Председатель",
-                                                                     " Уважаемый г-н Председатель",
-                                                                     " 主席先生",
-                                                                     " 主席女士",
-                                                                     " السيد الرئيس",
-                                                                     " السيدة الرئيسة"};
-/// Words that only one who speaks says; folded.
-inline constexpr std::array<std::string_view, 92> kSpeakerSigns{
-    "we",      "our",        "ours",        "my",       "me",        "myself",   "ourselves",
-    "i am",    "i have",     "i wish",      "i would",  "i should",  "i thank",  "i congratulate",
-    "i join",  "i also",     "i speak",     "i take",   "i must",    "i want",   "i can",
-    "i will",  "i shall",    "i do",        "i was",    "i believe", "i hope",   "je",
-    "j ai",    "j aimerais", "j exprime",   "nous",     "notre",     "nos",      "mes",
-    "moi",     "nuestro",    "nuestra",     "nuestros", "nuestras",  "nosotros", "quisiera",
-    "deseo",   "agradezco",  "agradecemos", "felicito", "nosso",     "nossa",    "nossos",
-    "nossas",  "minha",      "meu",         "wir",      "ich",       "unser",    "unsere",
-    "unserer", "unseren",    "noi",         "nostro",   "nostra",    "мы",       "наш",
-    "наша",    "наше",       "нашей",       "нашего",   "наши",      "наших",    "мне",
-    "нам",     "нас",        "我们",        "我国",     "我愿",      "我谨",     "我代表",
-    "我祝贺",  "我感谢",     "私は",        "我々",     "我が国は",  "نحن",      "بلادي",
-    "وفدي",    "نود",        "أود",         "اود",      "يسرني",     "أشكركم",   "biz",
-    "bizim"};
-/// Words that sentences have and headings have not, in any language; folded. Not those of the
-/// long names of treaties ("which may be deemed", "sur leur destruction").
-inline constexpr std::array<std::string_view, 97> kSentenceSigns{
-    "is",      "are",       "was",      "were",     "has",   "have",    "had",      "will",
-    "would",   "should",    "must",     "cannot",   "could", "does",    "did",      "been",
-    "they",    "them",      "there",    "these",    "those", "this",    "if",       "also",
-    "because", "therefore", "however",  "he",       "she",   "sont",    "etait",    "etaient",
-    "sera",    "seront",    "ont",      "avait",    "doit",  "doivent", "ne",       "mais",
-    "ils",     "elles",     "cela",     "c est",    "n est", "il est",  "elle est", "fue",
-    "fueron",  "ha",        "han",      "seran",    "debe",  "deben",   "pero",     "ello",
-    "porque",  "foi",       "foram",    "deve",     "mas",   "ist",     "sind",     "waren",
-    "hat",     "wird",      "werden",   "muss",     "nicht", "dass",    "aber",     "sich",
-    "sono",    "hanno",     "является", "являются", "был",   "была",    "были",     "будет",
-    "будут",   "может",     "должен",   "должны",   "что",   "это",     "также",    "не",
-    "必须",    "应当",      "كان",      "كانت",     "يجب",   "ينبغي",   "لقد",      "ليس",
-    "değildir"};
-/// Lines that say nothing of the statement; folded.
-inline constexpr std::array<std::string_view, 13> kFurniture{"check against delivery",
-                                                             "seul le texte prononce fait foi",
-                                                             "cotejar con intervencion",
-                                                             "cotejar con la intervencion",
-                                                             "verificar contra",
-                                                             "es gilt das gesprochene wort",
-                                                             "spoken word prevails",
-                                                             "as delivered",
-                                                             "statement as delivered",
-                                                             "fait foi",
-                                                             "размер шрифта",
-                                                             "unofficial translation",
-                                                             "translated from"};
-/// Before "statement by" in running text; folded.
-inline constexpr std::array<std::string_view, 24> kArticles{
-    "the",  "this", "that", "a",   "our",  "la",    "le",  "une", "cette", "sa",  "el",   "una",
-    "esta", "su",   "die",  "der", "eine", "diese", "uma", "l",   "il",    "его", "этом", "это"};
-/// Words that no line of its own accord ends with; folded.
-inline constexpr std::array<std::string_view, 60> kGoingOn{
-    "the", "a",    "an",   "of",  "to",  "in",    "and", "or",  "for",   "by",  "with", "on",
-    "at",  "from", "that", "our", "its", "their", "de",  "la",  "le",    "les", "des",  "du",
-    "et",  "en",   "pour", "que", "qui", "aux",   "el",  "los", "las",   "del", "y",    "con",
-    "por", "para", "una",  "и",   "в",   "на",    "с",   "по",  "о",     "для", "что",  "от",
-    "der", "die",  "das",  "und", "von", "im",    "fur", "di",  "della", "do",  "da",   "dos"};
-/// Words that are shortened with a full stop; folded.
-inline constexpr std::array<std::string_view, 29> kShortTitles{
-    "mr",   "mrs",  "ms",  "dr",  "st",  "sr",  "sra", "amb", "gen", "hon",
-    "prof", "no",   "nos", "mme", "mgr", "col", "rev", "art", "vol", "p",
-    "pp",   "para", "cf",  "vs",  "jr",  "lt",  "maj", "res", "doc"};
+/// The phrases of one list in all languages. They are folded (fold_name), but those that are kept
+/// as written.
+class PhraseList {
+ public:
+  void add(const std::string& phrase);
 
-/// Where the first of the phrases begins in a folded text, at the beginning of a word; npos if none
-/// does. `end` is set behind the longest of those that begin there.
-template <std::size_t N>
-std::size_t find_any(const std::string& text, const std::array<std::string_view, N>& phrases,
-                     std::size_t* end = nullptr) {
-  std::size_t best = std::string::npos;
-  for (const std::string_view phrase : phrases) {
-    const std::size_t at = text.find(phrase);
-    if (at == std::string::npos || at > best) continue;
-    if (at == best && end != nullptr && *end >= at + phrase.size()) continue;
-    if (at != 0 && text[at - 1] != ' ' && static_cast<unsigned char>(text[at]) < 0x80) continue;
-    best = at;
-    if (end != nullptr) *end = at + phrase.size();
-  }
-  return best;
-}
+  [[nodiscard]] const std::vector<std::string>& all() const { return all_; }
+  /// True if the text is one of them.
+  [[nodiscard]] bool holds(const std::string& text) const { return whole_.contains(text); }
+  /// True if a folded text has one of them, as whole words; Chinese and Japanese have no blanks.
+  [[nodiscard]] bool stands_in(const std::string& folded) const;
+  /// True if a text begins with one of them, at the end of a word or in a script whose words
+  /// change at their ends.
+  [[nodiscard]] bool begins(std::string_view folded) const;
+  /// Where the first of them begins in a folded text, at the beginning of a word; npos if none
+  /// does. `end` is set behind the longest of those that begin there.
+  [[nodiscard]] std::size_t find(const std::string& folded, std::size_t* end = nullptr) const;
 
-/// True if a folded text has one of the words, or groups of words, whole.
-template <std::size_t N>
-bool has_word(const std::string& folded, const std::array<std::string_view, N>& words) {
-  const std::string whole = " " + folded + " ";
-  for (const std::string_view word : words) {
-    const bool wide = static_cast<unsigned char>(word.front()) >= 0xE3;  // no blanks between words
-    const std::string looked = wide ? std::string(word) : " " + std::string(word) + " ";
-    if (whole.find(looked) != std::string::npos) return true;
-  }
-  return false;
-}
+ private:
+  std::vector<std::string> all_;
+  std::unordered_set<std::string> whole_;
+  std::unordered_map<std::string, std::vector<std::string>> by_first_word_;
+  std::vector<std::string> wide_;  ///< of scripts that have no blanks between words
+};
+
+/// Thread-safe.
+[[nodiscard]] const PhraseList& phrases(Phrase kind);
+
+/// Changes when any of the phrases do.
+[[nodiscard]] const std::string& phrases_hash();
 
 }  // namespace rostrum

@@ -12,9 +12,13 @@
 #include "indexer/headings/heading_meetings.hpp"
 #include "indexer/headings/heading_phrases.hpp"
 #include "indexer/headings/heading_symbols.hpp"
+#include "indexer/headings/page_address.hpp"
+#include "indexer/headings/sentence_ends.hpp"
 #include "indexer/headings/spoken_parties.hpp"
+#include "indexer/headings/text_kinds.hpp"
 #include "schemas/one_line.hpp"
 #include "schemas/session_finder.hpp"
+#include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
@@ -25,6 +29,16 @@ void put_letterhead(std::string_view letterhead, HeadingLines& lines) {
   for (HeadingLine& line : head) line.number = kLetterheadLine;
   lines.heading.insert(lines.heading.begin(), std::make_move_iterator(head.begin()),
                        std::make_move_iterator(head.end()));
+}
+
+/// Of a line that holds a whole heading, sentence by sentence.
+std::vector<AgendaItem> items_of(const std::string& line, bool headed) {
+  std::vector<AgendaItem> items = items_in(line, headed);
+  const std::vector<std::string> sentences = sentences_in(line);
+  for (std::size_t i = 0; i < sentences.size() && items.empty() && sentences.size() > 1; ++i) {
+    items = items_in(sentences[i], false);
+  }
+  return items;
 }
 
 void read_items(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
@@ -38,7 +52,7 @@ void read_items(const std::vector<HeadingLine>& lines, const Vocabulary& vocabul
                (each.rule.starts_with("heading.") || each.rule.starts_with("letterhead"));
       });
   for (const HeadingLine& line : lines) {
-    for (AgendaItem item : items_in(line.text, headed)) {
+    for (AgendaItem item : items_of(line.text, headed)) {
       const Topic* topic = item.title.empty() ? nullptr : vocabulary.find_topic(item.title);
       if (topic != nullptr) item.topic = topic->code;
       const bool repeated =
@@ -75,7 +89,8 @@ void read_title(const std::vector<HeadingLine>& lines, HeadingFields& fields) {
   constexpr std::size_t kLongestTitle = 300;
   for (const HeadingLine& line : lines) {
     std::size_t end = 0;
-    if (find_any(line.folded, kBeforeAuthor, &end) != 0 || line.text.size() > kLongestTitle)
+    if (phrases(Phrase::BeforeAuthor).find(line.folded, &end) != 0 ||
+        line.text.size() > kLongestTitle)
       continue;
     statement.title = one_line(line.text);
     fields.add_evidence("title", statement.title, {"heading.title", line.number, line.text, 0.9},
@@ -90,7 +105,7 @@ void read_kind(const std::vector<HeadingLine>& lines, HeadingFields& fields) {
   Finding finding{"heading.kind", 0, "", 0.9};
   std::string kind;
   for (const HeadingLine& line : lines) {
-    if (find_any(line.folded, kRightOfReply) == std::string::npos) continue;
+    if (phrases(Phrase::RightOfReply).find(line.folded) == std::string::npos) continue;
     kind = "right-of-reply";
     finding = {"heading.kind", line.number, line.text, 0.95};
   }
@@ -109,13 +124,19 @@ void read_kind(const std::vector<HeadingLine>& lines, HeadingFields& fields) {
   fields.add_evidence("kind", kind, finding, true);
 }
 
+/// A report or an index is no statement, unless its source says so.
+void take_kind(const TextKind& found, HeadingFields& fields) {
+  Statement& statement = fields.statement();
+  const bool fill = statement.kind.empty();
+  if (fill) statement.kind = found.kind;
+  fields.add_evidence("kind", found.kind, found.finding, fill || statement.kind == found.kind);
+}
+
 void read_delivery(const std::vector<HeadingLine>& lines, HeadingFields& fields) {
   Statement& statement = fields.statement();
   if (!statement.delivery.empty()) return;
   for (const HeadingLine& line : lines) {
-    const bool written = line.folded.find("written statement") != std::string::npos ||
-                         line.folded.find("not delivered") != std::string::npos ||
-                         line.folded.find("written format only") != std::string::npos;
+    const bool written = phrases(Phrase::Written).stands_in(line.folded);
     if (!written) continue;
     statement.delivery = "written";
     fields.add_evidence("delivery", "written", {"heading.delivery", line.number, line.text, 0.9},
@@ -133,25 +154,65 @@ struct HeadingReader::Impl {
   SessionFinder sessions;
   DelegationFinder delegations;
 
+  /// Of a report the meeting that it is of, which its first sentence may name, and the month of the
+  /// day that it tells: but for press services, it may be told later. Of an index what stands above
+  /// the list.
+  void read_other(const HeadingLines& lines, const TextKind& other, HeadingFields& fields) {
+    std::vector<HeadingLine> head = lines.heading;
+    if (other.kind == "index") {
+      constexpr std::size_t kAboveList = 2;
+      head.resize(std::min(head.size(), kAboveList));
+      read_meeting(head, vocabulary, sessions, fields);
+      return;
+    }
+    if (other.of_the_day) {
+      read_heading_day(head, fields);
+    } else {
+      read_report_month(head, fields);
+    }
+    if (!lines.opening.empty()) {
+      HeadingLine first = lines.opening.front();
+      const std::vector<std::string> sentences = sentences_in(first.text);
+      first.text = sentences.empty() ? first.text : sentences.front();
+      first.folded = fold_name(first.text);
+      head.push_back(std::move(first));
+    }
+    read_meeting(head, vocabulary, sessions, fields);
+    read_items(lines.heading, vocabulary, fields);
+  }
+
+  /// Who speaks, for whom and with whom.
+  void read_parties(const HeadingLines& lines, HeadingFields& fields) {
+    read_behalf_in_heading(lines.heading, delegations, fields);
+    read_author(lines.heading, delegations, fields);
+    read_title(lines.heading, fields);
+    read_opening(lines.opening, delegations, fields);
+  }
+
   void read(Statement& statement, const std::filesystem::path& file, std::string_view letterhead) {
     HeadingFields fields(statement);
     HeadingLines lines = split_heading(statement.text);
     put_letterhead(letterhead, lines);
     read_symbols(lines.heading, fields);
-    read_heading_day(lines.heading, fields);
-    read_meeting(lines.heading, vocabulary, sessions, fields);
-    read_behalf_in_heading(lines.heading, delegations, fields);
-    read_author(lines.heading, delegations, fields);
-    read_items(lines.heading, vocabulary, fields);
-    read_title(lines.heading, fields);
-    read_opening(lines.opening, delegations, fields);
-    read_delivery(lines.heading, fields);
+    const std::optional<TextKind> other = kind_of_text(lines, delegations);
+    if (other) {
+      take_kind(*other, fields);
+      read_other(lines, *other, fields);
+    } else {
+      read_heading_day(lines.heading, fields);
+      read_meeting(lines.heading, vocabulary, sessions, fields);
+      read_parties(lines, fields);
+      read_items(lines.heading, vocabulary, fields);
+      read_delivery(lines.heading, fields);
+    }
+    read_file_name(file, vocabulary, sessions, delegations, fields, !other);
+    read_symbol_of_file(file, vocabulary, fields);
+    follow_symbols(statement, vocabulary);
+    read_page_address(statement.source.url, vocabulary, sessions, delegations, fields, !other);
     if (statement.delivered_by && !statement.delivered_by->code.empty()) {
       std::erase(statement.joint_with, statement.delivered_by->code);
     }
-    read_file_name(file, vocabulary, sessions, delegations, fields);
-    read_symbol_of_file(file, vocabulary, fields);
-    follow_symbols(statement, vocabulary);
+    infer_first_committee(lines.heading, vocabulary, fields);
     infer_session(lines.heading, vocabulary, fields);
     read_kind(lines.heading, fields);
   }

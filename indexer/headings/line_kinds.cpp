@@ -7,6 +7,7 @@
 #include "indexer/headings/sentence_ends.hpp"
 #include "indexer/layout/line_joining.hpp"
 #include "schemas/text_analysis.hpp"
+#include "schemas/written_date.hpp"
 
 namespace rostrum {
 namespace {
@@ -56,13 +57,13 @@ bool is_title(std::string_view text) {
 /// True if a line begins as one that tells who speaks: "Statement by …", "79e AGNU - Intervention
 /// de …". Running text speaks of "the statement by …".
 bool tells_author(const std::string& folded) {
-  const std::size_t at = find_any(folded, kBeforeAuthor);
+  const std::size_t at = phrases(Phrase::BeforeAuthor).find(folded);
   if (at == std::string::npos || at > kEarly) return false;
   if (at < 2) return true;
   const std::size_t word = folded.rfind(' ', at - 2);
   const std::string before = folded.substr(word == std::string::npos ? 0 : word + 1,
                                            at - 1 - (word == std::string::npos ? 0 : word + 1));
-  return std::find(kArticles.begin(), kArticles.end(), before) == kArticles.end();
+  return !phrases(Phrase::Articles).holds(before);
 }
 
 bool any_tells_author(const std::string& text) {
@@ -71,13 +72,35 @@ bool any_tells_author(const std::string& text) {
                      [](const std::string& sentence) { return tells_author(fold_name(sentence)); });
 }
 
+/// True if no word begins with a small letter: "Papua New Guinea".
+bool has_no_small_word(const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= 'a' && text[at] <= 'z') return false;
+    at = std::min(text.find(' ', at), text.size() - 1) + 1;
+  }
+  return true;
+}
+
+/// True for a line of several words in capitals, as press pages set their titles.
+bool is_all_capitals(const std::string& text) {
+  const bool small =
+      std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const auto capitals = std::count_if(text.begin(), text.end(), is_ascii_capital);
+  constexpr std::ptrdiff_t kFewest = 12;
+  return !small && capitals >= kFewest;
+}
+
 /// A heading in itself, so that running text directly below it is no part of it.
 bool is_sure(const std::string& text, const std::string& folded) {
-  const bool digits = folded.find_first_of("0123456789") != std::string::npos;
-  const std::size_t words = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
-  constexpr std::size_t kFewWords = 6;  // "Geneva, 2 December 2025"
-  const bool open = !ends_sentence(text);
-  return tells_author(folded) || (open && (words <= 2 || (digits && words <= kFewWords)));
+  const auto blanks = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' '));
+  constexpr std::size_t kFewWords = 6;  // "Geneva, 2 December 2025", "Agenda item 9 (a)"
+  if (tells_author(folded)) return true;
+  if (ends_sentence(text)) return false;
+  if (is_all_capitals(text) || (blanks <= 2 && has_no_small_word(text))) return true;
+  const char last = folded[folded.rfind(' ') + 1];  // npos + 1 is 0
+  const bool ends_in_number = last >= '0' && last <= '9';
+  const bool day = ends_in_number && date_in(text).has_value();
+  return blanks <= kFewWords && (day || phrases(Phrase::ItemLines).begins(folded));
 }
 
 bool is_salutation(const std::string& folded) {
@@ -94,11 +117,15 @@ bool is_salutation(const std::string& folded) {
     return !(rest.starts_with("of") || rest.starts_with("s ") || rest.starts_with("de ") ||
              rest.starts_with("du ") || rest.starts_with("del "));
   };
-  return std::any_of(kSalutations.begin(), kSalutations.end(), begins);
+  const auto& all = phrases(Phrase::Salutations).all();
+  return std::any_of(all.begin(), all.end(), begins);
 }
 
+/// True for a line that is little more than a phrase of furniture.
 bool is_furniture(const std::string& folded) {
-  return has_word(folded, kFurniture) && folded.size() <= kSalutationBytes;
+  std::size_t end = 0;
+  const std::size_t at = phrases(Phrase::Furniture).find(folded, &end);
+  return at != std::string::npos && (end - at) * 2 >= folded.size();
 }
 
 /// Lines first to last - 1 that are one sentence, or one line.
@@ -136,7 +163,7 @@ int width_of_paragraph(const std::vector<BeginningLine>& lines, std::size_t at) 
 bool goes_on(const std::string& folded) {
   const std::size_t blank = folded.rfind(' ');
   const std::string last = folded.substr(blank == std::string::npos ? 0 : blank + 1);
-  return std::find(kGoingOn.begin(), kGoingOn.end(), last) != kGoingOn.end();
+  return phrases(Phrase::LineGoesOn).holds(last);
 }
 
 /// True if the line behind `at` is a part of the same sentence.
@@ -171,9 +198,9 @@ bool is_prose_unit(const std::string& text, const std::string& folded, bool alon
   const bool ends = ends_sentence(text);
   const std::size_t inner = inner_sentence_end(text);
   if (alone && !ends && inner == std::string::npos && letters < kTitleLetters) return false;
-  if (has_word(folded, kSpeakerSigns)) return true;
+  if (phrases(Phrase::SpeakerWords).stands_in(folded)) return true;
   if (any_tells_author(text) || is_title(text)) return false;
-  if (has_word(folded, kSentenceSigns)) return true;
+  if (phrases(Phrase::SentenceWords).stands_in(folded)) return true;
   return letters > kSentenceLetters && (ends || inner != std::string::npos);
 }
 
@@ -208,7 +235,8 @@ std::vector<LineKind> line_kinds(const std::vector<BeginningLine>& lines) {
   for (std::size_t i = units.size(); i-- > 1;) {
     const Unit& above = units[i - 1];
     const bool touches = !lines[units[i].first].after_blank;
-    const bool title = above.first > sure && is_title(above.text);
+    const bool title = above.first > sure && !ends_sentence(above.text) &&
+                       code_points(above.text) <= kTitleLetters;
     if (touches && kinds[units[i].first] == LineKind::Prose &&
         kinds[above.first] == LineKind::Heading && !title && !is_sure(above.text, above.folded)) {
       mark(above, LineKind::Prose);
@@ -218,16 +246,18 @@ std::vector<LineKind> line_kinds(const std::vector<BeginningLine>& lines) {
 }
 
 bool starts_with_salutation(std::string_view line) {
-  return std::any_of(kSalutationsInLine.begin(), kSalutationsInLine.end(),
-                     [&](std::string_view each) { return line.starts_with(each.substr(1)); });
+  const auto& all = phrases(Phrase::SalutationsInLine).all();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const std::string& each) { return line.starts_with(each); });
 }
 
 std::size_t heading_end(std::string_view line) {
   constexpr std::size_t kLongestHeading = 900;
   constexpr std::size_t kShortest = 20;
   std::size_t first = std::string_view::npos;
-  for (const std::string_view each : kSalutationsInLine) {
-    first = std::min(first, line.substr(0, kLongestHeading).find(each));
+  const std::string_view looked = line.substr(0, kLongestHeading);
+  for (const std::string& each : phrases(Phrase::SalutationsInLine).all()) {
+    first = std::min(first, looked.find(" " + each));
   }
   if (first == std::string_view::npos || first < kShortest) return 0;
   return is_prose(line.substr(0, first)) ? 0 : first;

@@ -19,8 +19,7 @@ bool is_abbreviation(std::string_view before) {
   constexpr std::size_t kLongest = 5;
   if (word.size() == 1) return word != "I";
   const std::string folded = fold_name(word);
-  return word.size() <= kLongest &&
-         std::find(kShortTitles.begin(), kShortTitles.end(), folded) != kShortTitles.end();
+  return word.size() <= kLongest && phrases(Phrase::Abbreviations).holds(folded);
 }
 
 std::size_t inner_sentence_end(std::string_view text) {

@@ -17,65 +17,6 @@ constexpr std::size_t kRemarkWords = 60;
 constexpr std::size_t kStatementWords = 60;
 constexpr std::size_t kLongestLine = 200;
 
-/// Titles before a speaker's name, folded.
-constexpr std::array<std::string_view, 40> kHonorifics{
-    "mr",        "mrs",    "ms",     "miss",     "dr",         "sir",     "dame",     "lord",
-    "lady",      "h e",    "prince", "princess", "sheikh",     "sheikha", "baroness", "archbishop",
-    "monsignor", "bishop", "father", "sister",   "ambassador", "general", "m",        "mme",
-    "mlle",      "sr",     "sra",    "srta",     "el sr",      "la sra",  "г н",      "г жа",
-    "السيد",     "السيدة", "herr",   "frau",     "the hon",    "major",   "colonel",  "admiral"};
-
-/// Who presides, as records call them without a name; folded.
-constexpr std::array<std::string_view, 30> kChairs{"the president",
-                                                   "the chair",
-                                                   "the chairman",
-                                                   "the chairperson",
-                                                   "the chairwoman",
-                                                   "the acting president",
-                                                   "the acting chair",
-                                                   "the acting chairperson",
-                                                   "the acting chairman",
-                                                   "the temporary president",
-                                                   "the vice president",
-                                                   "the vice chair",
-                                                   "the co chair",
-                                                   "the facilitator",
-                                                   "le president",
-                                                   "la presidente",
-                                                   "le president par interim",
-                                                   "la presidente par interim",
-                                                   "el presidente",
-                                                   "la presidenta",
-                                                   "el presidente interino",
-                                                   "la presidenta interina",
-                                                   "председатель",
-                                                   "председательствующий",
-                                                   "председательствующая",
-                                                   "исполняющий обязанности председателя",
-                                                   "主席",
-                                                   "代理主席",
-                                                   "الرئيس",
-                                                   "الرئيسة"};
-
-/// How a record ends, folded.
-constexpr std::array<std::string_view, 6> kEnds{
-    "the meeting rose", "la seance est levee", "se levanta la sesion", "заседание закрывается",
-    "会议散会",         "رفعت الجلسه"};
-
-/// How a paragraph that calls an item begins, folded.
-constexpr std::array<std::string_view, 12> kItemLines{
-    "agenda item", "agenda items", "points",   "point", "tema",   "temas",
-    "пункт",       "пункты",       "议程项目", "البند", "البنود", "item"};
-
-template <std::size_t N>
-bool begins_with_any(const std::string& folded, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return folded.starts_with(word) &&
-           (folded.size() == word.size() || folded[word.size()] == ' ' ||
-            static_cast<unsigned char>(word.back()) >= 0x80);
-  });
-}
-
 std::size_t words_in(std::string_view text) {
   std::size_t words = 0;
   bool inside = false;
@@ -89,12 +30,20 @@ std::size_t words_in(std::string_view text) {
   return words + wide / 2;  // Chinese has no spaces, and two characters a word
 }
 
-/// A text with its bracketed parts apart: "Ms. Example (Norway) (spoke in French)".
+/// A text with its bracketed parts apart: "Ms. Example (Norway), on behalf of … (spoke in French)".
 struct Introduction {
-  std::string name;
+  std::string name;  ///< in front of the brackets
+  std::string tail;  ///< behind the first of them
   std::vector<std::string> brackets;
   std::size_t end = 0;  ///< behind the colon
 };
+
+/// At most `most` bytes of a text, and no half letter at their end.
+std::size_t whole_letters(std::string_view text, std::size_t most) {
+  std::size_t size = std::min(text.size(), most);
+  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+  return size;
+}
 
 std::string trimmed(std::string_view text) {
   constexpr std::string_view kHardSpace = "\xC2\xA0";
@@ -121,6 +70,7 @@ std::string trimmed(std::string_view text) {
 std::optional<Introduction> introduction_of(std::string_view paragraph) {
   Introduction found;
   std::string name;
+  std::string tail;
   std::string bracket;
   int depth = 0;
   const std::string_view looked = paragraph.substr(0, kLongestIntroduction);
@@ -142,11 +92,12 @@ std::optional<Introduction> introduction_of(std::string_view paragraph) {
       }
     } else if ((rest.front() == ':' || wide_colon) && depth == 0) {
       found.name = trimmed(name);
+      found.tail = trimmed(tail);
       found.end = at + step;
       if (found.name.empty()) return std::nullopt;
       return found;
     } else {
-      (depth > 0 ? bracket : name).append(rest.substr(0, 1));
+      (depth > 0 ? bracket : found.brackets.empty() ? name : tail).append(rest.substr(0, 1));
       // A name is one: what ends a sentence stands in no introduction.
       if (depth == 0 && (rest.front() == ';' || rest.front() == '?' || rest.front() == '!')) {
         return std::nullopt;
@@ -168,46 +119,112 @@ const Delegation* party_in(const std::string& bracket, const DelegationFinder& d
 }
 
 struct Introduced {
-  Author author;
+  std::optional<Author> author;  ///< nullopt for one whom the line does not place
   std::string speaker;
+  std::vector<std::string> on_behalf_of;
   bool chair = false;
   std::size_t end = 0;  ///< of the introduction
 };
 
-/// Names of two to six words with capitals, behind a title or not.
+/// "Mr.", "H.E. Ms.", "Her Royal Highness Princess" before a name; 先生 behind it.
 bool has_title(const std::string& folded, const std::string& written) {
-  constexpr std::size_t kMostWords = 9;
+  constexpr std::size_t kMostWords = 12;
   if (words_in(written) > kMostWords) return false;
-  return begins_with_any(folded, kHonorifics) || written.ends_with("先生") ||
-         written.ends_with("女士");
+  const auto& behind = phrases(Phrase::HonorificsBehind).all();
+  return phrases(Phrase::Honorifics).begins(folded) ||
+         std::any_of(behind.begin(), behind.end(),
+                     [&](const std::string& title) { return written.ends_with(title); });
+}
+
+/// True if all words but the small ones of names ("van der", "bin") have a capital: a name, and no
+/// sentence. Scripts without capitals cannot tell.
+bool is_name(const std::string& written) {
+  constexpr std::size_t kSmallWord = 3;
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t end = std::min(written.find(' ', at), written.size());
+    const char first = at < written.size() ? written[at] : ' ';
+    if (first >= 'a' && first <= 'z' && end - at > kSmallWord) return false;
+    capitals += first >= 'A' && first <= 'Z' ? 1 : 0;
+    at = end + 1;
+  }
+  return capitals >= 2;
+}
+
+/// True for a name with a word in capitals, as lists of speakers write surnames.
+bool has_capital_word(const std::string& written) {
+  std::size_t run = 0;
+  for (const char c : written) {
+    run = c >= 'A' && c <= 'Z' ? run + 1 : 0;
+    if (run >= 3) return true;
+  }
+  return false;
+}
+
+/// Whom the words behind a bracket say that the speech is for; nullopt if they are a sentence's.
+std::optional<std::vector<std::string>> behalf_in(const std::string& tail,
+                                                  const DelegationFinder& delegations) {
+  std::vector<std::string> codes;
+  if (tail.empty()) return codes;
+  const std::string folded = fold_name(tail);
+  std::size_t end = 0;
+  const bool apart = tail.starts_with(",") || tail.starts_with("，") || tail.starts_with("،");
+  if (phrases(Phrase::OnBehalfOf).find(folded, &end) == std::string::npos) {
+    return apart ? std::optional(codes) : std::nullopt;
+  }
+  for (const FoundDelegation& each : delegations.find(folded.substr(end), tail)) {
+    if (std::find(codes.begin(), codes.end(), each.delegation->code) == codes.end()) {
+      codes.push_back(each.delegation->code);
+    }
+  }
+  return codes;
+}
+
+bool is_chair(const Introduction& introduction) {
+  const PhraseList& chairs = phrases(Phrase::Chairs);
+  const std::string name = fold_name(introduction.name);
+  return chairs.holds(name) || chairs.holds("the " + name);
+}
+
+/// One who is introduced by name, and placed by no bracket: "Mr. Example, Secretary of the
+/// Committee:".
+std::optional<Introduced> unplaced_speaker(const Introduction& introduction,
+                                           const std::string& folded) {
+  const std::size_t comma = introduction.name.find(", ");
+  const std::string name = introduction.name.substr(0, comma);
+  if (!has_title(folded, name) || !is_name(name)) return std::nullopt;
+  Introduced found{.speaker = name, .end = introduction.end};
+  if (comma != std::string::npos) {
+    found.author = Author{"", trimmed(introduction.name.substr(comma + 2)), "office"};
+  }
+  return found;
 }
 
 std::optional<Introduced> speaker_of(std::string_view paragraph,
                                      const DelegationFinder& delegations) {
   const auto introduction = introduction_of(paragraph);
   if (!introduction) return std::nullopt;
-  std::string folded = fold(introduction->name);
-  for (char& c : folded) {
-    if (c == '.' || c == '-') c = ' ';
+  if (is_chair(*introduction)) {
+    return Introduced{.author = Author{"", introduction->name, "office"},
+                      .chair = true,
+                      .end = introduction->end};
   }
-  folded = fold_name(folded);
-  const std::string name = fold_name(introduction->name);
-  const bool chair = std::find(kChairs.begin(), kChairs.end(), fold(trimmed(introduction->name))) !=
-                         kChairs.end() ||
-                     std::find(kChairs.begin(), kChairs.end(), "the " + name) != kChairs.end() ||
-                     std::find(kChairs.begin(), kChairs.end(), name) != kChairs.end();
-  if (chair) {
-    return Introduced{{"", introduction->name, "office"}, "", true, introduction->end};
-  }
-  if (introduction->brackets.empty() || !has_title(folded, introduction->name)) return std::nullopt;
+  const std::string folded = fold_name(introduction->name);
+  if (introduction->brackets.empty()) return unplaced_speaker(*introduction, folded);
   const std::string& of = introduction->brackets.front();
-  if (const Delegation* party = party_in(of, delegations)) {
-    return Introduced{{party->code, party->label, std::string(name_of(party->kind))},
-                      introduction->name,
-                      false,
-                      introduction->end};
-  }
-  return Introduced{{"", of, "office"}, introduction->name, false, introduction->end};
+  const Delegation* party = party_in(of, delegations);
+  const bool listed = party != nullptr && introduction->tail.empty() &&
+                      is_name(introduction->name) && has_capital_word(introduction->name);
+  if (!has_title(folded, introduction->name) && !listed) return std::nullopt;
+  const auto behalf = behalf_in(introduction->tail, delegations);
+  if (!behalf) return std::nullopt;
+  const Author author = party == nullptr
+                            ? Author{"", of, "office"}
+                            : Author{party->code, party->label, std::string(name_of(party->kind))};
+  return Introduced{.author = author,
+                    .speaker = introduction->name,
+                    .on_behalf_of = *behalf,
+                    .end = introduction->end};
 }
 
 /// The author of a line such as "Statement by Norway".
@@ -216,14 +233,22 @@ const Delegation* titled_author(std::string_view paragraph, const DelegationFind
   if (line.size() > kLongestLine) return nullptr;
   const std::string folded = fold_name(line);
   std::size_t end = 0;
-  if (find_any(folded, kBeforeAuthor, &end) != 0) return nullptr;
+  if (phrases(Phrase::BeforeAuthor).find(folded, &end) != 0) return nullptr;
   return party_in(folded.substr(end), delegations);
 }
 
 std::vector<AgendaItem> called_items(std::string_view paragraph) {
   const std::string line = trimmed(paragraph.substr(0, paragraph.find('\n')));
-  if (line.size() > kLongestLine || !begins_with_any(fold_name(line), kItemLines)) return {};
+  if (line.size() > kLongestLine || !phrases(Phrase::ItemLines).begins(fold_name(line))) return {};
   return items_in(line);
+}
+
+/// "The meeting rose at 1 p.m.", "Ms. Example took the Chair.": nobody's words.
+bool is_between_speeches(std::string_view paragraph) {
+  constexpr std::size_t kLongestInterlude = 160;
+  const std::string folded = fold_name(paragraph.substr(0, whole_letters(paragraph, kLongestLine)));
+  return phrases(Phrase::RecordEnds).begins(folded) ||
+         (paragraph.size() <= kLongestInterlude && phrases(Phrase::Interludes).stands_in(folded));
 }
 
 std::size_t delegations_among(const std::vector<FilePart>& parts) {
@@ -251,7 +276,7 @@ std::vector<FilePart> speeches_of(std::string_view text, const std::vector<Span>
   };
   for (const Span& block : blocks) {
     const std::string_view paragraph = text.substr(block.begin, block.end - block.begin);
-    if (begins_with_any(fold_name(paragraph.substr(0, kLongestLine)), kEnds)) {
+    if (is_between_speeches(paragraph)) {
       close();
       continue;
     }
@@ -266,6 +291,7 @@ std::vector<FilePart> speeches_of(std::string_view text, const std::vector<Span>
       while (begin < block.end && (text[begin] == ' ' || text[begin] == '\n')) ++begin;
       parts.push_back({.text = {begin, block.end},
                        .author = speaker->author,
+                       .on_behalf_of = speaker->on_behalf_of,
                        .speaker = speaker->speaker,
                        .quote = trimmed(paragraph.substr(0, speaker->end)),
                        .items = items});

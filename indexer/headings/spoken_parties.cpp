@@ -17,13 +17,20 @@ struct Parties {
   std::vector<const Delegation*> states;
   std::vector<const Delegation*> groups;
   const Delegation* first = nullptr;
+  std::vector<const Delegation*> together;  ///< with the first, parted by no more than "and"
 };
 
 Parties parties_in(const std::string& folded, std::string_view written,
                    const DelegationFinder& delegations) {
   Parties found;
+  std::size_t end = 0;
   for (const FoundDelegation& each : delegations.find(folded, written)) {
+    constexpr std::size_t kAnd = 9;  // " and the "
     if (found.first == nullptr) found.first = each.delegation;
+    if (found.together.empty() || each.begin <= end + kAnd) {
+      found.together.push_back(each.delegation);
+      end = each.end;
+    }
     auto& list = each.delegation->kind == DelegationKind::State ? found.states : found.groups;
     if (std::find(list.begin(), list.end(), each.delegation) == list.end()) {
       list.push_back(each.delegation);
@@ -33,8 +40,9 @@ Parties parties_in(const std::string& folded, std::string_view written,
 }
 
 bool speaks_of_itself(const std::string& folded) {
-  return std::any_of(kOwn.begin(), kOwn.end(),
-                     [&](std::string_view own) { return folded.starts_with(own); });
+  const auto& all = phrases(Phrase::Own).all();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const std::string& own) { return folded.starts_with(own); });
 }
 
 /// Whom a statement is for: a state alone is the one that speaks.
@@ -49,7 +57,11 @@ void take_parties(const Parties& parties, bool opening, const Finding& finding,
   // first.
   const bool group_first = parties.first != nullptr && parties.first->kind != DelegationKind::State;
   if (group_first && (opening || parties.states.size() < 2)) {
-    fields.add_party("on_behalf_of", *parties.first, statement.on_behalf_of, finding);
+    const bool several = parties.states.empty() && parties.together.size() > 1;
+    for (const Delegation* each : parties.together) {
+      if (!several && each != parties.first) break;
+      fields.add_party("on_behalf_of", *each, statement.on_behalf_of, finding);
+    }
     return;
   }
   // Among states a group is one of those who join: "the CARICOM member states (…)".
@@ -66,7 +78,7 @@ void take_parties(const Parties& parties, bool opening, const Finding& finding,
 void read_behalf(const HeadingLine& line, const HeadingLine* next,
                  const DelegationFinder& delegations, HeadingFields& fields) {
   std::size_t end = 0;
-  if (find_any(line.folded, kOnBehalf, &end) == std::string::npos) return;
+  if (phrases(Phrase::OnBehalfOf).find(line.folded, &end) == std::string::npos) return;
   // Who aligns with what is said is none of those it is said for.
   const std::size_t others = line.folded.find(" member states");
   const bool align = line.folded.find(" align", end) != std::string::npos;
@@ -92,13 +104,8 @@ struct Sentence {
 /// True if the words name anyone, or tell what someone did or said.
 bool tells_of_others(const std::string& folded, std::string_view written,
                      const DelegationFinder& delegations) {
-  const std::string whole = " " + folded + " ";
-  // "proposed on behalf of", "pronounced": what was done, and not by who speaks.
-  const bool done = folded.ends_with("ed");
-  return done ||
-         std::any_of(
-             kOthersDid.begin(), kOthersDid.end(),
-             [&](std::string_view each) { return whole.find(each) != std::string::npos; }) ||
+  // "proposed on behalf of": what was done, and not by who speaks.
+  return folded.ends_with("ed") || phrases(Phrase::OthersDid).find(folded) != std::string::npos ||
          !delegations.find(folded, written).empty();
 }
 
@@ -119,8 +126,10 @@ std::string behalf_of(const std::string& text, const std::string& phrase, bool s
   if (several) return fold_name(written.substr(at));
   const std::size_t comma = written.find_first_of(",;:", at);
   std::string rest = " " + fold_name(written.substr(at, comma - at)) + " ";
-  for (const std::string_view stop : kBehindParty) {
-    if (const std::size_t end = rest.find(stop); end != std::string::npos) rest.resize(end);
+  for (const std::string& stop : phrases(Phrase::BehindParty).all()) {
+    if (const std::size_t end = rest.find(" " + stop + " "); end != std::string::npos) {
+      rest.resize(end);
+    }
   }
   return fold_name(rest);
 }
@@ -129,19 +138,20 @@ std::string behalf_of(const std::string& text, const std::string& phrase, bool s
 void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delegations,
                         HeadingFields& fields) {
   std::size_t end = 0;
-  const std::size_t at = find_any(sentence.folded, kOnBehalf, &end);
+  const std::size_t at = phrases(Phrase::OnBehalfOf).find(sentence.folded, &end);
   if (at == std::string::npos) return;
   const std::string before = fold_name(sentence.folded.substr(0, at));
   const std::string behind = fold_name(sentence.folded.substr(end));
   if (speaks_of_itself(behind + " ")) return;
   // One who speaks says so in the words just before, or begins with whom it is for.
   std::size_t spoken = 0;
-  const bool speaks = find_any(before, kFirstPerson, &spoken) != std::string::npos;
+  const bool speaks = phrases(Phrase::SpeaksFor).find(before, &spoken) != std::string::npos;
   constexpr std::size_t kFewWords = 4;  // "at the outset", "Mr. President"
-  const bool opens = words_in(before) <= kFewWords &&
-                     (has_word(behind, kSpeakerSigns) || has_word(behind, kHonour) ||
-                      behind.find(" i ") != std::string::npos);
-  const bool wishes = has_word(before, kSpeakerSigns);
+  const bool opens =
+      words_in(before) <= kFewWords &&
+      (phrases(Phrase::SpeakerWords).stands_in(behind) ||
+       phrases(Phrase::Honour).stands_in(behind) || behind.find(" i ") != std::string::npos);
+  const bool wishes = phrases(Phrase::SpeakerWords).stands_in(before);
   const std::string between = speaks ? fold_name(before.substr(spoken)) : before;
   if (!(speaks || opens || wishes) || tells_of_others(between, sentence.text, delegations)) return;
   const std::string phrase = sentence.folded.substr(at, end - at);
@@ -158,7 +168,7 @@ void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delega
 void read_alignment(const Sentence& sentence, const DelegationFinder& delegations,
                     HeadingFields& fields) {
   std::size_t end = 0;
-  const std::size_t at = find_any(sentence.folded, kAligned, &end);
+  const std::size_t at = phrases(Phrase::Aligned).find(sentence.folded, &end);
   if (at == std::string::npos) return;
   Statement& statement = fields.statement();
   constexpr std::size_t kLongestSubject = 40;
@@ -173,8 +183,8 @@ void read_alignment(const Sentence& sentence, const DelegationFinder& delegation
   }
   const Finding finding{"opening.aligned-with", sentence.line, sentence.text, 0.85};
   const std::string rest = fold_name(sentence.folded.substr(end));
-  // With what was said; one may also join a celebration.
-  if (find_any(rest, kSaid) != std::string::npos) {
+  // With what was said; one may also join a celebration. The phrase itself may name it.
+  if (phrases(Phrase::Said).find(sentence.folded.substr(at)) != std::string::npos) {
     for (const Delegation* group : parties_in(rest, sentence.text, delegations).groups) {
       fields.add_party("aligned_with", *group, statement.aligned_with, finding);
     }
@@ -192,14 +202,6 @@ struct Voice {
 };
 constexpr int kSure = 2;
 
-template <std::size_t N>
-bool begins_with_any(std::string_view text, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    if (!text.starts_with(word)) return false;
-    return text.size() == word.size() || text[word.size()] == ' ' || (word.back() & 0x80) != 0;
-  });
-}
-
 /// The state that a sentence begins with and lets speak: "Norway welcomes …".
 Voice speaking_state(const Sentence& sentence, const DelegationFinder& delegations) {
   constexpr std::size_t kLongestArticle = 4;  // "l ", "la ", "el "
@@ -210,15 +212,15 @@ Voice speaking_state(const Sentence& sentence, const DelegationFinder& delegatio
   }
   std::string_view rest = std::string_view(sentence.folded).substr(found[0].end);
   if (rest.front() == ' ') rest.remove_prefix(1);
-  if (begins_with_any(rest, kOwnVoice)) return {found[0].delegation, kSure};
-  if (begins_with_any(rest, kMaybeOwnVoice)) return {found[0].delegation, 1};
+  if (phrases(Phrase::OwnVoice).begins(rest)) return {found[0].delegation, kSure};
+  if (phrases(Phrase::MaybeOwnVoice).begins(rest)) return {found[0].delegation, 1};
   return {};
 }
 
 /// "My country, Ghana, …", "my delegation, …": the name directly behind.
 const Delegation* named_own(const Sentence& sentence, const DelegationFinder& delegations) {
   std::size_t end = 0;
-  if (find_any(sentence.folded, kMyCountry, &end) == std::string::npos) return nullptr;
+  if (phrases(Phrase::MyCountry).find(sentence.folded, &end) == std::string::npos) return nullptr;
   const std::string written = fold(sentence.text);
   constexpr std::size_t kLongestArticle = 5;  // " la "
   const std::string rest = sentence.folded.substr(end);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "indexer/headings/file_parts.hpp"
+#include "indexer/headings/heading_phrases.hpp"
 #include "indexer/headings/heading_reader.hpp"
 
 namespace rostrum {
@@ -17,23 +18,6 @@ constexpr std::size_t kShareOfVersion = 6;
 constexpr std::size_t kShareOfQuote = 20;
 constexpr std::size_t kLongestMark = 160;
 
-/// How a heading says that what follows is a translation, folded.
-constexpr std::array<std::string_view, 15> kTranslation{"courtesy translation",
-                                                        "unofficial translation",
-                                                        "english translation",
-                                                        "translation",
-                                                        "traduction de courtoisie",
-                                                        "traduction",
-                                                        "traduccion de cortesia",
-                                                        "traduccion",
-                                                        "неофициальный перевод",
-                                                        "перевод",
-                                                        "非正式译文",
-                                                        "译文",
-                                                        "ترجمة غير رسمية",
-                                                        "ترجمة",
-                                                        "translated from"};
-
 struct Run {
   std::string language;
   std::size_t first = 0;  ///< paragraph
@@ -43,8 +27,7 @@ struct Run {
 bool says_translation(std::string_view paragraph) {
   if (paragraph.size() > kLongestMark) return false;
   const std::string folded = fold_name(paragraph);
-  return std::any_of(kTranslation.begin(), kTranslation.end(),
-                     [&](std::string_view each) { return folded.find(each) != std::string::npos; });
+  return phrases(Phrase::Translation).find(folded) != std::string::npos;
 }
 
 /// Runs of one language, small ones joined with what is around them.

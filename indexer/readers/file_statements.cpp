@@ -97,13 +97,19 @@ std::vector<Statement> speeches_in(const Statement& whole, const std::vector<Fil
     if (!part.own_heading) {
       speech.delivered_by = part.author;
       speech.speaker.name = part.speaker;
-      const Author& author = *part.author;
-      speech.evidence.push_back({.field = "delivered_by",
-                                 .value = author.code.empty() ? author.label : author.code,
-                                 .rule = "record.speaker",
-                                 .line = lines + 1,
-                                 .quote = part.quote,
-                                 .confidence = 0.95});
+      speech.on_behalf_of = part.on_behalf_of;
+      const auto told = [&](const char* field, const std::string& value) {
+        speech.evidence.push_back({.field = field,
+                                   .value = value,
+                                   .rule = "record.speaker",
+                                   .line = lines + 1,
+                                   .quote = part.quote,
+                                   .confidence = 0.95});
+      };
+      if (part.author) {
+        told("delivered_by", part.author->code.empty() ? part.author->label : part.author->code);
+      }
+      for (const std::string& code : part.on_behalf_of) told("on_behalf_of", code);
       if (!part.items.empty()) speech.agenda_items = part.items;
     }
     const std::size_t known = speech.evidence.size();

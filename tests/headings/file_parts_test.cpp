@@ -16,9 +16,10 @@ std::string speeches(const std::string& text, std::size_t* remarks = nullptr) {
   std::string all;
   for (const FilePart& part : parts_of(text, finder(), left_out)) {
     if (!all.empty()) all += ';';
-    all += part.author->code.empty() ? part.author->label : part.author->code;
+    if (part.author) all += part.author->code.empty() ? part.author->label : part.author->code;
     all += '|' + part.speaker + '|';
     for (const AgendaItem& item : part.items) all += item.number;
+    for (const std::string& code : part.on_behalf_of) all += '>' + code;
   }
   if (remarks != nullptr) *remarks = left_out;
   return all;
@@ -68,6 +69,39 @@ TEST(FileParts, AreReadInTheSixLanguages) {
        "EGY|السيد مثال|;DZA|السيدة نموذج|"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(speeches(text), expected);
+}
+
+TEST(FileParts, BelongToTheSpeakerOfEachLine) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Ms. Example (Norway): Yes.\n\nMr. Al-Sample (Oman), speaking on behalf of the Group of "
+       "Arab "
+       "States (spoke in Arabic): We agree.",
+       "NOR|Ms. Example|;OMN|Mr. Al-Sample|>ARAB-GROUP"},
+      {"Ms. Example (Norway): Yes.\n\nHis Excellency Mr. Bin Sample (Oman): We agree.\n\nHer "
+       "Royal Highness Princess Model (Jordan): So do we.",
+       "NOR|Ms. Example|;OMN|His Excellency Mr. Bin Sample|;JOR|Her Royal Highness Princess "
+       "Model|"},
+      {"ANNA EXAMPLE (Norway): Yes.\n\nPAUL SAMPLE (Chad): No.",
+       "NOR|ANNA EXAMPLE|;TCD|PAUL SAMPLE|"},
+      // Whom no bracket places: nobody's, and not the speech before.
+      {"Ms. Example (Norway): Yes.\n\nMr. Sample: I do not.\n\nMs. Model, Secretary of the "
+       "Committee: Noted.\n\nMr. Probe (Chad): No.",
+       "NOR|Ms. Example|;|Mr. Sample|;Secretary of the Committee|Ms. Model|;TCD|Mr. Probe|"},
+      // A sentence with a colon is none.
+      {"Ms. Example (Norway): Yes.\n\nAs Mr. Sample (Sweden) said yesterday: we regret it.\n\nMr. "
+       "Sample (Sweden) told us this: wait.\n\nMr. Probe (Chad): No.",
+       "NOR|Ms. Example|;TCD|Mr. Probe|"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(speeches(text), expected) << text;
+}
+
+TEST(FileParts, LeaveOutWhatStandsBetweenSpeeches) {
+  const std::string record =
+      "Ms. Example (Norway): Yes.\n\nMr. Sample (Ireland) took the Chair.\n\nMr. Probe (Chad): No.";
+  std::size_t none = 0;
+  const auto parts = parts_of(record, finder(), none);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(record.substr(parts[0].text.begin, parts[0].text.end - parts[0].text.begin), "Yes.");
 }
 
 TEST(FileParts, KeepLongRemarksOfTheChairAndOfficesByTheirName) {

@@ -107,8 +107,8 @@ TEST(ItemNumbers, AreLists) {
       {"Cluster 1; Cluster 2", {"cluster 1", "cluster 2"}},
   };
   for (const auto& [text, numbers] : cases) EXPECT_EQ(item_numbers(text), numbers) << text;
-  for (const char* text : {"", ",", "banana", "5, banana", "78/46", "12 October 2017", "5 Clearance",
-                           "(a) and (b)", "5, 2024"}) {
+  for (const char* text : {"", ",", "banana", "5, banana", "78/46", "12 October 2017",
+                           "5 Clearance", "(a) and (b)", "5, 2024"}) {
     EXPECT_EQ(item_numbers(text), std::vector<std::string>{}) << text;
   }
 }

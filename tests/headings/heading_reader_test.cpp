@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -64,6 +65,73 @@ TEST(HeadingReader, PassesOverInitialsAndTakesDelegationsByTheirAdjective) {
             "RUS");
   EXPECT_EQ(author(read("Statement by the Head of the Chinese Delegation\n\nMr. Chairman,")),
             "CHN");
+}
+
+TEST(HeadingReader, KnowsDelegationsByTheAdjectivesOfTheirStates) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Statement by the Head of the Norwegian Delegation\n\nMr. Chair,", "NOR"},
+      {"Intervención del Embajador salvadoreño\n\nSeñor Presidente:", "SLV"},
+      {"Déclaration de la délégation tunisienne\n\nMonsieur le Président,", "TUN"},
+      {"Rede der deutschen Delegation\n\nHerr Präsident,", "DEU"},
+      {"Выступление руководителя белорусской делегации\n\nГ-н Председатель,", "BLR"},
+      {"Statement on the Chinese language\n\nMr. Chair,", ""},
+      {"Statement by the Latin American delegations\n\nMr. Chair,", ""},
+  };
+  for (const auto& [text, code] : cases) EXPECT_EQ(author(read(text)), code) << text;
+}
+
+TEST(HeadingReader, ReadsHeadingsInMoreLanguages) {
+  const std::tuple<const char*, const char*, const char*> cases[] = {
+      {"Rede des Ständigen Vertreters der Schweiz bei der Abrüstungskonferenz\n\nGenf, 4. März "
+       "2021\n\nHerr Präsident,",
+       "CHE", "2021-03-04"},
+      {"Declaração do Representante Permanente de Angola\n\nGenebra, 5 de maio de 2022\n\nSenhor "
+       "Presidente,",
+       "AGO", "2022-05-05"},
+      {"Intervento dell'Ambasciatore d'Italia\n\nGinevra, 6 giugno 2023\n\nSignor Presidente,",
+       "ITA", "2023-06-06"},
+      {"日本政府代表団ステートメント\n\n2022年8月1日\n\n議長、\n\n我々は歓迎する。", "JPN",
+       "2022-08-01"},
+      {"Türkiye Cumhuriyeti Daimi Temsilcisinin Konuşması\n\nCenevre, 7 Mayıs 2024\n\nSayın "
+       "Başkan,",
+       "TUR", "2024-05-07"},
+  };
+  for (const auto& [text, code, date] : cases) {
+    const Statement found = read(text);
+    EXPECT_EQ(author(found), code) << text;
+    EXPECT_EQ(found.date ? found.date->text() : "", date) << text;
+  }
+}
+
+TEST(HeadingReader, TellsWherePostsAreFromWhereOneSpeaks) {
+  const Statement found = read(
+      "Intervention de Mme Exemple, représentante permanente de la France auprès de la "
+      "Conférence du désarmement\n\nPremière Commission, 79e session\n\nMadame la Présidente,");
+  EXPECT_EQ(found.convention, "UNGA-C1");
+  EXPECT_EQ(read("Statement by Norway\n\n70th session of the General Assembly\n\nThematic debate: "
+                 "Nuclear weapons\n\n20 October 2015\n\nMr. Chair,")
+                .convention,
+            "UNGA-C1");
+}
+
+TEST(HeadingReader, QuotesTheLinesThatNameTheMeeting) {
+  const auto quote = [](const char* text) -> std::string {
+    for (const Evidence& each : read(text).evidence) {
+      if (each.field == "session" && each.used) return each.quote;
+    }
+    return "";
+  };
+  EXPECT_EQ(quote("Statement by Norway\nTwenty-second Meeting of the States Parties\nMine Ban "
+                  "Convention\n\nPresident,"),
+            "Twenty-second Meeting of the States Parties");
+  EXPECT_EQ(quote("Statement by Chile\nConference on Disarmament\nGeneva, 6 February "
+                  "2024\n\nPresident,"),
+            "Conference on Disarmament · Geneva, 6 February 2024");
+}
+
+TEST(HeadingReader, LeavesCodesOfTwoInFileNamesAlone) {
+  EXPECT_EQ(author(read("We look to the future.", "NAM_45_1990.txt")), "");
+  EXPECT_EQ(author(read("We look to the future.", "Namibia_45_1990.txt")), "NAM");
 }
 
 TEST(HeadingReader, FindsAHeadingWhoseLinesWereLost) {

@@ -217,7 +217,7 @@ TEST(ResolveFilter, RefusesUnknownValuesAndOffersTheNearest) {
        "'rostrum-search values topic'"},
       {"kind", "speech",
        "kind: no value is called 'speech'; use one of national, group, joint, organisation, "
-       "right-of-reply, explanation-of-vote, chair, other"},
+       "right-of-reply, explanation-of-vote, chair, report, index, other"},
       {"year", "25",
        "year: '25' is not a year of four digits; write several years as date:2020..2024"},
       {"year", "2020..2024",
