@@ -63,6 +63,13 @@ std::optional<TextKind> report_in(const HeadingLines& lines) {
     return report;
   }
   if (lines.opening.empty()) return std::nullopt;
+  // A delegation may speak of itself by its name, and tell what was said.
+  const bool called_a_statement =
+      std::any_of(lines.heading.begin(), lines.heading.end(), [](const HeadingLine& line) {
+        return phrases(Phrase::BeforeAuthor).begins(line.folded) ||
+               phrases(Phrase::GivenBy).holds(line.folded);
+      });
+  if (called_a_statement) return std::nullopt;
   const HeadingLine& first = lines.opening.front();
   if (!tells_what_was_said(first)) return std::nullopt;
   // Arabic begins with the verb.

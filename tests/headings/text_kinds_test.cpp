@@ -45,6 +45,7 @@ TEST(TextKinds, OneWhoSpeaksMakesAStatement) {
   const char* const texts[] = {
       "Press release\n\nStatement by Norway\n\nMr. President,\n\nIt was said that much is left.",
       "Statement by Norway\n\nWe said so before, and we say so again.",
+      "Statement by Norway\n\nNorway thanks all who told others how it is done, and goes on.",
       "Norway\n\nMany said that nothing would come of it, and our delegation was one of them.",
   };
   for (const char* text : texts) {

@@ -183,13 +183,14 @@ TEST_F(RecognitionTest, ReadsWhatIsDrawnWhereLettersDoNotTellIt) {
   struct Case {
     const char* what;
     PdfPage page;
+    bool heading = true;  ///< is not under the stamp
   };
   std::vector<std::string> lines = talk();
   lines.insert(lines.end(), second_page().begin(), second_page().end());
   const std::string picture = picture_of(lines);
   const Case cases[] = {
       {"a scan", {.picture = picture}},
-      {"a scan with a stamp", {.lines = {"12/34"}, .picture = picture}},
+      {"a scan with a stamp", {.lines = {"12/34"}, .picture = picture}, false},
       {"letters that their font calls others", {.lines = lines, .private_letters = true}},
   };
   for (const Case& each : cases) {
@@ -198,8 +199,10 @@ TEST_F(RecognitionTest, ReadsWhatIsDrawnWhereLettersDoNotTellIt) {
     const Statement& statement = result.statements[0];
     EXPECT_NE(statement.text.find("withdraw from the Convention"), std::string::npos)
         << each.what << statement.text;
-    ASSERT_TRUE(statement.delivered_by) << each.what << statement.text;
-    EXPECT_EQ(statement.delivered_by->code, "NOR") << each.what;
+    if (each.heading) {
+      ASSERT_TRUE(statement.delivered_by) << each.what << statement.text;
+      EXPECT_EQ(statement.delivered_by->code, "NOR") << each.what;
+    }
     EXPECT_EQ(statement.text.find("12/34"), std::string::npos) << each.what;
     EXPECT_EQ(statement.recognised.size(), statement.pages.size()) << each.what;
   }
@@ -303,8 +306,7 @@ TEST_F(RecognitionTest, TellsWhatItCannotMakeOut) {
   const ReadResult result =
       recognise(make_mixed_pdf({{.lines = talk()}, {.drawing = drawn_lines(20)}}));
   ASSERT_EQ(result.statements.size(), 1U);
-  EXPECT_EQ(result.statements[0].source.unread_pages, std::vector{2})
-      << result.statements[0].text;
+  EXPECT_EQ(result.statements[0].source.unread_pages, std::vector{2}) << result.statements[0].text;
   ASSERT_EQ(result.unread.size(), 1U);
   EXPECT_EQ(in_words(result.unread[0]),
             "page 2 of 2 (a picture without letters, and no letters were made out in it)");
@@ -315,7 +317,8 @@ TEST_F(RecognitionTest, TellsWhatItCannotMakeOut) {
 TEST_F(RecognitionTest, GoesByTheLanguageOfTheNeighbours) {
   const std::vector<std::string> french{
       "La d\xE9l\xE9gation de la Suisse remercie tous ceux qui ont d\xE9pollu\xE9 des terres,",
-      "et demande \xE0 ceux qui n'ont pas encore adh\xE9r\xE9 de le faire avant l'assembl\xE9" "e.",
+      "et demande \xE0 ceux qui n'ont pas encore adh\xE9r\xE9 de le faire avant l'assembl\xE9"
+      "e.",
       "Elle regrette que certains \xC9tats se retirent, et les prie de rester parmi nous."};
   const std::string pdf =
       make_mixed_pdf({{.lines = french}, {.picture = picture_of(french)}, {.lines = {"Merci."}}});
