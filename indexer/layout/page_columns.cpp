@@ -260,10 +260,23 @@ void trim(const std::vector<Row>& rows, Gutter& gutter, bool right_to_left) {
     ++first;
   }
   constexpr double kClose = 1.5;
-  const auto close = [&](std::size_t i) {
-    return rows[i].middle - rows[i - 1].middle <= kClose * step;
+  constexpr double kNextParagraph = 2.4;
+  constexpr double kFull = 0.7;
+  double left = kFar;
+  double right = -kFar;
+  for (std::size_t i = first; i < last; ++i) {
+    left = std::min(left, rows[i].words.front()->box.left);
+    right = std::max(right, rows[i].words.back()->box.right);
+  }
+  const auto follows = [&](std::size_t i) {
+    const double step_here = rows[i].middle - rows[i - 1].middle;
+    if (step_here <= kClose * step) return true;
+    // A paragraph that goes on in the longer column begins with a full line.
+    const double width = rows[i].words.back()->box.right - rows[i].words.front()->box.left;
+    const double column = sides(rows[i]) == 1 ? gutter.room.left - left : right - gutter.room.right;
+    return step_here <= kNextParagraph * step && width >= kFull * column;
   };
-  while (last < gutter.end && close(last) && sides(rows[last]) != 0) ++last;
+  while (last < gutter.end && follows(last) && sides(rows[last]) != 0) ++last;
   gutter.begin = first;
   gutter.end = last;
 }
