@@ -1,6 +1,6 @@
 // Longer than most: a run is one object, whose steps share what they have found.
-#include "indexer/headings/heading_phrases.hpp"
 #include "indexer/commands/add_run.hpp"
+#include "indexer/headings/heading_phrases.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -167,9 +167,9 @@ void even_sizes(std::vector<PageLines>& pages) {
   }
   if (letters[0].empty() || letters[1].empty()) return;
   const auto most = [](const std::map<double, std::size_t>& sizes) {
-    return std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) {
-             return a.second < b.second;
-           })->first;
+    return std::max_element(sizes.begin(), sizes.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
   };
   const double ratio = most(letters[0]) / most(letters[1]);
   constexpr double kMost = 1.4;

@@ -51,11 +51,11 @@ constexpr double kLargeLetter = 0.7;
 struct LineOfWords {
   double slope = 0;
   double width = 0;
-  double middle = 0;  ///< across
-  double foot = 0;    ///< there
-  double size = 0;    ///< of the font, in dots, by the letters' height
-  double told = 0;    ///< the same as tesseract has it
-  double unsure = 0;  ///< by how much of it the size may be wrong
+  double middle = 0;            ///< across
+  double foot = 0;              ///< there
+  double size = 0;              ///< of the font, in dots, by the letters' height
+  double told = 0;              ///< the same as tesseract has it
+  double unsure = 0;            ///< by how much of it the size may be wrong
   std::vector<PageWord> words;  ///< in dots, without height
 };
 
@@ -271,8 +271,8 @@ PageWords recognised_words(const std::string& hocr, double dots) {
   if (!document.load_buffer(hocr.data(), hocr.size()) || !(dots > 0)) {
     throw ExtractionError("what was recognised is not told as it should be");
   }
-  const pugi::xml_node page = document.find_node(
-      [](const pugi::xml_node& node) { return has_class(node, "ocr_page"); });
+  const pugi::xml_node page =
+      document.find_node([](const pugi::xml_node& node) { return has_class(node, "ocr_page"); });
   std::vector<double> size = numbers_of(attribute_of(page, "title"), "bbox");
   size.resize(4, 0);
   std::vector<LineOfWords> lines;

@@ -16,12 +16,12 @@ namespace {
 
 /// Folded. What stands beside its own symbol at the head of a document.
 constexpr std::array<std::string_view, 42> kLetterheadWords{
-    "united",   "nations",   "general",     "assembly",     "security", "council",  "distr",
-    "limited",  "restricted", "original",   "english",      "french",   "spanish",  "russian",
-    "arabic",   "chinese",   "only",        "page",         "symbol",   "document", "un",
-    "doc",      "provisional", "official",  "records",      "nations",  "unies",    "naciones",
-    "unidas",   "assemblee", "generale",    "asamblea",     "general",  "distribution", "conference",
-    "on",       "disarmament", "advance",   "unedited",     "version",  "working",  "paper"};
+    "united",  "nations",     "general",  "assembly", "security", "council",      "distr",
+    "limited", "restricted",  "original", "english",  "french",   "spanish",      "russian",
+    "arabic",  "chinese",     "only",     "page",     "symbol",   "document",     "un",
+    "doc",     "provisional", "official", "records",  "nations",  "unies",        "naciones",
+    "unidas",  "assemblee",   "generale", "asamblea", "general",  "distribution", "conference",
+    "on",      "disarmament", "advance",  "unedited", "version",  "working",      "paper"};
 
 bool is_letterhead_word(const std::string& word) {
   return word.find_first_not_of("0123456789") == std::string::npos || is_month(word) ||

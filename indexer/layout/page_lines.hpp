@@ -17,9 +17,9 @@ struct TextLine {
   double size = 0;   ///< of most of its letters, in points
   bool right_to_left = false;
   bool recognised = false;  ///< some of its words were, in a picture
-  bool beside = false;     ///< runs in another direction than the page, or at its edge
-  double first_word = 0;   ///< width of the least that could have stood on the line before
-  double second_word = 0;  ///< where the second word begins: text hangs from there in lists
+  bool beside = false;      ///< runs in another direction than the page, or at its edge
+  double first_word = 0;    ///< width of the least that could have stood on the line before
+  double second_word = 0;   ///< where the second word begins: text hangs from there in lists
 };
 
 /// Columns one after the other; raised figures of notes, line numbers at the margin and words drawn

@@ -266,8 +266,8 @@ ExtractedText DocumentChild::extract(DocumentKind kind, std::string_view bytes) 
 
 DrawnPage DocumentChild::picture(std::string_view bytes, int page) {
   try {
-    Process::Answer answer = process().ask(
-        {.kind = DocumentKind::Pdf, .page = static_cast<std::uint32_t>(page)}, bytes);
+    Process::Answer answer =
+        process().ask({.kind = DocumentKind::Pdf, .page = static_cast<std::uint32_t>(page)}, bytes);
     if (answer.json.contains("problem")) refuse(answer.json.value("problem", ""));
     return {.picture = std::move(answer.behind), .dots = answer.json.value("dots", 0.0)};
   } catch (const Error&) {

@@ -304,8 +304,8 @@ struct FileReader::Impl {
   /// itself: a workbook, whose statements are in the result, and an archive.
   bool take_document(const std::filesystem::path& file, DocumentKind kind, std::string_view bytes,
                      Statement& statement, ReadResult& result) {
-    ReadPages read = read_pages(
-        documents, kind, bytes, {.languages = options.ocr, .language = statement.language});
+    ReadPages read = read_pages(documents, kind, bytes,
+                                {.languages = options.ocr, .language = statement.language});
     if (!read.text.media_type.empty()) statement.source.media_type = read.text.media_type;
     for (std::string& note : read.text.notes) result.notes.push_back({0, std::move(note)});
     if (!read.text.sheets.empty()) {
@@ -368,10 +368,9 @@ struct FileReader::Impl {
     const std::size_t most =
         document || list ? options.max_document_bytes : options.max_statement_bytes;
     if (bytes.size() > most) {
-      result.skipped.push_back({0, "the file has more than " + std::to_string(most >> 20) +
-                                       " MB; " +
-                                       (list ? "split it, or make it JSONL"
-                                             : "a file is one statement")});
+      result.skipped.push_back(
+          {0, "the file has more than " + std::to_string(most >> 20) + " MB; " +
+                  (list ? "split it, or make it JSONL" : "a file is one statement")});
       return;
     }
     DetectedEncoding encoding;
