@@ -286,7 +286,7 @@ void for_each_piece(icu::BreakIterator& breaker, std::string_view text, bool of_
 }  // namespace
 
 std::string fold_name(std::string_view name) {
-  const std::string folded = fold(name);
+  const std::string folded = fold_word(name);
   std::string words;
   for (std::size_t at = 0; at < folded.size();) {
     const Character c = character_at(folded, at);

@@ -33,6 +33,12 @@ bool stands_in_capitals(const std::string& name, std::string_view written) {
   return false;
 }
 
+/// 无核武器国家, 非欧盟国家: those that are none.
+bool is_denied(const std::string& folded, std::size_t at) {
+  const std::string_view before = std::string_view(folded).substr(0, at);
+  return before.ends_with("无") || before.ends_with("無") || before.ends_with("非");
+}
+
 }  // namespace
 
 DelegationFinder::DelegationFinder(const Vocabulary& vocabulary) {
@@ -103,8 +109,11 @@ std::vector<FoundDelegation> DelegationFinder::find(const std::string& folded,
       const bool word = phrases(Phrase::WordsLikeNames).holds(name);
       const bool doubtful = word || (ascii && name.size() <= kShortName);
       if (doubtful && (word || !stands_in_capitals(name, written)) && name != folded) continue;
-      found.push_back({known->second, begin, end});
       used = words;
+      // "Non-nuclear-weapon States", "non-EU countries": the others.
+      const bool others =
+          i > 0 && folded.compare(starts[i - 1], begin - starts[i - 1], "non ") == 0;
+      if (!others) found.push_back({known->second, begin, end});
       break;
     }
     i += used;
@@ -120,7 +129,7 @@ std::vector<FoundDelegation> DelegationFinder::find(const std::string& folded,
         const bool inside = std::any_of(found.begin(), found.end(), [&](const auto& other) {
           return at < other.end && other.begin < end;
         });
-        if (!inside) found.push_back({delegation, at, end});
+        if (!inside && !is_denied(folded, at)) found.push_back({delegation, at, end});
       }
     }
     std::sort(found.begin(), found.end(),

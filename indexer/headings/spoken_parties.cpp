@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "indexer/headings/alignment.hpp"
 #include "indexer/headings/heading_phrases.hpp"
 #include "indexer/headings/sentence_ends.hpp"
 #include "schemas/text_analysis.hpp"
@@ -37,6 +38,12 @@ Parties parties_in(const std::string& folded, std::string_view written,
     }
   }
   return found;
+}
+
+/// True for a text that ends in Chinese or Japanese.
+bool is_wide_end(std::string_view text) {
+  return text.size() >= 3 && static_cast<unsigned char>(text[text.size() - 3]) >= 0xE3 &&
+         static_cast<unsigned char>(text[text.size() - 3]) <= 0xE9;
 }
 
 bool speaks_of_itself(const std::string& folded) {
@@ -90,6 +97,11 @@ void read_behalf(const HeadingLine& line, const HeadingLine* next,
     quote += " " + next->text;
   }
   if (speaks_of_itself(rest + " ")) return;
+  // 代表 is "representative" too: whom one speaks for is named directly behind it.
+  if (is_wide_end(std::string_view(line.folded).substr(0, end))) {
+    const std::vector<FoundDelegation> named = delegations.find(rest, quote);
+    if (named.empty() || named.front().begin != 0) return;
+  }
   take_parties(parties_in(rest, quote, delegations), false,
                {"heading.on-behalf-of", line.number, quote, 0.9}, fields);
 }
@@ -119,7 +131,7 @@ std::size_t words_in(const std::string& folded) {
 /// several, all; else up to a comma, or where the sentence goes on.
 std::string behalf_of(const std::string& text, const std::string& phrase, bool several) {
   // Only folding keeps the commas.
-  const std::string written = fold(text);
+  const std::string written = fold_word(text);
   std::size_t at = written.find(phrase);
   if (at == std::string::npos) return "";
   at += phrase.size();
@@ -167,31 +179,20 @@ void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delega
 /// so, where no heading does.
 void read_alignment(const Sentence& sentence, const DelegationFinder& delegations,
                     HeadingFields& fields) {
-  std::size_t end = 0;
-  const std::size_t at = phrases(Phrase::Aligned).find(sentence.folded, &end);
-  if (at == std::string::npos) return;
+  const std::optional<Alignment> said = alignment_in(sentence.text, delegations);
+  if (!said) return;
   Statement& statement = fields.statement();
-  constexpr std::size_t kLongestSubject = 40;
-  const std::string before = sentence.folded.substr(0, at);
-  const std::vector<FoundDelegation> subject = delegations.find(before, sentence.text);
-  const bool state_says = at <= kLongestSubject && subject.size() == 1 &&
-                          subject[0].delegation->kind == DelegationKind::State;
   // What another state does, or who aligns with this very statement, is not told here.
-  if (state_says && statement.delivered_by &&
-      statement.delivered_by->code != subject[0].delegation->code) {
+  if (said->subject != nullptr && statement.delivered_by &&
+      statement.delivered_by->code != said->subject->code) {
     return;
   }
   const Finding finding{"opening.aligned-with", sentence.line, sentence.text, 0.85};
-  const std::string rest = fold_name(sentence.folded.substr(end));
-  // With what was said; one may also join a celebration. The phrase itself may name it.
-  if (phrases(Phrase::Said).find(sentence.folded.substr(at)) != std::string::npos) {
-    for (const Delegation* group : parties_in(rest, sentence.text, delegations).groups) {
-      fields.add_party("aligned_with", *group, statement.aligned_with, finding);
-    }
+  for (const Delegation* group : said->with) {
+    fields.add_party("aligned_with", *group, statement.aligned_with, finding);
   }
-  if (state_says && !statement.delivered_by) {
-    fields.set_author(*subject[0].delegation,
-                      {"opening.subject", sentence.line, sentence.text, 0.8});
+  if (said->subject != nullptr && !statement.delivered_by) {
+    fields.set_author(*said->subject, {"opening.subject", sentence.line, sentence.text, 0.8});
   }
 }
 
@@ -221,7 +222,7 @@ Voice speaking_state(const Sentence& sentence, const DelegationFinder& delegatio
 const Delegation* named_own(const Sentence& sentence, const DelegationFinder& delegations) {
   std::size_t end = 0;
   if (phrases(Phrase::MyCountry).find(sentence.folded, &end) == std::string::npos) return nullptr;
-  const std::string written = fold(sentence.text);
+  const std::string written = fold_word(sentence.text);
   constexpr std::size_t kLongestArticle = 5;  // " la "
   const std::string rest = sentence.folded.substr(end);
   const std::vector<FoundDelegation> found = delegations.find(rest, sentence.text);

@@ -103,6 +103,24 @@ TEST(HeadingReader, ReadsHeadingsInMoreLanguages) {
   }
 }
 
+TEST(HeadingReader, KnowsNamesInEverySpelling) {
+  const std::pair<const char*, const char*> authors[] = {
+      {"بيان جمهورية الجزائر\n\nالسيد الرئيس،", "DZA"},
+      {"بَيَان دَوْلَة قَطَر\n\nالسيد الرئيس،", "QAT"},
+      {"بيان المملكة الأردنية الهاشميه\n\nالسيد الرئيس،", "JOR"},
+      {"中國代表團在聯合國大會的發言\n\n主席先生，", "CHN"},
+  };
+  for (const auto& [text, code] : authors) EXPECT_EQ(author(read(text)), code) << text;
+}
+
+TEST(HeadingReader, TakesNoDelegationForSomeoneItSpeaksFor) {
+  const Statement found = read("中国代表团在联合国裁军审议委员会的发言\n\n主席先生，");
+  EXPECT_EQ(author(found), "CHN");
+  EXPECT_TRUE(found.on_behalf_of.empty());
+  EXPECT_EQ(read("印度尼西亚代表不结盟运动的发言\n\n主席先生，").on_behalf_of,
+            std::vector<std::string>{"NONALIGNED"});
+}
+
 TEST(HeadingReader, TellsWherePostsAreFromWhereOneSpeaks) {
   const Statement found = read(
       "Intervention de Mme Exemple, représentante permanente de la France auprès de la "

@@ -85,8 +85,9 @@ TEST(HeadingSymbols, NameTheSessionWhereNothingElseDoes) {
   EXPECT_TRUE(told);
 
   const std::string other =
-      std::string("APLC/MSP.18/2020/7\nNineteenth Meeting of the States Parties to the Mine Ban "
-                  "Convention\n\nStatement by Norway") +
+      std::string(
+          "APLC/MSP.18/2020/7\nNineteenth Meeting of the States Parties to the Mine Ban "
+          "Convention\n\nStatement by Norway") +
       kBody;
   const Statement given = read(other.c_str());
   ASSERT_TRUE(given.session);
