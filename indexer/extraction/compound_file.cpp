@@ -16,9 +16,9 @@ using Input = std::unique_ptr<GsfInput, Unref>;
 }  // namespace
 
 struct CompoundFile::Impl {
+  std::string bytes;
   Input memory;
   Input root;
-  std::size_t bytes = 0;
 
   [[nodiscard]] static GsfInfile* folder_of(const Input& input) {
     return input != nullptr && GSF_IS_INFILE(input.get()) ? GSF_INFILE(input.get()) : nullptr;
@@ -41,14 +41,16 @@ struct CompoundFile::Impl {
 };
 
 CompoundFile::CompoundFile(std::string_view bytes) : impl_(std::make_unique<Impl>()) {
-  impl_->bytes = bytes.size();
-  impl_->memory.reset(gsf_input_memory_new(reinterpret_cast<const guint8*>(bytes.data()),
-                                           static_cast<gsf_off_t>(bytes.size()), FALSE));
+  constexpr std::size_t kSector = 512;
+  impl_->bytes = bytes;
+  impl_->bytes.resize((bytes.size() + kSector - 1) / kSector * kSector, '\0');
+  impl_->memory.reset(gsf_input_memory_new(reinterpret_cast<const guint8*>(impl_->bytes.data()),
+                                           static_cast<gsf_off_t>(impl_->bytes.size()), FALSE));
   if (impl_->memory) {
     impl_->root.reset(GSF_INPUT(gsf_infile_msole_new(impl_->memory.get(), nullptr)));
   }
   if (!impl_->root) {
-    throw ExtractionError("the document is damaged: its parts cannot be found");
+    throw ExtractionError("the document is damaged or cut short: its parts cannot be found");
   }
 }
 
@@ -60,7 +62,7 @@ std::optional<std::string> CompoundFile::stream(const std::string& folder,
   if (!input) return std::nullopt;
   const gsf_off_t size = gsf_input_size(input.get());
   // What a directory says of a size may be a lie.
-  if (size < 0 || static_cast<std::size_t>(size) > impl_->bytes) return std::nullopt;
+  if (size < 0 || static_cast<std::size_t>(size) > impl_->bytes.size()) return std::nullopt;
   std::string bytes(static_cast<std::size_t>(size), '\0');
   if (size > 0 && gsf_input_read(input.get(), static_cast<std::size_t>(size),
                                  reinterpret_cast<guint8*>(bytes.data())) == nullptr) {
@@ -69,7 +71,16 @@ std::optional<std::string> CompoundFile::stream(const std::string& folder,
   return bytes;
 }
 
-bool CompoundFile::has(const std::string& name) const { return impl_->child("", name) != nullptr; }
+bool CompoundFile::has(const std::string& folder, const std::string& name) const {
+  const Input input = impl_->child(folder, "");
+  GsfInfile* in = Impl::folder_of(input);
+  const int count = in == nullptr ? 0 : gsf_infile_num_children(in);
+  for (int i = 0; i < count; ++i) {
+    const char* each = gsf_infile_name_by_index(in, i);
+    if (each != nullptr && name == each) return true;
+  }
+  return false;
+}
 
 std::vector<std::string> CompoundFile::names(const std::string& folder, std::size_t most) const {
   std::vector<std::string> all;

@@ -11,9 +11,9 @@
 
 namespace rostrum {
 
-/// REQUIRES: the bytes outlive it.
 class CompoundFile {
  public:
+  /// What is cut within its last sector is read as if that were whole.
   /// Throws ExtractionError for what cannot be opened.
   explicit CompoundFile(std::string_view bytes);
   ~CompoundFile();
@@ -24,7 +24,8 @@ class CompoundFile {
   /// cannot be read.
   [[nodiscard]] std::optional<std::string> stream(const std::string& folder,
                                                   const std::string& name) const;
-  [[nodiscard]] bool has(const std::string& name) const;  ///< in the root: a stream or a folder
+  /// A stream or a folder is named there, whether or not it can be read.
+  [[nodiscard]] bool has(const std::string& folder, const std::string& name) const;
   /// Names in a folder, at most so many.
   [[nodiscard]] std::vector<std::string> names(const std::string& folder, std::size_t most) const;
 

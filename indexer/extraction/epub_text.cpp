@@ -75,7 +75,12 @@ ExtractedText epub_text(Archive& archive) {
   std::size_t pages = 0;
   for (const pugi::xml_node& each : child_of(root, "spine").children()) {
     const auto item = items.find(attribute_of(each, "idref"));
-    if (item == items.end() || !item->second.page || ++pages > kMostPages) continue;
+    if (item == items.end() || !item->second.page) continue;
+    if (++pages > kMostPages) {
+      text.notes.push_back("the book has more than " + std::to_string(kMostPages) +
+                           " pages; the rest is left out");
+      break;
+    }
     const auto page = archive.entry(item->second.path);
     item->second.page = false;  // a page that stands there twice is read once
     if (!page) {

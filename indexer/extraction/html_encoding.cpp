@@ -62,24 +62,32 @@ std::string declared_label(std::string_view bytes) {
   return "";
 }
 
-std::string read_as(std::string_view bytes) {
+HtmlSource read_as(std::string_view bytes) {
   if (const std::string marked = encoding_of_mark(bytes); !marked.empty()) {
-    return to_utf8(bytes, marked).value_or("");
+    return {to_utf8(bytes, marked).value_or("")};
   }
   constexpr std::string_view kLittle("<\0", 2);
   constexpr std::string_view kBig("\0<", 2);
-  if (bytes.starts_with(kLittle)) return to_utf8(bytes, "UTF-16LE").value_or("");
-  if (bytes.starts_with(kBig)) return to_utf8(bytes, "UTF-16BE").value_or("");
-  if (is_utf8(bytes)) return std::string(bytes);
+  if (bytes.starts_with(kLittle)) return {to_utf8(bytes, "UTF-16LE").value_or("")};
+  if (bytes.starts_with(kBig)) return {to_utf8(bytes, "UTF-16BE").value_or("")};
+  if (is_utf8(bytes)) return {std::string(bytes)};
   const std::string declared = encoding_of_label(declared_label(bytes));
   // A declaration that can be read as ASCII is none of UTF-16; one of UTF-8 is not true here.
   if (!declared.empty() && !declared.starts_with("UTF-")) {
-    if (auto text = to_utf8(bytes, declared)) return std::move(*text);
+    if (auto text = to_utf8(bytes, declared)) return {std::move(*text)};
+  }
+  if (auto mixed = mixed_text(bytes)) {
+    HtmlSource page{std::move(mixed->text)};
+    if (mixed->lost > 0) {
+      page.note = "the page is damaged: " + std::to_string(mixed->lost) +
+                  (mixed->lost == 1 ? " byte has" : " bytes have") +
+                  " no meaning as UTF-8 and stand as '\uFFFD'";
+    }
+    return page;
   }
   DetectedEncoding detected = detected_encoding(bytes);
-  if (!detected.name.empty()) return std::move(detected.text);
-  const bool damaged = declared == "UTF-8" && detected.guess == "UTF-8";
-  return to_utf8(bytes, damaged ? "UTF-8" : "windows-1252").value_or("");
+  if (!detected.name.empty()) return {std::move(detected.text)};
+  return {to_utf8(bytes, "windows-1252").value_or("")};
 }
 
 /// Without "<![if …]>" and "<![endif]>": Word puts them around what all browsers show.
@@ -103,10 +111,11 @@ std::string without_conditions(std::string_view page) {
 
 }  // namespace
 
-std::string html_utf8(std::string_view bytes) {
-  std::string text = read_as(bytes);
-  std::erase(text, '\0');
-  return text.find("<![") == std::string::npos ? text : without_conditions(text);
+HtmlSource html_utf8(std::string_view bytes) {
+  HtmlSource page = read_as(bytes);
+  std::erase(page.text, '\0');
+  if (page.text.find("<![") != std::string::npos) page.text = without_conditions(page.text);
+  return page;
 }
 
 }  // namespace rostrum

@@ -36,7 +36,8 @@ constexpr std::array<std::string_view, 19> kFurniture{
     "nav",    "navbar",  "navigation", "menu",   "breadcrumb", "breadcrumbs", "sidebar",
     "footer", "cookie",  "cookies",    "share",  "sharing",    "social",      "search",
     "pager",  "related", "skip-link",  "banner", "toolbar"};
-/// Elements nested deeper than this are passed over (libxml2 itself stops at 256 unless told).
+/// What is nested deeper stands beside its parents (lift_what_is_too_deep): readers call themselves
+/// for each level.
 constexpr int kDeepest = 400;
 
 template <typename List>
@@ -58,14 +59,13 @@ bool has_attribute(const xmlNode* node, const char* name) {
   return xmlHasProp(node, reinterpret_cast<const xmlChar*>(name)) != nullptr;
 }
 
-std::size_t text_bytes(const xmlNode* node, int depth) {
-  if (depth > kDeepest) return 0;
+std::size_t text_bytes(const xmlNode* node) {
   std::size_t bytes = 0;
   for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
     if (child->type == XML_TEXT_NODE && child->content != nullptr) {
       bytes += static_cast<std::size_t>(xmlStrlen(child->content));
     } else if (child->type == XML_ELEMENT_NODE && !holds(kPassedOver, name_of(child))) {
-      bytes += text_bytes(child, depth + 1);
+      bytes += text_bytes(child);
     }
   }
   return bytes;
@@ -85,8 +85,7 @@ class PageText {
   PageText(std::size_t page_bytes, const HtmlStyles& styles, bool running)
       : page_bytes_(page_bytes), styles_(styles), blocks_(running) {}
 
-  void read(const xmlNode* node, int depth, const Around& around) {
-    if (depth > kDeepest) return;
+  void read(const xmlNode* node, const Around& around) {
     for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
       if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
         if (child->content == nullptr) continue;
@@ -94,7 +93,7 @@ class PageText {
         // What cannot be seen still parts what can.
         add_words(around.invisible ? " " : text, around.lines);
       } else if (child->type == XML_ELEMENT_NODE) {
-        read_element(child, depth, around);
+        read_element(child, around);
       }
     }
   }
@@ -104,7 +103,7 @@ class PageText {
   }
 
  private:
-  void read_element(const xmlNode* node, int depth, Around around) {
+  void read_element(const xmlNode* node, Around around) {
     const std::string_view name = name_of(node);
     if (holds(kPassedOver, name) || (name == "header" && !around.content)) return;
     const HtmlLook look = look_at(node, name);
@@ -117,7 +116,7 @@ class PageText {
     around.lines = look.lines.value_or(around.lines || name == "pre");
     around.content = around.content || name == "article" || name == "main";
     if (name == "table") {
-      read_table(node, depth, around);
+      read_table(node, around);
       return;
     }
     const bool block = holds(kBlocks, name);
@@ -125,9 +124,9 @@ class PageText {
     const bool raised = name == "sup" || look.raised.value_or(false);
     if (raised) begin_raised();
     if (is_list_label(node)) {
-      add_label(node, depth, around);
+      add_label(node, around);
     } else {
-      read(node, depth + 1, around);
+      read(node, around);
     }
     if (raised) words_ += kRaisedEnd;
     if (block) close();
@@ -170,22 +169,20 @@ class PageText {
   }
   /// What holds most of a page is its content, whatever it calls itself; scripts show it.
   [[nodiscard]] bool is_most_of_page(const xmlNode* node) const {
-    return 2 * text_bytes(node, 0) >= page_bytes_;
+    return 2 * text_bytes(node) >= page_bytes_;
   }
 
   // --- tables ---------------------------------------------------------------------------------
 
-  void read_table(const xmlNode* node, int depth, const Around& around) {
+  void read_table(const xmlNode* node, const Around& around) {
     close();
     std::vector<TableRow> rows;
-    collect_rows(node, depth + 1, around, rows);
+    collect_rows(node, around, rows);
     const std::string role = attribute(node, "role");
     blocks_.add_table(std::move(rows), role == "presentation" || role == "none");
   }
 
-  void collect_rows(const xmlNode* node, int depth, const Around& around,
-                    std::vector<TableRow>& rows) {
-    if (depth > kDeepest) return;
+  void collect_rows(const xmlNode* node, const Around& around, std::vector<TableRow>& rows) {
     for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
       if (child->type != XML_ELEMENT_NODE) continue;
       const std::string_view name = name_of(child);
@@ -193,31 +190,30 @@ class PageText {
       const HtmlLook look = look_at(child, name);
       if ((look.gone.value_or(false) || is_furniture(child)) && !is_most_of_page(child)) continue;
       if (name == "tr") {
-        read_cells(child, depth + 1, around, rows.emplace_back());
+        read_cells(child, around, rows.emplace_back());
       } else if (name == "td" || name == "th" || name == "caption") {
-        rows.push_back({cell(child, depth + 1, around)});
+        rows.push_back({cell(child, around)});
       } else {
-        collect_rows(child, depth + 1, around, rows);
+        collect_rows(child, around, rows);
       }
     }
   }
 
-  void read_cells(const xmlNode* row, int depth, const Around& around, TableRow& into) {
-    if (depth > kDeepest) return;
+  void read_cells(const xmlNode* row, const Around& around, TableRow& into) {
     for (const xmlNode* child = row->children; child != nullptr; child = child->next) {
       if (child->type != XML_ELEMENT_NODE) continue;
       const std::string_view name = name_of(child);
       if (name == "td" || name == "th") {
-        into.push_back(cell(child, depth + 1, around));
+        into.push_back(cell(child, around));
       } else if (!holds(kPassedOver, name)) {
-        read_cells(child, depth + 1, around, into);
+        read_cells(child, around, into);
       }
     }
   }
 
-  TableCell cell(const xmlNode* node, int depth, const Around& around) {
+  TableCell cell(const xmlNode* node, const Around& around) {
     PageText inside(page_bytes_, styles_, blocks_.running());
-    inside.read_element(node, depth, around);
+    inside.read_element(node, around);
     return cell_of(inside.take());
   }
 
@@ -229,9 +225,9 @@ class PageText {
            attribute(node, "style").find("mso-list:Ignore") != std::string::npos;
   }
 
-  void add_label(const xmlNode* node, int depth, const Around& around) {
+  void add_label(const xmlNode* node, const Around& around) {
     PageText inside(page_bytes_, styles_, true);
-    inside.read(node, depth + 1, around);
+    inside.read(node, around);
     std::string label;
     for (const TextBlock& block : inside.take()) label += block.text;
     for (std::size_t at = 0; (at = label.find("\xC2\xA0", at)) != std::string::npos;) {
@@ -303,25 +299,23 @@ const xmlNode* content_of(const xmlNode* root) {
   const xmlNode* article = nullptr;
   const xmlNode* body = nullptr;
   int articles = 0;
-  const auto look = [&](const auto& self, const xmlNode* node, int depth) -> void {
-    if (depth > kDeepest) return;
+  const auto look = [&](const auto& self, const xmlNode* node) -> void {
     for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
       if (child->type != XML_ELEMENT_NODE) continue;
       const std::string_view name = name_of(child);
       if (found == nullptr && (name == "main" || attribute(child, "role") == "main")) found = child;
       if (name == "article" && articles++ == 0) article = child;
       if (name == "body" && body == nullptr) body = child;
-      self(self, child, depth + 1);
+      self(self, child);
     }
   };
-  look(look, root, 0);
+  look(look, root);
   if (found != nullptr) return found;
   if (articles == 1) return article;
   return body != nullptr ? body : root;
 }
 
-void gather_styles(const xmlNode* node, int depth, HtmlStyles& into) {
-  if (depth > kDeepest) return;
+void gather_styles(const xmlNode* node, HtmlStyles& into) {
   for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
     if (child->type != XML_ELEMENT_NODE) continue;
     if (name_of(child) == "style" && attribute(child, "media") != "print") {
@@ -329,36 +323,109 @@ void gather_styles(const xmlNode* node, int depth, HtmlStyles& into) {
                                                             [](void* text) { xmlFree(text); });
       if (sheet) into.add(reinterpret_cast<const char*>(sheet.get()));
     }
-    gather_styles(child, depth + 1, into);
+    gather_styles(child, into);
   }
+}
+
+bool is_cell(const xmlNode* node) {
+  const std::string_view name = name_of(node);
+  return name == "td" || name == "th" || name == "caption";
+}
+
+/// Puts the children of an element behind it, as its siblings.
+void lift_children(xmlNode* node) {
+  xmlNode* const first = node->children;
+  xmlNode* const last = node->last;
+  for (xmlNode* child = first; child != nullptr; child = child->next) child->parent = node->parent;
+  last->next = node->next;
+  (node->next != nullptr ? node->next->prev : node->parent->last) = last;
+  node->next = first;
+  first->prev = node;
+  node->children = node->last = nullptr;
+}
+
+/// Pages with marks that never end nest thousands of levels, and browsers show them all the same:
+/// what is too deep goes on beside its parents, in its order. Cells keep what is in them, since
+/// beside them it would belong to none.
+void lift_what_is_too_deep(xmlNode* root) {
+  int depth = 0;
+  for (xmlNode* at = root; at != nullptr;) {
+    const bool stays = is_cell(at) && !is_cell(at->parent);
+    if (depth >= kDeepest && at->type == XML_ELEMENT_NODE && at->children != nullptr && !stays) {
+      lift_children(at);
+    }
+    if (at->type == XML_ELEMENT_NODE && at->children != nullptr) {
+      at = at->children;
+      ++depth;
+      continue;
+    }
+    while (at != root && at->next == nullptr) {
+      at = at->parent;
+      --depth;
+    }
+    at = at == root ? nullptr : at->next;
+  }
+}
+
+using Page = std::unique_ptr<xmlDoc, void (*)(xmlDocPtr)>;
+
+Page parsed_page(const std::string& text) {
+  const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> parser(htmlNewParserCtxt(),
+                                                                            htmlFreeParserCtxt);
+  if (!parser) return {nullptr, xmlFreeDoc};
+  // Without it the parser drops all that is behind 256 levels; it has no word for that in HTML.
+  parser->options |= XML_PARSE_HUGE;
+  Page page(
+      htmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
+                         HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                             HTML_PARSE_RECOVER | HTML_PARSE_COMPACT),
+      xmlFreeDoc);
+  if (xmlNode* root = page ? xmlDocGetRootElement(page.get()) : nullptr) {
+    lift_what_is_too_deep(root);
+  }
+  return page;
+}
+
+/// True if a page begins as a whole one and does not end as one.
+bool is_cut(std::string_view page) {
+  constexpr std::size_t kEnd = 4096;
+  const auto holds_tag = [](std::string_view text, std::string_view tag) {
+    return std::search(text.begin(), text.end(), tag.begin(), tag.end(), [](char a, char b) {
+             return a == b || (a >= 'A' && a <= 'Z' && (a | 0x20) == b);
+           }) != text.end();
+  };
+  const std::string_view end = page.substr(page.size() > kEnd ? page.size() - kEnd : 0);
+  if (holds_tag(end, "</html") || holds_tag(end, "</body")) return false;
+  return holds_tag(page, "<body") && !holds_tag(page, "</body") && !holds_tag(page, "</html");
 }
 
 }  // namespace
 
 ExtractedText html_text(std::string_view bytes, std::string_view sheet) {
-  const std::string page_text = html_utf8(bytes);
+  const HtmlSource source = html_utf8(bytes);
+  const std::string& page_text = source.text;
   if (page_text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     throw ExtractionError("the page has more than 2 GB");
   }
-  const std::unique_ptr<xmlDoc, void (*)(xmlDocPtr)> document(
-      htmlReadMemory(page_text.data(), static_cast<int>(page_text.size()), nullptr, "UTF-8",
-                     HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                         HTML_PARSE_RECOVER | HTML_PARSE_COMPACT),
-      xmlFreeDoc);
+  const Page document = parsed_page(page_text);
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (root == nullptr) throw ExtractionError("the page is empty");
   const xmlNode* content = content_of(root);
   HtmlStyles styles;
   styles.add(sheet);
-  gather_styles(root, 0, styles);
-  PageText page(text_bytes(content, 0), styles, false);
+  gather_styles(root, styles);
+  PageText page(text_bytes(content), styles, false);
   const std::string_view name = name_of(content);
-  page.read(content, 0, {.content = name != "body" && content != root});
+  page.read(content, {.content = name != "body" && content != root});
   ExtractedText text{.blocks = page.take()};
   if (text.blocks.empty()) {
     throw ExtractionError(
         "the page has no text of its own; pages that scripts fill must be saved "
         "by a browser, or printed to PDF");
+  }
+  if (!source.note.empty()) text.notes.push_back(source.note);
+  if (is_cut(page_text)) {
+    text.notes.emplace_back("the page begins and does not end; its end may be missing");
   }
   return text;
 }

@@ -18,7 +18,7 @@
 namespace rostrum {
 namespace {
 
-constexpr int kDeepestPart = 20;
+constexpr int kDeepestPart = 200;
 constexpr std::size_t kMostSubjectBytes = 1000;
 
 struct Unref {
@@ -85,9 +85,39 @@ std::string without_soft_breaks(const std::string& text, bool drop_blank) {
   return flowing;
 }
 
+/// What the parser met in the whole of a mail.
+struct MailFaults {
+  bool cut = false;       ///< it ends within a part
+  bool too_deep = false;  ///< parts within parts, more than anybody would read
+};
+
+void note_fault(gint64 /*offset*/, GMimeParserWarning fault, const gchar* /*item*/, gpointer to) {
+  auto* faults = static_cast<MailFaults*>(to);
+  if (fault == GMIME_WARN_TRUNCATED_MESSAGE) faults->cut = true;
+  if (fault == GMIME_CRIT_NESTING_OVERFLOW) faults->too_deep = true;
+}
+
+/// Base64 comes in groups of four letters.
+bool ends_within_a_group(GMimePart* part) {
+  GMimeDataWrapper* const content = g_mime_part_get_content(part);
+  if (content == nullptr || g_mime_part_get_content_encoding(part) != GMIME_CONTENT_ENCODING_BASE64)
+    return false;
+  GMimeStream* const stream = g_mime_data_wrapper_get_stream(content);
+  if (stream == nullptr || g_mime_stream_reset(stream) != 0) return false;
+  const Owned<GMimeStream> into(g_mime_stream_mem_new());
+  g_mime_stream_write_to_stream(stream, into.get());
+  const std::string bytes = bytes_of(into.get());
+  const auto letters = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '+' ||
+           c == '/' || c == '=';
+  });
+  return letters % 4 != 0;
+}
+
 class MailReader {
  public:
-  ExtractedText read(GMimeMessage* message) {
+  ExtractedText read(GMimeMessage* message, const MailFaults& faults) {
+    too_deep_ = faults.too_deep;
     GMimeObject* const root = g_mime_message_get_mime_part(message);
     if (root == nullptr) throw ExtractionError("the mail has no text, and nothing attached");
     take(root, 0);
@@ -95,11 +125,22 @@ class MailReader {
     std::replace(subject.begin(), subject.end(), '\n', ' ');
     if (subject.size() <= kMostSubjectBytes) text_.letterhead = std::move(subject);
     text_.files = files_.take();
+    if (faults.cut) {
+      text_.notes.push_back("the mail ends before its last part does: " + last_ +
+                            " may be cut short, and what came behind it is missing");
+    } else if (!broken_.empty()) {
+      text_.notes.push_back("the mail is cut short or damaged: " + broken_ + " is not whole");
+    }
+    if (too_deep_) {
+      text_.notes.push_back("the mail has parts within parts, more than " +
+                            std::to_string(kDeepestPart) + " deep; the deeper ones are left out");
+    }
     return std::move(text_);
   }
 
  private:
   void take(GMimeObject* part, int depth) {
+    too_deep_ = too_deep_ || depth > kDeepestPart;
     if (depth > kDeepestPart || full_) return;
     if (GMIME_IS_MULTIPART(part)) {
       take_multipart(GMIME_MULTIPART(part), depth);
@@ -170,6 +211,8 @@ class MailReader {
   void take_part(GMimePart* part) {
     const std::string type = type_of(GMIME_OBJECT(part));
     const std::string name = text_or_none(g_mime_part_get_filename(part));
+    last_ = name.empty() ? "its text" : "'" + clean_text(name) + "'";
+    if (ends_within_a_group(part)) broken_ = last_;
     if (type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime") {
       const std::string kind = parameter_of(GMIME_OBJECT(part), "smime-type");
       if (kind != "signed-data") {
@@ -201,24 +244,25 @@ class MailReader {
     const std::string bytes = content_of(part);
     try {
       if (type == "text/rtf") {
-        append(rtf_text(bytes).blocks);
+        append(rtf_text(bytes));
         return;
       }
       const std::string text = mail_utf8(bytes, parameter_of(GMIME_OBJECT(part), "charset"));
       if (type == "text/html") {
-        append(html_text(text, sheet_).blocks);
+        append(html_text(text, sheet_));
         return;
       }
       const bool flowed = lower(parameter_of(GMIME_OBJECT(part), "format")) == "flowed";
       const bool drop = lower(parameter_of(GMIME_OBJECT(part), "delsp")) == "yes";
-      append(blocks_of_text(flowed ? without_soft_breaks(text, drop) : text));
+      append({.blocks = blocks_of_text(flowed ? without_soft_breaks(text, drop) : text)});
     } catch (const ExtractionError&) {
       return;  // a page without text: its alternative, or what is attached, has it
     }
   }
 
-  void append(std::vector<TextBlock> blocks) {
-    for (TextBlock& block : blocks) {
+  void append(ExtractedText part) {
+    for (std::string& note : part.notes) text_.notes.push_back(std::move(note));
+    for (TextBlock& block : part.blocks) {
       size_ += block.text.size();
       if (size_ > kMostExtractedBytes) throw ExtractionError("its text is larger than 64 MB");
       text_.blocks.push_back({.text = std::move(block.text)});
@@ -228,7 +272,10 @@ class MailReader {
   ExtractedText text_;
   InnerFiles files_;
   std::size_t size_ = 0;
-  std::string sheet_;  ///< of a saved page
+  std::string sheet_;              ///< of a saved page
+  std::string last_ = "its text";  ///< the part taken last, as a note calls it
+  std::string broken_;             ///< a part whose bytes do not come out even
+  bool too_deep_ = false;
   int unnamed_ = 0;
   bool full_ = false;
 };
@@ -243,6 +290,7 @@ std::string mail_utf8(std::string_view bytes, std::string_view charset) {
     if (auto text = to_utf8(bytes, encoding)) return std::move(*text);
   }
   if (is_utf8(bytes)) return std::string(bytes);
+  if (auto mixed = mixed_text(bytes)) return std::move(mixed->text);
   DetectedEncoding detected = detected_encoding(bytes);
   if (!detected.name.empty()) return std::move(detected.text);
   return to_utf8(bytes, "windows-1252").value_or("");
@@ -252,9 +300,13 @@ ExtractedText mail_text(std::string_view bytes) {
   prepare_mail();
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  const std::unique_ptr<GMimeParserOptions, void (*)(GMimeParserOptions*)> options(
+      g_mime_parser_options_new(), g_mime_parser_options_free);
+  MailFaults faults;
+  g_mime_parser_options_set_warning_callback(options.get(), note_fault, &faults);
+  const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options.get()));
   if (!message) throw ExtractionError("it is no mail that can be read; it may be damaged");
-  return MailReader().read(message.get());
+  return MailReader().read(message.get(), faults);
 }
 
 ExtractedText mailbox_files(std::string_view bytes) {
@@ -277,6 +329,9 @@ ExtractedText mailbox_files(std::string_view bytes) {
   ExtractedText text;
   text.files = files.take();
   if (text.files.empty()) throw ExtractionError("it is no mailbox that can be read");
+  if (!bytes.ends_with('\n')) {
+    text.notes.emplace_back("the mailbox ends within a line; its last mail may be cut short");
+  }
   return text;
 }
 

@@ -39,14 +39,14 @@ constexpr std::array<Other, 8> kOthers{
 
 ExtractedText old_office_text(std::string_view bytes) {
   const CompoundFile file(bytes);
-  if (file.has("WordDocument")) return old_word_text(file);
+  if (file.has("", "WordDocument")) return old_word_text(file);
   if (is_outlook_mail(file)) {
     ExtractedText text = outlook_mail(file);
     text.media_type = "application/vnd.ms-outlook";
     return text;
   }
   for (const Other& other : kOthers) {
-    if (file.has(other.stream)) throw ExtractionError(other.problem);
+    if (file.has("", other.stream)) throw ExtractionError(other.problem);
   }
   throw ExtractionError("it is no Word document, though packed like an old one");
 }

@@ -17,7 +17,14 @@ constexpr int kMostRows = 1'048'576;
 constexpr int kMostRepeated = 1000;
 
 void add_words(const pugi::xml_node& node, int depth, std::string& words) {
-  if (depth > kDeepestXml) return;
+  if (depth > kDeepestXml) {
+    for (const std::string& each : text_below(
+             node, [](std::string_view) { return true; },
+             [](std::string_view name) { return name == "annotation"; })) {
+      words += each;
+    }
+    return;
+  }
   for (const pugi::xml_node& child : node.children()) {
     const std::string_view name = local_name(child);
     if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {

@@ -36,6 +36,13 @@ bool is_true(const pugi::xml_node& node, std::string_view name) {
   return attribute_of(node, name) == "true";
 }
 
+/// What is nested too deep to be read as it is set.
+std::vector<std::string> deep_text(const pugi::xml_node& node) {
+  return text_below(
+      node, [](std::string_view) { return true; },
+      [](std::string_view name) { return holds(kPassedOver, name); });
+}
+
 struct Paragraph {
   std::string words;
   bool hidden = false;
@@ -48,7 +55,10 @@ class OpenReader {
   explicit OpenReader(OpenStyles& styles) : styles_(styles) {}
 
   void read_blocks(const pugi::xml_node& node, int depth, BlockList& into) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) {
+      for (std::string& each : deep_text(node)) into.add(std::move(each));
+      return;
+    }
     for (const pugi::xml_node& child : node.children()) read_block(child, into, depth);
   }
 
@@ -115,7 +125,7 @@ class OpenReader {
 
   void read_list(const pugi::xml_node& node, std::size_t level, std::string style, int depth,
                  BlockList& into) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) return read_blocks(node, depth, into);
     if (const std::string_view own = attribute_of(node, "style-name"); !own.empty()) style = own;
     if (style.empty()) style = style_of_first_paragraph(node);
     OpenListNumbers* numbers = styles_.list(style);
@@ -151,7 +161,10 @@ class OpenReader {
 
   void collect_rows(const pugi::xml_node& node, int depth, bool running,
                     std::vector<TableRow>& rows) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) {
+      rows.push_back({deep_text(node)});
+      return;
+    }
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = local_name(child);
       if (holds(kPassedOver, name)) continue;
@@ -181,7 +194,10 @@ class OpenReader {
   }
 
   void read_words(const pugi::xml_node& node, int depth, Paragraph& into) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) {
+      for (const std::string& each : deep_text(node)) add_characters(each, into.words);
+      return;
+    }
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = local_name(child);
       if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {

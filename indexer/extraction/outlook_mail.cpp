@@ -45,6 +45,10 @@ class OutlookReader {
     text.letterhead = line(string_of("", kSubject, 1252));
     take_attached("", "", 0);
     text.files = files_.take();
+    if (damaged_) {
+      text.notes.emplace_back(
+          "the mail is damaged or cut short: some of its parts are there and cannot be read");
+    }
     return text;
   }
 
@@ -57,12 +61,15 @@ class OutlookReader {
   }
 
   [[nodiscard]] std::optional<std::string> property(const std::string& folder, const char* number,
-                                                    const char* type) const {
-    return file_.stream(folder, std::string("__substg1.0_") + number + type);
+                                                    const char* type) {
+    const std::string name = std::string("__substg1.0_") + number + type;
+    auto bytes = file_.stream(folder, name);
+    damaged_ = damaged_ || (!bytes && file_.has(folder, name));
+    return bytes;
   }
 
   [[nodiscard]] std::string string_of(const std::string& folder, const char* number,
-                                      int code_page) const {
+                                      int code_page) {
     if (const auto wide = property(folder, number, "001F")) {
       return to_utf8(*wide, "UTF-16LE").value_or("");
     }
@@ -84,8 +91,7 @@ class OutlookReader {
     return found == 0 ? 1252 : found;
   }
 
-  [[nodiscard]] std::vector<TextBlock> body(const std::string& folder,
-                                            std::size_t head_bytes) const {
+  [[nodiscard]] std::vector<TextBlock> body(const std::string& folder, std::size_t head_bytes) {
     const int code_page = code_page_of(folder, head_bytes);
     try {
       if (const auto page = property(folder, kPage, "0102")) {
@@ -124,15 +130,26 @@ class OutlookReader {
         full_ = !files_.add(prefix + shown, *bytes);
         continue;
       }
+      if (file_.has(at, std::string("__substg1.0_") + kAttached + "0102")) {
+        if (shown.empty()) shown = "part " + std::to_string(++unnamed_);
+        full_ = !files_.add_problem(prefix + shown, "the mail is damaged or cut short within it");
+        continue;
+      }
       take_mail(at + "/__substg1.0_" + kAttached + "000D", prefix, depth + 1);
     }
   }
 
   void take_mail(const std::string& folder, const std::string& prefix, int depth) {
-    if (depth > kDeepestMail) return;
     std::string name = line(string_of(folder, kSubject, 1252));
     std::replace(name.begin(), name.end(), '/', '-');
     if (name.empty()) name = "mail " + std::to_string(++unnamed_);
+    if (depth > kDeepestMail) {
+      full_ =
+          !files_.add_problem(prefix + name + ".txt",
+                              "it is attached to a mail that is attached to another, more than " +
+                                  std::to_string(kDeepestMail) + " deep; save it by itself");
+      return;
+    }
     std::string text;
     for (const TextBlock& block : body(folder, 24)) {
       text += (text.empty() ? "" : "\n\n") + block.text;
@@ -145,11 +162,12 @@ class OutlookReader {
   InnerFiles files_;
   int unnamed_ = 0;
   bool full_ = false;
+  bool damaged_ = false;
 };
 
 }  // namespace
 
-bool is_outlook_mail(const CompoundFile& file) { return file.has(kProperties); }
+bool is_outlook_mail(const CompoundFile& file) { return file.has("", kProperties); }
 
 ExtractedText outlook_mail(const CompoundFile& file) { return OutlookReader(file).read(); }
 

@@ -113,7 +113,15 @@ ExtractedText packed_files(std::string_view bytes) {
   for (bool first = true;; first = false) {
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(a, &entry);
-    if (status == ARCHIVE_EOF) break;
+    if (status == ARCHIVE_EOF) {
+      // A tar ends with blocks of nothing; without them it may have been cut between two files.
+      const bool tar = (archive_format(a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+      if (tar && archive_filter_bytes(a, 0) <= archive_read_header_position(a)) {
+        text.notes.emplace_back(
+            "the archive has no mark at its end; it may be cut short, and files missing");
+      }
+      break;
+    }
     if (status < ARCHIVE_WARN) {
       if (archive_read_has_encrypted_entries(a) == 1) {
         throw ExtractionError(

@@ -20,8 +20,8 @@ namespace rostrum {
 namespace {
 
 constexpr std::size_t kMostLetterheadBytes = 4000;
-/// Groups nested deeper are passed over.
-constexpr std::size_t kDeepestGroup = 2000;
+/// Groups nested deeper are passed over, and told.
+constexpr std::size_t kDeepestGroup = 1'000'000;
 constexpr int kWindowsLatin = 1252;
 
 /// Groups whose text is none of the document, though no asterisk says so.
@@ -131,6 +131,10 @@ class RtfReader {
     if (cut) {
       text.notes.emplace_back("the RTF ends before its last group does; its end may be missing");
     }
+    if (was_too_deep_) {
+      text.notes.emplace_back("the RTF has groups within groups, more than " +
+                              std::to_string(kDeepestGroup) + " deep; those are left out");
+    }
     text.blocks = whole();
     text.letterhead = letterhead();
     return text;
@@ -142,6 +146,7 @@ class RtfReader {
   void begin_group() {
     if (too_deep_ > 0 || groups_.size() >= kDeepestGroup) {
       ++too_deep_;
+      was_too_deep_ = true;
       return;
     }
     flush();
@@ -171,11 +176,15 @@ class RtfReader {
 
   void begin_story(Purpose purpose, std::string_view name) {
     if (state_.into != Into::Story) return;
-    // Notes hold boxes and boxes hold boxes, but nobody nests them deep.
+    if (purpose == Purpose::Header && body_ended_) {
+      state_.into = Into::Nothing;  // of a later section
+      return;
+    }
+    // Notes hold boxes and boxes hold boxes, but nobody nests them deep: what does is text like
+    // that around it.
     constexpr std::size_t kMostOpen = 20;
-    const bool later_head = purpose == Purpose::Header && body_ended_;
-    if (stories_.size() >= kMostOpen || later_head) {
-      state_.into = Into::Nothing;
+    if (stories_.size() >= kMostOpen) {
+      story().end_paragraph(level());
       return;
     }
     stories_.push_back({purpose, std::string(name), StoryText(stories_.back().text.running())});
@@ -485,6 +494,7 @@ class RtfReader {
   std::vector<State> groups_;
   State state_;
   std::size_t too_deep_ = 0;
+  bool was_too_deep_ = false;
   bool first_ = false;    ///< nothing stood in the group yet
   bool starred_ = false;  ///< but an asterisk
   int skipping_ = 0;

@@ -48,7 +48,14 @@ class SlideReader {
 
   /// `titles`: those alone, or all but them.
   void read_shapes(const pugi::xml_node& tree, bool titles, int depth, BlockList& into) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) {
+      for (std::string& each : text_below(
+               tree, [](std::string_view name) { return name == "t"; },
+               [](std::string_view) { return false; })) {
+        if (!titles) into.add(std::move(each));
+      }
+      return;
+    }
     for (const pugi::xml_node& shape : tree.children()) {
       const std::string_view name = local_name(shape);
       if (name == "sp" || name == "cxnSp") {

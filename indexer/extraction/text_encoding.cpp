@@ -109,21 +109,42 @@ bool is_likely_windows_1252(std::string_view bytes) {
   return odd * 4 <= high;
 }
 
+/// Bytes of the letter beyond ASCII that begins at `at`: 2 to 4; 0 if they are no UTF-8.
+std::size_t letter_bytes(std::string_view bytes, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(bytes[at]);
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+  if (length == 0 || lead > 0xF4 || at + length > bytes.size()) return 0;
+  const auto second = static_cast<unsigned char>(bytes[at + 1]);
+  if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second >= 0xA0) ||
+      (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second >= 0x90)) {
+    return 0;
+  }
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((bytes[at + i] & 0xC0) != 0x80) return 0;
+  }
+  return length;
+}
+
+/// What is not ASCII, as UTF-8.
+struct HighBytes {
+  std::size_t letters = 0;
+  std::size_t others = 0;  ///< bytes that are none of a letter
+};
+
+HighBytes high_bytes(std::string_view bytes) {
+  HighBytes found;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t length = is_high(bytes[at]) ? letter_bytes(bytes, at) : 1;
+    if (is_high(bytes[at])) ++(length > 0 ? found.letters : found.others);
+    at += std::max<std::size_t>(length, 1);
+  }
+  return found;
+}
+
 /// True if most of what is not ASCII is UTF-8, and only a few bytes are not.
 bool is_damaged_utf8(std::string_view bytes) {
-  std::size_t whole = 0;
-  std::size_t broken = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const auto lead = static_cast<unsigned char>(bytes[at++]);
-    if (lead < 0x80) continue;
-    const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
-    std::size_t found = 0;
-    while (found < more && at + found < bytes.size() && (bytes[at + found] & 0xC0) == 0x80) ++found;
-    const bool fits = more > 0 && found == more;
-    ++(fits ? whole : broken);
-    if (fits) at += more;
-  }
-  return whole > 3 * broken;
+  const HighBytes found = high_bytes(bytes);
+  return found.letters > 3 * found.others;
 }
 
 bool holds_replacement(std::string_view text) {
@@ -266,6 +287,79 @@ DetectedEncoding detected_encoding(std::string_view bytes) {
   if (found.guess == "windows-1252" && !is_likely_windows_1252(bytes)) return found;
   take(found.guess);
   return found;
+}
+
+namespace {
+
+/// A line that is UTF-8 in part: a byte that is none of a letter is one of `encoding`, and what is
+/// left of a letter that was cut is lost.
+void add_letter_by_letter(std::string_view line, const std::string& encoding, MixedText& into) {
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t length = is_high(line[at]) ? letter_bytes(line, at) : 1;
+    if (length > 0) {
+      into.text += line.substr(at, length);
+      at += length;
+      continue;
+    }
+    const bool alone = at + 1 == line.size() || !is_high(line[at + 1]);
+    const bool rest = (line[at] & 0xC0) == 0x80 && at > 0 && is_high(line[at - 1]);
+    const auto letter =
+        alone && !rest && !encoding.empty() ? to_utf8(line.substr(at, 1), encoding) : std::nullopt;
+    into.lost += letter ? 0 : 1;
+    into.text += letter.value_or("\xEF\xBF\xBD");
+    ++at;
+  }
+}
+
+bool is_of_two_bytes(std::string_view encoding) {
+  constexpr std::array<std::string_view, 5> kThose{"gb18030", "big5", "euc-jp", "shift_jis",
+                                                   "euc-kr"};
+  return std::find(kThose.begin(), kThose.end(), encoding) != kThose.end();
+}
+
+}  // namespace
+
+std::optional<MixedText> mixed_text(std::string_view bytes) {
+  std::string others;       // lines that are no UTF-8
+  std::size_t letters = 0;  // in those that are
+  const auto each_line = [&](const auto& take) {
+    int number = 1;
+    for (std::size_t at = 0; at < bytes.size(); ++number) {
+      const std::size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+      take(bytes.substr(at, end - at), number);
+      at = end;
+    }
+  };
+  std::size_t broken = 0;
+  each_line([&](std::string_view line, int) {
+    const HighBytes found = high_bytes(line);
+    broken += found.others;
+    if (found.others == 0) letters += found.letters;
+    if (found.others > 0 && found.letters == 0) others += line;
+  });
+  if (!is_damaged_utf8(bytes)) {
+    // In other encodings, those of two bytes above all, a short line here and there looks like
+    // UTF-8 by accident.
+    constexpr std::size_t kFewest = 3;
+    constexpr std::size_t kAccidents = 50;  // one in so many
+    if (letters < kFewest || letters * kAccidents < broken) return std::nullopt;
+    if (letters < broken && is_of_two_bytes(detected_encoding(bytes).guess)) return std::nullopt;
+  }
+  DetectedEncoding detected;
+  if (!others.empty()) detected = detected_encoding(others);
+  MixedText read{.encoding = detected.name};
+  // A few letters tell nothing: then they are what most such bytes are.
+  if (read.encoding.empty() && is_likely_windows_1252(others)) read.encoding = "windows-1252";
+  each_line([&](std::string_view line, int number) {
+    const HighBytes found = high_bytes(line);
+    if (found.others > 0) read.lines.push_back(number);
+    if (found.others > 0 && found.letters == 0 && !read.encoding.empty()) {
+      read.text += to_utf8(line, read.encoding).value_or("");
+    } else {
+      add_letter_by_letter(line, read.encoding, read);
+    }
+  });
+  return read;
 }
 
 }  // namespace rostrum

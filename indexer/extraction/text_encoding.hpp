@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rostrum {
 
@@ -32,5 +33,17 @@ struct DetectedEncoding {
 /// What text is written in that is not UTF-8, by its mark, else by its letters. Unsure where two
 /// readings are as likely as each other and differ in letters. REQUIRES: `bytes` is not UTF-8.
 [[nodiscard]] DetectedEncoding detected_encoding(std::string_view bytes);
+
+/// Text whose lines are not all in one encoding, as of files that were put together.
+struct MixedText {
+  std::string text;        ///< in UTF-8
+  std::string encoding;    ///< of the bytes that are not: "windows-1252"; "" if nothing tells
+  std::vector<int> lines;  ///< on which they stand, from 1
+  std::size_t lost = 0;    ///< bytes without meaning, each U+FFFD in the text
+};
+
+/// Text of which some lines are UTF-8, read line by line; nullopt if too few are for that to be no
+/// accident. A line that is UTF-8 in part is read letter by letter.
+[[nodiscard]] std::optional<MixedText> mixed_text(std::string_view bytes);
 
 }  // namespace rostrum

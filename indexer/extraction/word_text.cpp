@@ -28,8 +28,14 @@ bool is_passed_over(std::string_view name) {
          name == "rPr" || name == "tblPr" || name == "tcPr" || name == "sectPr";
 }
 
+/// What is nested too deep to be read as it is set.
+std::vector<std::string> deep_text(const pugi::xml_node& node) {
+  return text_below(
+      node, [](std::string_view name) { return name == "t"; }, is_passed_over);
+}
+
 bool has_text(const pugi::xml_node& node, int depth) {
-  if (depth > kDeepestXml) return false;
+  if (depth > kDeepestXml) return !deep_text(node).empty();
   return std::any_of(node.begin(), node.end(), [&](const pugi::xml_node& child) {
     const std::string_view name = local_name(child);
     return name == "t" || name == "sym" || has_text(child, depth + 1);
@@ -76,7 +82,10 @@ class PartReader {
   [[nodiscard]] const std::vector<std::string>& endnotes() const { return endnotes_; }
 
   void read_blocks(const pugi::xml_node& node, int depth, BlockList& into) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) {
+      for (std::string& each : deep_text(node)) into.add(std::move(each));
+      return;
+    }
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = local_name(child);
       if (name == "p") {
@@ -163,7 +172,10 @@ class PartReader {
   /// Rows wherever they stand: also in content controls and the like.
   void collect_rows(const pugi::xml_node& node, int depth, bool running,
                     std::vector<TableRow>& rows) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) {
+      rows.push_back({deep_text(node)});
+      return;
+    }
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = local_name(child);
       if (name == "tr") {
@@ -178,7 +190,10 @@ class PartReader {
   }
 
   void collect_cells(const pugi::xml_node& node, int depth, bool running, TableRow& row) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) {
+      row.push_back(deep_text(node));
+      return;
+    }
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = local_name(child);
       if (name == "tc") {
@@ -213,7 +228,10 @@ class PartReader {
   // --- within a paragraph ---------------------------------------------------------------------
 
   void read_runs(const pugi::xml_node& node, int depth, Paragraph& into) {
-    if (depth > kDeepestXml) return;
+    if (depth > kDeepestXml) {
+      for (const std::string& each : deep_text(node)) into.words += each;
+      return;
+    }
     for (const pugi::xml_node& child : node.children()) {
       const std::string_view name = local_name(child);
       if (name == "r") {

@@ -33,4 +33,39 @@ pugi::xml_node child_of(const pugi::xml_node& node, std::string_view name) {
   return {};
 }
 
+std::vector<std::string> text_below(const pugi::xml_node& node, IsElement holds_text,
+                                    IsElement is_left_out) {
+  std::vector<std::string> paragraphs;
+  std::string words;
+  const auto end_paragraph = [&] {
+    if (words.find_first_not_of(' ') != std::string::npos) paragraphs.push_back(std::move(words));
+    words.clear();
+  };
+  const auto is_paragraph = [](const pugi::xml_node& each) {
+    return local_name(each) == "p" || local_name(each) == "h";
+  };
+  // Without recursion: how deep it goes is the document's choice.
+  for (pugi::xml_node at = node.first_child(); at;) {
+    const std::string_view name = local_name(at);
+    const bool element = at.type() == pugi::node_element;
+    if (!element && holds_text(local_name(at.parent()))) words += at.value();
+    if (element && (name == "tab" || name == "s" || name == "br" || name == "line-break")) {
+      words += ' ';
+    }
+    if (element && at.first_child() && !is_left_out(name)) {
+      if (is_paragraph(at)) end_paragraph();
+      at = at.first_child();
+      continue;
+    }
+    while (at != node && !at.next_sibling()) {
+      at = at.parent();
+      if (is_paragraph(at)) end_paragraph();
+    }
+    if (at == node) break;
+    at = at.next_sibling();
+  }
+  end_paragraph();
+  return paragraphs;
+}
+
 }  // namespace rostrum

@@ -5,10 +5,12 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rostrum {
 
-/// Elements nested deeper than this are passed over: no document of a person's has them.
+/// Of elements nested deeper than this the text alone is read (text_below): readers call themselves
+/// for each level.
 inline constexpr int kDeepestXml = 400;
 
 /// Parses a part in UTF-8, UTF-16 or UTF-32. No DTD is read, so no entity of a document's own is
@@ -26,5 +28,12 @@ inline constexpr int kDeepestXml = 400;
 
 /// The first child by its name without prefix; null if there is none.
 [[nodiscard]] pugi::xml_node child_of(const pugi::xml_node& node, std::string_view name);
+
+/// The paragraphs within a node however deep they are nested, without regard to what else they are:
+/// what ends with an element called "p" or "h" is one. `holds_text` tells the elements whose
+/// characters are text, `is_left_out` those that are passed over with all within.
+using IsElement = bool (*)(std::string_view name);
+[[nodiscard]] std::vector<std::string> text_below(const pugi::xml_node& node, IsElement holds_text,
+                                                  IsElement is_left_out);
 
 }  // namespace rostrum

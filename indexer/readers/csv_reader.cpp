@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "schemas/error.hpp"
-
 namespace rostrum {
 namespace {
 
@@ -52,6 +50,8 @@ class Scanner {
     }
   }
 
+  [[nodiscard]] const std::vector<int>& unclosed() const { return unclosed_; }
+
  private:
   void skip_blanks_before_quotation() {
     std::size_t end = at_;
@@ -74,40 +74,73 @@ class Scanner {
     }
     return cell;
   }
+  /// A quotation mark in a quotation ends it where a cell can end. Where a cell can begin, it
+  /// begins one, and the quotation before it was not closed; anywhere else it is a letter that
+  /// nobody doubled.
   std::string quoted_cell() {
-    const int begin = line_;
+    const std::size_t begin = at_;
+    const int first_line = line_;
     std::string cell;
-    for (step(); at_ < text_.size(); step()) {
+    for (step(); at_ < text_.size() && begin < no_more_ends_; step()) {
       if (text_[at_] != '"') {
         cell.push_back(text_[at_]);
         continue;
       }
       if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
         step();
-        cell.push_back('"');
-        continue;
+      } else if (ends_here()) {
+        step();
+        while (!at_cell_end()) step();  // blanks
+        return cell;
+      } else if (line_ > first_line && begins_here()) {
+        return unclosed_cell(begin, first_line);
       }
-      step();
-      return cell + plain_cell();  // what stands behind the quotation by mistake
+      cell.push_back('"');
     }
-    throw Error(ErrorKind::InvalidInput, "line " + std::to_string(begin) +
-                                             ": a quotation begins and does not end; a quotation "
-                                             "mark within a cell is written twice");
+    no_more_ends_ = std::min(no_more_ends_, begin);
+    return unclosed_cell(begin, first_line);
+  }
+  /// To its line's end, as if the mark that opens it were a letter.
+  std::string unclosed_cell(std::size_t begin, int first_line) {
+    unclosed_.push_back(first_line);
+    at_ = begin;
+    line_ = first_line;
+    std::string cell;
+    while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '\r') {
+      cell.push_back(text_[at_]);
+      step();
+    }
+    return cell;
+  }
+  /// Of the quotation mark at hand: a cell may end behind it.
+  [[nodiscard]] bool ends_here() const {
+    std::size_t behind = at_ + 1;
+    while (behind < text_.size() && text_[behind] == ' ' && separator_ != ' ') ++behind;
+    return behind == text_.size() || text_[behind] == separator_ || text_[behind] == '\n' ||
+           text_[behind] == '\r';
+  }
+  /// A cell may begin with it.
+  [[nodiscard]] bool begins_here() const {
+    return text_[at_ - 1] == separator_ || text_[at_ - 1] == '\n';
   }
 
   std::string_view text_;
   char separator_;
   std::size_t at_ = 0;
   int line_ = 1;
+  std::vector<int> unclosed_;
+  /// No quotation that begins here or further on is closed: none is looked for again.
+  std::size_t no_more_ends_ = std::string_view::npos;
 };
 
 }  // namespace
 
-std::vector<CsvRow> csv_rows(std::string_view text) {
-  std::vector<CsvRow> rows;
+CsvTable csv_table(std::string_view text) {
+  CsvTable table;
   Scanner scanner(text);
-  for (CsvRow row; scanner.next(row);) rows.push_back(std::move(row));
-  return rows;
+  for (CsvRow row; scanner.next(row);) table.rows.push_back(std::move(row));
+  table.unclosed = scanner.unclosed();
+  return table;
 }
 
 }  // namespace rostrum

@@ -373,19 +373,16 @@ struct FileReader::Impl {
                   (list ? "split it, or make it JSONL" : "a file is one statement")});
       return;
     }
-    DetectedEncoding encoding;
     // What is not UTF-8 in MARC is told record by record.
+    ReadableText readable;
     if (!document && format != FileFormat::Marc && !is_utf8(bytes)) {
-      encoding = detected_encoding(bytes);
-      if (encoding.name.empty()) {
-        result.skipped.push_back({0, encoding_problem(bytes, encoding.guess)});
+      readable = readable_text(bytes);
+      if (!readable.problem.empty()) {
+        result.skipped.push_back({0, readable.problem});
         return;
       }
-      if (encoding_of_mark(bytes).empty()) {
-        result.notes.push_back({0, "the text is not UTF-8; read as " + encoding.name +
-                                       ", which its letters point to"});
-      }
-      bytes = encoding.text;
+      if (!readable.note.empty()) result.notes.push_back({0, readable.note});
+      bytes = readable.text;
     }
     letterhead.clear();
     try {

@@ -1,14 +1,28 @@
 #include "indexer/readers/file_text.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "indexer/extraction/text_encoding.hpp"
+#include "indexer/readers/unread_pages.hpp"
 #include "schemas/statement.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 
-std::string encoding_problem(std::string_view bytes, std::string_view guess) {
+namespace {
+
+/// "line 7", "lines 3, 9-11", "lines 1-40 and 23 more".
+std::string lines_in_words(std::vector<int> lines) {
+  constexpr std::size_t kMostNamed = 20;
+  const std::size_t more = lines.size() - std::min(lines.size(), kMostNamed);
+  lines.resize(lines.size() - more);
+  return (lines.size() + more == 1 ? "line " : "lines ") + page_ranges(lines) +
+         (more == 0 ? "" : " and " + std::to_string(more) + " more");
+}
+
+std::string encoding_problem(std::string_view bytes) {
   int line = 1;
   std::size_t at = 0;
   while (at < bytes.size()) {
@@ -17,12 +31,34 @@ std::string encoding_problem(std::string_view bytes, std::string_view guess) {
     ++line;
     at = end;
   }
-  const std::string where = "line " + std::to_string(line) + ": the bytes are not UTF-8";
-  if (guess == "UTF-8") return where + ", though others are; the file is damaged, mend the line";
-  return where +
-         ", nor is it sure what they are; convert the file with 'iconv -f ENCODING -t UTF-8', "
-         "where "
-         "ENCODING is WINDOWS-1252, IBM850, IBM866, MACINTOSH …";
+  return "line " + std::to_string(line) +
+         ": the bytes are not UTF-8, nor is it sure what they are; convert the file with 'iconv -f "
+         "ENCODING -t UTF-8', where ENCODING is WINDOWS-1252, IBM850, IBM866, MACINTOSH …";
+}
+
+}  // namespace
+
+ReadableText readable_text(std::string_view bytes) {
+  const bool marked = !encoding_of_mark(bytes).empty();
+  if (auto mixed = marked ? std::nullopt : mixed_text(bytes)) {
+    ReadableText read{.text = std::move(mixed->text)};
+    const std::string where = lines_in_words(mixed->lines);
+    read.note = "the text is UTF-8, and not all of it: on " + where + " it is read as " +
+                mixed->encoding + ", which is likely";
+    if (mixed->lost > 0) {
+      read.note = "the text is damaged on " + where + ": " + std::to_string(mixed->lost) +
+                  (mixed->lost == 1 ? " byte has" : " bytes have") +
+                  " no meaning as UTF-8 and stand as '\uFFFD'";
+    }
+    return read;
+  }
+  DetectedEncoding detected = detected_encoding(bytes);
+  if (detected.name.empty()) return {.problem = encoding_problem(bytes)};
+  ReadableText read{.text = std::move(detected.text)};
+  if (!marked) {
+    read.note = "the text is not UTF-8; read as " + detected.name + ", which its letters point to";
+  }
+  return read;
 }
 
 bool is_sample(std::string_view text) {

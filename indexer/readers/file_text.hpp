@@ -6,8 +6,16 @@
 
 namespace rostrum {
 
-/// "line 3: the bytes are not UTF-8", with the way out. `guess`: the encoding that it may be.
-[[nodiscard]] std::string encoding_problem(std::string_view bytes, std::string_view guess);
+struct ReadableText {
+  std::string text;  ///< in UTF-8
+  std::string note;  ///< what its owner is told of the encoding; "" for nothing
+  std::string
+      problem;  ///< "line 3: the bytes are not UTF-8", with the way out; then there is no text
+};
+
+/// Text in whatever encoding its mark or its letters point to; line by line where they differ.
+/// REQUIRES: `bytes` is not UTF-8.
+[[nodiscard]] ReadableText readable_text(std::string_view bytes);
 
 /// True if its first or last line says that it was written as a sample (kSampleMark).
 [[nodiscard]] bool is_sample(std::string_view text);

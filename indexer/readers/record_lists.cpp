@@ -53,8 +53,17 @@ bool is_record_list(FileFormat format) {
 ListProblems RecordListReader::read(FileFormat format, std::string_view bytes, const Take& take) {
   ListProblems problems;
   if (format == FileFormat::Csv) {
-    const std::vector<CsvRow> rows = csv_rows(clean_text(bytes));
-    if (rows.size() > 1) return read_rows(rows, take);
+    const CsvTable table = csv_table(clean_text(bytes));
+    if (table.rows.size() > 1) {
+      problems = read_rows(table.rows, take);
+      for (const int line : table.unclosed) {
+        problems.notes.emplace_back(
+            line,
+            "a quotation mark opens here and none closes it, so the cell ends with its line; "
+            "one within a cell is written twice");
+      }
+      return problems;
+    }
     throw Error(ErrorKind::InvalidInput,
                 "the table has no rows; the first row names the columns, each other is a "
                 "statement");
@@ -124,8 +133,7 @@ ListProblems RecordListReader::read_rows(const std::vector<CsvRow>& rows, const 
   return problems;
 }
 
-void RecordListReader::read_json(std::string_view bytes, const Take& take,
-                                 ListProblems& problems) {
+void RecordListReader::read_json(std::string_view bytes, const Take& take, ListProblems& problems) {
   for (const ListedObject& each : objects_in(bytes, problems.skipped)) {
     try {
       JsonRecord record = parse_record(each.bytes);

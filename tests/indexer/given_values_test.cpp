@@ -157,7 +157,8 @@ TEST(GivenAuthors, OfAListAreJoint) {
 }
 
 TEST(GivenTwice, IsTold) {
-  const ReadResult names = read(R"({"text":"We agree.","body":"We do not.","lang":"en","language":"en"})");
+  const ReadResult names =
+      read(R"({"text":"We agree.","body":"We do not.","lang":"en","language":"en"})");
   EXPECT_EQ(only(names).text, "We agree.");
   EXPECT_TRUE(tells(names, "text: is given as 'text' and as 'body'; 'text' is read"));
   EXPECT_EQ(names.notes.size(), 1U);
@@ -198,7 +199,7 @@ TEST(Tables, AreReadAsSpreadsheetsWriteThem) {
 }
 
 TEST(Tables, TakeALineThatOnlyLooksLikeASeparatorForNames) {
-  const auto rows = csv_rows("sep=\nsep=;x\n");
+  const auto rows = csv_table("sep=\nsep=;x\n").rows;
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].cells, std::vector<std::string>{"sep="});
 }

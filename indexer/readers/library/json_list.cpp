@@ -36,6 +36,20 @@ std::size_t end_of(std::string_view bytes, std::size_t at) {
   return std::string_view::npos;
 }
 
+/// Behind a value that is no object: behind its bracket or quotation mark, or at what ends a word
+/// or a number. The end of the bytes if it does not end.
+std::size_t behind_value(std::string_view bytes, std::size_t at) {
+  if (bytes[at] == '[') return std::min(end_of(bytes, at), bytes.size());
+  if (bytes[at] == '"') {
+    for (++at; at < bytes.size() && bytes[at] != '"' && bytes[at] != '\n'; ++at) {
+      if (bytes[at] == '\\') ++at;
+    }
+    return std::min(at + 1, bytes.size());
+  }
+  const std::size_t end = bytes.find_first_of(",]{\n", at + 1);
+  return std::min(end, bytes.size());
+}
+
 std::string text_of(const json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end()) return "";
@@ -88,8 +102,8 @@ void add_names(const json& object, const char* name, CatalogueEntry& entry) {
   }
 }
 
-constexpr std::array kPlacesOfSymbols{"number", "call-number", "archive_location", "note",
-                                      "genre",  "report-number"};
+constexpr std::array kPlacesOfSymbols{"number", "call-number", "archive_location",
+                                      "note",   "genre",       "report-number"};
 
 }  // namespace
 
@@ -120,8 +134,9 @@ std::vector<ListedObject> objects_in(std::string_view bytes,
     } else if (bytes[at] == '{') {
       const std::size_t end = end_of(bytes, at);
       if (end == std::string_view::npos) {
-        problems.emplace_back(line_at(at), "the file ends within this object, or one before it "
-                                           "does not end");
+        problems.emplace_back(line_at(at),
+                              "the file ends within this object, or one before it "
+                              "does not end");
         return objects;
       }
       objects.push_back({line_at(at), bytes.substr(at, end - at)});
@@ -129,7 +144,7 @@ std::vector<ListedObject> objects_in(std::string_view bytes,
       if (one) return objects;
     } else {
       problems.emplace_back(line_at(at), "expected an object here; what stands here is left out");
-      at = std::min(bytes.find('{', at), bytes.size());
+      at = behind_value(bytes, at);
     }
   }
   problems.emplace_back(line_at(bytes.size()), "the list does not end; the file is cut short");

@@ -1,0 +1,211 @@
+// Documents that are cut short or nested without end: what can be read is kept, and the rest told.
+#include <gtest/gtest.h>
+
+#include "indexer/extraction/html_text.hpp"
+#include "indexer/extraction/mail_text.hpp"
+#include "indexer/extraction/office_text.hpp"
+#include "indexer/extraction/old_office_text.hpp"
+#include "indexer/extraction/packed_files.hpp"
+#include "indexer/extraction/rtf_text.hpp"
+#include "tests/support/compound_files.hpp"
+#include "tests/support/documents.hpp"
+
+namespace rostrum {
+namespace {
+
+using testing::make_docx;
+using testing::make_odt;
+using Lines = std::vector<std::string>;
+
+Lines lines_of(const ExtractedText& text) {
+  Lines all;
+  for (const TextBlock& block : text.blocks) all.push_back(block.text);
+  return all;
+}
+
+std::string times(std::string_view text, int count) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += text;
+  return all;
+}
+
+/// What stands within so many levels of marks, and before and behind them.
+std::string nested(std::string_view before, std::string_view begin, std::string_view within,
+                   std::string_view end, std::string_view behind, int levels) {
+  std::string all(before);
+  return all.append(times(begin, levels)).append(within).append(times(end, levels)).append(behind);
+}
+
+const Lines kThree{"One.", "Two within.", "Three."};
+
+TEST(NestedDocuments, OfWordAreReadToTheirDepth) {
+  const auto paragraph = [](const std::string& text) {
+    return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  };
+  for (const int levels : {10, 300, 500, 30'000}) {
+    for (const auto& [begin, end] : {std::pair{"<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"},
+                                     std::pair{"<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"}}) {
+      EXPECT_EQ(
+          lines_of(office_text(make_docx(nested(paragraph("One."), begin, paragraph("Two within."),
+                                                end, paragraph("Three."), levels)))),
+          kThree)
+          << levels << begin;
+    }
+    EXPECT_EQ(lines_of(office_text(
+                  make_docx(nested("<w:p>", "<w:ins>", "<w:r><w:t>Two within.</w:t></w:r>",
+                                   "</w:ins>", "</w:p>", levels)))),
+              Lines{"Two within."})
+        << levels;
+  }
+  // What is deleted there is deleted.
+  EXPECT_EQ(
+      lines_of(office_text(make_docx(nested(
+          "<w:p>", "<w:ins>", "<w:r><w:t>Kept.</w:t></w:r><w:del><w:r><w:t>no</w:t></w:r></w:del>",
+          "</w:ins>", "</w:p>", 1000)))),
+      Lines{"Kept."});
+}
+
+TEST(NestedDocuments, OfOpenDocumentAreReadToTheirDepth) {
+  const auto paragraph = [](const std::string& text) { return "<text:p>" + text + "</text:p>"; };
+  for (const int levels : {10, 300, 500, 30'000}) {
+    for (const auto& [begin, end] :
+         {std::pair{"<text:section>", "</text:section>"},
+          std::pair{"<text:list><text:list-item>", "</text:list-item></text:list>"},
+          std::pair{"<table:table><table:table-row><table:table-cell>",
+                    "</table:table-cell></table:table-row></table:table>"}}) {
+      EXPECT_EQ(
+          lines_of(office_text(make_odt(nested(paragraph("One."), begin, paragraph("Two within."),
+                                               end, paragraph("Three."), levels)))),
+          kThree)
+          << levels << begin;
+    }
+    EXPECT_EQ(lines_of(office_text(make_odt(nested("<text:p>One, ", "<text:span>", "two",
+                                                   "</text:span>", ", three.</text:p>", levels)))),
+              Lines{"One, two, three."})
+        << levels;
+  }
+}
+
+TEST(NestedDocuments, OfTheWebAreReadToTheirDepth) {
+  for (const int levels : {10, 250, 500, 30'000}) {
+    for (const auto& [begin, end] :
+         {std::pair{"<div>", "</div>"}, std::pair{"<table><tr><td>", "</td></tr></table>"},
+          std::pair{"<ul><li>", "</li></ul>"}}) {
+      EXPECT_EQ(lines_of(html_text(nested("<body><p>One.</p>", begin, "<p>Two within.</p>", end,
+                                          "<p>Three.</p></body>", levels))),
+                kThree)
+          << levels << begin;
+    }
+  }
+  // Marks that never end.
+  std::string page = "<body>";
+  for (int i = 0; i < 2000; ++i) page += "<p><font size=2><b>Paragraph " + std::to_string(i);
+  const Lines lines = lines_of(html_text(page + "</body>"));
+  ASSERT_EQ(lines.size(), 2000U);
+  EXPECT_EQ(lines[1999], "Paragraph 1999");
+}
+
+TEST(NestedDocuments, OfRtfAreReadToTheirDepthAndTooManyGroupsAreTold) {
+  for (const int levels : {10, 3000, 30'000}) {
+    const ExtractedText text = rtf_text(
+        nested("{\\rtf1 One.\\par ", "{\\b ", "Two within.", "}", "\\par Three.}", levels));
+    EXPECT_EQ(lines_of(text), kThree) << levels;
+    EXPECT_TRUE(text.notes.empty());
+  }
+  const ExtractedText text =
+      rtf_text(nested("{\\rtf1 One.\\par ", "{", "no", "}", "Three.}", 1'000'001));
+  EXPECT_EQ(lines_of(text), (Lines{"One.", "Three."}));
+  EXPECT_EQ(text.notes,
+            Lines{"the RTF has groups within groups, more than 1000000 deep; those are left out"});
+  // Boxes within boxes are read however many there are.
+  EXPECT_EQ(lines_of(rtf_text(nested("{\\rtf1 ", "{\\shp{\\*\\shpinst{\\shptxt ", "Two within.",
+                                     "\\par}}}", "\\par}", 40))),
+            Lines{"Two within."});
+}
+
+TEST(CutDocuments, OfTheWebAndRtfAreKeptAndTold) {
+  const ExtractedText page = html_text("<html><body><p>One.</p><p>Two wi");
+  EXPECT_EQ(lines_of(page), (Lines{"One.", "Two wi"}));
+  EXPECT_EQ(page.notes, Lines{"the page begins and does not end; its end may be missing"});
+  EXPECT_TRUE(html_text("<p>A piece of a page.</p>").notes.empty());
+  EXPECT_TRUE(html_text("<HTML><BODY><P>One.</BODY>").notes.empty());
+  EXPECT_EQ(rtf_text("{\\rtf1 One.\\par Two wi").notes,
+            Lines{"the RTF ends before its last group does; its end may be missing"});
+}
+
+TEST(CutDocuments, OfTheWebWithBytesThatAreNoneAreTold) {
+  const ExtractedText page = html_text("<p>“Déjà” – l’été \xE2\x80, à Genève.</p>");
+  ASSERT_EQ(page.notes.size(), 1U);
+  EXPECT_EQ(page.notes[0],
+            "the page is damaged: 2 bytes have no meaning as UTF-8 and stand as '\uFFFD'");
+}
+
+TEST(CutMails, TellWhichPartIsCutAndKeepTheOthers) {
+  const std::string mail =
+      "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+      "--b\r\nContent-Type: text/plain\r\n\r\nThe body.\r\n"
+      "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=one.txt\r\n"
+      "\r\nFirst attached.\r\n"
+      "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=two.txt\r\n"
+      "\r\nSecond attached.\r\n--b--\r\n";
+  EXPECT_TRUE(mail_text(mail).notes.empty());
+  const ExtractedText cut = mail_text(mail.substr(0, mail.find(" attached.\r\n--b--")));
+  EXPECT_EQ(lines_of(cut), Lines{"The body."});
+  ASSERT_EQ(cut.files.size(), 2U);
+  EXPECT_EQ(cut.files[1].bytes, "Second");
+  EXPECT_EQ(cut.notes, Lines{"the mail ends before its last part does: 'two.txt' may be cut short, "
+                             "and what came behind it is missing"});
+  EXPECT_EQ(mail_text(mail.substr(0, mail.find("body"))).notes,
+            Lines{"the mail ends before its last part does: its text may be cut short, and what "
+                  "came behind it is missing"});
+  // A mail of one part has no mark at its end, but base64 comes in fours.
+  const std::string one =
+      "Subject: x\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+      "VGhlIGJvZHku";
+  EXPECT_TRUE(mail_text(one + "\r\n").notes.empty());
+  EXPECT_EQ(mail_text(one + "VG").notes,
+            Lines{"the mail is cut short or damaged: its text is not whole"});
+}
+
+TEST(CutMails, OfAMailboxAreTold) {
+  const std::string box =
+      "From a Mon\nSubject: x\n\nThe first.\n\nFrom b Mon\nSubject: y\n\nThe second.\n";
+  EXPECT_TRUE(mailbox_files(box).notes.empty());
+  const ExtractedText cut = mailbox_files(box.substr(0, box.size() - 4));
+  EXPECT_EQ(cut.files.size(), 2U);
+  EXPECT_EQ(cut.notes, Lines{"the mailbox ends within a line; its last mail may be cut short"});
+}
+
+TEST(CutMails, OfOutlookTellWhatIsThereAndCannotBeRead) {
+  const std::string attached = "__attach_version1.0_#00000000/";
+  const std::string mail =
+      testing::make_outlook_mail({{"1000001F", "The body."},
+                                  {attached + "3707001F", "talk.txt"},
+                                  {attached + "37010102", std::string(60'000, 'x')}});
+  std::size_t told = 0;
+  for (std::size_t cut = mail.size() - 512; cut > 2048; cut -= 512) {
+    try {
+      const ExtractedText text = old_office_text(mail.substr(0, cut));
+      if (text.files.size() == 1 && text.files[0].problem.empty() &&
+          text.files[0].bytes.size() == 60'000) {
+        continue;
+      }
+      EXPECT_FALSE(text.notes.empty()) << cut;
+    } catch (const ExtractionError&) {
+      ++told;
+    }
+  }
+  EXPECT_GT(told, 0U);
+}
+
+TEST(CutArchives, WithoutAMarkAtTheirEndAreTold) {
+  const std::string tar = testing::make_tar({{"a.txt", "first"}, {"b.txt", "second"}});
+  EXPECT_TRUE(packed_files(tar).notes.empty());
+  const ExtractedText cut = packed_files(tar.substr(0, 1024));  // between the two
+  ASSERT_EQ(cut.files.size(), 1U);
+  EXPECT_EQ(cut.notes, Lines{"the archive has no mark at its end; it may be cut short, and files "
+                             "missing"});
+}
+
+}  // namespace
+}  // namespace rostrum
