@@ -8,11 +8,13 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <string_view>
 
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/standard_output.hpp"
+#include "searcher/commands/analysis_command.hpp"
 #include "searcher/commands/search_commands.hpp"
 
 namespace rostrum {
@@ -21,7 +23,9 @@ namespace {
 struct Flags {
   std::string index;
   std::string vocabulary;
-  std::string format = "text";
+  std::string format;  ///< "" for the first form of the command
+  std::string output;
+  CsvForm csv;
   std::string sort;
   std::vector<std::string> words;
   std::vector<std::string> facets;
@@ -59,6 +63,65 @@ std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;
+}
+
+/// As a shell takes it.
+std::string quoted(const std::string& argument) {
+  const bool plain =
+      !argument.empty() && argument.find_first_not_of(
+                               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                               "-_=+./:,@%") == std::string::npos;
+  if (plain) return argument;
+  std::string text = "'";
+  for (const char c : argument) {
+    if (c == '\'') {
+      text += "'\\''";
+    } else {
+      text += c;
+    }
+  }
+  return text + "'";
+}
+
+/// What was typed, so that it can be typed again.
+std::string command_of(int argc, char** argv) {
+  std::string command = "rostrum-search";
+  for (int i = 1; i < argc; ++i) command += ' ' + quoted(argv[i]);
+  return command;
+}
+
+std::vector<std::string> choices_in(std::string_view text) {
+  std::vector<std::string> choices;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('|'), text.size());
+    choices.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return choices;
+}
+
+/// Options of one analysis as flags; their values come to stand in `values`.
+void add_options(const Analysis& analysis, CLI::App& command, AnalysisOptions& options) {
+  for (const AnalysisOption& each : analysis.options) {
+    const std::string name(each.name);
+    std::vector<std::string>& values = options.values[name];
+    const std::string help = each.fallback.empty()
+                                 ? std::string(each.help)
+                                 : std::string(each.help) + " [" + std::string(each.fallback) + "]";
+    if (each.kind == AnalysisOption::Kind::Flag) {
+      command.add_flag_callback(
+          "--" + name, [&values] { values = {"true"}; }, help);
+      continue;
+    }
+    CLI::Option* option = command.add_option("--" + name, values, help)->allow_extra_args(false);
+    if (each.kind == AnalysisOption::Kind::Number) {
+      option->type_name("N")->check(CLI::NonNegativeNumber);
+    }
+    if (!each.choices.empty()) option->check(CLI::IsMember(choices_in(each.choices)));
+    if (each.kind != AnalysisOption::Kind::Texts) {
+      option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    }
+  }
 }
 
 int run(int argc, char** argv) {
@@ -149,6 +212,26 @@ int run(int argc, char** argv) {
   auto* fields_command = app.add_subcommand("fields", "What can be asked");
   common(fields_command, {"text", "json"});
 
+  std::map<const CLI::App*, const Analysis*> analysis_of;
+  std::map<const CLI::App*, AnalysisOptions> analysis_options;
+  for (const Analysis& each : analyses()) {
+    auto* command = app.add_subcommand(std::string(each.name), std::string(each.summary));
+    command
+        ->add_option(
+            "TEXT", flags.words,
+            each.words.empty() ? "The query; none for every statement" : std::string(each.words))
+        ->type_name("TEXT");
+    common(command, choices_in(each.forms));
+    asking(command);
+    add_options(each, *command, analysis_options[command]);
+    command->add_option("--output", flags.output, "File to write instead of standard output");
+    command->add_flag("--bom", flags.csv.byte_order_mark,
+                      "CSV begins with a byte order mark, by which Excel knows UTF-8");
+    command->add_flag("--verbatim", flags.csv.as_it_is,
+                      "CSV keeps texts as they are, also those that a spreadsheet would run");
+    analysis_of[command] = &each;
+  }
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {
@@ -181,7 +264,30 @@ int run(int argc, char** argv) {
                    : flags.sort == "oldest" ? SortBy::Oldest
                                             : SortBy::Relevance;
   }
-  if (*query_command) return query(options, std::cout);
+  for (const auto& [command, analysis] : analysis_of) {
+    if (!*command) continue;
+    AnalysisOptions& given = analysis_options[command];
+    for (const AnalysisOption& each : analysis->options) {
+      std::vector<std::string>& values = given.values[std::string(each.name)];
+      if (values.empty() && !each.fallback.empty()) values.emplace_back(each.fallback);
+    }
+    if (!flags.output.empty()) options.style.colour = false;
+    return analyse(
+        {.analysis = analysis,
+         .index = options.index,
+         .vocabulary = options.vocabulary,
+         .request = request,
+         .words = flags.words,
+         .options = given,
+         .form = flags.format.empty() ? choices_in(analysis->forms).front() : flags.format,
+         .csv = flags.csv,
+         .style = options.style,
+         .command = command_of(argc, argv),
+         .output = flags.output,
+         .progress = isatty(STDERR_FILENO) == 1},
+        std::cout, std::cerr);
+  }
+  if (*query_command) return query(options, std::cout, std::cerr);
   if (*show_command) return show(options, std::cout);
   if (*values_command) return values(options, std::cout);
   return coverage(options, std::cout);

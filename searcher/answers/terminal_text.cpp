@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "schemas/display_width.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -30,35 +32,6 @@ Letter letter_at(std::string_view text, std::size_t at) {
   return letter;
 }
 
-struct Range {
-  char32_t first;
-  char32_t last;
-};
-
-/// East Asian Wide and Fullwidth letters, in the blocks that statements use (Unicode Annex 11).
-constexpr std::array kWide{Range{0x1100, 0x115F}, Range{0x2E80, 0x303E},   Range{0x3041, 0x33FF},
-                           Range{0x3400, 0x4DBF}, Range{0x4E00, 0x9FFF},   Range{0xAC00, 0xD7A3},
-                           Range{0xF900, 0xFAFF}, Range{0xFE30, 0xFE6F},   Range{0xFF00, 0xFF60},
-                           Range{0xFFE0, 0xFFE6}, Range{0x1F300, 0x1FAFF}, Range{0x20000, 0x3FFFD}};
-/// Combining marks of Latin, Arabic, Hebrew, Devanagari and Thai, and joiners.
-constexpr std::array kNarrowest{
-    Range{0x0300, 0x036F}, Range{0x0591, 0x05BD}, Range{0x0610, 0x061A}, Range{0x064B, 0x065F},
-    Range{0x0670, 0x0670}, Range{0x06D6, 0x06DC}, Range{0x0900, 0x0902}, Range{0x093C, 0x093C},
-    Range{0x0941, 0x0948}, Range{0x094D, 0x094D}, Range{0x0E31, 0x0E31}, Range{0x0E34, 0x0E3A},
-    Range{0x0E47, 0x0E4E}, Range{0x200B, 0x200D}, Range{0xFE00, 0xFE0F}};
-
-template <std::size_t N>
-bool is_in(char32_t point, const std::array<Range, N>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [point](const Range& range) {
-    return point >= range.first && point <= range.last;
-  });
-}
-
-std::size_t columns_of(char32_t point) {
-  if (is_in(point, kNarrowest)) return 0;
-  return is_in(point, kWide) ? 2 : 1;
-}
-
 bool turns_direction(char32_t point) {
   return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 }
@@ -69,7 +42,7 @@ std::size_t columns_of(std::string_view utf8) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     const Letter letter = letter_at(utf8, at);
-    columns += columns_of(letter.point);
+    columns += display_width(letter.point);
     at += letter.bytes.size();
   }
   return columns;
@@ -137,7 +110,7 @@ std::string wrapped(const std::string& text, const std::vector<CodePointSpan>& h
       put_word(true);
       continue;
     }
-    const std::size_t columns = columns_of(letter.point);
+    const std::size_t columns = display_width(letter.point);
     word += letter.bytes;
     word_columns += columns;
     // Between wide letters a line may end anywhere.
@@ -174,7 +147,7 @@ std::string fitted(const std::string& text, std::size_t columns) {
     used = 0;
     while (end < shown.size()) {
       const Letter letter = letter_at(shown, end);
-      const std::size_t wide = columns_of(letter.point);
+      const std::size_t wide = display_width(letter.point);
       if (used + wide + 1 > columns) break;
       used += wide;
       end += letter.bytes.size();
@@ -185,8 +158,31 @@ std::string fitted(const std::string& text, std::size_t columns) {
   return shown + std::string(columns - used, ' ');
 }
 
+std::string fitted_end(const std::string& text, std::size_t columns) {
+  const std::string shown = harmless(text);
+  const std::size_t all = columns_of(std::string_view(shown));
+  if (all <= columns) return std::string(columns - all, ' ') + shown;
+  // What is left out at the beginning makes room for the ellipsis too.
+  std::size_t begin = 0;
+  std::size_t left = all;
+  while (begin < shown.size() && left + 1 > columns) {
+    const Letter letter = letter_at(shown, begin);
+    left -= display_width(letter.point);
+    begin += letter.bytes.size();
+  }
+  // No mark may lose its letter.
+  while (begin < shown.size() && display_width(letter_at(shown, begin).point) == 0) {
+    begin += letter_at(shown, begin).bytes.size();
+  }
+  return std::string(columns - left - 1, ' ') + "…" + shown.substr(begin);
+}
+
 std::string bold(const std::string& text, const TextStyle& style) {
   return style.colour ? kBold + text + kPlain : text;
+}
+
+std::string marked(const std::string& text, const TextStyle& style) {
+  return style.colour ? kMarked + text + kPlain : text;
 }
 
 std::string dim(const std::string& text, const TextStyle& style) {

@@ -39,7 +39,13 @@ struct TextStyle {
 /// Cut to `columns`, with an ellipsis, or filled with blanks.
 [[nodiscard]] std::string fitted(const std::string& text, std::size_t columns);
 
+/// The same with its end kept: cut at its beginning, or filled with blanks in front. REQUIRES:
+/// columns > 0.
+[[nodiscard]] std::string fitted_end(const std::string& text, std::size_t columns);
+
 [[nodiscard]] std::string bold(const std::string& text, const TextStyle& style);
+/// As what was searched for stands out.
+[[nodiscard]] std::string marked(const std::string& text, const TextStyle& style);
 [[nodiscard]] std::string dim(const std::string& text, const TextStyle& style);
 
 }  // namespace rostrum

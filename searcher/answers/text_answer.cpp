@@ -62,7 +62,8 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
       pages += (pages.empty() ? "page " : ", ") + page;
   }
   out << std::string(indent, ' ')
-      << dim(harmless(joined({statement.id, place_of(statement.source), pages}, "  ")), style) << '\n';
+      << dim(harmless(joined({statement.id, place_of(statement.source), pages}, "  ")), style)
+      << '\n';
   for (const std::string& version : versions_of(hit.versions, statement.language)) {
     out << std::string(indent, ' ') << dim(harmless("also " + version), style) << '\n';
   }
@@ -148,30 +149,8 @@ void write_question(const SearchResponse& response, const TextStyle& style, std:
   const std::string asked = response.text.empty() ? "every statement" : response.text;
   out << bold(harmless(asked), style) << ": " << grouped(response.total) << " of "
       << plural(response.statements, "statement", "statements") << '\n';
-  for (const AppliedFilter& filter : response.filters) {
-    std::vector<std::string> values;
-    for (const LabelledCode& value : filter.values) {
-      values.push_back(value.label == value.code ? value.code
-                                                 : value.label + " (" + value.code + ")");
-    }
-    out << "  " << filter.field << ": " << harmless(joined(values, " or ")) << '\n';
-  }
-  for (const Expansion& each : response.expanded) {
-    std::vector<std::string> words;
-    for (const Spelling& spelling : each.spellings) {
-      if (words.size() == kMostWords) break;
-      words.push_back(spelling.text + " (" + grouped(spelling.statements) + ")");
-    }
-    if (words.empty()) {
-      out << "  " << harmless(each.term) << ": stands in no statement\n";
-      continue;
-    }
-    const std::size_t more = each.more + each.spellings.size() - words.size();
-    out << wrapped(each.term + " finds " + joined(words, ", ") +
-                       (more > 0 ? " and " + std::to_string(more) + " more" : ""),
-                   {}, 2, style)
-        << '\n';
-  }
+  write_filters(response.filters, out);
+  write_expansions(response.expanded, style, out);
   for (const std::string& warning : response.warnings) {
     out << wrapped("note: " + warning, {}, 2, style) << '\n';
   }
@@ -194,6 +173,37 @@ void write_metadata(const char* name, const std::string& value, std::ostream& ou
 }
 
 }  // namespace
+
+void write_filters(const std::vector<AppliedFilter>& filters, std::ostream& out) {
+  for (const AppliedFilter& filter : filters) {
+    std::vector<std::string> values;
+    for (const LabelledCode& value : filter.values) {
+      values.push_back(value.label == value.code ? value.code
+                                                 : value.label + " (" + value.code + ")");
+    }
+    out << "  " << filter.field << ": " << harmless(joined(values, " or ")) << '\n';
+  }
+}
+
+void write_expansions(const std::vector<Expansion>& expanded, const TextStyle& style,
+                      std::ostream& out) {
+  for (const Expansion& each : expanded) {
+    std::vector<std::string> words;
+    for (const Spelling& spelling : each.spellings) {
+      if (words.size() == kMostWords) break;
+      words.push_back(spelling.text + " (" + grouped(spelling.statements) + ")");
+    }
+    if (words.empty()) {
+      out << "  " << harmless(each.term) << ": stands in no statement\n";
+      continue;
+    }
+    const std::size_t more = each.more + each.spellings.size() - words.size();
+    out << wrapped(each.term + " finds " + joined(words, ", ") +
+                       (more > 0 ? " and " + std::to_string(more) + " more" : ""),
+                   {}, 2, style)
+        << '\n';
+  }
+}
 
 void write_text(const SearchResponse& response, const TextStyle& style, std::ostream& out) {
   write_question(response, style, out);
@@ -284,9 +294,9 @@ void write_text(const Facet& facet, const TextStyle& style, std::ostream& out) {
   const auto values = std::count_if(facet.values.begin(), facet.values.end(), is_value);
   out << bold(std::string(field(facet.field).label), style) << ": "
       << plural(static_cast<std::size_t>(values), "value", "values") << '\n';
-  const bool coded = std::any_of(
-      facet.values.begin(), facet.values.end(),
-      [&](const auto& each) { return is_value(each) && each.value != each.label; });
+  const bool coded = std::any_of(facet.values.begin(), facet.values.end(), [&](const auto& each) {
+    return is_value(each) && each.value != each.label;
+  });
   Facet shown = facet;
   std::deque<std::string> labels;
   if (coded && facet.field != "session" && facet.field != "item") {

@@ -16,4 +16,10 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
 void write_text(const Facet& facet, const TextStyle& style, std::ostream& out);
 void write_text(const Coverage& coverage, const TextStyle& style, std::ostream& out);
 
+/// A line for each filter, as it was understood.
+void write_filters(const std::vector<AppliedFilter>& filters, std::ostream& out);
+/// What each word of a question stands for.
+void write_expansions(const std::vector<Expansion>& expanded, const TextStyle& style,
+                      std::ostream& out);
+
 }  // namespace rostrum

@@ -5,6 +5,7 @@
 
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
+#include "searcher/answers/citation.hpp"
 #include "searcher/answers/csv_answer.hpp"
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/answers/text_answer.hpp"
@@ -32,9 +33,18 @@ std::string kind_of(FieldKind kind) {
   }
 }
 
+/// A file of rows does not say what it lacks.
+void tell_of_more(const SearchResponse& response, std::ostream& err) {
+  const std::size_t shown = response.hits.size();
+  if (response.total <= shown) return;
+  err << "rostrum-search: " << grouped(shown) << " of "
+      << plural(response.total, "statement", "statements")
+      << " shown; --limit N shows more, and 'rostrum-search export' has all of them\n";
+}
+
 }  // namespace
 
-int query(const CommandOptions& options, std::ostream& out) {
+int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
   SearchEngine engine(options.index, *options.vocabulary);
   const SearchResponse response = engine.search(options.request);
   switch (options.form) {
@@ -46,9 +56,11 @@ int query(const CommandOptions& options, std::ostream& out) {
       break;
     case AnswerForm::Jsonl:
       write_jsonl(response, out);
+      tell_of_more(response, err);
       break;
     case AnswerForm::Csv:
       write_csv(response, out);
+      tell_of_more(response, err);
       break;
   }
   return response.total > 0 ? kExitDone : kExitPartial;

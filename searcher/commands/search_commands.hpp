@@ -25,7 +25,7 @@ struct CommandOptions {
 };
 
 /// Each returns kExitDone, or kExitPartial where nothing was found. Throws Error.
-int query(const CommandOptions& options, std::ostream& out);
+int query(const CommandOptions& options, std::ostream& out, std::ostream& err);
 int show(const CommandOptions& options, std::ostream& out);
 int values(const CommandOptions& options, std::ostream& out);
 int coverage(const CommandOptions& options, std::ostream& out);

@@ -285,7 +285,80 @@ class Matcher {
   TextAnalyser& analyser_;
 };
 
+/// What of a question has places in title and text; what it excludes has none.
+void collect_placed(const QueryNode& node, std::vector<const Pattern*>& patterns) {
+  switch (node.op) {
+    case QueryOp::And:
+    case QueryOp::Or:
+      for (const QueryNode& child : node.children) collect_placed(child, patterns);
+      return;
+    case QueryOp::Word:
+    case QueryOp::Wildcard:
+    case QueryOp::Phrase:
+    case QueryOp::Near:
+    case QueryOp::Adjacent: {
+      const Pattern* first = node.pattern.get();
+      while (!first->parts.empty()) first = &first->parts.front();
+      if (first->field != "speaker") patterns.push_back(node.pattern.get());
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+std::uint32_t count_places_in_text(const QueryNode& root, std::uint32_t document,
+                                   const Snapshot& snapshot, TextAnalyser& analyser) {
+  const Statement statement = snapshot.statement(document);
+  std::uint32_t count = 0;
+  const auto add = [&](const std::string& text, std::string_view field_name) {
+    const AnalysedText analysed = analyser.analyse(text);
+    std::vector<Place> places;
+    for (const Mark& mark : find_marks(root, analysed, field_name, statement.language, analyser)) {
+      places.push_back({static_cast<std::uint32_t>(mark.first_token),
+                        static_cast<std::uint32_t>(mark.last_token)});
+    }
+    put_in_order(places);
+    count += static_cast<std::uint32_t>(places.size());
+  };
+  add(statement.title, "title");
+  add(statement.text, "text");
+  return count;
+}
+
 }  // namespace
+
+std::vector<std::uint32_t> count_places(const QueryNode& root, const DocSet& set,
+                                        const Snapshot& snapshot, TextAnalyser& analyser) {
+  std::vector<std::uint32_t> counts(set.last() + std::size_t{1}, 0);
+  std::vector<const Pattern*> patterns;
+  collect_placed(root, patterns);
+  if (patterns.empty()) return counts;
+  std::vector<Place> places;
+  for (const Segment& segment : snapshot.segments()) {
+    std::vector<PlaceFinder> finders;
+    for (const Pattern* pattern : patterns) finders.emplace_back(*pattern, segment);
+    set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
+      const auto slot = static_cast<std::uint16_t>(document - segment.first());
+      if (segment.far(slot)) {
+        counts[document] = count_places_in_text(root, document, snapshot, analyser);
+        return;
+      }
+      if (finders.size() == 1) {
+        counts[document] = static_cast<std::uint32_t>(finders.front().find(slot).size());
+        return;
+      }
+      places.clear();
+      for (PlaceFinder& finder : finders) {
+        const std::vector<Place>& own = finder.find(slot);
+        places.insert(places.end(), own.begin(), own.end());
+      }
+      put_in_order(places);
+      counts[document] = static_cast<std::uint32_t>(places.size());
+    });
+  }
+  return counts;
+}
 
 DocSet match_pattern(const Pattern& pattern, const Snapshot& snapshot, TextAnalyser& analyser) {
   return Matcher(snapshot, analyser).match(pattern);

@@ -10,8 +10,11 @@
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/coverage.hpp"
 #include "searcher/engine/facets.hpp"
+#include "searcher/engine/hit_maker.hpp"
 #include "searcher/engine/hit_order.hpp"
 #include "searcher/engine/in_parallel.hpp"
+#include "searcher/engine/index_source.hpp"
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/matcher.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
@@ -79,51 +82,6 @@ std::vector<const Field*> wanted_facets(const SearchRequest& request) {
     if (facet.counted_by_default) facets.push_back(&facet);
   }
   return facets;
-}
-
-/// Codes with the labels that the index has for them: the vocabulary need not be read for a hit.
-LabelledCode labelled(const Snapshot& snapshot, std::string_view facet, const std::string& code) {
-  const std::string term = facet_term(field(facet), code);
-  const auto number = snapshot.value_number(term);
-  return {code, number ? snapshot.values()[*number].value.label : code};
-}
-
-std::vector<OtherVersion> other_versions(std::uint32_t document, const Snapshot& snapshot) {
-  std::vector<OtherVersion> others;
-  const std::vector<std::uint32_t>* const all = snapshot.variants().versions(document);
-  if (all == nullptr) return others;
-  for (const std::uint32_t each : *all) {
-    if (each == document) continue;
-    Statement record = snapshot.record(each);
-    others.push_back({.id = std::move(record.id),
-                      .language = std::move(record.language),
-                      .source = std::move(record.source),
-                      .main = record.variant_of.empty()});
-  }
-  return others;
-}
-
-Hit make_hit(const RankedDocument& ranked, const Snapshot& snapshot) {
-  Hit hit{.score = ranked.score, .statement = snapshot.record(ranked.document)};
-  const Statement& statement = hit.statement;
-  if (!statement.convention.empty()) {
-    hit.convention = labelled(snapshot, "convention", statement.convention);
-  }
-  if (statement.delivered_by && statement.delivered_by->kind == "state") {
-    hit.countries.push_back({statement.delivered_by->code, statement.delivered_by->label});
-  }
-  for (const std::string& code : statement.joint_with) {
-    const bool repeated = !hit.countries.empty() && hit.countries.front().code == code;
-    if (!repeated && snapshot.value_number(facet_term(field("country"), code))) {
-      hit.countries.push_back(labelled(snapshot, "country", code));
-    }
-  }
-  for (const std::string& code : statement.on_behalf_of) {
-    const bool group = snapshot.value_number(facet_term(field("group"), code)).has_value();
-    hit.on_behalf_of.push_back(labelled(snapshot, group ? "group" : "organisation", code));
-  }
-  hit.versions = other_versions(ranked.document, snapshot);
-  return hit;
 }
 
 /// The best that are no versions of one another. `rank(count)` gives the `count` best documents.
@@ -243,8 +201,9 @@ struct SearchEngine::Impl {
             : rank_by_date(variants.folded(matches), response.sort == SortBy::Newest,
                            request.offset, request.limit, snapshot);
     for (const RankedDocument& each : ranked) {
-      response.hits.push_back(make_hit(each, snapshot));
-      response.hits.back().rank = request.offset + response.hits.size();
+      Hit& hit = response.hits.emplace_back(make_hit(each.document, snapshot));
+      hit.score = each.score;
+      hit.rank = request.offset + response.hits.size();
     }
     return ranked;
   }
@@ -360,6 +319,14 @@ Coverage SearchEngine::coverage(const SearchRequest& request) {
   return impl_->answer([&] {
     const Snapshot& snapshot = impl_->snapshot;
     return count_coverage(snapshot.variants().folded(impl_->ask(request).matches()), snapshot);
+  });
+}
+
+void SearchEngine::analyse(const std::function<void(const IndexView&)>& work) {
+  impl_->answer([&] {
+    IndexSource source(impl_->snapshot, impl_->vocabulary, impl_->analyser);
+    work(IndexView(source));
+    return true;
   });
 }
 

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "schemas/vocabulary.hpp"
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/search_request.hpp"
 
 namespace rostrum {
@@ -68,6 +70,10 @@ class SearchEngine {
 
   /// What the index holds, under the request's query and filters.
   [[nodiscard]] Coverage coverage(const SearchRequest& request = {});
+
+  /// Calls `work` with the newest commit. `work` is called anew if a writer overtakes it, but never
+  /// once it has told of statements (IndexView::statement): what it has written stays right.
+  void analyse(const std::function<void(const IndexView&)>& work);
 
  private:
   struct Impl;  // keeps <xapian.h> out of this header

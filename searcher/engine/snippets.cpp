@@ -151,11 +151,9 @@ Span without_blanks(Span window, std::string_view text) {
   return window;
 }
 
-Snippet make_snippet(std::string_view text, const AnalysedText& analysed, const Passage& passage) {
-  const Span whole = without_blanks(passage.bytes, text);
-  const std::vector<Span> marks = merged(passage.marks);
-  const Span window =
-      without_blanks(cut_by_bytes(cut_by_words(whole, marks, analysed), text, marks), text);
+/// The part `window` of a passage, which is `whole`.
+Snippet snippet_of(std::string_view text, const Span& whole, const Span& window,
+                   const std::vector<Span>& marks, int paragraph) {
   std::vector<Span> inside;
   for (const Span& mark : marks) {
     if (mark.begin < window.begin || mark.end > window.end) continue;
@@ -164,10 +162,29 @@ Snippet make_snippet(std::string_view text, const AnalysedText& analysed, const 
   FlowingText flowing = flowing_text(text.substr(window.begin, window.end - window.begin), inside);
   const std::string before = window.begin > whole.begin ? "… " : "";
   for (Span& span : flowing.spans) span = {span.begin + before.size(), span.end + before.size()};
-  Snippet snippet{.paragraph = passage.paragraph};
+  Snippet snippet{.paragraph = paragraph};
   snippet.text = before + flowing.text + (window.end < whole.end ? " …" : "");
   snippet.highlights = in_code_points(snippet.text, flowing.spans);
   return snippet;
+}
+
+Snippet make_snippet(std::string_view text, const AnalysedText& analysed, const Passage& passage) {
+  const Span whole = without_blanks(passage.bytes, text);
+  const std::vector<Span> marks = merged(passage.marks);
+  const Span window =
+      without_blanks(cut_by_bytes(cut_by_words(whole, marks, analysed), text, marks), text);
+  return snippet_of(text, whole, window, marks, passage.paragraph);
+}
+
+Snippet whole_snippet(std::string_view text, const Passage& passage) {
+  const Span whole = without_blanks(passage.bytes, text);
+  return snippet_of(text, whole, whole, merged(passage.marks), passage.paragraph);
+}
+
+void add_place(const Statement& statement, Snippet& snippet) {
+  const auto place = static_cast<std::size_t>(snippet.paragraph - 1);
+  if (place < statement.pages.size()) snippet.page = statement.pages[place];
+  snippet.recognised = is_recognised(statement, snippet.paragraph);
 }
 
 Span bytes_of(const AnalysedText& analysed, const Mark& mark) {
@@ -284,6 +301,14 @@ std::vector<Passage> best_passages(const std::vector<Mark>& marks, const Analyse
   return passages;
 }
 
+void add_title(const QueryNode& root, const Statement& statement, TextAnalyser& analyser,
+               std::vector<Snippet>& snippets) {
+  MarkedText title = marked_text(root, statement.title, "title", statement.language, analyser);
+  if (title.highlights.empty()) return;
+  snippets.push_back(
+      {.paragraph = 0, .text = std::move(title.text), .highlights = std::move(title.highlights)});
+}
+
 }  // namespace
 
 std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& statement,
@@ -297,17 +322,50 @@ std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& state
       best_passages(marks, analysed, text, statement.title, most, analyser);
   for (const Passage& passage : passages) {
     snippets.push_back(make_snippet(text, analysed, passage));
-    const auto place = static_cast<std::size_t>(passage.paragraph - 1);
-    if (place < statement.pages.size()) snippets.back().page = statement.pages[place];
-    snippets.back().recognised = is_recognised(statement, passage.paragraph);
+    add_place(statement, snippets.back());
   }
-  if (snippets.empty()) {
-    MarkedText title = marked_text(root, statement.title, "title", statement.language, analyser);
-    if (!title.highlights.empty()) {
-      snippets.push_back({.paragraph = 0,
-                          .text = std::move(title.text),
-                          .highlights = std::move(title.highlights)});
+  if (snippets.empty()) add_title(root, statement, analyser, snippets);
+  return snippets;
+}
+
+std::vector<Snippet> every_passage(const QueryNode& root, const Statement& statement, bool all,
+                                   PassageUnit unit, TextAnalyser& analyser) {
+  const std::string_view text = statement.text;
+  std::vector<Snippet> snippets;
+  std::vector<Passage> passages;
+  if (all) {
+    int number = 0;
+    for (const Span& paragraph : paragraphs(text)) {
+      ++number;
+      if (unit == PassageUnit::Paragraph) {
+        passages.push_back({.paragraph = number, .bytes = paragraph});
+        continue;
+      }
+      const std::size_t begin = paragraph.begin;
+      for (const Span& piece : analyser.sentences(text.substr(begin, paragraph.end - begin))) {
+        passages.push_back(
+            {.paragraph = number, .bytes = {begin + piece.begin, begin + piece.end}});
+      }
     }
+  } else {
+    add_title(root, statement, analyser, snippets);
+    const AnalysedText analysed = analyser.analyse(text);
+    const std::vector<Mark> marks =
+        find_marks(root, analysed, "text", statement.language, analyser);
+    for (const MarkedParagraph& each : paragraphs_with(marks, analysed, text)) {
+      if (unit == PassageUnit::Sentence) {
+        add_passages(each, analysed, text, analyser, passages);
+        continue;
+      }
+      Passage& passage = passages.emplace_back();
+      passage.paragraph = each.number;
+      passage.bytes = each.bytes;
+      for (const Mark& mark : each.marks) passage.marks.push_back(bytes_of(analysed, mark));
+    }
+  }
+  for (const Passage& passage : passages) {
+    snippets.push_back(whole_snippet(text, passage));
+    add_place(statement, snippets.back());
   }
   return snippets;
 }

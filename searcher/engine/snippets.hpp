@@ -8,6 +8,7 @@
 
 #include "schemas/statement.hpp"
 #include "schemas/text_analysis.hpp"
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/query_ast.hpp"
 #include "searcher/engine/search_request.hpp"
 
@@ -21,6 +22,13 @@ namespace rostrum {
 /// is not looked at. REQUIRES: the tree is resolved.
 [[nodiscard]] std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& statement,
                                                  std::string_view text, std::size_t most,
+                                                 TextAnalyser& analyser);
+
+/// Every paragraph or sentence that holds something marked, whole, in the order of the text, the
+/// title first; of a question without words (`all`) every one of the text. REQUIRES: the tree is
+/// resolved.
+[[nodiscard]] std::vector<Snippet> every_passage(const QueryNode& root, const Statement& statement,
+                                                 bool all, PassageUnit unit,
                                                  TextAnalyser& analyser);
 
 /// A paragraph or title as running text (flowing_text.hpp), and the words of the question in it, as

@@ -1,0 +1,14 @@
+// The table of analyses: a new one is a file of this folder and a row here.
+#include <array>
+
+#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/export.hpp"
+
+namespace rostrum {
+
+std::span<const Analysis> analyses() {
+  static const std::array kAnalyses{export_analysis()};
+  return kAnalyses;
+}
+
+}  // namespace rostrum

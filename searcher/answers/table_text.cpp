@@ -1,0 +1,199 @@
+// A table for a person at a terminal.
+#include <algorithm>
+#include <numeric>
+#include <ostream>
+
+#include "schemas/display_width.hpp"
+#include "searcher/answers/citation.hpp"
+#include "searcher/answers/table_forms.hpp"
+#include "searcher/answers/text_answer.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::size_t kGap = 2;
+constexpr std::size_t kNarrowest = 8;  ///< of a column of texts that is cut
+constexpr std::size_t kLeastBar = 6;
+constexpr std::size_t kMostBar = 32;
+
+bool is_figure(const TableColumn& column) {
+  return column.type == ColumnType::Count || column.type == ColumnType::Number;
+}
+
+std::string text_of(const TableCell& cell, const TableColumn& column) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* count = std::get_if<std::uint64_t>(&cell)) return grouped(*count);
+  if (const auto* value = std::get_if<double>(&cell)) return plain_figure(*value, column.decimals);
+  if (const auto* list = std::get_if<std::vector<std::string>>(&cell)) return joined(*list, ", ");
+  return is_figure(column) ? "-" : "";
+}
+
+double figure_of(const TableCell& cell) {
+  if (const auto* count = std::get_if<std::uint64_t>(&cell)) return static_cast<double>(*count);
+  if (const auto* value = std::get_if<double>(&cell)) return *value;
+  return 0;
+}
+
+class TextTable : public TableSink {
+ public:
+  TextTable(const TextStyle& style, std::ostream& out) : style_(style), out_(out) {}
+
+  void begin(const TableHeading& heading) override {
+    heading_ = heading;
+    write_heading();
+    for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
+      if (heading_.columns[i].shown) shown_.push_back(i);
+    }
+    streams_ = std::all_of(shown_.begin(), shown_.end(),
+                           [&](std::size_t i) { return heading_.columns[i].width > 0; });
+    if (!streams_) return;
+    for (const std::size_t i : shown_) widths_.push_back(heading_.columns[i].width);
+    write_names();
+  }
+
+  void row(const TableRow& row) override {
+    if (streams_) {
+      write_row(row);
+    } else {
+      rows_.push_back(row);
+    }
+  }
+
+  void end() override {
+    if (!streams_) {
+      measure();
+      if (!rows_.empty()) write_names();
+      for (const TableRow& each : rows_) write_row(each);
+    }
+    out_ << '\n'
+         << dim("index revision " + std::to_string(heading_.revision) + ", rostrum-search " +
+                    heading_.version,
+                style_)
+         << '\n'
+         << dim("again: " + harmless(heading_.command), style_) << '\n';
+  }
+
+ private:
+  void write_heading() {
+    out_ << bold(harmless(heading_.title), style_) << '\n';
+    for (std::size_t i = 0; i < heading_.questions.size(); ++i) {
+      const TableQuestion& each = heading_.questions[i];
+      const std::string asked = each.text.empty() ? "every statement" : each.text;
+      out_ << wrapped(asked + ": " + grouped(each.found) + " of " +
+                          plural(each.on_file, "statement on file", "statements on file"),
+                      {}, 2, style_)
+           << '\n';
+      if (i == 0) write_filters(each.filters, out_);
+      write_expansions(each.expanded, style_, out_);
+    }
+    if (!heading_.first_date.empty()) {
+      out_ << "  dated " << heading_.first_date << " to " << heading_.last_date << '\n';
+    }
+    for (const std::string& note : heading_.notes) {
+      out_ << wrapped("note: " + note, {}, 2, style_) << '\n';
+    }
+    out_ << '\n';
+  }
+
+  /// As wide as the longest cell; where that is too much, the widest columns of texts give way.
+  void measure() {
+    for (const std::size_t i : shown_) {
+      const TableColumn& column = heading_.columns[i];
+      std::size_t width = columns_of(std::string_view(column.label));
+      for (const TableRow& row : rows_) {
+        width =
+            std::max(width, columns_of(std::string_view(harmless(text_of(row.cells[i], column)))));
+      }
+      widths_.push_back(width);
+    }
+    const auto total = [&] {
+      return std::accumulate(widths_.begin(), widths_.end(), kGap * (widths_.size() - 1));
+    };
+    while (total() > style_.width) {
+      std::size_t widest = widths_.size();
+      for (std::size_t k = 0; k < shown_.size(); ++k) {
+        const bool text = !is_figure(heading_.columns[shown_[k]]);
+        if (text && widths_[k] > kNarrowest &&
+            (widest == widths_.size() || widths_[k] > widths_[widest])) {
+          widest = k;
+        }
+      }
+      if (widest == widths_.size()) break;
+      --widths_[widest];
+    }
+    const auto barred = std::find_if(shown_.begin(), shown_.end(),
+                                     [&](std::size_t i) { return heading_.columns[i].with_bar; });
+    if (barred == shown_.end() || total() + kGap + kLeastBar > style_.width) return;
+    bar_ = *barred;
+    bar_columns_ = std::min(kMostBar, style_.width - total() - kGap);
+    for (const TableRow& row : rows_) largest_ = std::max(largest_, figure_of(row.cells[bar_]));
+  }
+
+  [[nodiscard]] std::string cell(const std::string& text, const TableColumn& column,
+                                 std::size_t width, bool last) const {
+    if (is_figure(column)) {
+      const std::size_t used = columns_of(std::string_view(text));
+      return std::string(width > used ? width - used : 0, ' ') + text;
+    }
+    if (column.keep_end) return fitted_end(text, width);
+    std::string shown = fitted(text, width);
+    if (last) shown.erase(shown.find_last_not_of(' ') + 1);
+    return shown;
+  }
+
+  void write_names() {
+    std::string line;
+    for (std::size_t k = 0; k < shown_.size(); ++k) {
+      const TableColumn& column = heading_.columns[shown_[k]];
+      line += std::string(k == 0 ? 0 : kGap, ' ') +
+              cell(column.label, column, widths_[k], k + 1 == shown_.size());
+    }
+    out_ << bold(line, style_) << '\n';
+  }
+
+  void write_row(const TableRow& row) {
+    std::string line;
+    for (std::size_t k = 0; k < shown_.size(); ++k) {
+      const TableColumn& column = heading_.columns[shown_[k]];
+      const std::string text = cell(harmless(text_of(row.cells[shown_[k]], column)), column,
+                                    widths_[k], k + 1 == shown_.size() && bar_columns_ == 0);
+      line +=
+          std::string(k == 0 ? 0 : kGap, ' ') + (column.emphasised ? marked(text, style_) : text);
+    }
+    if (bar_columns_ > 0 && largest_ > 0) {
+      constexpr double kSteps = 1e6;
+      const double part = figure_of(row.cells[bar_]) / largest_;
+      line += std::string(kGap, ' ') + bar(static_cast<std::size_t>(part * kSteps),
+                                           static_cast<std::size_t>(kSteps), bar_columns_, style_);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out_ << line << '\n';
+    for (const TableExample& each : row.examples) {
+      constexpr std::size_t kHang = 8;
+      std::string text = wrapped(each.text, each.highlights, kHang, style_);
+      const std::string place =
+          each.paragraph == 0 ? "title" : "¶" + std::to_string(each.paragraph);
+      text.replace(0, kHang, "  " + fitted(place, kHang - 2));
+      out_ << text << '\n' << dim(wrapped(each.citation, {}, kHang, style_), style_) << '\n';
+    }
+  }
+
+  TextStyle style_;
+  std::ostream& out_;
+  TableHeading heading_;
+  std::vector<std::size_t> shown_;
+  std::vector<std::size_t> widths_;
+  bool streams_ = false;
+  std::vector<TableRow> rows_;
+  std::size_t bar_ = 0;
+  std::size_t bar_columns_ = 0;
+  double largest_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<TableSink> text_table(const TextStyle& style, std::ostream& out) {
+  return std::make_unique<TextTable>(style, out);
+}
+
+}  // namespace rostrum

@@ -1,0 +1,131 @@
+#include "searcher/commands/analysis_command.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <ostream>
+#include <utility>
+
+#include "schemas/error.hpp"
+#include "searcher/answers/table_folder.hpp"
+#include "searcher/engine/search_engine.hpp"
+
+namespace rostrum {
+namespace {
+
+/// How far the work is, on one line that is written over; nothing where all is done at once.
+class ProgressLine {
+ public:
+  ProgressLine(bool wanted, std::ostream& err) : wanted_(wanted), err_(err) {}
+  ~ProgressLine() {
+    if (shown_) err_ << "\r\x1B[K" << std::flush;
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void tell(std::size_t done, std::size_t total) {
+    constexpr std::size_t kOften = 64;
+    constexpr std::chrono::milliseconds kPause{200};
+    if (!wanted_ || done % kOften != 0) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_ < kPause) return;
+    last_ = now;
+    shown_ = true;
+    err_ << "\r\x1B[K" << grouped(done) << " of " << grouped(total) << " statements" << std::flush;
+  }
+
+ private:
+  bool wanted_;
+  std::ostream& err_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+/// Keeps the heading for a file beside rows alone.
+class WithHeading : public TableSink {
+ public:
+  WithHeading(std::unique_ptr<TableSink> sink, TableHeading& heading)
+      : sink_(std::move(sink)), heading_(heading) {}
+  void begin(const TableHeading& heading) override {
+    heading_ = heading;
+    sink_->begin(heading);
+  }
+  void row(const TableRow& row) override { sink_->row(row); }
+  void end() override { sink_->end(); }
+
+ private:
+  std::unique_ptr<TableSink> sink_;
+  TableHeading& heading_;
+};
+
+std::unique_ptr<TableSink> sink_for(const AnalysisCommand& command, std::ostream& out) {
+  if (command.form == "json") return json_table(out);
+  if (command.form == "jsonl") return jsonl_table(out);
+  if (command.form == "csv") return csv_table(command.csv, out);
+  if (command.form == "markdown") return markdown_table(out);
+  return text_table(command.style, out);
+}
+
+void write_file(const std::string& path, const std::string& name,
+                const std::function<void(std::ostream&)>& write) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  if (!file) {
+    throw Error(ErrorKind::Unreadable, "output: " + path + ": cannot be written");
+  }
+  write(file);
+  file.flush();
+  if (!file) {
+    throw Error(ErrorKind::Unreadable,
+                "output: " + path + ": " + name + " was cut short; is the disk full?");
+  }
+}
+
+}  // namespace
+
+int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err) {
+  // Texts of statements are files of their own: those of a table of figures are not.
+  const bool folder = command.form == "text" && command.analysis->forms.ends_with("text");
+  if (folder && command.output.empty()) {
+    throw Error(ErrorKind::InvalidInput,
+                "format: text writes a file for each text; name a new folder with --output DIR");
+  }
+  SearchEngine engine(command.index, *command.vocabulary);
+  bool found = false;
+  const auto fill = [&](TableSink& sink) {
+    ProgressLine line(command.progress, err);
+    engine.analyse([&](const IndexView& index) {
+      AnalysisContext context{.index = index,
+                              .request = command.request,
+                              .words = command.words,
+                              .options = command.options,
+                              .command = command.command,
+                              .version = ROSTRUM_VERSION,
+                              .width = command.style.width,
+                              .for_people = command.form == "text" || command.form == "markdown"};
+      context.progress = [&](std::size_t done, std::size_t total) { line.tell(done, total); };
+      found = command.analysis->run(context, sink);
+    });
+  };
+  TableHeading heading;
+  if (folder) {
+    WithHeading both(folder_table(command.output, command.csv), heading);
+    fill(both);
+  } else if (command.output.empty()) {
+    fill(*sink_for(command, out));
+  } else {
+    write_file(command.output, "the answer", [&](std::ostream& file) {
+      WithHeading both(sink_for(command, file), heading);
+      fill(both);
+    });
+  }
+  const bool rows_alone = folder || command.form == "csv" || command.form == "jsonl";
+  if (!command.output.empty() && rows_alone) {
+    const std::string beside =
+        folder ? command.output + "/about.json" : command.output + ".about.json";
+    write_file(beside, "what the rows rest on",
+               [&](std::ostream& file) { write_metadata(heading, file); });
+  }
+  return found ? kExitDone : kExitPartial;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,108 @@
+/// One commit of an index as analyses see it: questions, their statements, and where the words
+/// stand. Nothing of Xapian is in it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemas/index_format.hpp"
+#include "schemas/vocabulary.hpp"
+#include "searcher/engine/doc_set.hpp"
+#include "searcher/engine/facet_column.hpp"
+#include "searcher/engine/search_request.hpp"
+
+namespace rostrum {
+
+struct QueryNode;
+class IndexSource;
+
+/// A question's statements on one commit. A statement may be several documents, its versions.
+class Matches {
+ public:
+  SearchRequest request;
+  std::string parsed;                  ///< as understood, in canonical form
+  std::vector<AppliedFilter> filters;  ///< as understood
+  std::vector<Expansion> expanded;     ///< what its words stand for
+  std::string suggestion;              ///< with misspelt words mended; "" for none
+  std::vector<std::string> warnings;
+  bool has_words = false;  ///< false: every statement that passes the filters
+  DocSet documents{0};     ///< that match
+  DocSet on_file{0};       ///< that pass the filters, whatever their words
+
+ private:
+  friend class IndexView;
+  std::shared_ptr<const QueryNode> root_;
+};
+
+/// One place in a text where something of a question stands.
+struct KeywordLine {
+  int paragraph = 0;  ///< from 1; 0 for the title
+  int page = 0;
+  bool recognised = false;
+  std::string left;  ///< of its paragraph, as running text
+  std::string keyword;
+  std::string right;
+};
+
+/// What is cut out of a text around its marks.
+enum class PassageUnit { Paragraph, Sentence };
+
+/// Not thread-safe. Valid while SearchEngine::analyse runs.
+class IndexView {
+ public:
+  explicit IndexView(IndexSource& source) : source_(source) {}
+
+  [[nodiscard]] std::uint64_t revision() const;
+  /// In the whole index; versions of one count once.
+  [[nodiscard]] std::size_t statements() const;
+  [[nodiscard]] const Vocabulary& vocabulary() const;
+
+  /// Throws as SearchEngine::search does.
+  [[nodiscard]] Matches ask(const SearchRequest& request) const;
+
+  /// Statements of a set: versions of one count once.
+  [[nodiscard]] std::size_t count(const DocSet& set) const;
+  /// One document a statement: the main version where it is in the set, else the first that is.
+  [[nodiscard]] DocSet once(const DocSet& set) const;
+  /// All versions of the statement that a document is one of, the main one first; null if it is the
+  /// only one.
+  [[nodiscard]] const std::vector<std::uint32_t>* versions(std::uint32_t document) const;
+
+  [[nodiscard]] FacetColumn column(const Field& facet) const;
+  /// Days that each dated document can mean, by document; {0, 0} for those without a date.
+  [[nodiscard]] std::vector<DayRange> days() const;
+  /// Words of title and text, by document.
+  [[nodiscard]] std::vector<std::uint32_t> word_counts() const;
+  /// In how many places of title and text a word, phrase or NEAR of the question stands, by
+  /// document of `set`. Two that take the same words are one.
+  [[nodiscard]] std::vector<std::uint32_t> occurrences(const Matches& matches,
+                                                       const DocSet& set) const;
+
+  /// Without text and evidence, and without passages.
+  [[nodiscard]] Hit hit(std::uint32_t document) const;
+  /// The whole of it.
+  [[nodiscard]] Statement statement(std::uint32_t document) const;
+
+  /// What of a statement holds something marked, in the order of the text, whole; where the
+  /// question has no words, all of it.
+  [[nodiscard]] std::vector<Snippet> passages(const Matches& matches, const Statement& statement,
+                                              PassageUnit unit) const;
+  /// At most `most` sentences, the best ones, as `query` shows them.
+  [[nodiscard]] std::vector<Snippet> best_passages(const Matches& matches,
+                                                   const Statement& statement,
+                                                   std::size_t most) const;
+  /// Each place in title and text, with at most so many bytes on each side of it.
+  [[nodiscard]] std::vector<KeywordLine> keyword_lines(const Matches& matches,
+                                                       const Statement& statement,
+                                                       std::size_t most_bytes) const;
+
+ private:
+  IndexSource& source_;
+};
+
+}  // namespace rostrum

@@ -1,0 +1,212 @@
+// The analyses of the real rostrum-search over the sample corpus: each figure against a count by
+// independent means, every form, and that the same question gives the same bytes.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "schemas/json_schema.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+using nlohmann::json;
+
+class AnalysisTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TempDir;
+    const ProgramRun run =
+        run_program("rostrum-index", {"add", "corpus/sample", "--index", index(), "--quiet"},
+                    {.folder = source_dir()});
+    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  }
+  static void TearDownTestSuite() { delete folder_; }
+
+  static std::string index() { return (folder_->path() / "index").string(); }
+
+  [[nodiscard]] static ProgramRun search(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--index", index()});
+    return run_program("rostrum-search", arguments, {.environment = {{"COLUMNS", "80"}}});
+  }
+
+  [[nodiscard]] static std::vector<json> rows(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--format", "jsonl"});
+    std::vector<json> found;
+    std::istringstream lines(search(arguments).out);
+    for (std::string line; std::getline(lines, line);) found.push_back(json::parse(line));
+    return found;
+  }
+
+  /// Compares with tests/oracle/analyses.py.
+  static void check(const std::string& analysis) {
+    const char* python = "/usr/bin/python3";
+    if (!std::filesystem::exists(python)) GTEST_SKIP() << "skipped: needs python3";
+    const ProgramRun inspected =
+        run_program("rostrum-index", {"inspect", "corpus/sample"}, {.folder = source_dir()});
+    ASSERT_EQ(inspected.status, 0) << ::testing::PrintToString(inspected);
+    const std::string records = folder_->write("records.json", inspected.out).string();
+    const ProgramRun run =
+        run_program(python, {(source_dir() / "tests/oracle/analyses.py").string(), records,
+                             (bin_dir() / "rostrum-search").string(), index(),
+                             (source_dir() / "schemas/han_variants.hpp").string(), analysis});
+    if (run.status == 77) GTEST_SKIP() << "skipped: needs python3-xapian";
+    EXPECT_EQ(run.status, 0) << run.out << run.err;
+  }
+
+  static inline TempDir* folder_ = nullptr;
+};
+
+/// A question for each analysis.
+const std::vector<std::vector<std::string>> kQuestions = {
+    {"export", "withdraw", "--what", "sentences", "--convention", "APMBC"},
+};
+
+TEST_F(AnalysisTest, JsonIsValidUnderItsSchemaAndRowsHaveTheirColumns) {
+  const JsonSchema& schema = builtin_schema("table.schema.json");
+  for (std::vector<std::string> question : kQuestions) {
+    question.insert(question.end(), {"--format", "json"});
+    const ProgramRun run = search(question);
+    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
+    const json answer = json::parse(run.out);
+    EXPECT_TRUE(schema.problems(answer).empty())
+        << ::testing::PrintToString(schema.problems(answer)) << question.front();
+    EXPECT_FALSE(answer.at("rows").empty());
+    std::set<std::string> names;
+    for (const json& column : answer.at("columns")) names.insert(column.at("name"));
+    for (const json& row : answer.at("rows")) {
+      std::set<std::string> own;
+      for (const auto& [name, value] : row.items()) {
+        if (name != "examples") own.insert(name);
+      }
+      EXPECT_EQ(own, names) << question.front();
+    }
+    EXPECT_EQ(answer.at("questions")[0].at("text"), "withdraw");
+    EXPECT_TRUE(
+        answer.at("command").get<std::string>().starts_with("rostrum-search " + question.front()));
+  }
+}
+
+TEST_F(AnalysisTest, TheSameQuestionGivesTheSameBytesInEveryForm) {
+  for (const std::vector<std::string>& question : kQuestions) {
+    for (const char* form : {"json", "jsonl", "csv", "markdown"}) {
+      std::vector<std::string> asked = question;
+      asked.insert(asked.end(), {"--format", form});
+      const ProgramRun first = search(asked);
+      EXPECT_EQ(first.status, 0) << ::testing::PrintToString(first);
+      EXPECT_FALSE(first.out.empty());
+      EXPECT_EQ(first.out, search(asked).out) << form;
+    }
+  }
+}
+
+TEST_F(AnalysisTest, NothingFoundIsExitStatusOneAndAMistakeTwo) {
+  for (const std::vector<std::string>& question : kQuestions) {
+    EXPECT_EQ(search({question.front(), "nothingofthekind", "--format", "json"}).status, 1)
+        << question.front();
+    EXPECT_EQ(search({question.front(), "\"unclosed"}).status, 2) << question.front();
+    EXPECT_EQ(search({question.front(), "withdraw", "--country", "Norwey"}).status, 2)
+        << question.front();
+  }
+}
+
+TEST_F(AnalysisTest, ExportsAgreeWithTheRecords) { check("export"); }
+
+TEST_F(AnalysisTest, ExportedRecordsMakeTheSameIndexAgain) {
+  const std::string file = (folder_->path() / "all.jsonl").string();
+  ASSERT_EQ(search({"export", "--versions", "--output", file}).status, 0);
+  const std::string copy = (folder_->path() / "copy").string();
+  const ProgramRun added = run_program("rostrum-index", {"add", file, "--index", copy});
+  ASSERT_EQ(added.status, 0) << ::testing::PrintToString(added);
+  // All but where a record was read, and what its values were read from.
+  const auto records = [](const std::string& from) {
+    const ProgramRun run = run_program("rostrum-search", {"export", "--versions", "--index", from});
+    std::map<std::string, json> found;
+    std::istringstream lines(run.out);
+    for (std::string line; std::getline(lines, line);) {
+      json record = json::parse(line);
+      record.erase("evidence");
+      for (const char* each : {"file", "line", "media_type", "sha256"}) {
+        record["source"].erase(each);
+      }
+      const std::string id = record.at("id");
+      found[id] = std::move(record);
+    }
+    return found;
+  };
+  EXPECT_EQ(records(index()), records(copy));
+  for (const char* text : {"withdraw", "mine*", "\"of the convention\"", "核"}) {
+    const std::vector<std::string> question = {"query",  text,     "--limit",  "1000",
+                                               "--sort", "oldest", "--facets", "country,item"};
+    const auto answer = [&](const std::string& from) {
+      std::vector<std::string> arguments = question;
+      arguments.insert(arguments.end(), {"--format", "json", "--index", from});
+      json found = json::parse(run_program("rostrum-search", arguments).out);
+      std::set<std::string> ids;
+      for (const json& hit : found.at("hits")) ids.insert(hit.at("id"));
+      return json{{"total", found.at("total")},
+                  {"facets", found.at("facets")},
+                  {"expanded", found.at("query").at("expanded")},
+                  {"ids", ids}};
+    };
+    EXPECT_EQ(answer(index()), answer(copy)) << text;
+  }
+  std::ifstream about(file + ".about.json");
+  const json heading = json::parse(about);
+  EXPECT_EQ(heading.at("analysis"), "export");
+  EXPECT_FALSE(heading.contains("rows"));
+}
+
+TEST_F(AnalysisTest, ExportedFilesHoldTheTextsAndATableOfTheirMetadata) {
+  const std::filesystem::path files = folder_->path() / "files";
+  ASSERT_EQ(search({"export", "withdraw", "--format", "text", "--output", files.string()}).status,
+            0);
+  std::istringstream table(read_bytes(files / "metadata.csv"));
+  std::string line;
+  std::getline(table, line);
+  EXPECT_TRUE(line.starts_with("file,id,date,")) << line;
+  for (const json& row : rows({"export", "withdraw"})) {
+    const std::string id = row.at("id");
+    EXPECT_EQ(read_bytes(files / (id + ".txt")), row.at("text").get<std::string>() + "\n");
+  }
+  const ProgramRun again =
+      search({"export", "withdraw", "--format", "text", "--output", files.string()});
+  EXPECT_EQ(again.status, 2);
+  EXPECT_NE(again.err.find("something is in this folder"), std::string::npos) << again.err;
+}
+
+TEST_F(AnalysisTest, CsvIsGuardedAgainstFormulasUnlessItShallBeVerbatim) {
+  const auto file = folder_->write(
+      "formula.jsonl",
+      "{\"id\":\"f-1\",\"language\":\"en\",\"country\":\"Norway\",\"text\":\"=SUM(A1) of mines, "
+      "\\\"all\\\" of them\"}\n");
+  const std::string own = (folder_->path() / "formula").string();
+  ASSERT_EQ(run_program("rostrum-index", {"add", file.string(), "--index", own}).status, 0);
+  const auto csv = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"export", "mines", "--format", "csv", "--index", own};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_program("rostrum-search", arguments).out;
+  };
+  EXPECT_NE(csv({}).find(",\"'=SUM(A1) of mines, \"\"all\"\" of them\","), std::string::npos)
+      << csv({});
+  EXPECT_NE(csv({"--verbatim"}).find(",\"=SUM(A1) of mines, \"\"all\"\" of them\","),
+            std::string::npos);
+  EXPECT_FALSE(csv({}).starts_with("\xEF\xBB\xBF"));
+  EXPECT_TRUE(csv({"--bom"}).starts_with("\xEF\xBB\xBFid,"));
+}
+
+TEST_F(AnalysisTest, QuerySaysOnStandardErrorWhatItsRowsLeaveOut) {
+  const ProgramRun part = search({"query", "mines", "--format", "csv", "--limit", "2"});
+  EXPECT_NE(part.err.find("rostrum-search export"), std::string::npos) << part.err;
+  EXPECT_EQ(part.out.find("rostrum-search export"), std::string::npos);
+  EXPECT_TRUE(search({"query", "mines", "--format", "csv", "--limit", "1000"}).err.empty());
+}
+
+}  // namespace
+}  // namespace rostrum::testing
