@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 27> kBodies{
     "BTWC", "APLC", "CCM", "ATT", "TPNW", "CTBT", "CTBT-Art.XIV", "GE-PAROS", "INFCIRC",
     "GOV",  "GC",   "ST",  "TD",  "DP",   "DC",   "UNEP",         "UNIDIR",   "SPLOS"};
 /// What may follow A/ and S/ beside a session's number and a body of its own as C.1 or CONF.217.
-constexpr std::array<std::string_view, 12> kSeries{"RES", "DEC", "HRC", "INF",    "BUR",  "CONF",
+constexpr std::array<std::string_view, 12> kSeries{"RES", "DEC", "HRC",  "INF",    "BUR",  "CONF",
                                                    "NGO", "SPC", "PRST", "AGENDA", "ICEF", "ECE"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -26,7 +26,8 @@ bool is_letter(char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); }
 bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
 
 bool may_stand_in_one(char c) {
-  return is_letter(c) || is_digit(c) || std::string_view("./-()*").find(c) != std::string_view::npos;
+  return is_letter(c) || is_digit(c) ||
+         std::string_view("./-()*").find(c) != std::string_view::npos;
 }
 
 std::vector<std::string_view> parts_of(std::string_view symbol) {
@@ -45,10 +46,10 @@ bool is_opcw_organ(std::string_view part) {
   if (dash == std::string_view::npos || dash + 1 == part.size()) return false;
   constexpr std::array<std::string_view, 6> kOrgans{"C", "EC", "RC", "PC", "EC-M", "C-SS"};
   const std::string_view number = part.substr(dash + 1);
-  const bool counted =
-      std::all_of(number.begin(), number.end(), is_digit) ||
-      number.find_first_not_of("IVXLC") == std::string_view::npos;
-  return counted && std::find(kOrgans.begin(), kOrgans.end(), part.substr(0, dash)) != kOrgans.end();
+  const bool counted = std::all_of(number.begin(), number.end(), is_digit) ||
+                       number.find_first_not_of("IVXLC") == std::string_view::npos;
+  return counted &&
+         std::find(kOrgans.begin(), kOrgans.end(), part.substr(0, dash)) != kOrgans.end();
 }
 
 /// 78, ES-11, S-10, C.1, CONF.217, AC.290, CN.10, PV.23, L.5.
@@ -99,10 +100,9 @@ std::string_view without_marks(std::string_view text) {
 
 /// "UN Doc.", "Document", "Ref.", "Symbol:" before it.
 std::string_view without_word_before(std::string_view text) {
-  constexpr std::array<std::string_view, 10> kWords{"un doc. ",  "un doc ",   "u.n. doc. ",
-                                                    "un document ", "document ", "doc. ",
-                                                    "ref. ",     "symbol: ",  "symbol ",
-                                                    "ref: "};
+  constexpr std::array<std::string_view, 10> kWords{
+      "un doc. ", "un doc ", "u.n. doc. ", "un document ", "document ",
+      "doc. ",    "ref. ",   "symbol: ",   "symbol ",      "ref: "};
   const std::string folded = is_ascii(text) ? fold(text) : "";
   for (const std::string_view word : kWords) {
     if (folded.starts_with(word)) return text.substr(word.size());
@@ -268,8 +268,8 @@ std::optional<Session> session_of_symbol(std::string_view symbol, const Vocabula
         }
         auto named = vocabulary.session(convention, kind, number, match->year);
         // Two meetings that begin so tell of neither.
-        const bool doubtful = match->length == longest && session && named &&
-                              named->code != session->code;
+        const bool doubtful =
+            match->length == longest && session && named && named->code != session->code;
         session = doubtful ? std::nullopt : std::move(named);
         longest = match->length;
       }

@@ -18,12 +18,12 @@ constexpr std::size_t kMostLetters = 2;
 constexpr std::array<std::string_view, 14> kLeading{
     "agenda", "item",   "items",  "point", "points",   "tema", "temas",
     "пункт",  "пункты", "пункта", "البند", "议程项目", "项目", "no"};
-constexpr std::array<std::string_view, 10> kRange{"to",  "through", "a",   "au",   "al",
+constexpr std::array<std::string_view, 10> kRange{"to",  "through", "a",   "au",  "al",
                                                   "bis", "по",      "الى", "إلى", "至"};
 /// What stands between the numbers of a list.
-constexpr std::array<std::string_view, 11> kListSigns{",", ";",  "|",  "\n", "&", "+",
+constexpr std::array<std::string_view, 11> kListSigns{",", ";", "|",  "\n", "&", "+",
                                                       "،", "؛", "、", "，", "；"};
-constexpr std::array<std::string_view, 10> kListWords{"and", "y",  "e",  "et", "und",
+constexpr std::array<std::string_view, 10> kListWords{"and", "y", "e",  "et", "und",
                                                       "и",   "و", "和", "及", "与"};
 /// Longer texts are no lists of items.
 constexpr std::size_t kLongestList = 1000;

@@ -1,4 +1,5 @@
-// Numbers in words, in the six languages of the United Nations: for the names of meetings.
+// Numbers in words, in the six languages of the United Nations, German, Portuguese, Italian and
+// Turkish: for the names of meetings.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -46,6 +47,23 @@ constexpr std::array kUnits{
     Numeral{"пятой", 5}, Numeral{"пятая", 5}, Numeral{"пятого", 5}, Numeral{"пятое", 5},
     Numeral{"шест", 6}, Numeral{"седьм", 7}, Numeral{"восьм", 8}, Numeral{"девят", 9},
     Numeral{"десят", 10},
+    // German
+    Numeral{"dreizehnt", 13}, Numeral{"vierzehnt", 14}, Numeral{"funfzehnt", 15},
+    Numeral{"sechzehnt", 16}, Numeral{"siebzehnt", 17}, Numeral{"achtzehnt", 18},
+    Numeral{"neunzehnt", 19}, Numeral{"erste", 1}, Numeral{"zweite", 2}, Numeral{"dritte", 3},
+    Numeral{"vierte", 4}, Numeral{"funfte", 5}, Numeral{"sechste", 6}, Numeral{"siebte", 7},
+    Numeral{"siebente", 7}, Numeral{"achte", 8}, Numeral{"neunte", 9}, Numeral{"zehnte", 10},
+    Numeral{"elfte", 11}, Numeral{"zwolfte", 12},
+    // Portuguese and Italian
+    Numeral{"primeir", 1}, Numeral{"terceir", 3}, Numeral{"quarta", 4}, Numeral{"quarto", 4},
+    Numeral{"setim", 7}, Numeral{"oitav", 8}, Numeral{"nona", 9}, Numeral{"nono", 9},
+    Numeral{"prima", 1}, Numeral{"primo", 1}, Numeral{"seconda", 2}, Numeral{"secondo", 2},
+    Numeral{"terza", 3}, Numeral{"terzo", 3}, Numeral{"sesta", 6}, Numeral{"sesto", 6},
+    Numeral{"settim", 7}, Numeral{"ottav", 8},
+    // Turkish
+    Numeral{"birinci", 1}, Numeral{"ikinci", 2}, Numeral{"ucuncu", 3}, Numeral{"dorduncu", 4},
+    Numeral{"besinci", 5}, Numeral{"altinci", 6}, Numeral{"yedinci", 7}, Numeral{"sekizinci", 8},
+    Numeral{"dokuzuncu", 9}, Numeral{"onuncu", 10},
     // Arabic
     Numeral{"الاول", 1}, Numeral{"الأول", 1}, Numeral{"الثان", 2}, Numeral{"الثالث", 3},
     Numeral{"الرابع", 4}, Numeral{"الخامس", 5}, Numeral{"السادس", 6}, Numeral{"السابع", 7},
@@ -130,8 +148,9 @@ int one_word(std::string_view word, bool& is_tens) {
   if (digits > 0) {
     const std::string_view ending = word.substr(digits);
     for (const std::string_view known :
-         {"",  "st", "nd", "rd", "th", "e",  "eme", "er",   "ere", "a",
-          "o", "ª",  "º",  "й",  "я",  "го", "届",  "届会", "次",  "第"}) {
+         {"",     "st", "nd", "rd", "th", "e",    "eme", "er",  "ere",  "a",
+          "o",    "ª",  "º",  "ma", "mo", "te",   "ten", "ter", "inci", "nci",
+          "uncu", "й",  "я",  "го", "届", "届会", "次",  "回",  "第"}) {
       if (ending == known) return number;
     }
     return 0;

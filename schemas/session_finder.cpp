@@ -1,7 +1,9 @@
 #include "schemas/session_finder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 #include "schemas/document_symbol.hpp"
@@ -65,19 +67,33 @@ int only_year(const std::vector<std::string>& words) {
   return years.size() == 1 ? *years.begin() : 0;
 }
 
+/// The number of 第十一次 or 第9回 at the beginning of a text; 0 if there is none.
+int counted(std::string_view text) {
+  constexpr std::string_view kOrdinal = "第";
+  if (!text.starts_with(kOrdinal)) return 0;
+  text.remove_prefix(kOrdinal.size());
+  std::size_t end = std::string_view::npos;
+  for (const std::string_view counter : {"届", "次", "回"}) end = std::min(end, text.find(counter));
+  constexpr std::size_t kLongest = 15;  // 一百二十三
+  return end <= kLongest ? number_of_words(text.substr(0, end)) : 0;
+}
+
 /// A number that is told with a meeting, just before its name or just behind it.
 int number_near(std::string_view before, std::string_view behind) {
   const std::vector<std::string> left = split(before);
-  // 第67届联大, 第四次缔约方会议: digits or numerals and a counter, without a blank.
+  // 筹备会第三次会议: the number behind is the meeting's, one before may be another's.
+  if (const int value = counted(behind)) return value;
+  // 第67届联大, 第四次缔约方会议, 第9回 npt 運用検討会議: digits or numerals and a counter.
+  constexpr std::size_t kOrdinalBytes = 45;
+  const std::size_t nearest = before.rfind("第");
+  if (nearest != std::string_view::npos && before.size() - nearest <= kOrdinalBytes) {
+    if (const int value = counted(before.substr(nearest))) return value;
+  }
   if (!left.empty()) {
     const std::string& last = left.back();
     const std::size_t ordinal = last.rfind("第");
     if (ordinal != std::string::npos) {
-      std::string number = last.substr(ordinal + 3);
-      for (const std::string_view counter : {"届", "次"}) {
-        if (number.ends_with(counter)) number.resize(number.size() - counter.size());
-      }
-      if (const int value = number_of_words(number)) return value;
+      if (const int value = number_of_words(last.substr(ordinal + 3))) return value;
     }
   }
   const auto joined = [&](std::size_t from, std::size_t to, const std::vector<std::string>& words) {
@@ -93,16 +109,20 @@ int number_near(std::string_view before, std::string_view behind) {
       if (value != 0 && value < kFirstYear) return value;
     }
     const std::string& word = left[end - 1];
-    const bool small = word == "of" || word == "the" || word == "de" || word == "la" ||
-                       word == "session" || word == "periodo" || word == "сессии" ||
-                       word == "annual";
-    if (!small) break;
+    constexpr std::array<std::string_view, 26> kBetween{
+        "of",      "the",      "de",      "la",     "del",      "des",       "du",
+        "session", "sessions", "periodo", "sesion", "sesiones", "sessao",    "sessione",
+        "sitzung", "tagung",   "der",     "сессии", "сессия",   "заседании", "annual",
+        "regular", "ordinary", "special", "della",  "degli"};
+    if (std::find(kBetween.begin(), kBetween.end(), word) == kBetween.end()) break;
   }
   const std::vector<std::string> right = split(behind);
   for (std::size_t i = 0; i < kWordsBehind && i < right.size(); ++i) {
     // "30 July 2024" is a day.
     if (i + 2 < right.size() && number_of_words(right[i + 2]) >= kFirstYear) break;
-    const int value = number_of_words(right[i]);
+    // الرابعة والسبعين
+    const int two = i + 1 < right.size() ? number_of_words(right[i] + " " + right[i + 1]) : 0;
+    const int value = two != 0 ? two : number_of_words(right[i]);
     if (value != 0 && value < kFirstYear) return value;
     if (right[i] != "no" && right[i] != "session") break;
   }
@@ -151,6 +171,15 @@ bool is_not_numbered(const MeetingKind& kind, int number) {
                       [number](const KnownSession& each) { return each.number == number; });
 }
 
+/// True if the meeting of a kind that has the number is known to be of another year.
+bool is_of_another_year(const MeetingKind& kind, int number, const Session& found) {
+  if (kind.by != SessionsBy::Year || number == 0 || !found.start) return false;
+  return std::any_of(kind.sessions.begin(), kind.sessions.end(), [&](const KnownSession& each) {
+    const int year = each.start ? each.start->year : each.year;
+    return each.number == number && year != found.start->year;
+  });
+}
+
 /// The PV.9 of A/C.1/74/PV.9 is no ninth conference, and MSP/2019 in a symbol that is cited no
 /// meeting at which it was said.
 std::string without_symbols(std::string_view raw) {
@@ -166,7 +195,18 @@ struct Name {
   std::string folded;
   const Convention* convention;
   const MeetingKind* kind;
+  bool distinct = false;  ///< long, and no other body's: it names the convention too
 };
+
+/// "High-level meeting on nuclear disarmament": nobody says so of something else.
+bool is_long(const std::string& folded) {
+  constexpr std::ptrdiff_t kWords = 6;
+  constexpr std::ptrdiff_t kWordsElsewhere = 5;  // Russian and Arabic have no articles
+  constexpr std::size_t kWideBytes = 21;
+  if (is_wide(folded, 0)) return folded.size() >= kWideBytes;
+  const auto words = std::count(folded.begin(), folded.end(), ' ') + 1;
+  return words >= (is_ascii(folded) ? kWords : kWordsElsewhere);
+}
 
 }  // namespace
 
@@ -185,6 +225,19 @@ struct SessionFinder::Impl {
           }
         }
       }
+    }
+    mark_distinct();
+  }
+
+  /// Marks the long names that one convention alone has.
+  void mark_distinct() {
+    std::map<std::string_view, const Convention*> owners;
+    for (const Name& name : names) {
+      const auto [known, fresh] = owners.emplace(name.folded, name.convention);
+      if (!fresh && known->second != name.convention) known->second = nullptr;
+    }
+    for (Name& name : names) {
+      name.distinct = is_long(name.folded) && owners.at(name.folded) != nullptr;
     }
   }
 
@@ -230,7 +283,7 @@ struct SessionFinder::Impl {
     const auto add = [&](const Name& name, int number, int its_year, double confidence) {
       if (is_too_high(*name.kind, number) || is_not_numbered(*name.kind, number)) return;
       const auto session = vocabulary.session(*name.convention, *name.kind, number, its_year);
-      if (!session) return;
+      if (!session || is_of_another_year(*name.kind, number, *session)) return;
       // A number and a year that contradict each other make no session.
       if (number != 0 && year != 0 && session->start && name.kind->by == SessionsBy::Number &&
           std::abs(session->start->year - year) > 1) {
@@ -243,7 +296,7 @@ struct SessionFinder::Impl {
         }
       }
       found.push_back({.session = *session,
-                       .convention_named = named.count(name.convention->code) != 0,
+                       .convention_named = name.distinct || named.count(name.convention->code) != 0,
                        .confidence = confidence});
     };
     for (const Name& name : abbreviations) {
@@ -265,11 +318,37 @@ struct SessionFinder::Impl {
   }
 
  private:
+  using Hits = std::vector<std::pair<std::size_t, const Name*>>;
+
+  /// The year of the review conference that a text names by its number, beside its preparatory
+  /// committee; 0 if there is none.
+  [[nodiscard]] static int cycle_of(const std::string& text, const Hits& hits, const Name& name) {
+    for (const auto& [at, other] : hits) {
+      if (other->convention != name.convention || other->kind->kind != "RC") continue;
+      const std::string_view before = std::string_view(text).substr(0, at);
+      const int number = number_near(before, "");
+      for (const KnownSession& each : other->kind->sessions) {
+        if (number == 0 || each.number != number) continue;
+        // One that was put off is known by the year that its committees prepared it for.
+        std::vector<int> years = each.also_years;
+        years.insert(years.begin(), each.year);
+        for (const int year : years) {
+          const auto& sessions = name.kind->sessions;
+          if (std::any_of(sessions.begin(), sessions.end(),
+                          [year](const KnownSession& session) { return session.year == year; })) {
+            return year;
+          }
+        }
+      }
+    }
+    return 0;
+  }
+
   template <typename Wanted, typename Add>
   void find_names(const std::string& text, int year, int hint, const Wanted& wanted,
                   const Add& add) const {
     // The longest name that stands at a place is the meeting; shorter ones inside it are not.
-    std::vector<std::pair<std::size_t, const Name*>> hits;
+    Hits hits;
     for (const Name& name : names) {
       if (!wanted(*name.convention)) continue;
       // The conferences of the convention's protocols are called so too, and are others.
@@ -295,7 +374,12 @@ struct SessionFinder::Impl {
           number_near(std::string_view(text).substr(0, begin), std::string_view(text).substr(end));
       if (number == 0 && name->kind->by == SessionsBy::Number && year == 0) continue;
       if (name->kind->by == SessionsBy::NumberAndCycle) {
-        // The year in the text is the cycle's; the year of the session, if known, tells its number.
+        // The eleventh review conference has one year; else the year in the text is the cycle's;
+        // the year of the session, if known, tells its number.
+        if (const int cycle = cycle_of(text, hits, *name)) {
+          add(*name, number, cycle, number != 0 ? 0.9 : 0.8);
+          continue;
+        }
         add(*name, number, year, number != 0 ? 0.9 : 0.8);
         if (number == 0 || year == 0) add(*name, number, hint, 0.8);
         continue;

@@ -288,9 +288,18 @@ void for_each_piece(icu::BreakIterator& breaker, std::string_view text, bool of_
 std::string fold_name(std::string_view name) {
   const std::string folded = fold_word(name);
   std::string words;
+  const auto is_latin = [](char c) { return c >= 'a' && c <= 'z'; };
+  bool after_han = false;
   for (std::size_t at = 0; at < folded.size();) {
     const Character c = character_at(folded, at);
     if (is_word(c.shape) || c.shape == Shape::Segmented || c.shape == Shape::Han) {
+      // NPT運用検討会議: a name of Latin letters among others is a word of its own.
+      const bool han = c.shape == Shape::Han;
+      const bool parts =
+          !words.empty() &&
+          (han ? is_latin(words.back()) : after_han && words.back() != ' ' && is_latin(folded[at]));
+      if (parts) words.push_back(' ');
+      after_han = han;
       words.append(folded, at, c.end - at);
     } else if (!words.empty() && words.back() != ' ') {
       words.push_back(' ');

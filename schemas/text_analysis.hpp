@@ -59,8 +59,8 @@ inline constexpr std::uint32_t kParagraphGap = 100;
 /// True if every byte is ASCII.
 [[nodiscard]] bool is_ascii(std::string_view text);
 
-/// A name as vocabularies compare it: folded as words are, punctuation turned to single spaces, no
-/// leading "the". "The Gambia" and "GAMBIA" give "gambia".
+/// A name as vocabularies compare it: folded as words are, punctuation turned to single spaces,
+/// Latin letters beside Han ones apart, no leading "the". "The Gambia" and "GAMBIA" give "gambia".
 [[nodiscard]] std::string fold_name(std::string_view name);
 
 /// True if `bytes` are valid UTF-8.

@@ -62,7 +62,94 @@ int digit_of(char32_t c) {
   return -1;
 }
 
-std::vector<Piece> pieces_of(const std::string& folded) {
+/// Value of a Chinese numeral before 年, 月 or 日: 二〇二三 is 2023, 二十一 21; -1 for none.
+int numeral_value(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kDigits{"〇", "一", "二", "三", "四", "五",
+                                                     "六", "七", "八", "九", "十", "零"};
+  constexpr std::size_t kBytes = 3;
+  constexpr std::size_t kTen = 10;
+  constexpr std::size_t kYearDigits = 4;
+  const bool year = text.size() == kYearDigits * kBytes;
+  int total = 0;
+  int digit = -1;
+  for (std::size_t at = 0; at < text.size(); at += kBytes) {
+    std::size_t value = 0;
+    while (value < kDigits.size() && kDigits[value] != text.substr(at, kBytes)) ++value;
+    if (value == kDigits.size() || (year && value == kTen)) return -1;
+    if (value > kTen) value = 0;
+    if (year) {
+      total = total * 10 + static_cast<int>(value);
+    } else if (value == kTen) {
+      total += (digit < 0 ? 1 : digit) * 10;
+      digit = -1;
+    } else if (digit >= 0) {
+      return -1;
+    } else {
+      digit = static_cast<int>(value);
+    }
+  }
+  return year ? total : total + std::max(digit, 0);
+}
+
+bool is_numeral(std::string_view letter) { return numeral_value(letter) >= 0; }
+
+/// 二〇二三年十月九日 is 2023年10月9日, and 平成27年 2015年.
+std::string with_figures(const std::string& folded) {
+  constexpr std::array<std::string_view, 3> kUnits{"年", "月", "日"};
+  constexpr std::array<std::pair<std::string_view, int>, 3> kEras{
+      {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}}};
+  constexpr std::size_t kBytes = 3;
+  constexpr std::string_view kFirst = "元";
+  std::string text;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::string_view rest = std::string_view(folded).substr(at);
+    const auto* unit = std::find_if(kUnits.begin(), kUnits.end(),
+                                    [&](std::string_view each) { return rest.starts_with(each); });
+    if (unit == kUnits.end()) {
+      text.push_back(folded[at++]);
+      continue;
+    }
+    std::size_t begin = text.size();
+    while (begin >= kBytes && is_numeral(std::string_view(text).substr(begin - kBytes, kBytes))) {
+      begin -= kBytes;
+    }
+    const int value = begin < text.size() ? numeral_value(text.substr(begin)) : -1;
+    if (value > 0) text.replace(begin, std::string::npos, std::to_string(value));
+    for (const auto& [era, before] : kEras) {
+      const std::size_t named = *unit == kUnits[0] ? text.rfind(era) : std::string::npos;
+      if (named == std::string::npos) continue;
+      std::string year = text.substr(named + era.size());
+      if (year == kFirst) year = "1";
+      const bool number = !year.empty() && year.size() <= 2 &&
+                          year.find_first_not_of("0123456789") == std::string::npos;
+      if (number) text.replace(named, std::string::npos, std::to_string(before + std::stoi(year)));
+    }
+    text.append(*unit);
+    at += unit->size();
+  }
+  return text;
+}
+
+/// The months of the Levant that have two words, by their other names.
+std::string with_plain_months(std::string text) {
+  constexpr std::array<std::array<std::string_view, 3>, 4> kMonthsOfTwo{
+      {{"تشرين الأول", "تشرين الاول", "أكتوبر"},
+       {"تشرين الثاني", "تشرين الثانى", "نوفمبر"},
+       {"كانون الأول", "كانون الاول", "ديسمبر"},
+       {"كانون الثاني", "كانون الثانى", "يناير"}}};
+  for (const auto& [first, second, plain] : kMonthsOfTwo) {
+    for (const std::string_view name : {first, second}) {
+      for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name)) {
+        text.replace(at, name.size(), plain);
+      }
+    }
+  }
+  return text;
+}
+
+std::vector<Piece> pieces_of(const std::string& written) {
+  const bool wide = written.find("年") != std::string::npos;
+  const std::string folded = wide ? with_figures(written) : with_plain_months(written);
   constexpr std::size_t kMostPieces = 400;
   std::vector<Piece> pieces;
   std::string gap;

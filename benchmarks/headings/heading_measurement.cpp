@@ -1,6 +1,7 @@
 #include "benchmarks/headings/heading_measurement.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <iomanip>
@@ -86,7 +87,9 @@ struct HeadingMeasurement::Impl {
     score("delivered_by", author_of(statement), gold_author(gold));
     std::string convention = gold.value("convention", "");
     if (vocabulary_.convention(convention) == nullptr) convention.clear();
-    score("convention", one(statement.convention), one(convention));
+    const bool unknown =
+        gold.value("convention", "") == "OTHER" && !hand_knows(statement.convention);
+    if (!unknown) score("convention", one(statement.convention), one(convention));
     add_session(gold, convention, statement, inferred.contains("session"), id);
     Values items;
     for (const AgendaItem& item : statement.agenda_items) items.insert(item.number);
@@ -102,6 +105,14 @@ struct HeadingMeasurement::Impl {
   static std::string sidecar_of(const json& heading) {
     const std::string url = heading.value("url", "");
     return url.empty() ? "" : json{{"url", url}}.dump();
+  }
+
+  /// Of the forums that "OTHER" is beside.
+  static bool hand_knows(const std::string& code) {
+    constexpr std::array<std::string_view, 15> kKnown{"APMBC", "CCM", "CCW",  "NPT",  "BWC",
+                                                      "CWC",   "ATT", "TPNW", "CTBT", "UNGA-C1",
+                                                      "UNGA",  "CD",  "UNDC", "POA",  "UNSC"};
+    return std::find(kKnown.begin(), kKnown.end(), code) != kKnown.end();
   }
 
   static Values codes(const std::vector<std::string>& list) { return {list.begin(), list.end()}; }

@@ -6,6 +6,7 @@
 /// "aligned_with", "date", "language"}, "inferred": […]}. What `inferred` names needs more than the
 /// page, so that a value that is not found there is no miss; a wrong one is wrong. Sessions are
 /// compared by the code that the gold text resolves to; one that resolves to nothing is left out.
+/// Gold "OTHER" is a forum that the hand has no code for; one that we have is not judged there.
 #pragma once
 
 #include <map>

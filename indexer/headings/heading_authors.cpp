@@ -20,6 +20,25 @@ const Delegation* whole_line(const HeadingLine& line, const DelegationFinder& de
   return found[0].delegation;
 }
 
+/// "Statement Österreichs beim …", "Intervention Suisse": what is given, and whose it is, directly
+/// behind it, up to where it was.
+std::optional<AuthorFinding> author_behind_gift(const HeadingLine& line,
+                                                const DelegationFinder& delegations) {
+  for (const std::string& given : phrases(Phrase::GivenBy).all()) {
+    if (!line.folded.starts_with(given + " ")) continue;
+    const std::string rest = line.folded.substr(given.size() + 1);
+    const std::vector<FoundDelegation> found = delegations.find(rest, line.text);
+    if (found.size() != 1 || found[0].begin != 0) continue;
+    const std::string behind = rest.substr(found[0].end);
+    const bool ends =
+        behind.empty() || phrases(Phrase::BehindAuthor).begins(std::string_view(behind).substr(1));
+    if (ends) {
+      return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
+    }
+  }
+  return std::nullopt;
+}
+
 /// "ICBL-CMC Statement on Victim Assistance": a name, and what it gives.
 std::optional<AuthorFinding> leading_author(const HeadingLine& line,
                                             const DelegationFinder& delegations) {
@@ -35,10 +54,49 @@ std::optional<AuthorFinding> leading_author(const HeadingLine& line,
 /// 中国代表团…, 中国…发言: the name stands before.
 std::optional<AuthorFinding> wide_author(const HeadingLine& line,
                                          const DelegationFinder& delegations) {
-  if (phrases(Phrase::AuthorSigns).find(line.folded) == std::string::npos) return std::nullopt;
+  if (phrases(Phrase::AuthorSigns).find(line.folded) == std::string::npos ||
+      phrases(Phrase::Joint).stands_in(line.folded)) {
+    return std::nullopt;
+  }
   const std::vector<FoundDelegation> found = delegations.find(line.folded, line.text);
-  if (found.empty() || found[0].delegation->kind != DelegationKind::State) return std::nullopt;
+  if (found.empty()) return std::nullopt;
+  // 红十字国际委员会在…上的发言: an organisation speaks where the line begins with it.
+  const bool state = found[0].delegation->kind == DelegationKind::State;
+  if (!state && found[0].begin != 0) return std::nullopt;
   return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
+}
+
+/// "National statement – Peru", "Peru | General debate | Statement": what is between signs is a
+/// name, and another part says that someone speaks.
+std::optional<AuthorFinding> author_among_parts(const HeadingLine& line,
+                                                const DelegationFinder& delegations) {
+  constexpr std::array<std::string_view, 6> kSigns{" - ", " – ", " — ", " | ", ": ", " / "};
+  const Delegation* only = nullptr;
+  bool gives = false;
+  std::size_t parts = 0;
+  for (std::size_t at = 0; at <= line.text.size();) {
+    std::size_t end = line.text.size();
+    std::size_t next = end + 1;
+    for (const std::string_view sign : kSigns) {
+      const std::size_t found = line.text.find(sign, at);
+      if (found < end) {
+        end = found;
+        next = found + sign.size();
+      }
+    }
+    const std::string written = line.text.substr(at, end - at);
+    at = next;
+    ++parts;
+    const std::string folded = fold_name(written);
+    gives = gives || phrases(Phrase::GivenBy).holds(folded) ||
+            phrases(Phrase::BeforeAuthor).begins(folded);
+    const std::vector<FoundDelegation> found = delegations.find(folded, written);
+    if (found.size() != 1 || found[0].begin != 0 || found[0].end != folded.size()) continue;
+    if (only != nullptr && only != found[0].delegation) return std::nullopt;
+    only = found[0].delegation;
+  }
+  if (only == nullptr || !gives || parts < 2) return std::nullopt;
+  return AuthorFinding{only, {"heading.author", line.number, line.text, 0.85}};
 }
 
 /// The line without Russian initials, "А.В.Образцова": one of them alone may be a preposition.
@@ -62,52 +120,58 @@ HeadingLine without_initials(const HeadingLine& line) {
   return {line.number, line.text, fold_name(text)};
 }
 
-/// Who a line says is speaking; nullopt if it names none, or two.
-std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLine* next,
-                                       const DelegationFinder& delegations) {
-  const HeadingLine line = without_initials(given);
-  const Finding base{.line = line.number, .quote = line.text};
-  if (const Delegation* whole = whole_line(line, delegations)) {
-    Finding finding = base;
-    finding.rule = "heading.name-line";
-    finding.confidence = 0.85;
-    return AuthorFinding{whole, finding};
-  }
-  std::size_t begin = 0;
-  std::size_t at = phrases(Phrase::BeforeAuthor).find(line.folded, &begin);
-  std::string rule = "heading.author";
-  double confidence = 0.95;
-  if (at == std::string::npos) {
-    at = phrases(Phrase::Posts).find(line.folded, &begin);
-    rule = "heading.post";
-    confidence = 0.8;
-  }
-  if (at == std::string::npos) {
-    const auto leading = leading_author(line, delegations);
-    return leading ? leading : wide_author(line, delegations);
-  }
-  if (begin >= line.folded.size() && next != nullptr) {
-    // "Delivered by:" and the name below it.
-    HeadingLine joined = *next;
-    joined.folded = "delivered by " + joined.folded;
-    joined.text = line.text + " " + next->text;
-    return author_in(joined, nullptr, delegations);
-  }
+/// The names that stand for the author behind what announces it, up to what ends it.
+std::vector<FoundDelegation> named_behind(const HeadingLine& line, std::size_t begin,
+                                          const DelegationFinder& delegations) {
   std::string part = " " + line.folded.substr(begin) + " ";
+  // "Statement of the Group of 21 delivered by Ethiopia" is two.
+  part.resize(std::min(part.size(), phrases(Phrase::Delivers).find(part)));
+  part += ' ';
   // What follows "at the", "on behalf of" and the like is not the author.
   std::size_t end = part.size();
   for (const std::string& stop : phrases(Phrase::BehindAuthor).all()) {
     end = std::min(end, part.find(" " + stop + " "));
   }
-  part = fold_name(part.substr(0, end));
-  const std::vector<FoundDelegation> found = delegations.find(part, line.text);
-  if (found.empty()) return std::nullopt;
+  return delegations.find(fold_name(part.substr(0, end)), line.text);
+}
+
+/// Who a line says is speaking; nullopt if it names none, or two.
+std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLine* next,
+                                       const DelegationFinder& delegations) {
+  const HeadingLine line = without_initials(given);
+  if (const Delegation* whole = whole_line(line, delegations)) {
+    return AuthorFinding{whole, {"heading.name-line", line.number, line.text, 0.85}};
+  }
+  std::size_t begin = 0;
+  std::size_t at = phrases(Phrase::BeforeAuthor).find(line.folded, &begin);
+  if (at == std::string::npos && phrases(Phrase::Delivers).find(line.folded, &begin) == 0) at = 0;
+  std::vector<FoundDelegation> found;
+  Finding finding{"heading.author", line.number, line.text, 0.95};
+  if (at != std::string::npos) {
+    if (begin >= line.folded.size() && next != nullptr) {
+      // "Delivered by:" and the name below it.
+      HeadingLine joined = *next;
+      joined.folded = "delivered by " + joined.folded;
+      joined.text = line.text + " " + next->text;
+      return author_in(joined, nullptr, delegations);
+    }
+    found = named_behind(line, begin, delegations);
+  }
+  // "Statement by Ms. Example, Permanent Representative of …": the post tells it.
+  if (found.empty() && phrases(Phrase::Posts).find(line.folded, &begin) != std::string::npos) {
+    found = named_behind(line, begin, delegations);
+    finding.rule = "heading.post";
+    finding.confidence = 0.8;
+  }
+  if (found.empty()) {
+    if (const auto leading = leading_author(line, delegations)) return leading;
+    if (const auto behind = author_behind_gift(line, delegations)) return behind;
+    if (const auto among = author_among_parts(line, delegations)) return among;
+    return at == std::string::npos ? wide_author(line, delegations) : std::nullopt;
+  }
   for (const FoundDelegation& other : found) {
     if (other.delegation != found.front().delegation) return std::nullopt;
   }
-  Finding finding = base;
-  finding.rule = rule;
-  finding.confidence = confidence;
   return AuthorFinding{found.front().delegation, finding};
 }
 
@@ -131,6 +195,51 @@ void read_office(const std::vector<HeadingLine>& lines, const DelegationFinder& 
   }
 }
 
+/// True if nothing but commas and an "and" parts the names of a text.
+bool are_listed(const std::vector<FoundDelegation>& found, const std::string& text) {
+  constexpr std::array<std::string_view, 24> kBetween{
+      "l",  "d",  "and", "the", "et",  "y",   "e",   "und", "и",  "و",  "la", "le",
+      "el", "de", "du",  "des", "del", "las", "los", "da",  "do", "of", "和", "与"};
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    std::string gap = fold_name(
+        std::string_view(text).substr(found[i - 1].end, found[i].begin - found[i - 1].end));
+    for (std::size_t at = 0; at < gap.size();) {
+      const std::size_t end = std::min(gap.find(' ', at), gap.size());
+      const std::string_view word = std::string_view(gap).substr(at, end - at);
+      if (std::find(kBetween.begin(), kBetween.end(), word) == kBetween.end()) return false;
+      at = end + 1;
+    }
+  }
+  return true;
+}
+
+/// "Joint statement by Austria, Ireland and Mexico": all of them.
+void read_joint(const std::vector<HeadingLine>& lines, const DelegationFinder& delegations,
+                HeadingFields& fields) {
+  Statement& statement = fields.statement();
+  if (!statement.joint_with.empty()) return;
+  for (const HeadingLine& line : lines) {
+    std::size_t begin = 0;
+    const bool joint = phrases(Phrase::Joint).stands_in(line.folded);
+    const std::size_t at = phrases(Phrase::BeforeAuthor).find(line.folded, &begin);
+    if (at == std::string::npos && !joint) continue;
+    const std::string part = at == std::string::npos ? line.folded : line.folded.substr(begin);
+    std::vector<FoundDelegation> found = delegations.find(part, line.text);
+    if (found.size() < 2 || !are_listed(found, part)) continue;
+    const bool states = std::all_of(found.begin(), found.end(), [](const FoundDelegation& each) {
+      return each.delegation->kind == DelegationKind::State;
+    });
+    // "Statement by Norway, Geneva": a list of two says "and", or that it is joint.
+    const std::size_t gap = found[1].begin - found[0].end;
+    if (!states || (found.size() == 2 && !joint && gap < 3)) continue;
+    for (const FoundDelegation& each : found) {
+      fields.add_party("joint_with", *each.delegation, statement.joint_with,
+                       {"heading.joint", line.number, line.text, 0.9});
+    }
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<AuthorFinding> authors_in(const std::vector<HeadingLine>& lines,
@@ -139,6 +248,12 @@ std::vector<AuthorFinding> authors_in(const std::vector<HeadingLine>& lines,
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const HeadingLine* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
     if (auto author = author_in(lines[i], next, delegations)) found.push_back(*author);
+    // One who delivers it stands behind, in a line that begins with whose it is.
+    const std::size_t delivers = phrases(Phrase::Delivers).find(lines[i].folded);
+    if (delivers != std::string::npos && delivers > 0) {
+      const HeadingLine tail{lines[i].number, lines[i].text, lines[i].folded.substr(delivers)};
+      if (auto author = author_in(tail, next, delegations)) found.push_back(*author);
+    }
     // "Permanent Representative" and, on the next line, "of the Republic of …".
     if (next == nullptr || next->folded.find(' ') == std::string::npos) continue;
     const std::string_view first = std::string_view(next->folded).substr(0, next->folded.find(' '));
@@ -155,6 +270,7 @@ void read_author(const std::vector<HeadingLine>& lines, const DelegationFinder& 
                  HeadingFields& fields) {
   std::vector<AuthorFinding> found = authors_in(lines, delegations);
   read_office(lines, delegations, fields);
+  read_joint(lines, delegations, fields);
   // A state that delivers a group's statement is the author, the group is whom it speaks for.
   const auto is_group = [](const AuthorFinding& each) {
     return each.delegation->kind == DelegationKind::Group;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/headings/heading_phrases.hpp"
 #include "indexer/headings/line_kinds.hpp"
 #include "indexer/layout/line_joining.hpp"
 #include "schemas/statement.hpp"
@@ -40,6 +41,20 @@ struct Beginning {
   std::vector<int> numbers;
 };
 
+/// Cells of a row, which tabs or wide gaps part: a letterhead's columns are lines of their own.
+std::vector<std::string_view> cells_of(std::string_view line) {
+  constexpr std::string_view kGap = "    ";
+  std::vector<std::string_view> cells;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min({line.find('\t', at), line.find(kGap, at), line.size()});
+    if (line.substr(at, end - at).find_first_not_of(' ') != std::string_view::npos) {
+      cells.push_back(line.substr(at, end - at));
+    }
+    at = std::min(line.find_first_not_of("\t ", end), line.size());
+  }
+  return cells;
+}
+
 /// The first lines that are not empty.
 Beginning beginning_of(std::string_view text) {
   Beginning found;
@@ -49,20 +64,24 @@ Beginning beginning_of(std::string_view text) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::size_t take = std::min(end - at, kLineBytes);
     while (take > 0 && at + take < text.size() && (text[at + take] & 0xC0) == 0x80) --take;
-    BeginningLine line;
-    line.text = without_marks(text.substr(at, take), line.bullet);
     ++number;
+    const std::vector<std::string_view> cells = cells_of(text.substr(at, take));
     at = end + 1;
-    line.folded = fold_name(line.text);
-    if (line.folded.empty()) {
-      after_blank = true;
-      continue;
+    if (cells.empty()) after_blank = true;
+    for (const std::string_view cell : cells) {
+      BeginningLine line;
+      line.text = without_marks(cell, line.bullet);
+      line.folded = fold_name(line.text);
+      if (line.folded.empty()) {
+        after_blank = after_blank || cells.size() == 1;
+        continue;
+      }
+      if (line.text.starts_with(kSampleMark)) continue;
+      line.after_blank = after_blank || cells.size() > 1 || starts_with_salutation(line.text);
+      after_blank = cells.size() > 1;
+      found.lines.push_back(std::move(line));
+      found.numbers.push_back(number);
     }
-    if (line.text.starts_with(kSampleMark)) continue;
-    line.after_blank = after_blank || starts_with_salutation(line.text);
-    after_blank = false;
-    found.lines.push_back(std::move(line));
-    found.numbers.push_back(number);
   }
   return found;
 }
@@ -97,16 +116,21 @@ HeadingLines split_heading(std::string_view text) {
   found.salutation = std::find(kinds.begin(), kinds.end(), LineKind::Salutation) != kinds.end();
   bool in_heading = true;
   bool goes_on = false;  // the sentence above does
+  bool others = false;   // other documents are named
   for (std::size_t i = 0; i < beginning.lines.size(); ++i) {
     const LineKind kind = kinds[i];
     const BeginningLine& line = beginning.lines[i];
-    in_heading = in_heading && kind != LineKind::Salutation && kind != LineKind::Prose &&
+    // "Similar documents": what follows is of others, until one speaks.
+    others =
+        (others || phrases(Phrase::PageEnds).begins(line.folded)) && kind != LineKind::Salutation;
+    in_heading = in_heading && !others && kind != LineKind::Salutation && kind != LineKind::Prose &&
                  found.heading.size() < kMostLines;
     if (in_heading) {
       if (kind == LineKind::Heading)
         found.heading.push_back(line_of(beginning.numbers[i], line.text));
       continue;
     }
+    if (others) continue;
     if (goes_on && !line.after_blank && kind != LineKind::Salutation) {
       found.opening.back().text += " " + line.text;
     } else if (found.opening.size() < kMostOpening) {

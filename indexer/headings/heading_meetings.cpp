@@ -82,6 +82,24 @@ class BestSession {
   Finding where_;
 };
 
+/// The Disarmament Commission meets in spring, in the session of the Assembly that opened the year
+/// before: "71 AGNU: … en la Comisión de Desarme" is of 2017.
+void infer_commission(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
+                      SessionFinder& sessions, HeadingFields& fields) {
+  const Convention* commission = vocabulary.convention("UNDC");
+  if (commission == nullptr) return;
+  for (const HeadingLine& line : lines) {
+    const std::vector<FoundSession> found = sessions.find(line.text, "UNGA");
+    if (found.empty() || !found.front().session.start) continue;
+    for (const MeetingKind& kind : commission->meetings) {
+      const int year = found.front().session.start->year + 1;
+      const auto session = vocabulary.session(*commission, kind, 0, year);
+      if (session) fields.set_session(*session, {"heading.assembly", line.number, line.text, 0.8});
+    }
+    return;
+  }
+}
+
 /// The quotation that a field rests on; "" if there is none.
 std::string quote_of(const Statement& statement, const char* field, int& line) {
   for (const Evidence& each : statement.evidence) {
@@ -214,7 +232,7 @@ void infer_first_committee(const std::vector<HeadingLine>& lines, const Vocabula
 }
 
 void infer_session(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
-                   HeadingFields& fields) {
+                   SessionFinder& sessions, HeadingFields& fields) {
   const Statement& statement = fields.statement();
   for (const HeadingLine& line : lines) {
     for (const FoundSymbol& cited : symbols_in(line.text)) {
@@ -223,6 +241,9 @@ void infer_session(const std::vector<HeadingLine>& lines, const Vocabulary& voca
       const auto session = session_of_symbol(cited.symbol, vocabulary);
       if (session) fields.set_session(*session, {"heading.symbol", line.number, line.text, 0.85});
     }
+  }
+  if (!statement.session && statement.convention == "UNDC") {
+    infer_commission(lines, vocabulary, sessions, fields);
   }
   if (statement.session || !statement.date) return;
   const auto session = session_of_day(statement.convention, *statement.date, vocabulary);

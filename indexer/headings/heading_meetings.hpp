@@ -28,8 +28,9 @@ void read_meeting(const std::vector<HeadingLine>& lines, const Vocabulary& vocab
 void infer_first_committee(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
                            HeadingFields& fields);
 
-/// What follows for the session where no line names it: from a symbol, from the day.
+/// What follows for the session where no line names it: from a symbol, from the session of the
+/// Assembly that a commission of it meets in, from the day.
 void infer_session(const std::vector<HeadingLine>& lines, const Vocabulary& vocabulary,
-                   HeadingFields& fields);
+                   SessionFinder& sessions, HeadingFields& fields);
 
 }  // namespace rostrum

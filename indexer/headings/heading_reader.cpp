@@ -213,7 +213,7 @@ struct HeadingReader::Impl {
       std::erase(statement.joint_with, statement.delivered_by->code);
     }
     infer_first_committee(lines.heading, vocabulary, fields);
-    infer_session(lines.heading, vocabulary, fields);
+    infer_session(lines.heading, vocabulary, sessions, fields);
     read_kind(lines.heading, fields);
   }
 };

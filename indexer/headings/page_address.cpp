@@ -16,10 +16,36 @@ namespace {
 constexpr std::size_t kLongestAddress = 2000;
 
 /// Parts of hosts that governments alone have, in front of a country's own ending.
-constexpr std::array<std::string_view, 21> kGovernment{
-    "gov",   "gob", "gouv",        "govt", "go",          "gub", "guv",
-    "gv",    "gc",  "governo",     "mfa",  "mofa",        "mid", "minrex",
-    "admin", "mzv", "cancilleria", "mae",  "regjeringen", "um",  "government"};
+constexpr std::array<std::string_view, 30> kGovernment{"gov",
+                                                       "gob",
+                                                       "gouv",
+                                                       "govt",
+                                                       "go",
+                                                       "gub",
+                                                       "guv",
+                                                       "gv",
+                                                       "gc",
+                                                       "governo",
+                                                       "mfa",
+                                                       "mofa",
+                                                       "mid",
+                                                       "minrex",
+                                                       "admin",
+                                                       "mzv",
+                                                       "cancilleria",
+                                                       "mae",
+                                                       "regjeringen",
+                                                       "um",
+                                                       "government",
+                                                       "auswaertiges-amt",
+                                                       "bundesregierung",
+                                                       "esteri",
+                                                       "regeringen",
+                                                       "formin",
+                                                       "bmeia",
+                                                       "mvep",
+                                                       "cubaminrex",
+                                                       "diplomatie"};
 
 struct Address {
   std::vector<std::string> host;  ///< labels, in small letters
@@ -108,6 +134,26 @@ const Delegation* owner_of(const Address& address, const Vocabulary& vocabulary)
   return government ? state_of_ending(ending, vocabulary) : nullptr;
 }
 
+/// True if the text has a sign that the state speaks, which is not enough by itself.
+bool seems_to_speak(const Delegation& state, const Statement& statement) {
+  return std::any_of(statement.evidence.begin(), statement.evidence.end(),
+                     [&](const Evidence& each) {
+                       return each.field == "delivered_by" && each.value == state.code;
+                     });
+}
+
+/// The organisation whose site it is, where the text says that it speaks for it.
+const Delegation* party_of_host(const Address& address, const Statement& statement,
+                                const Vocabulary& vocabulary) {
+  for (const std::string& label : address.host) {
+    const Delegation* party = vocabulary.find_delegation(label);
+    if (party == nullptr || party->kind != DelegationKind::Organisation) continue;
+    const auto& behalf = statement.on_behalf_of;
+    if (std::find(behalf.begin(), behalf.end(), party->code) != behalf.end()) return party;
+  }
+  return nullptr;
+}
+
 /// The words of a path, the last part first: it names the page, the others its folders.
 std::vector<std::string> parts_of(const std::string& path) {
   std::vector<std::string> parts;
@@ -144,8 +190,15 @@ void read_page_address(std::string_view url, const Vocabulary& vocabulary, Sessi
   const Statement& statement = fields.statement();
   const Finding finding{"address", 0, std::string(url), 0.7};
   const std::vector<std::string> parts = parts_of(address->path);
-  for (const std::string& part : parts) {
-    if (const auto date = date_in(part, true); date && date->day != 0) {
+  for (std::string part : parts) {
+    // "…-new-york-25-09-2018-english"
+    std::replace(part.begin(), part.end(), ' ', '-');
+    auto date = date_in(part, true);
+    if (!date || date->day == 0) {
+      std::replace(part.begin(), part.end(), '-', ' ');
+      date = date_in(part, true);
+    }
+    if (date && date->day != 0) {
       if (!statement.date) fields.set_date(*date, finding);
     }
   }
@@ -159,6 +212,11 @@ void read_page_address(std::string_view url, const Vocabulary& vocabulary, Sessi
   if (!is_statement || statement.delivered_by) return;
   if (const Delegation* owner = owner_of(*address, vocabulary)) {
     fields.set_author(*owner, finding);
+  } else if (const Delegation* state = state_of_ending(address->host.back(), vocabulary);
+             state != nullptr && seems_to_speak(*state, statement)) {
+    fields.set_author(*state, finding);
+  } else if (const Delegation* party = party_of_host(*address, statement, vocabulary)) {
+    fields.set_author(*party, finding);
   } else if (!lines.empty()) {
     // "statement-by-norway": the one state that the page's own name spells.
     const std::vector<FoundDelegation> found =

@@ -157,8 +157,10 @@ void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delega
   if (speaks_of_itself(behind + " ")) return;
   // One who speaks says so in the words just before, or begins with whom it is for.
   std::size_t spoken = 0;
-  const bool speaks = phrases(Phrase::SpeaksFor).find(before, &spoken) != std::string::npos;
-  constexpr std::size_t kFewWords = 4;  // "at the outset", "Mr. President"
+  const std::string phrase = sentence.folded.substr(at, end - at);
+  const bool speaks = phrases(Phrase::SpeaksFor).find(before, &spoken) != std::string::npos ||
+                      phrases(Phrase::SpeaksFor).holds(phrase);  // 我代表
+  constexpr std::size_t kFewWords = 4;                           // "at the outset", "Mr. President"
   const bool opens =
       words_in(before) <= kFewWords &&
       (phrases(Phrase::SpeakerWords).stands_in(behind) ||
@@ -166,7 +168,6 @@ void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delega
   const bool wishes = phrases(Phrase::SpeakerWords).stands_in(before);
   const std::string between = speaks ? fold_name(before.substr(spoken)) : before;
   if (!(speaks || opens || wishes) || tells_of_others(between, sentence.text, delegations)) return;
-  const std::string phrase = sentence.folded.substr(at, end - at);
   const Parties parties =
       parties_in(behalf_of(sentence.text, phrase, speaks), sentence.text, delegations);
   const bool several = parties.states.size() > 1 && parties.groups.empty();
@@ -208,9 +209,15 @@ Voice speaking_state(const Sentence& sentence, const DelegationFinder& delegatio
   constexpr std::size_t kLongestArticle = 4;  // "l ", "la ", "el "
   const std::vector<FoundDelegation> found = delegations.find(sentence.folded, sentence.text);
   if (found.empty() || found[0].delegation->kind != DelegationKind::State ||
-      found[0].begin > kLongestArticle || found[0].end >= sentence.folded.size()) {
+      found[0].end >= sentence.folded.size()) {
     return {};
   }
+  std::size_t end = 0;
+  const bool for_own = phrases(Phrase::ForOnesOwn).find(sentence.folded, &end) == 0;
+  if (for_own && found[0].begin > end && found[0].begin <= end + kLongestArticle) {
+    return {found[0].delegation, 1};
+  }
+  if (found[0].begin > kLongestArticle) return {};
   std::string_view rest = std::string_view(sentence.folded).substr(found[0].end);
   if (rest.front() == ' ') rest.remove_prefix(1);
   if (phrases(Phrase::OwnVoice).begins(rest)) return {found[0].delegation, kSure};
@@ -255,7 +262,11 @@ void read_own_voice(const std::vector<Sentence>& sentences, const DelegationFind
     }
     only.weight += voice.weight;
   }
-  if (only.weight >= kSure) fields.set_author(*only.state, where);
+  if (only.state == nullptr) return;
+  // Said once of what others may say too, it is no more than a sign: a site of that state tells.
+  constexpr double kSign = 0.5;
+  if (only.weight < kSure) where.confidence = kSign;
+  fields.set_author(*only.state, where);
 }
 
 }  // namespace

@@ -13,6 +13,8 @@ namespace {
 
 /// A line of a press page's head is not longer.
 constexpr std::size_t kLongestReportLine = 300;
+/// "الدوحة - قنا": so many bytes may stand before the verb that a report begins with.
+constexpr std::size_t kDatelineBytes = 40;
 /// An index names so many speakers, each on a line of its own.
 constexpr std::size_t kListedSpeakers = 4;
 
@@ -40,6 +42,12 @@ bool has_dateline(const std::string& text) {
   const std::string start = text.substr(0, kLongestPlace);
   return start.find(".- ") != std::string::npos || start.find(".— ") != std::string::npos ||
          start.find(") – ") != std::string::npos || start.find(") - ") != std::string::npos;
+}
+
+/// True for a text that begins in Arabic.
+bool is_arabic(const std::string& folded) {
+  const auto lead = static_cast<unsigned char>(folded.front());
+  return lead >= 0xD8 && lead <= 0xDB;
 }
 
 bool tells_what_was_said(const HeadingLine& line) {
@@ -73,7 +81,9 @@ std::optional<TextKind> report_in(const HeadingLines& lines) {
   const HeadingLine& first = lines.opening.front();
   if (!tells_what_was_said(first)) return std::nullopt;
   // Arabic begins with the verb.
-  const bool verb_first = phrases(Phrase::ReportVerbs).begins(first.folded);
+  const bool verb_first =
+      phrases(Phrase::ReportVerbs).begins(first.folded) ||
+      (is_arabic(first.folded) && phrases(Phrase::ReportVerbs).find(first.folded) < kDatelineBytes);
   if (!lines.heading.empty() || has_dateline(first.text) || verb_first) {
     return made("report", first);
   }

@@ -121,6 +121,59 @@ TEST(HeadingReader, TakesNoDelegationForSomeoneItSpeaksFor) {
             std::vector<std::string>{"NONALIGNED"});
 }
 
+TEST(HeadingReader, FindsTheAuthorWhereverTheLineHasIt) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"National statement – Philippines\n\nMr. Chair,", "PHL"},
+      {"Kenya | General debate | Statement\n\nMr. Chair,", "KEN"},
+      {"Statement Österreichs beim Vertragsstaatentreffen\n\nFrau Vorsitzende,", "AUT"},
+      {"Mission of Fiji to the United Nations\n\nStatement\n\nMr. Chair,", "FJI"},
+      {"红十字国际委员会在缔约国会议上的发言\n\n主席先生，", "ICRC"},
+      {"Statement of the Arab Group delivered by Bahrain\n\nMr. Chair,", "BHR"},
+      {"بيان المجموعة العربية تلقيه جمهورية العراق\n\nالسيد الرئيس،", "IRQ"},
+      // Where it is held is not who speaks.
+      {"Opening ceremony – Switzerland\n\nMr. Chair,", ""},
+  };
+  for (const auto& [text, code] : cases) EXPECT_EQ(author(read(text)), code) << text;
+  EXPECT_EQ(read("Statement of the Arab Group delivered by Bahrain\n\nMr. Chair,").on_behalf_of,
+            std::vector<std::string>{"ARAB-GROUP"});
+}
+
+TEST(HeadingReader, ListsThoseWhoSpeakTogether) {
+  using Codes = std::vector<std::string>;
+  const std::pair<const char*, Codes> cases[] = {
+      {"Joint statement by Austria, Ireland and Mexico\n\nMr. Chair,", {"AUT", "IRL", "MEX"}},
+      {"Déclaration conjointe de la France et de l’Allemagne\n\nMonsieur le Président,",
+       {"FRA", "DEU"}},
+      {"中国和俄罗斯联合声明\n\n主席先生，", {"CHN", "RUS"}},
+      {"Statement by Norway, Geneva, Switzerland\n\nMr. Chair,", {}},
+  };
+  for (const auto& [text, codes] : cases) EXPECT_EQ(read(text).joint_with, codes) << text;
+}
+
+TEST(HeadingReader, TellsTheCellsOfALetterheadApart) {
+  const Statement found = read(
+      "Conference of the States Parties\n\nTwenty-Ninth Session\t\tC-29/NAT.99\n25 – 29 November "
+      "2024\t\t25 November 2024\n\t\tENGLISH only\n\nSTATEMENT BY PERU\n\nMr. President,");
+  EXPECT_EQ(found.date ? found.date->text() : "", "2024-11-25");
+  EXPECT_EQ(found.session ? found.session->code : "", "CWC/CSP-29");
+  EXPECT_EQ(author(found), "PER");
+}
+
+TEST(HeadingReader, LeavesOutWhatAPageNamesBesideItsDocument) {
+  const Statement found = read(
+      "On behalf of the African Group\nPermanent Mission of Ghana\n\nSimilar documents\n"
+      "Statement by Chile\nStatement by Peru\nNew York, 13 October 2016\n");
+  EXPECT_EQ(author(found), "GHA");
+  EXPECT_FALSE(found.date);
+}
+
+TEST(HeadingReader, FollowsTheSessionOfTheAssemblyToItsCommission) {
+  const Statement found = read(
+      "71 AGNU: Intervención de Honduras en la Comisión de Desarme de las Naciones Unidas\n\n"
+      "Señora Presidenta:");
+  EXPECT_EQ(found.session ? found.session->code : "", "UNDC/2017");
+}
+
 TEST(HeadingReader, TellsWherePostsAreFromWhereOneSpeaks) {
   const Statement found = read(
       "Intervention de Mme Exemple, représentante permanente de la France auprès de la "

@@ -17,6 +17,10 @@ TEST(NumberOfWords, ReadsWordsDigitsAndRomanFigures) {
                                                {"first", 1},
                                                {"Seventy-eighth", 78},
                                                {"soixante-neuvième", 69},
+                                               {"Neunten", 9},
+                                               {"75ma", 75},
+                                               {"terceira", 3},
+                                               {"üçüncü", 3},
                                                {"banana", 0},
                                                {"", 0}};
   for (const auto& [words, number] : cases) EXPECT_EQ(number_of_words(words), number) << words;
@@ -46,12 +50,24 @@ TEST(SessionFinder, KnowsMeetingsByNameAndAbbreviation) {
        "the Treaty on the Non-Proliferation of Nuclear Weapons",
        "", "NPT/PC2-2026"},
       {"Ninth Review Conference of the Biological Weapons Convention", "", "BWC/9RC"},
+      {"第十一次审议大会第二次筹备会", "NPT", "NPT/PC2-2026"},
+      {"第十次审议大会筹备会第三次会议", "NPT", "NPT/PC3-2020"},
+      {"第9回NPT運用検討会議", "", "NPT/RC-2015"},
+      {"III Comité Preparatorio de la XI Conferencia de Examen del TNP", "", "NPT/PC3-2026"},
+      {"100° período de sesiones del Consejo Ejecutivo", "CWC", "CWC/EC-100"},
+      {"اللجنة الأولى للجمعية العامة في دورتها الرابعة والسبعين", "", "UNGA-C1/74"},
+      {"Prima Commissione della 75ma Assemblea Generale", "", "UNGA-C1/75"},
+      {"Zweites Vertragsstaatentreffen des Atomwaffenverbotsvertrags", "", "TPNW/2MSP"},
+      {"United Nations High-level Meeting on Nuclear Disarmament, 26 September 2013", "",
+       "UNGA/HLM-2013"},
   };
   for (const Case& each : cases) {
     const auto found = finder.find(each.text, each.convention);
     ASSERT_FALSE(found.empty()) << each.text;
     EXPECT_EQ(found.front().session.code, each.code) << each.text;
   }
+  // The eleventh is of 2026: what is said of it in 2024 is said elsewhere.
+  EXPECT_TRUE(finder.find("2024: Eleventh Review Conference of the NPT", "").empty());
   EXPECT_TRUE(finder.find("51", "NPT").empty());
   EXPECT_TRUE(finder.find("banana", "APMBC").empty());
 }
