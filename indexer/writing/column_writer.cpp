@@ -29,24 +29,33 @@ CommitName name_of(const Xapian::Database& database) {
   return {database.get_uuid(), database.get_revision()};
 }
 
-/// Merging is for speed alone. Where the disk refuses it, for want of room as a rule, the columns
-/// are whole, in more segments than need be, and a later commit tries again.
+}  // namespace
+
 template <typename Work>
-void where_there_is_room(const Work& work) {
+void ColumnWriter::where_there_is_room(const Work& work) {
   try {
     work();
+  } catch (const DamagedSegment& damaged) {
+    const auto part = std::find_if(parts_.begin(), parts_.end(), [&](const Part& each) {
+      return each.segment.first() == damaged.first();
+    });
+    if (part == parts_.end()) return;
+    gone_.erase(std::lower_bound(gone_.begin(), gone_.end(), part->segment.first()),
+                std::upper_bound(gone_.begin(), gone_.end(), part->segment.last()));
+    parts_.erase(part);
+    lost_ = true;
   } catch (const Error&) {
+    // The columns are whole, in more segments than need be, and a later commit tries again.
     return;
   } catch (const std::bad_alloc&) {
     return;
   }
 }
 
-}  // namespace
-
 void ColumnWriter::load(const Xapian::Database& database) {
   parts_.clear();
   gone_.clear();
+  lost_ = false;
   const auto manifest = read_manifest(index_);
   const bool fits = manifest && manifest->database == database.get_uuid() &&
                     manifest->revision <= database.get_revision();
@@ -54,18 +63,38 @@ void ColumnWriter::load(const Xapian::Database& database) {
   remove_unpublished();  // which a run that was cut short has left
   if (!fits) return;
   next_file_ = manifest->next_file;
-  try {
-    const std::vector<Segment> segments = map_segments(index_, *manifest);
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      parts_.push_back({manifest->files[i], segments[i]});
+  std::size_t documents = 0;
+  for (std::size_t i = 0; i < manifest->files.size(); ++i) {
+    try {
+      const Segment segment = map_segment(index_, *manifest, i);
+      if (!parts_.empty() && parts_.back().segment.last() >= segment.first()) continue;
+      parts_.push_back({manifest->files[i], segment});
+      documents += segment.documents();
+    } catch (const Error&) {
+      continue;  // it is not there, or damaged: its statements are
     }
-    gone_ = manifest->gone;
-  } catch (const Error&) {
-    parts_.clear();
   }
+  gone_ = manifest->gone;
   commit_ = name_of(database);
-  in_step_ =
-      manifest->revision == database.get_revision() && parts_.size() == manifest->files.size();
+  in_step_ = manifest->revision == database.get_revision() &&
+             parts_.size() == manifest->files.size() &&
+             documents == database.get_doccount() + gone_.size();
+}
+
+void ColumnWriter::keep_what_is_right(const std::vector<std::uint32_t>& numbers,
+                                      std::uint32_t last) {
+  std::erase_if(parts_, [&](const Part& part) {
+    return part.segment.last() > last || !part.segment.verify() || !has_all(part.segment, numbers);
+  });
+  // Numbers are never used again: what is not there any more is gone.
+  gone_.clear();
+  for (const Part& part : parts_) {
+    for (std::uint32_t slot = 0; slot < part.segment.slots(); ++slot) {
+      const std::uint32_t number = part.segment.first() + slot;
+      const bool there = std::binary_search(numbers.begin(), numbers.end(), number);
+      if (part.segment.present(slot) && !there) gone_.push_back(number);
+    }
+  }
 }
 
 void ColumnWriter::catch_up(const Xapian::Database& database) {
@@ -73,29 +102,9 @@ void ColumnWriter::catch_up(const Xapian::Database& database) {
   load(database);
   if (!in_step_) {
     const std::vector<std::uint32_t> numbers = document_numbers(database);
-    // Numbers are never used again: what lies between is gone, what lies beyond is new.
-    gone_.clear();
-    std::vector<std::uint32_t> missing = numbers;
-    for (const Part& part : parts_) {
-      for (std::uint32_t slot = 0; slot < part.segment.slots(); ++slot) {
-        const std::uint32_t number = part.segment.first() + slot;
-        const bool there = std::binary_search(numbers.begin(), numbers.end(), number);
-        if (part.segment.present(slot) && !there) gone_.push_back(number);
-      }
-    }
-    if (!parts_.empty()) {
-      const std::uint32_t last = parts_.back().segment.last();
-      missing.erase(missing.begin(), std::upper_bound(missing.begin(), missing.end(), last));
-    }
-    std::size_t kept = 0;
-    for (const Part& part : parts_) kept += part.segment.documents();
-    if (kept - gone_.size() + missing.size() != numbers.size()) {
-      rebuild(database);  // a segment in the middle is missing or another's
-      return;
-    }
-    add_missing(database, missing);
+    keep_what_is_right(numbers, database.get_lastdocid());
+    add_missing(database, numbers);
     publish(name_of(database));
-    return;
   }
   for (Part& part : parts_) count_alive(part);
 }
@@ -103,6 +112,7 @@ void ColumnWriter::catch_up(const Xapian::Database& database) {
 void ColumnWriter::rebuild(const Xapian::Database& database) {
   parts_.clear();
   gone_.clear();
+  lost_ = false;
   add_missing(database, document_numbers(database));
   publish(name_of(database));
 }
@@ -110,11 +120,15 @@ void ColumnWriter::rebuild(const Xapian::Database& database) {
 void ColumnWriter::add_missing(const Xapian::Database& database,
                                const std::vector<std::uint32_t>& numbers) {
   for (Part& part : parts_) count_alive(part);
+  std::vector<Segment> there;
+  for (const Part& part : parts_) there.push_back(part.segment);
   TextAnalyser analyser;
-  make_segments(database, numbers, kStoredAtOnce, analyser, [this](const Segment& segment) {
-    add(SegmentMerge({segment}, [](std::uint32_t) { return true; }));
-    if (loose_ > kMostLoose) where_there_is_room([this] { merge_small_ones(); });
-  });
+  for (const std::vector<std::uint32_t>& run : runs_beside(numbers, there)) {
+    make_segments(database, run, kStoredAtOnce, analyser, [this](const Segment& segment) {
+      add(SegmentMerge({segment}, [](std::uint32_t) { return true; }));
+      if (loose_ > kMostLoose) where_there_is_room([this] { merge_small_ones(); });
+    });
+  }
   where_there_is_room([this] { merge_small_ones(); });
 }
 
@@ -137,6 +151,7 @@ void ColumnWriter::settle() {
   where_there_is_room([this] {
     if (merge_small_ones()) publish(commit_);
   });
+  if (lost_) publish(commit_);
 }
 
 bool ColumnWriter::take_over(const std::filesystem::path& from, const CommitName& was) {
@@ -144,7 +159,17 @@ bool ColumnWriter::take_over(const std::filesystem::path& from, const CommitName
   if (!manifest || manifest->database != was.database || manifest->revision != was.revision) {
     return false;
   }
-  const std::vector<Segment> segments = map_segments(from, *manifest);
+  std::vector<Segment> segments;
+  std::vector<std::string> files;
+  for (std::size_t i = 0; i < manifest->files.size(); ++i) {
+    Segment segment = map_segment(from, *manifest, i);
+    if (!segment.verify()) {
+      lost_ = true;
+      continue;
+    }
+    segments.push_back(std::move(segment));
+    files.push_back(manifest->files[i]);
+  }
   gone_ = manifest->gone;
   for (std::size_t begin = 0; begin < segments.size();) {
     std::size_t end = begin;
@@ -164,7 +189,7 @@ bool ColumnWriter::take_over(const std::filesystem::path& from, const CommitName
     if (as_it_is) {
       // Segments never change: the same bytes may have two names.
       std::string name = new_file();
-      const std::filesystem::path source = columns_folder(from) / manifest->files[begin];
+      const std::filesystem::path source = columns_folder(from) / files[begin];
       std::error_code failed;
       std::filesystem::create_hard_link(source, columns_folder(index_) / name, failed);
       if (failed) std::filesystem::copy_file(source, columns_folder(index_) / name);
@@ -204,7 +229,11 @@ void ColumnWriter::add(const SegmentSource& source) {
   std::string name = write_file(source);
   Part part{name, Segment::map(columns_folder(index_) / name)};
   count_alive(part);
-  parts_.push_back(std::move(part));
+  // At the end, but for what takes the place of a segment that was damaged.
+  const auto after = std::find_if(parts_.begin(), parts_.end(), [&](const Part& each) {
+    return each.segment.first() > part.segment.first();
+  });
+  parts_.insert(after, std::move(part));
   ++loose_;
 }
 
@@ -300,12 +329,15 @@ void ColumnWriter::publish(const CommitName& commit) {
                           .revision = commit.revision,
                           .next_file = next_file_,
                           .gone = gone_};
-  for (const Part& part : parts_) manifest.files.push_back(part.file);
+  for (const Part& part : parts_) {
+    manifest.files.push_back(part.file);
+    manifest.hashes.push_back(part.segment.hash());
+  }
   std::error_code failed;
   std::filesystem::create_directories(columns_folder(index_), failed);
   write_manifest(index_, manifest);
   commit_ = commit;
-  in_step_ = true;
+  in_step_ = !lost_;
   published_ = std::move(manifest.files);
   remove_unpublished();
 }

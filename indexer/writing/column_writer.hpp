@@ -27,8 +27,9 @@ class ColumnWriter {
  public:
   explicit ColumnWriter(const std::filesystem::path& index) : index_(index) {}
 
-  /// Takes the columns on disk as they are if they stand for the database's last commit; makes what
-  /// is missing from the stored statements if not, and drops what cannot be read.
+  /// Takes the columns on disk as they are if they stand for the database's last commit. If not,
+  /// looks at every byte of them, drops what is damaged or does not fit, and makes what is missing
+  /// from the stored statements.
   /// Throws Error(Unreadable) if the disk refuses or a stored statement is damaged.
   void catch_up(const Xapian::Database& database);
 
@@ -36,8 +37,9 @@ class ColumnWriter {
   void rebuild(const Xapian::Database& database);
 
   /// The columns of another folder, which are those of commit `was`, without what is gone and
-  /// merged as far as segments go. They stand for no commit before publish(). False, and nothing
-  /// done, if they are behind. Touches no database.
+  /// merged as far as segments go, and without those that are damaged, which the next catch_up()
+  /// makes. They stand for no commit before publish(). False, and nothing done, if they are behind.
+  /// Touches no database.
   [[nodiscard]] bool take_over(const std::filesystem::path& from, const CommitName& was);
 
   /// What was taken over stands for `commit`.
@@ -61,11 +63,17 @@ class ColumnWriter {
   };
 
   void load(const Xapian::Database& database);
+  /// Drops what is damaged or does not fit; `numbers` are those of the database.
+  void keep_what_is_right(const std::vector<std::uint32_t>& numbers, std::uint32_t last);
   void add_missing(const Xapian::Database& database, const std::vector<std::uint32_t>& numbers);
   void add(const SegmentSource& source);
   /// True if any were.
   bool merge_small_ones();
   void merge(std::size_t begin, std::size_t end);
+  /// Runs `work`, which is for speed alone, if there is room on the disk. A segment that it finds
+  /// damaged is dropped, and made anew by the next catch_up().
+  template <typename Work>
+  void where_there_is_room(const Work& work);
   void count_alive(Part& part) const;
   [[nodiscard]] bool is_gone(std::uint32_t document) const;
   [[nodiscard]] bool is_published(const std::string& name) const;
@@ -81,6 +89,7 @@ class ColumnWriter {
   std::size_t loose_ = 0;            ///< parts that came since small ones were merged
   std::vector<std::uint32_t> gone_;  ///< ascending
   std::uint64_t next_file_ = 1;
+  bool lost_ = false;     ///< parts_ lack what was in a damaged segment
   bool in_step_ = false;  ///< parts_ and gone_ stand for the last commit that was told
 };
 

@@ -555,6 +555,7 @@ void IndexWriter::commit(Merging merging) {
     impl_->commit(merging);
     impl_->finish_columns();
     if (merging == Merging::Now) impl_->columns->settle();
+    impl_->columns->catch_up(impl_->database);  // a segment may have been found damaged
   });
 }
 

@@ -4,16 +4,22 @@
 #include <unistd.h>
 
 #include <cstring>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "schemas/error.hpp"
+#include "schemas/regular_file.hpp"
 
 namespace rostrum {
 namespace {
 
 constexpr const char* kManifest = "manifest.json";
+constexpr const char* kHash = "hash";  ///< of the manifest without it
+
+/// The same values make the same text, whatever blanks the file has.
+std::uint64_t hash_of_json(const nlohmann::json& object) {
+  const std::string text = object.dump();
+  return hash_of(text.data(), text.size());
+}
 
 bool is_plain_name(const std::string& name) {
   return !name.empty() && name.find('/') == std::string::npos && name[0] != '.';
@@ -48,16 +54,25 @@ std::filesystem::path columns_folder(const std::filesystem::path& index) {
 }
 
 std::optional<ColumnManifest> read_manifest(const std::filesystem::path& index) {
-  std::ifstream stream(columns_folder(index) / kManifest, std::ios::binary);
-  if (!stream) return std::nullopt;
-  const nlohmann::json object = nlohmann::json::parse(stream, nullptr, false);
+  std::string bytes;
+  try {
+    bytes = read_whole(columns_folder(index) / kManifest);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  nlohmann::json object = nlohmann::json::parse(bytes, nullptr, false);
   if (!object.is_object()) return std::nullopt;
   try {
+    const std::uint64_t hash = object.at(kHash);
+    object.erase(kHash);
+    if (hash != hash_of_json(object)) return std::nullopt;
     ColumnManifest manifest{.database = object.at("database"),
                             .revision = object.at("revision"),
                             .next_file = object.at("next_file"),
                             .files = object.at("files"),
+                            .hashes = object.at("hashes"),
                             .gone = object.at("gone")};
+    if (manifest.files.size() != manifest.hashes.size()) return std::nullopt;
     for (const std::string& name : manifest.files) {
       if (!is_plain_name(name)) return std::nullopt;
     }
@@ -68,11 +83,10 @@ std::optional<ColumnManifest> read_manifest(const std::filesystem::path& index) 
 }
 
 void write_manifest(const std::filesystem::path& index, const ColumnManifest& manifest) {
-  const nlohmann::json object = {{"database", manifest.database},
-                                 {"revision", manifest.revision},
-                                 {"next_file", manifest.next_file},
-                                 {"files", manifest.files},
-                                 {"gone", manifest.gone}};
+  nlohmann::json object = {{"database", manifest.database},   {"revision", manifest.revision},
+                           {"next_file", manifest.next_file}, {"files", manifest.files},
+                           {"hashes", manifest.hashes},       {"gone", manifest.gone}};
+  object[kHash] = hash_of_json(object);
   const std::filesystem::path file = columns_folder(index) / kManifest;
   std::filesystem::path fresh = file;
   fresh += ".new";
@@ -85,15 +99,26 @@ void write_manifest(const std::filesystem::path& index, const ColumnManifest& ma
 std::vector<Segment> map_segments(const std::filesystem::path& index,
                                   const ColumnManifest& manifest) {
   std::vector<Segment> segments;
-  for (const std::string& name : manifest.files) {
-    segments.push_back(Segment::map(columns_folder(index) / name));
-    if (segments.size() > 1 && segments[segments.size() - 2].last() >= segments.back().first()) {
+  for (std::size_t i = 0; i < manifest.files.size(); ++i) {
+    segments.push_back(map_segment(index, manifest, i));
+    if (i > 0 && segments[i - 1].last() >= segments[i].first()) {
       throw Error(ErrorKind::Unreadable,
-                  (columns_folder(index) / name).string() +
+                  (columns_folder(index) / manifest.files[i]).string() +
                       ": the segments are not in order; run 'rostrum-index columns'");
     }
   }
   return segments;
+}
+
+Segment map_segment(const std::filesystem::path& index, const ColumnManifest& manifest,
+                    std::size_t place) {
+  const std::filesystem::path file = columns_folder(index) / manifest.files[place];
+  Segment segment = Segment::map(file);
+  if (segment.hash() != manifest.hashes[place]) {
+    throw Error(ErrorKind::Unreadable,
+                file.string() + ": this is another segment; run 'rostrum-index columns'");
+  }
+  return segment;
 }
 
 }  // namespace rostrum

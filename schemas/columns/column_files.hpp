@@ -18,16 +18,17 @@
 namespace rostrum {
 
 struct ColumnManifest {
-  std::string database;             ///< UUID
-  std::uint64_t revision = 0;       ///< the commit that the columns stand for
-  std::uint64_t next_file = 1;      ///< number of the next segment's file
-  std::vector<std::string> files;   ///< names of the segments, by the numbers of their documents
-  std::vector<std::uint32_t> gone;  ///< documents of segments that were removed since, ascending
+  std::string database;               ///< UUID
+  std::uint64_t revision = 0;         ///< the commit that the columns stand for
+  std::uint64_t next_file = 1;        ///< number of the next segment's file
+  std::vector<std::string> files;     ///< names of the segments, by the numbers of their documents
+  std::vector<std::uint64_t> hashes;  ///< of each of them: Segment::hash
+  std::vector<std::uint32_t> gone;    ///< documents of segments that were removed since, ascending
 };
 
 [[nodiscard]] std::filesystem::path columns_folder(const std::filesystem::path& index);
 
-/// nullopt if there is none, or none that can be understood.
+/// nullopt if there is none, or none that is as it was written.
 [[nodiscard]] std::optional<ColumnManifest> read_manifest(const std::filesystem::path& index);
 
 /// In one step. Throws Error(Unreadable) if the disk refuses; the old one is then still there.
@@ -37,5 +38,9 @@ void write_manifest(const std::filesystem::path& index, const ColumnManifest& ma
 /// Throws Error(Unreadable) if one is not there or is none, or if they are not in order.
 [[nodiscard]] std::vector<Segment> map_segments(const std::filesystem::path& index,
                                                 const ColumnManifest& manifest);
+
+/// One of them. Throws Error(Unreadable) if it is not there, is none, or is another one.
+[[nodiscard]] Segment map_segment(const std::filesystem::path& index,
+                                  const ColumnManifest& manifest, std::size_t place);
 
 }  // namespace rostrum

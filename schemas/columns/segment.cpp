@@ -21,55 +21,7 @@ namespace {
               file.string() + ": " + why + "; run 'rostrum-index columns' to make it anew");
 }
 
-/// What is wrong with a header, or null.
-const char* header_problem(const SegmentHeader& header, std::size_t bytes) {
-  if (header.magic != kSegmentMagic) return "this is no segment of this version";
-  if (header.header_hash != hash_of(&header, offsetof(SegmentHeader, header_hash))) {
-    return "its header is damaged";
-  }
-  if (header.bytes != bytes) return "it is cut short";
-  if (header.slots == 0 || header.slots > kMostSlots) return "its header is damaged";
-  for (std::size_t i = 0; i < kSections; ++i) {
-    if (header.sections[i] + header.sizes[i] > header.sections[i + 1] ||
-        header.sections[i + 1] > bytes) {
-      return "its header is damaged";
-    }
-  }
-  return nullptr;
-}
-
-template <typename Item>
-std::span<const Item> items(const std::byte* base, const SegmentHeader& header, std::size_t which) {
-  return {reinterpret_cast<const Item*>(base + header.sections[which]),
-          header.sizes[which] / sizeof(Item)};
-}
-
 }  // namespace
-
-std::uint64_t hash_of(const void* bytes, std::size_t size) {
-  RunningHash hash;
-  hash.add(bytes, size);
-  return hash.value();
-}
-
-void RunningHash::add(const void* bytes, std::size_t size) {
-  constexpr std::uint64_t kPrime = 1099511628211ULL;
-  std::uint64_t hash = state_;
-  const auto* at = static_cast<const unsigned char*>(bytes);
-  for (; size >= sizeof(std::uint64_t); size -= sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    hash = (hash ^ word) * kPrime;
-    hash ^= hash >> 29;
-    at += sizeof word;
-  }
-  if (size > 0) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, size);
-    hash = (hash ^ word) * kPrime;
-  }
-  state_ = hash;
-}
 
 HashEntry::HashEntry(std::string_view name, std::size_t slots, std::size_t lists) {
   constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15ULL;  // 2^64 over the golden ratio
@@ -97,9 +49,13 @@ std::size_t facet_group_of(std::string_view field) {
 std::optional<std::uint32_t> Lists::find(std::string_view wanted) const {
   if (hash.empty()) return std::nullopt;
   const HashEntry entry(wanted, hash.size(), size());
-  for (std::size_t at = entry.slot; hash[at] != 0; at = at + 1 < hash.size() ? at + 1 : 0) {
-    if ((hash[at] & ~entry.number_mask) != entry.tag) continue;
-    const std::uint32_t list = (hash[at] & entry.number_mask) - 1;
+  std::size_t at = entry.slot;
+  for (std::size_t looked = 0; looked < hash.size(); ++looked) {
+    const std::uint32_t stored = hash[at];
+    if (stored == 0) return std::nullopt;
+    at = at + 1 < hash.size() ? at + 1 : 0;
+    if ((stored & ~entry.number_mask) != entry.tag) continue;
+    const std::uint32_t list = (stored & entry.number_mask) - 1;
     if (name(list) == wanted) return list;
   }
   return std::nullopt;
@@ -120,10 +76,11 @@ std::uint32_t Lists::lower_bound(std::string_view prefix) const {
 }
 
 std::uint32_t Lists::large_count(std::uint64_t posting) const {
+  const auto all = large.all();
   const auto found = std::lower_bound(
-      large.begin(), large.end(), posting,
+      all.begin(), all.end(), posting,
       [](const LargeCount& each, std::uint64_t wanted) { return each.posting < wanted; });
-  return found != large.end() && found->posting == posting ? found->count : kManyCounts;
+  return found != all.end() && found->posting == posting ? found->count : kManyCounts;
 }
 
 std::uint64_t Lists::positions_before(std::uint64_t posting) const {
@@ -133,15 +90,16 @@ std::uint64_t Lists::positions_before(std::uint64_t posting) const {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   const std::uint64_t block = posting / kSkipPostings;
   const std::uint64_t first = block * kSkipPostings;
+  const std::uint8_t* const own = counts.part(first, posting).data() - first;
   std::uint64_t sums = 0;  // four of 16 bits, and at most 64 bytes go in
   std::uint64_t many = 0;
   const auto add = [&](std::uint64_t eight) {
     sums += (eight & kEven) + (eight >> 8 & kEven);
     many |= (~eight - kOnes) & eight & kOnes << 7;  // where a byte is kManyCounts
   };
-  const auto eight_at = [this](std::uint64_t at) {
+  const auto eight_at = [own](std::uint64_t at) {
     std::uint64_t eight = 0;  // what lies behind the section is padding
-    std::memcpy(&eight, counts.data() + at, sizeof eight);
+    std::memcpy(&eight, own + at, sizeof eight);
     return eight;
   };
   std::uint64_t at = first;
@@ -154,70 +112,66 @@ std::uint64_t Lists::positions_before(std::uint64_t posting) const {
 }
 
 Segment Segment::map(const std::filesystem::path& file) {
-  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  // What is no file by now must not make us wait.
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0)
     refuse(file, std::string("it cannot be opened (") + std::strerror(errno) + ")");
   struct stat status {};
-  const bool known = fstat(descriptor, &status) == 0;
+  const bool known = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
   const auto bytes = known ? static_cast<std::size_t>(status.st_size) : 0;
-  void* mapped = bytes >= sizeof(SegmentHeader)
-                     ? mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor, 0)
-                     : MAP_FAILED;
+  void* mapped =
+      bytes > 0 ? mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor, 0) : MAP_FAILED;
   close(descriptor);
   if (mapped == MAP_FAILED) refuse(file, "it is cut short");
   const std::shared_ptr<const std::byte> base(
       static_cast<const std::byte*>(mapped),
       [bytes](const std::byte* at) { munmap(const_cast<std::byte*>(at), bytes); });
-  const auto* header = reinterpret_cast<const SegmentHeader*>(base.get());
-  if (const char* problem = header_problem(*header, bytes)) refuse(file, problem);
-  Segment segment(base);
+  if (const char* problem = header_problem(base.get(), bytes)) refuse(file, problem);
+  Segment segment(base, std::make_shared<SegmentBlocks>(base.get(), file.string()));
   segment.mapped_ = true;
   return segment;
 }
 
 Segment Segment::of_bytes(std::shared_ptr<const std::byte> bytes) {
-  return Segment(std::move(bytes));
+  const auto blocks = std::make_shared<SegmentBlocks>(bytes.get());
+  return {std::move(bytes), blocks};
 }
 
-Segment::Segment(std::shared_ptr<const std::byte> base) : base_(std::move(base)) {
-  const SegmentHeader& head = header();
-  const std::byte* at = base_.get();
-  present_ = items<std::uint64_t>(at, head, section(DocumentSection::Present));
-  far_ = items<std::uint64_t>(at, head, section(DocumentSection::Far));
-  lengths_ = items<std::uint32_t>(at, head, section(DocumentSection::Lengths));
-  days_ = items<std::uint32_t>(at, head, section(DocumentSection::Days));
-  record_starts_ = items<std::uint32_t>(at, head, section(DocumentSection::RecordStarts));
-  records_ = items<char>(at, head, section(DocumentSection::Records));
+Segment::Segment(std::shared_ptr<const std::byte> base, std::shared_ptr<const SegmentBlocks> blocks)
+    : base_(std::move(base)), blocks_(std::move(blocks)) {
+  const auto use = [this]<typename Item>(SegmentItems<Item>& items, std::size_t which) {
+    items = SegmentItems<Item>(*blocks_, base_.get(), which, header().sizes[which]);
+  };
+  use(present_, section(DocumentSection::Present));
+  use(far_, section(DocumentSection::Far));
+  use(lengths_, section(DocumentSection::Lengths));
+  use(days_, section(DocumentSection::Days));
+  use(record_starts_, section(DocumentSection::RecordStarts));
+  use(records_, section(DocumentSection::Records));
   for (std::size_t i = 0; i < kFacetGroups; ++i) {
-    groups_[i].combination = items<std::uint16_t>(at, head, section(i, GroupSection::Combination));
-    groups_[i].starts = items<std::uint32_t>(at, head, section(i, GroupSection::Starts));
-    groups_[i].values = items<std::uint32_t>(at, head, section(i, GroupSection::Values));
+    use(groups_[i].combination, section(i, GroupSection::Combination));
+    use(groups_[i].starts, section(i, GroupSection::Starts));
+    use(groups_[i].values, section(i, GroupSection::Values));
   }
   for (std::size_t i = 0; i < kListKinds; ++i) {
     const auto kind = static_cast<ListKind>(i);
     Lists& lists = lists_[i];
-    lists.name_starts = items<std::uint32_t>(at, head, section(kind, ListSection::NameStarts));
-    lists.names = items<char>(at, head, section(kind, ListSection::Names));
-    lists.hash = items<std::uint32_t>(at, head, section(kind, ListSection::Hash));
-    lists.starts = items<std::uint32_t>(at, head, section(kind, ListSection::Starts));
-    lists.documents = items<std::uint16_t>(at, head, section(kind, ListSection::Documents));
-    lists.counts = items<std::uint8_t>(at, head, section(kind, ListSection::Counts));
-    lists.large = items<LargeCount>(at, head, section(kind, ListSection::Large));
-    lists.skips = items<std::uint64_t>(at, head, section(kind, ListSection::Skips));
-    lists.positions = items<std::uint16_t>(at, head, section(kind, ListSection::Positions));
-    lists.form_starts = items<std::uint32_t>(at, head, section(kind, ListSection::FormStarts));
-    lists.forms = items<std::uint32_t>(at, head, section(kind, ListSection::Forms));
+    use(lists.name_starts, section(kind, ListSection::NameStarts));
+    use(lists.names, section(kind, ListSection::Names));
+    use(lists.hash, section(kind, ListSection::Hash));
+    use(lists.starts, section(kind, ListSection::Starts));
+    use(lists.documents, section(kind, ListSection::Documents));
+    use(lists.counts, section(kind, ListSection::Counts));
+    use(lists.large, section(kind, ListSection::Large));
+    use(lists.skips, section(kind, ListSection::Skips));
+    use(lists.positions, section(kind, ListSection::Positions));
+    use(lists.form_starts, section(kind, ListSection::FormStarts));
+    use(lists.forms, section(kind, ListSection::Forms));
   }
 }
 
 void Segment::let_go() const {
-  if (mapped_) madvise(const_cast<std::byte*>(base_.get()), header().bytes, MADV_DONTNEED);
-}
-
-bool Segment::verify() const {
-  const SegmentHeader& head = header();
-  return head.body_hash ==
-         hash_of(base_.get() + sizeof(SegmentHeader), head.bytes - sizeof(SegmentHeader));
+  if (mapped_) madvise(const_cast<std::byte*>(base_.get()), bytes().size(), MADV_DONTNEED);
 }
 
 }  // namespace rostrum

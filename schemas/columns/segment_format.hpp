@@ -15,9 +15,11 @@
 
 namespace rostrum {
 
-inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '4'};
+inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '5'};
 inline constexpr std::uint32_t kMostSlots = 65'535;
 inline constexpr std::size_t kSectionAlignment = 64;
+/// Each section has a hash for so many of its bytes: a block is proved when it is first read.
+inline constexpr std::size_t kBlockBytes = 16'384;
 /// Postings between two entries of a table of positions.
 inline constexpr std::size_t kSkipPostings = 64;
 /// Slots of a table of hashes for three lists of names.
@@ -87,19 +89,30 @@ inline constexpr std::size_t kGroupSections = 3;
 inline constexpr std::size_t kSections =
     kDocumentSections + kFacetGroups * kGroupSections + kListKinds * kListSections;
 
+/// Bytes of each section, without the padding behind it.
+using SectionSizes = std::array<std::uint64_t, kSections>;
+
 struct SegmentHeader {
   std::array<char, 8> magic;
   std::uint32_t first;
   std::uint32_t slots;
   std::uint32_t documents;
   std::uint32_t unused;
-  std::uint64_t bytes;  ///< of the whole segment
-  /// First byte of each section, and behind the last: documents, groups, lists.
-  std::array<std::uint64_t, kSections + 1> sections;
-  /// Bytes of each section, without the padding behind it.
-  std::array<std::uint64_t, kSections> sizes;
-  std::uint64_t body_hash;    ///< hash_of everything behind the header
+  SectionSizes sizes;
+  std::uint64_t table_hash;   ///< of the hashes of all blocks, a u64 each, behind the last section
   std::uint64_t header_hash;  ///< of the header up to here
+};
+
+/// Where everything lies; the sizes of the sections alone say it.
+struct SegmentLayout {
+  /// REQUIRES: no size is beyond that of a file.
+  explicit SegmentLayout(const SectionSizes& sizes);
+
+  std::array<std::uint64_t, kSections> sections;     ///< first byte of each
+  std::array<std::uint32_t, kSections> first_block;  ///< of each: documents, groups, lists
+  std::uint32_t blocks = 0;                          ///< of all sections
+  std::uint64_t table = 0;                           ///< first byte of the hashes of blocks
+  std::uint64_t bytes = 0;                           ///< of the whole segment
 };
 
 [[nodiscard]] constexpr std::size_t section(DocumentSection which) {
@@ -113,19 +126,10 @@ struct SegmentHeader {
          static_cast<std::size_t>(kind) * kListSections + static_cast<std::size_t>(which);
 }
 
-/// FNV-1a over 64-bit words, the last one filled with zeros: finds bytes that changed, not bytes
-/// that were changed on purpose. Fowler, Noll and Vo's constants (IETF draft-eastlake-fnv).
+/// FNV-1a over 64-bit words, the last one filled with zeros, in eight streams that are then hashed
+/// into one: finds bytes that changed (within one word always), not bytes that were changed on
+/// purpose. Fowler, Noll and Vo's constants (IETF draft-eastlake-fnv).
 [[nodiscard]] std::uint64_t hash_of(const void* bytes, std::size_t size);
-
-/// The same, of bytes that come in pieces: each a multiple of eight long, but for the last.
-class RunningHash {
- public:
-  void add(const void* bytes, std::size_t size);
-  [[nodiscard]] std::uint64_t value() const { return state_ ^ state_ >> 32; }
-
- private:
-  std::uint64_t state_ = 14695981039346656037ULL;
-};
 
 /// A name in a table of hashes: where the search for it begins, and the bits that stand above its
 /// number, so that other names are passed over without a look at them.

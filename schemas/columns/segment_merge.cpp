@@ -66,12 +66,14 @@ std::vector<SegmentDocument> SegmentMerge::documents() const {
   std::vector<SegmentDocument> all;
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const Segment& segment = segments_[i];
+    const auto lengths = segment.lengths();
+    const auto days = segment.days();
     for (std::uint32_t slot = 0; slot < segment.slots(); ++slot) {
       if (!alive_[i][slot]) continue;
       all.push_back({.number = segment.first() + slot,
-                     .length = segment.lengths()[slot],
-                     .first_day = segment.days()[2 * std::size_t{slot}],
-                     .last_day = segment.days()[2 * std::size_t{slot} + 1],
+                     .length = lengths[slot],
+                     .first_day = days[2 * std::size_t{slot}],
+                     .last_day = days[2 * std::size_t{slot} + 1],
                      .record = segment.record(slot)});
     }
   }
@@ -123,14 +125,14 @@ void SegmentMerge::give(ListKind kind, PostingSink& sink) const {
     if (step.number != last) sink.list(lists.name(step.list));
     last = step.number;
     const PostingList postings = segment.postings(kind, step.list);
-    const bool counted = !postings.lists->counts.empty();
+    const bool counted = !postings.counts.empty();
     std::uint64_t place = kind == ListKind::Words ? lists.positions_before(postings.first) : 0;
     for (std::size_t i = 0; i < postings.documents.size(); ++i) {
       const std::uint16_t slot = postings.documents[i];
       const std::uint32_t count = counted ? postings.count(i) : 1;
       const std::size_t places = kind == ListKind::Words ? count : 0;
       if (alive_[step.segment][slot]) {
-        sink.posting(segment.first() + slot, count, lists.positions.subspan(place, places));
+        sink.posting(segment.first() + slot, count, lists.positions.part(place, place + places));
       }
       place += places;
     }

@@ -17,10 +17,8 @@
 namespace rostrum {
 namespace {
 
-using Sizes = std::array<std::uint64_t, kSections>;
-
 /// After so much, what was written leaves memory for its file.
-constexpr std::uint64_t kLetGoBytes = std::uint64_t{8} << 20;
+constexpr std::ptrdiff_t kLetGoBlocks = (std::ptrdiff_t{8} << 20) / kBlockBytes;
 constexpr std::uint64_t kLetGoPostings = std::uint64_t{1} << 20;
 
 /// First pass over a kind of lists: how much there is.
@@ -62,7 +60,7 @@ std::vector<bool> shared_stems(const Measure& stems, const Measure& words,
 }
 
 void set_sizes(ListKind kind, const Measure& measure, const std::vector<bool>& shared,
-               Sizes& sizes) {
+               SectionSizes& sizes) {
   const auto set = [&](ListSection which, std::uint64_t items, std::size_t bytes) {
     sizes[section(kind, which)] = items * bytes;
   };
@@ -93,19 +91,12 @@ void set_sizes(ListKind kind, const Measure& measure, const std::vector<bool>& s
 /// Where a segment comes into being: zeros at first.
 class Space {
  public:
-  explicit Space(const Sizes& sizes) {
+  explicit Space(const SectionSizes& sizes) : layout_(sizes) {
     header_.magic = kSegmentMagic;
     header_.sizes = sizes;
-    std::uint64_t at = aligned(sizeof(SegmentHeader));
-    for (std::size_t i = 0; i < kSections; ++i) {
-      header_.sections[i] = at;
-      at = aligned(at + sizes[i]);
-    }
-    header_.sections[kSections] = at;
-    header_.bytes = at;
   }
 
-  [[nodiscard]] std::uint64_t bytes() const { return header_.bytes; }
+  [[nodiscard]] std::uint64_t bytes() const { return layout_.bytes; }
   void use(std::byte* base, std::function<void()> let_go) {
     base_ = base;
     let_go_ = std::move(let_go);
@@ -115,7 +106,7 @@ class Space {
 
   template <typename Item>
   [[nodiscard]] std::span<Item> items(std::size_t which) const {
-    return {reinterpret_cast<Item*>(base_ + header_.sections[which]),
+    return {reinterpret_cast<Item*>(base_ + layout_.sections[which]),
             header_.sizes[which] / sizeof(Item)};
   }
 
@@ -123,21 +114,22 @@ class Space {
     header_.first = first;
     header_.slots = slots;
     header_.documents = documents;
-    RunningHash hash;
-    for (std::uint64_t at = sizeof(SegmentHeader); at < header_.bytes; at += kLetGoBytes) {
-      hash.add(base_ + at, std::min(kLetGoBytes, header_.bytes - at));
-      let_go();
+    const std::span table(reinterpret_cast<std::uint64_t*>(base_ + layout_.table), layout_.blocks);
+    auto hash = table.begin();
+    for (std::size_t section = 0; section < kSections; ++section) {
+      for (std::uint64_t at = 0; at < header_.sizes[section]; at += kBlockBytes) {
+        *hash++ = hash_of(base_ + layout_.sections[section] + at,
+                          std::min<std::uint64_t>(kBlockBytes, header_.sizes[section] - at));
+        if ((hash - table.begin()) % kLetGoBlocks == 0) let_go();
+      }
     }
-    header_.body_hash = hash.value();
+    header_.table_hash = hash_of(table.data(), table.size_bytes());
     header_.header_hash = hash_of(&header_, offsetof(SegmentHeader, header_hash));
     std::memcpy(base_, &header_, sizeof header_);
   }
 
  private:
-  static std::uint64_t aligned(std::uint64_t at) {
-    return (at + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment;
-  }
-
+  SegmentLayout layout_;
   SegmentHeader header_{};
   std::byte* base_ = nullptr;
   std::function<void()> let_go_;
@@ -272,7 +264,7 @@ class Writing {
         documents_(source.documents()),
         first_(documents_.front().number),
         slots_(documents_.back().number - first_ + 1) {
-    Sizes sizes{};
+    SectionSizes sizes{};
     const std::uint64_t words = slots_ / 64 + 1;
     sizes[section(DocumentSection::Present)] = words * sizeof(std::uint64_t);
     sizes[section(DocumentSection::Far)] = words * sizeof(std::uint64_t);

@@ -1,5 +1,7 @@
 #include "schemas/columns/stored_documents.hpp"
 
+#include <algorithm>
+
 #include "schemas/columns/segment_builder.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
@@ -49,6 +51,28 @@ std::size_t count_versions(const Xapian::Database& database) {
     versions += term.get_termfreq() - (main ? 0 : 1);
   }
   return versions;
+}
+
+bool has_all(const Segment& segment, const std::vector<std::uint32_t>& numbers) {
+  const auto begin = std::lower_bound(numbers.begin(), numbers.end(), segment.first());
+  const auto end = std::upper_bound(begin, numbers.end(), segment.last());
+  return std::all_of(
+      begin, end, [&](std::uint32_t number) { return segment.present(number - segment.first()); });
+}
+
+std::vector<std::vector<std::uint32_t>> runs_beside(const std::vector<std::uint32_t>& numbers,
+                                                    const std::vector<Segment>& segments) {
+  std::vector<std::vector<std::uint32_t>> runs;
+  std::size_t segment = 0;  // the first that does not lie wholly before the number
+  std::size_t run = 0;      // the segment that the last run lies before
+  for (const std::uint32_t number : numbers) {
+    while (segment < segments.size() && segments[segment].last() < number) ++segment;
+    if (segment < segments.size() && segments[segment].first() <= number) continue;
+    if (runs.empty() || run != segment) runs.emplace_back();
+    run = segment;
+    runs.back().push_back(number);
+  }
+  return runs;
 }
 
 void make_segments(const Xapian::Database& database, const std::vector<std::uint32_t>& numbers,

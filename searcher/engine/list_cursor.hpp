@@ -13,7 +13,10 @@ namespace rostrum {
 class ListCursor {
  public:
   explicit ListCursor(const PostingList& words)
-      : lists_(words.lists), begin_(words.first), documents_(words.documents) {}
+      : lists_(words.lists),
+        begin_(words.first),
+        documents_(words.documents),
+        counts_(words.counts) {}
 
   [[nodiscard]] std::size_t size() const { return documents_.size(); }
   [[nodiscard]] bool at_end() const { return at_ == documents_.size(); }
@@ -48,19 +51,25 @@ class ListCursor {
     // Mostly the next posting, or one soon behind it.
     if (known_ <= posting && posting - known_ <= kFewSteps) {
       std::uint64_t more = 0;
-      for (std::uint64_t each = known_; each < posting; ++each) more += lists_->count_at(each);
+      for (std::uint64_t each = known_; each < posting; ++each) more += count(each);
       place_ += more;
     } else {
       place_ = lists_->positions_before(posting);
     }
     known_ = posting;
-    return lists_->positions.subspan(place_, lists_->count_at(posting));
+    return lists_->positions.part(place_, place_ + count(posting));
   }
 
  private:
+  [[nodiscard]] std::uint32_t count(std::uint64_t posting) const {
+    const std::uint8_t count = counts_[posting - begin_];
+    return count < kManyCounts ? count : lists_->large_count(posting);
+  }
+
   const Lists* lists_;
   std::uint64_t begin_;
   std::span<const std::uint16_t> documents_;
+  std::span<const std::uint8_t> counts_;
   std::size_t at_ = 0;
   std::uint64_t known_ = ~std::uint64_t{0};
   std::uint64_t place_ = 0;

@@ -131,6 +131,8 @@ struct SearchEngine::Impl {
           return work();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (attempt == kMostTries) throw;
+        } catch (const DamagedSegment& damaged) {
+          if (!snapshot.leave_out(damaged.first())) throw;
         }
       }
     });
@@ -226,7 +228,12 @@ struct SearchEngine::Impl {
         .total = matches.count() - snapshot.variants().surplus(matches),
         .offset = request.offset,
         .warnings = question.warnings};
-    if (snapshot.made_up() > kMostMadeUp) {
+    if (snapshot.any_left_out()) {
+      response.warnings.push_back("a part of the columns of the index is damaged, and " +
+                                  std::to_string(snapshot.made_up()) +
+                                  " statements were read without it, which makes answers slow; "
+                                  "'rostrum-index columns' mends it");
+    } else if (snapshot.made_up() > kMostMadeUp) {
       response.warnings.push_back(std::to_string(snapshot.made_up()) +
                                   " statements are not in the columns of the index, which makes "
                                   "answers slow; 'rostrum-index columns' puts them there");

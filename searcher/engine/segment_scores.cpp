@@ -13,6 +13,9 @@ namespace {
 
 /// Documents of a window: 16 kB of scores and as much of norms.
 constexpr std::uint32_t kWindow = 4096;
+/// A slot's place in the window is taken by these bits: whatever a list says, it is in there.
+constexpr std::uint32_t kWindowBits = kWindow - 1;
+static_assert((kWindow & kWindowBits) == 0);
 /// Matches are looked up in a list one by one where they are that much fewer.
 constexpr std::size_t kSparse = 16;
 /// Postings whose shares are computed together, several at an instruction.
@@ -92,11 +95,11 @@ struct Block {
                                   const float* norms, float* scores) {
   const auto [slots, counts, size] = block;
   std::array<float, kBlock> shares;
-  for (std::size_t i = 0; i < size; ++i) shares[i] = norms[slots[i] - first];
+  for (std::size_t i = 0; i < size; ++i) shares[i] = norms[(slots[i] - first) & kWindowBits];
   for (std::size_t i = 0; i < size; ++i) {
     shares[i] = share(weight, static_cast<float>(counts[i]), shares[i]);
   }
-  for (std::size_t i = 0; i < size; ++i) scores[slots[i] - first] += shares[i];
+  for (std::size_t i = 0; i < size; ++i) scores[(slots[i] - first) & kWindowBits] += shares[i];
 }
 
 class Scoring {
@@ -104,6 +107,7 @@ class Scoring {
   Scoring(const Segment& segment, const DocSet& matches, const Weighings& weighings,
           const RankingParameters& parameters)
       : segment_(segment),
+        lengths_(segment.lengths()),
         matches_(matches),
         fixed_(std::max(static_cast<float>(parameters.k1 * (1 - parameters.b)), kLeastNorm)),
         by_length_(static_cast<float>(parameters.k1 * parameters.b /
@@ -202,7 +206,7 @@ class Scoring {
       return;
     }
     make_norms();
-    const std::uint8_t* const counts = walk.list.lists->counts.data() + walk.list.first;
+    const std::uint8_t* const counts = walk.list.counts.data();
     for (std::size_t begin = walk.begin; begin < walk.end; begin += kBlock) {
       const std::size_t size = std::min(kBlock, walk.end - begin);
       if (greatest(counts + begin, size) < kManyCounts) {
@@ -211,7 +215,7 @@ class Scoring {
         continue;
       }
       for (std::size_t i = begin; i < begin + size; ++i) {
-        const std::size_t at = walk.list.documents[i] - first_;
+        const std::size_t at = (walk.list.documents[i] - first_) & kWindowBits;
         scores_[at] += share(own.weight, static_cast<float>(walk.list.count(i)), norms_[at]);
       }
     }
@@ -250,7 +254,7 @@ class Scoring {
     }
     for (std::size_t i = walk.begin; i < walk.end; ++i) {
       if (only != nullptr && !only->has(segment_.first() + documents[i])) continue;
-      visit(documents[i] - first_, i);
+      visit((documents[i] - first_) & kWindowBits, i);
     }
   }
 
@@ -260,8 +264,8 @@ class Scoring {
 
   /// length_norm of the document at a place of the window.
   [[nodiscard]] float norm(std::size_t at) const {
-    return fixed_ + by_length_ * static_cast<float>(
-                                     static_cast<std::int32_t>(segment_.lengths()[first_ + at]));
+    return fixed_ +
+           by_length_ * static_cast<float>(static_cast<std::int32_t>(lengths_[first_ + at]));
   }
 
   void make_norms() {
@@ -271,6 +275,7 @@ class Scoring {
   }
 
   const Segment& segment_;
+  std::span<const std::uint32_t> lengths_;
   const DocSet& matches_;
   float fixed_;
   float by_length_;

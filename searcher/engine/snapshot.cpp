@@ -63,6 +63,7 @@ Snapshot::Snapshot(const std::filesystem::path& index) : index_(index), folder_(
 
 void Snapshot::open() {
   loaded_ = false;
+  damaged_.clear();
   bool overtaken = false;
   for (int attempt = 1;; ++attempt) {
     if (!folder_.is_current()) folder_ = PinnedFolder(index_);
@@ -114,77 +115,94 @@ bool Snapshot::refresh() {
 }
 
 void Snapshot::load() {
-  forget_stems();
-  load_columns();
-  load_values();
-  load_variants();
+  for (;;) {
+    try {
+      forget_stems();
+      load_columns();
+      load_values();
+      load_variants();
+      return;
+    } catch (const DamagedSegment& damaged) {
+      if (!damaged_.insert(damaged.first()).second) throw;
+    }
+  }
 }
 
-void Snapshot::load_columns() {
-  segments_.clear();
-  any_gone_ = false;
-  made_up_ = 0;
+bool Snapshot::leave_out(std::uint32_t first) {
+  if (!damaged_.insert(first).second) return false;
+  loaded_ = false;
+  load();
+  loaded_ = true;
+  return true;
+}
+
+std::optional<ColumnManifest> Snapshot::map_columns() {
   std::optional<ColumnManifest> manifest;
-  for (int attempt = 0; attempt < kMostTries; ++attempt) {
+  unread_ = false;
+  for (int attempt = 1; attempt <= kMostTries; ++attempt) {
+    segments_.clear();
     manifest = read_manifest(folder_.path());
-    if (!manifest) break;
+    if (!manifest) return std::nullopt;
     // The manifest follows the commit: behind it, the database is as new or newer.
     database_.reopen();
     if (manifest->database != database_.get_uuid() ||
         manifest->revision > database_.get_revision()) {
-      manifest.reset();
-      break;
+      return std::nullopt;
     }
-    try {
-      segments_ = map_segments(folder_.path(), *manifest);
-      break;
-    } catch (const Error&) {
-      segments_.clear();
-      manifest.reset();
+    unread_ = false;
+    for (std::size_t i = 0; i < manifest->files.size(); ++i) {
+      try {
+        Segment segment = map_segment(folder_.path(), *manifest, i);
+        const std::uint32_t before = segments_.empty() ? 0 : segments_.back().last();
+        if (segment.first() <= before || segment.last() > database_.get_lastdocid() ||
+            damaged_.contains(segment.first())) {
+          continue;
+        }
+        segments_.push_back(std::move(segment));
+      } catch (const Error&) {
+        unread_ = true;
+      }
     }
+    // Perhaps a writer has replaced the columns between our reading their manifest and their files.
+    if (!unread_) break;
   }
+  return manifest;
+}
+
+void Snapshot::load_columns() {
+  any_gone_ = false;
+  made_up_ = 0;
+  const std::optional<ColumnManifest> manifest = map_columns();
   last_ = database_.get_lastdocid();
   live_ = DocSet(last_);
   if (manifest && manifest->revision == database_.get_revision()) {
     for (const Segment& segment : segments_) {
-      if (segment.last() <= last_) live_.add_bits(segment.first(), segment.present_bits());
+      live_.add_bits(segment.first(), segment.present_bits());
     }
     for (const std::uint32_t document : manifest->gone) {
       if (document <= last_) live_.drop(document);
     }
     any_gone_ = !manifest->gone.empty();
     if (live_.count() == database_.get_doccount()) return;
-    // They do not fit the database after all; nothing of them is used.
-    segments_.clear();
     live_ = DocSet(last_);
-    any_gone_ = false;
   }
   make_up(document_numbers(database_));
 }
 
 void Snapshot::make_up(const std::vector<std::uint32_t>& numbers) {
-  DocSet known(last_);
-  for (const Segment& segment : segments_) {
-    if (segment.last() <= last_) known.add_bits(segment.first(), segment.present_bits());
-  }
-  for (const std::uint32_t number : numbers) live_.add(number);
-  const std::uint32_t end = segments_.empty() ? 0 : segments_.back().last();
-  std::vector<std::uint32_t> missing;
-  bool gap = end > last_;
-  for (const std::uint32_t number : numbers) {
-    if (known.has(number)) continue;
-    missing.push_back(number);
-    gap = gap || number <= end;
-  }
-  if (gap) {
-    segments_.clear();
-    missing = numbers;
-  }
-  made_up_ = missing.size();
   any_gone_ = true;
+  for (const std::uint32_t number : numbers) live_.add(number);
+  std::erase_if(segments_, [&](const Segment& each) { return !has_all(each, numbers); });
   TextAnalyser analyser;
-  make_segments(database_, missing, kMostSlots, analyser,
-                [this](Segment segment) { segments_.push_back(std::move(segment)); });
+  std::vector<Segment> made;
+  for (const std::vector<std::uint32_t>& run : runs_beside(numbers, segments_)) {
+    made_up_ += run.size();
+    make_segments(database_, run, kMostSlots, analyser,
+                  [&](Segment segment) { made.push_back(std::move(segment)); });
+  }
+  segments_.insert(segments_.end(), made.begin(), made.end());
+  std::sort(segments_.begin(), segments_.end(),
+            [](const Segment& a, const Segment& b) { return a.first() < b.first(); });
 }
 
 void Snapshot::load_values() {

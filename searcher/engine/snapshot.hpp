@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,6 +49,11 @@ class Snapshot {
     return database_.get_doccount() - variants_.surplus(live_);
   }
   [[nodiscard]] const VariantGroups& variants() const { return variants_; }
+  /// Reads all that a segment of the columns should hold, which begins with that document, from the
+  /// database instead, until the next commit. False if that is done already.
+  bool leave_out(std::uint32_t first);
+  /// True if any was.
+  [[nodiscard]] bool any_left_out() const { return unread_ || !damaged_.empty(); }
   /// How many of them the columns on disk lack.
   [[nodiscard]] std::size_t made_up() const { return made_up_; }
   /// Terms of a statement with repeats, on average, as ranking counts its length.
@@ -160,6 +166,8 @@ class Snapshot {
   void wait_for_columns() const;
   void load();
   void load_columns();
+  /// The segments that can be read, and the manifest that names them.
+  std::optional<ColumnManifest> map_columns();
   void make_up(const std::vector<std::uint32_t>& numbers);
   void load_values();
   void load_absences();
@@ -174,6 +182,8 @@ class Snapshot {
   bool loaded_ = false;  ///< all of the below is of the commit that the database shows
   bool any_gone_ = false;
   std::size_t made_up_ = 0;
+  bool unread_ = false;              ///< a segment is not there, or its header is damaged
+  std::set<std::uint32_t> damaged_;  ///< first documents of segments that are not to be used
   std::vector<Segment> segments_;
   VariantGroups variants_;
   std::shared_ptr<std::vector<IndexedValue>> values_ =

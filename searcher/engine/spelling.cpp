@@ -61,13 +61,14 @@ std::string nearest_word(const QueryNode& word, const Snapshot& snapshot) {
     // Words with a prefix begin with a capital letter, which sorts before every folded word.
     for (std::uint32_t i = lists.lower_bound(prefix.empty() ? "a" : prefix); i < lists.size();
          ++i) {
-      if (!lists.name(i).starts_with(prefix)) break;
-      const std::string_view known = lists.name(i).substr(prefix.size());
+      const std::string_view name = lists.name(i);
+      if (!name.starts_with(prefix)) break;
+      const std::string_view known = name.substr(prefix.size());
       if (known.empty() || (known[0] >= 'A' && known[0] <= 'Z')) continue;
       if (!wanted.may_be_near(Letters(known), allowed)) continue;
       const std::size_t distance = edit_distance(word.text, known, allowed);
       if (distance > allowed) continue;
-      const std::size_t count = snapshot.frequency(ListKind::Words, lists.name(i));
+      const std::size_t count = snapshot.frequency(ListKind::Words, name);
       if (count == 0) continue;
       if (distance < allowed || count > best_count) {
         best = known;

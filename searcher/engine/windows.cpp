@@ -74,8 +74,8 @@ class WordPlaces {
     const auto posting = form.walk.find(slot);
     if (!posting) return;
     const PostingList& list = form.walk.list();
-    const auto own = words_.positions.subspan(words_.positions_before(list.first + *posting),
-                                              list.count(*posting));
+    const std::uint64_t begin = words_.positions_before(list.first + *posting);
+    const auto own = words_.positions.part(begin, begin + list.count(*posting));
     form.places.assign(own.begin(), own.end());
   }
 

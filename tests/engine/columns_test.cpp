@@ -134,8 +134,15 @@ TEST(Segment, RefusesWhatIsNone) {
   std::string damaged = bytes;
   damaged[12] ^= 1;
   expect_refused(damaged, "header is damaged");
-  bytes[bytes.size() - 70] ^= 1;
-  EXPECT_FALSE(Segment::map(folder.write("segment-2", bytes)).verify());
+  const SegmentLayout layout(reinterpret_cast<const SegmentHeader*>(bytes.data())->sizes);
+  damaged = bytes;
+  damaged[layout.table + 3] ^= 1;
+  expect_refused(damaged, "hashes are damaged");
+  bytes[layout.sections[section(DocumentSection::Records)]] ^= 1;
+  const Segment changed = Segment::map(folder.write("segment-2", bytes));
+  EXPECT_FALSE(changed.verify());
+  EXPECT_EQ(changed.lengths().size(), 1U) << "the other blocks are whole";
+  EXPECT_THROW((void)changed.record(0), DamagedSegment);
 }
 
 /// An index that many commits have written, with changes and removals.
