@@ -99,10 +99,10 @@ class TextTable : public TableSink {
   void measure() {
     for (const std::size_t i : shown_) {
       const TableColumn& column = heading_.columns[i];
-      std::size_t width = columns_of(std::string_view(column.label));
+      std::size_t width = terminal_columns(std::string_view(column.label));
       for (const TableRow& row : rows_) {
-        width =
-            std::max(width, columns_of(std::string_view(harmless(text_of(row.cells[i], column)))));
+        width = std::max(
+            width, terminal_columns(std::string_view(harmless(text_of(row.cells[i], column)))));
       }
       widths_.push_back(width);
     }
@@ -132,7 +132,7 @@ class TextTable : public TableSink {
   [[nodiscard]] std::string cell(const std::string& text, const TableColumn& column,
                                  std::size_t width, bool last) const {
     if (is_figure(column)) {
-      const std::size_t used = columns_of(std::string_view(text));
+      const std::size_t used = terminal_columns(std::string_view(text));
       return std::string(width > used ? width - used : 0, ' ') + text;
     }
     if (column.keep_end) return fitted_end(text, width);

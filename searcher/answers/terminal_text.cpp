@@ -38,7 +38,7 @@ bool turns_direction(char32_t point) {
 
 }  // namespace
 
-std::size_t columns_of(std::string_view utf8) {
+std::size_t terminal_columns(std::string_view utf8) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     const Letter letter = letter_at(utf8, at);
@@ -141,7 +141,7 @@ std::string grouped(std::size_t number) {
 
 std::string fitted(const std::string& text, std::size_t columns) {
   std::string shown = harmless(text);
-  std::size_t used = columns_of(std::string_view(shown));
+  std::size_t used = terminal_columns(std::string_view(shown));
   if (used > columns) {
     std::size_t end = 0;
     used = 0;
@@ -160,7 +160,7 @@ std::string fitted(const std::string& text, std::size_t columns) {
 
 std::string fitted_end(const std::string& text, std::size_t columns) {
   const std::string shown = harmless(text);
-  const std::size_t all = columns_of(std::string_view(shown));
+  const std::size_t all = terminal_columns(std::string_view(shown));
   if (all <= columns) return std::string(columns - all, ' ') + shown;
   // What is left out at the beginning makes room for the ellipsis too.
   std::size_t begin = 0;

@@ -18,7 +18,7 @@ struct TextStyle {
 
 /// Columns that a text takes: two for Chinese, Japanese and Korean letters, none for combining
 /// marks.
-[[nodiscard]] std::size_t columns_of(std::string_view utf8);
+[[nodiscard]] std::size_t terminal_columns(std::string_view utf8);
 
 /// Control characters and marks that turn the direction of text shown as what they are.
 [[nodiscard]] std::string harmless(std::string_view text);

@@ -120,7 +120,7 @@ void write_values(const Facet& facet, std::size_t most, const TextStyle& style, 
     return mark + std::string(2 * depth_of(facet, each), ' ') + harmless(label_of(facet, each));
   };
   for (const FacetCount* each : shown) {
-    label_columns = std::max(label_columns, columns_of(std::string_view(text_of(*each))));
+    label_columns = std::max(label_columns, terminal_columns(std::string_view(text_of(*each))));
   }
   label_columns = std::min(label_columns, room);
   for (const FacetCount* each : shown) {
@@ -282,7 +282,7 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
     if (!each.quote.empty())
       out << ": "
           << fitted(each.quote,
-                    std::min<std::size_t>(60, columns_of(std::string_view(each.quote))));
+                    std::min<std::size_t>(60, terminal_columns(std::string_view(each.quote))));
     if (each.recognised) out << kRecognised;
     if (!each.used) out << "  (not used)";
     out << '\n';
