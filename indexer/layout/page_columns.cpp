@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "indexer/layout/letter_classes.hpp"
+#include "indexer/layout/table_rows.hpp"
 
 namespace rostrum {
 namespace {
@@ -341,8 +342,10 @@ std::optional<Gutter> widest_gutter(const std::vector<Row>& rows, bool right_to_
   return best;
 }
 
-void split(const Words& words, bool right_to_left, int depth, std::vector<Words>& into) {
-  if (words.empty()) return;
+void split(const Words& all, bool right_to_left, int depth, TableRows& tables,
+           std::vector<Words>& into) {
+  if (all.empty()) return;
+  const Words words = tables.joined(all);
   const std::vector<Row> rows = rows_of(words);
   const auto gutter = depth < kDeepest ? widest_gutter(rows, right_to_left) : std::nullopt;
   if (!gutter) {
@@ -364,10 +367,10 @@ void split(const Words& words, bool right_to_left, int depth, std::vector<Words>
       }
     }
   }
-  split(above, right_to_left, depth + 1, into);
-  split(right_to_left ? right : left, right_to_left, depth + 1, into);
-  split(right_to_left ? left : right, right_to_left, depth + 1, into);
-  split(below, right_to_left, depth + 1, into);
+  split(above, right_to_left, depth + 1, tables, into);
+  split(right_to_left ? right : left, right_to_left, depth + 1, tables, into);
+  split(right_to_left ? left : right, right_to_left, depth + 1, tables, into);
+  split(below, right_to_left, depth + 1, tables, into);
 }
 
 /// Words between two rows that touch a word of one of them are of that row: raised figures, those
@@ -444,9 +447,9 @@ std::vector<Row> rows_of(const Words& words) {
   return rows;
 }
 
-std::vector<Words> columns_of(const Words& words, bool right_to_left) {
+std::vector<Words> columns_of(const Words& words, bool right_to_left, TableRows& tables) {
   std::vector<Words> columns;
-  split(words, right_to_left, 0, columns);
+  split(words, right_to_left, 0, tables, columns);
   return columns;
 }
 

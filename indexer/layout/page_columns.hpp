@@ -17,10 +17,12 @@ struct Row {
 /// From the top down. REQUIRES: the words outlive the rows.
 [[nodiscard]] std::vector<Row> rows_of(const std::vector<const PageWord*>& words);
 
+class TableRows;
+
 /// Stretches of the page in reading order, each without columns within. Cells of tables stay
-/// together. Columns of text that runs to the left come from the right.
-/// REQUIRES: the words outlive the result.
+/// together: a row in which they take several lines is one word (`tables`). Columns of text that
+/// runs to the left come from the right. REQUIRES: the words and `tables` outlive the result.
 [[nodiscard]] std::vector<std::vector<const PageWord*>> columns_of(
-    const std::vector<const PageWord*>& words, bool right_to_left);
+    const std::vector<const PageWord*>& words, bool right_to_left, TableRows& tables);
 
 }  // namespace rostrum

@@ -89,7 +89,10 @@ class Layout {
     std::string text;
     for (const PageLines& page : pages) {
       for (const TextLine& line : page.lines) {
-        text += line.text + '\n';
+        if (line.cells.empty()) text += line.text + '\n';
+        for (const std::vector<std::string>& cell : line.cells) {
+          for (const std::string& each : cell) text += each + '\n';
+        }
         letters[line.size] += line.text.size();
       }
     }
@@ -344,6 +347,10 @@ class Paragraphs {
 
  private:
   void add_line(const TextLine& line, const TextLine* behind, const TextLine* further) {
+    if (!line.cells.empty()) {
+      add_row(line);
+      return;
+    }
     if (would_go_on(line, behind)) {
       layout_.joiner().join(blocks_.back().text, line.text);
       opens_ = false;
@@ -358,6 +365,32 @@ class Paragraphs {
       joined_ = false;
     }
     blocks_.back().recognised = blocks_.back().recognised || line.recognised;
+    last_ = &line;
+  }
+
+  /// Cells that hold paragraphs stand one after the other, those of short entries in one line.
+  void add_row(const TextLine& line) {
+    constexpr std::size_t kParagraph = 250;  // bytes: as for the tables of other formats
+    std::vector<std::string> cells;
+    bool paragraphs = false;
+    for (const std::vector<std::string>& lines : line.cells) {
+      std::string& cell = cells.emplace_back(lines.front());
+      for (std::size_t i = 1; i < lines.size(); ++i) layout_.joiner().join(cell, lines[i]);
+      paragraphs = paragraphs || cell.size() >= kParagraph;
+    }
+    const auto put = [&](std::string text) {
+      blocks_.push_back(
+          {.page = line.page, .text = std::move(text), .recognised = line.recognised});
+    };
+    if (paragraphs) {
+      for (std::string& cell : cells) put(std::move(cell));
+    } else {
+      std::string row;
+      for (const std::string& cell : cells) row += (row.empty() ? "" : "\t") + cell;
+      put(std::move(row));
+    }
+    opens_ = true;
+    joined_ = false;
     last_ = &line;
   }
 

@@ -9,6 +9,7 @@
 #include "indexer/layout/drawn_words.hpp"
 #include "indexer/layout/letter_classes.hpp"
 #include "indexer/layout/page_columns.hpp"
+#include "indexer/layout/table_rows.hpp"
 #include "indexer/layout/visual_order.hpp"
 
 namespace rostrum {
@@ -374,6 +375,72 @@ class LineMaker {
   std::vector<double> spacing_;       ///< by word: wider gaps before it are blanks; 0: as usual
 };
 
+/// Left and right are measured from the right edge of the page where lines run to the left.
+void mirror(Box& box, double page_width) {
+  const double left = box.left;
+  box.left = page_width - box.right;
+  box.right = page_width - left;
+}
+
+TextLine line_of(const Row& row, bool right_to_left, double page_width) {
+  LineMaker maker(row, right_to_left);
+  TextLine line;
+  if (maker.words().empty()) return line;
+  line.text = maker.text();
+  line.size = maker.size();
+  line.right_to_left = right_to_left;
+  line.box = maker.words().front()->box;
+  for (const PageWord* word : maker.words()) {
+    line.box.left = std::min(line.box.left, word->box.left);
+    line.box.right = std::max(line.box.right, word->box.right);
+    line.recognised = line.recognised || word->recognised;
+    // Its height is that of most of its letters: a larger one does not part it from the next.
+    if (std::abs(word->size - line.size) < 0.01) {
+      line.box.top = word->box.top;
+      line.box.bottom = word->box.bottom;
+    }
+  }
+  line.first_word = maker.first_piece();
+  const PageWord* behind = maker.word_behind_mark();
+  if (behind != nullptr) {
+    line.second_word = right_to_left ? page_width - behind->box.right : behind->box.left;
+  }
+  if (right_to_left) mirror(line.box, page_width);
+  return line;
+}
+
+/// Each cell runs as most of its letters do; cells come from the side from which the table does.
+TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_width) {
+  TextLine line{.box = all.box, .size = all.size, .right_to_left = right_to_left};
+  line.recognised = all.recognised;
+  line.first_word = all.box.width();
+  for (const auto& lines : all.row->cells) {
+    std::u32string letters;
+    for (const Words& words : lines) {
+      for (const PageWord* word : words) letters += word->text;
+    }
+    const bool numbers = std::none_of(letters.begin(), letters.end(), is_letter);
+    const bool cell_rtl = numbers ? right_to_left : is_mostly_right_to_left(letters);
+    std::vector<std::string>& cell = line.cells.emplace_back();
+    for (const Words& words : lines) {
+      const Row row{.middle = words.front()->box.middle(), .size = all.size, .words = words};
+      std::string text = line_of(row, cell_rtl, page_width).text;
+      std::replace(text.begin(), text.end(), '\t', ' ');
+      if (!text.empty()) cell.push_back(std::move(text));
+    }
+    if (cell.empty()) line.cells.pop_back();
+  }
+  if (right_to_left) {
+    std::reverse(line.cells.begin(), line.cells.end());
+    mirror(line.box, page_width);
+  }
+  for (const std::vector<std::string>& cell : line.cells) {
+    if (!line.text.empty()) line.text += '\t';
+    for (const std::string& text : cell) line.text += (&text == &cell.front() ? "" : " ") + text;
+  }
+  return line;
+}
+
 }  // namespace
 
 std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
@@ -387,38 +454,23 @@ std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
   const bool page_rtl = is_mostly_right_to_left(letters);
   std::vector<TextLine> lines;
   int column = 0;
-  for (const Words& stretch : columns_of(words, page_rtl)) {
+  const auto add = [&](TextLine line) {
+    if (line.text.empty()) return;
+    line.page = number;
+    line.column = column;
+    lines.push_back(std::move(line));
+  };
+  TableRows tables;
+  for (const Words& stretch : columns_of(words, page_rtl, tables)) {
     letters.clear();
     for (const PageWord* word : stretch) letters += word->text;
     const bool rtl = is_mostly_right_to_left(letters);
-    for (const Row& row : rows_of(stretch)) {
-      LineMaker maker(row, rtl);
-      if (maker.words().empty()) continue;
-      TextLine line{.page = number, .column = column, .text = maker.text()};
-      line.size = maker.size();
-      line.right_to_left = rtl;
-      line.box = maker.words().front()->box;
-      for (const PageWord* word : maker.words()) {
-        line.box.left = std::min(line.box.left, word->box.left);
-        line.box.right = std::max(line.box.right, word->box.right);
-        line.recognised = line.recognised || word->recognised;
-        // Its height is that of most of its letters: a larger one does not part it from the next.
-        if (std::abs(word->size - line.size) < 0.01) {
-          line.box.top = word->box.top;
-          line.box.bottom = word->box.bottom;
-        }
+    for (Row& row : rows_of(stretch)) {
+      for (const PageWord* word : row.words) {
+        if (word->row != nullptr) add(line_of_cells(*word, rtl, page.width));
       }
-      line.first_word = maker.first_piece();
-      const PageWord* behind = maker.word_behind_mark();
-      if (behind != nullptr) {
-        line.second_word = rtl ? page.width - behind->box.right : behind->box.left;
-      }
-      if (rtl) {
-        const double left = line.box.left;
-        line.box.left = page.width - line.box.right;
-        line.box.right = page.width - left;
-      }
-      lines.push_back(std::move(line));
+      std::erase_if(row.words, [](const PageWord* word) { return word->row != nullptr; });
+      if (!row.words.empty()) add(line_of(row, rtl, page.width));
     }
     ++column;
   }

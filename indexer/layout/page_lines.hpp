@@ -13,8 +13,10 @@ struct TextLine {
   int page = 0;      ///< from 1
   int column = 0;    ///< lines of one column, or of one stretch between columns, share it
   std::string text;  ///< UTF-8 in reading order; cells of a table parted by tabs
-  Box box;           ///< of its words; for lines that run to the left, mirrored (see below)
-  double size = 0;   ///< of most of its letters, in points
+  /// Of a row of a table in which cells take several lines: each cell's lines.
+  std::vector<std::vector<std::string>> cells;
+  Box box;          ///< of its words; for lines that run to the left, mirrored (see below)
+  double size = 0;  ///< of most of its letters, in points
   bool right_to_left = false;
   bool recognised = false;  ///< some of its words were, in a picture
   bool beside = false;      ///< runs in another direction than the page, or at its edge

@@ -18,6 +18,8 @@ struct Box {
   [[nodiscard]] double middle() const { return (top + bottom) / 2; }
 };
 
+struct DrawnRow;
+
 /// Letters that stand close together, as they are seen from left to right.
 struct PageWord {
   std::u32string text;
@@ -26,6 +28,7 @@ struct PageWord {
   double size = 0;           ///< about that of the font, in points: the same share of its height
   double font_size = 0;      ///< that of the font; 0 if it is not known
   bool recognised = false;   ///< in a picture: a word for itself, however near the next one stands
+  const DrawnRow* row = nullptr;  ///< whose words this one stands for
 };
 
 /// Words that run in one direction, turned so that they run to the right.

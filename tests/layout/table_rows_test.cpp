@@ -1,0 +1,172 @@
+#include "indexer/layout/table_rows.hpp"
+
+#include <gtest/gtest.h>
+
+#include "indexer/layout/page_layout.hpp"
+#include "tests/layout/set_page.hpp"
+
+namespace rostrum {
+namespace {
+
+using testing::empty_page;
+using testing::set_line;
+
+/// What is read from one page: its blocks.
+std::vector<std::string> read(PageWords page) {
+  PageLines lines{.width = page.width, .height = page.height, .lines = {}};
+  lines.lines = lines_in_reading_order(std::move(page), 1);
+  std::vector<std::string> texts;
+  for (TextBlock& block : blocks_of_lines({std::move(lines)})) {
+    texts.push_back(std::move(block.text));
+  }
+  return texts;
+}
+
+/// Sets a cell's lines below each other, from `left` on.
+double set_cell(PageWords& page, double left, double foot,
+                std::initializer_list<std::string_view> lines, double step = 14) {
+  for (const std::string_view line : lines) {
+    set_line(page, left, foot, line);
+    foot += step;
+  }
+  return foot;
+}
+
+TEST(TableRows, ACellOfSeveralLinesIsWholeWithRoomBetweenRows) {
+  PageWords page = empty_page();
+  set_cell(page, 60, 100, {"Country"});
+  set_cell(page, 180, 100, {"What it offers"});
+  set_cell(page, 350, 100, {"Until"});
+  set_cell(page, 60, 120, {"Samplia"});
+  set_cell(page, 180, 120, {"a course for forty people,", "in its own capital, with a", "room"});
+  set_cell(page, 350, 120, {"spring of the", "next year"});
+  set_cell(page, 60, 182, {"The Republic of our", "Examples"});
+  set_cell(page, 180, 182, {"nothing so far"});
+  set_cell(page, 350, 182, {"no date"});
+  const auto found = read(std::move(page));
+  const std::vector<std::string> wanted{
+      "Country\tWhat it offers\tUntil",
+      "Samplia\ta course for forty people, in its own capital, with a room\tspring of the next "
+      "year",
+      "The Republic of our Examples\tnothing so far\tno date"};
+  EXPECT_EQ(found, wanted);
+}
+
+// As TeX and groff set them: nothing but the cells' own lines tells where a row begins.
+TEST(TableRows, RowsWithoutRoomBetweenBeginWhereCellsDo) {
+  PageWords page = empty_page();
+  set_cell(page, 60, 100, {"Samplia"});
+  set_cell(page, 180, 100, {"a course for forty people,", "in its own capital, with a", "room"});
+  set_cell(page, 350, 100, {"spring of the", "next year"});
+  set_cell(page, 60, 142, {"The Republic of our", "Examples"});
+  set_cell(page, 180, 142, {"nothing so far"});
+  set_cell(page, 350, 142, {"no date"});
+  set_cell(page, 60, 170, {"Nowhere"});
+  set_cell(page, 180, 170, {"a boat, and people who can", "row it"});
+  set_cell(page, 350, 170, {"summer"});
+  const auto found = read(std::move(page));
+  ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[1], "The Republic of our Examples\tnothing so far\tno date");
+  EXPECT_EQ(found[2], "Nowhere\ta boat, and people who can row it\tsummer");
+}
+
+// As browsers set them, where nothing else is said.
+TEST(TableRows, CellsMayStandInTheMiddleOfTheirRow) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 3; ++i) {
+    const double top = 100 + 46 * i;
+    set_line(page, 60, top + 7, "Samplia " + std::to_string(i));
+    set_cell(page, 180, top, {"a course for forty of the", "people who asked for it"});
+    set_line(page, 350, top + 7, "spring");
+  }
+  const auto found = read(std::move(page));
+  ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[1], "Samplia 1\ta course for forty of the people who asked for it\tspring");
+}
+
+TEST(TableRows, OfScriptsWithoutCaseAreJoinedToo) {
+  PageWords page = empty_page();
+  set_cell(page, 60, 100, {"样例国"});
+  set_cell(page, 180, 100, {"为四十人开设一门课程", "地点在该国首都的会议", "厅"});
+  set_cell(page, 350, 100, {"明年春季"});
+  set_cell(page, 60, 160, {"范例国"});
+  set_cell(page, 180, 160, {"暂时没有"});
+  set_cell(page, 350, 160, {"无期限"});
+  set_cell(page, 60, 192, {"无名国"});
+  set_cell(page, 180, 192, {"一条船和能够划船的人", "员若干"});
+  set_cell(page, 350, 192, {"夏季"});
+  const auto found = read(std::move(page));
+  ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0], "样例国\t为四十人开设一门课程地点在该国首都的会议厅\t明年春季");
+}
+
+TEST(TableRows, CellsComeFromTheRightWhereLettersRunToTheLeft) {
+  PageWords page = empty_page();
+  const auto cell = [&](double right, double foot, std::initializer_list<const char*> lines) {
+    for (const char* line : lines) {
+      // As it is seen: the words from the right, their letters too.
+      std::u32string letters = utf32(line);
+      std::reverse(letters.begin(), letters.end());
+      const double width =
+          6.0 * static_cast<double>(letters.size()) -
+          3.0 * static_cast<double>(std::count(letters.begin(), letters.end(), U' '));
+      set_line(page, right - width, foot, utf8(letters));
+      foot += 14;
+    }
+  };
+  for (int i = 0; i < 3; ++i) {
+    const double top = 100 + 60 * i;
+    cell(540, top, {"بلاد المثال"});
+    cell(420, top, {"دورة لأربعين من الناس", "في عاصمة البلاد وفي قاعة", "كبيرة"});
+    cell(250, top, {"ربيع العام"});
+  }
+  const auto found = read(std::move(page));
+  ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0],
+            "بلاد المثال\tدورة لأربعين من الناس في عاصمة البلاد وفي قاعة كبيرة\tربيع العام");
+}
+
+// Two columns of running text that happen to be in step, with room between their paragraphs.
+TEST(TableRows, ColumnsOfTextAreNone) {
+  PageWords page = empty_page();
+  const auto paragraph = [&](double left, double foot, int lines) {
+    for (int i = 0; i < lines; ++i) {
+      set_line(page, left, foot + 14 * i,
+               i + 1 == lines ? "and so it comes to an end."
+               : i == 0       ? "One of them begins here and"
+                              : "goes on as long as it has to");
+    }
+    return foot + 14 * lines + 6;
+  };
+  double left = 100;
+  double right = 100;
+  for (const int lines : {4, 6, 3, 5}) left = paragraph(60, left, lines);
+  for (const int lines : {6, 3, 5, 4}) right = paragraph(320, right, lines);
+  const auto found = read(std::move(page));
+  ASSERT_EQ(found.size(), 8U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0],
+            "One of them begins here and goes on as long as it has to goes on as long as it has to "
+            "and so it comes to an end.");
+}
+
+// A cell of a whole paragraph stands by itself, as it does in tables of other formats.
+TEST(TableRows, CellsOfParagraphsAreParagraphs) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 3; ++i) {
+    const double top = 100 + 200 * i;
+    set_line(page, 60, top, "Part " + std::to_string(i + 1));
+    for (int k = 0; k < 12; ++k) {
+      const char* lines[] = {"and on with other words, so", "that it is not all the same",
+                             "until there is enough of it"};
+      set_line(page, 180, top + 14 * k, k == 0 ? "It begins with this line of" : lines[k % 3]);
+    }
+    set_line(page, 350, top, "page " + std::to_string(i));
+  }
+  const auto found = read(std::move(page));
+  ASSERT_EQ(found.size(), 9U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0], "Part 1");
+  EXPECT_EQ(found[2], "page 0");
+}
+
+}  // namespace
+}  // namespace rostrum
