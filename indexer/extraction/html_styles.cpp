@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/extraction/html_lists.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -69,6 +71,7 @@ void put_over(const HtmlLook& from, HtmlLook& onto) {
   if (from.invisible) onto.invisible = from.invisible;
   if (from.raised) onto.raised = from.raised;
   if (from.lines) onto.lines = from.lines;
+  if (from.numbers) onto.numbers = from.numbers;
 }
 
 }  // namespace
@@ -93,6 +96,9 @@ HtmlLook look_of(std::string_view declarations) {
     if (name == "vertical-align") look.raised = value.starts_with("super");
     if (name == "position") moved = value.starts_with("relative");
     if (name == "top") up = value.starts_with('-') && value.ends_with("em");
+    if (name == "list-style" || name == "list-style-type") {
+      if (const auto form = css_number_form(value)) look.numbers = form;
+    }
     if (name == "white-space") look.lines = value.starts_with("pre") || value.starts_with("break");
   }
   // A part of a line that is lifted from it, as some programs write superscript.
@@ -101,7 +107,7 @@ HtmlLook look_of(std::string_view declarations) {
 }
 
 void HtmlStyles::add_rule(std::string_view selectors, const HtmlLook& look) {
-  if (!look.gone && !look.invisible && !look.raised && !look.lines) return;
+  if (!look.gone && !look.invisible && !look.raised && !look.lines && !look.numbers) return;
   for (std::size_t at = 0; at <= selectors.size() && rules_.size() < kMostRules;) {
     const std::size_t end = std::min(selectors.find(',', at), selectors.size());
     std::string_view selector = trimmed(selectors.substr(at, end - at));

@@ -6,14 +6,17 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extraction/list_numbers.hpp"
+
 namespace rostrum {
 
 /// What one element says of itself, or a rule of elements.
 struct HtmlLook {
-  std::optional<bool> gone;       ///< display: none
-  std::optional<bool> invisible;  ///< visibility: hidden; what is within may be visible again
-  std::optional<bool> raised;     ///< vertical-align: super
-  std::optional<bool> lines;      ///< white-space: pre and its like: lines stay lines
+  std::optional<bool> gone;           ///< display: none
+  std::optional<bool> invisible;      ///< visibility: hidden; what is within may be visible again
+  std::optional<bool> raised;         ///< vertical-align: super
+  std::optional<bool> lines;          ///< white-space: pre and its like: lines stay lines
+  std::optional<NumberForm> numbers;  ///< list-style
 };
 
 /// Of the declarations in a style attribute or in the braces of a rule.

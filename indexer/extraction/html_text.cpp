@@ -1,17 +1,16 @@
 #include "indexer/extraction/html_text.hpp"
 
-#include <libxml/HTMLparser.h>
-
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "indexer/extraction/block_list.hpp"
 #include "indexer/extraction/html_encoding.hpp"
+#include "indexer/extraction/html_lists.hpp"
 #include "indexer/extraction/html_styles.hpp"
+#include "indexer/extraction/html_tree.hpp"
 #include "indexer/extraction/raised_marks.hpp"
 #include "indexer/layout/line_joining.hpp"
 
@@ -36,27 +35,9 @@ constexpr std::array<std::string_view, 19> kFurniture{
     "nav",    "navbar",  "navigation", "menu",   "breadcrumb", "breadcrumbs", "sidebar",
     "footer", "cookie",  "cookies",    "share",  "sharing",    "social",      "search",
     "pager",  "related", "skip-link",  "banner", "toolbar"};
-/// What is nested deeper stands beside its parents (lift_what_is_too_deep): readers call themselves
-/// for each level.
-constexpr int kDeepest = 400;
-
 template <typename List>
 bool holds(const List& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
-}
-
-std::string_view name_of(const xmlNode* node) {
-  return node->name == nullptr ? "" : reinterpret_cast<const char*>(node->name);
-}
-
-std::string attribute(const xmlNode* node, const char* name) {
-  const std::unique_ptr<xmlChar, void (*)(void*)> value(
-      xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)), [](void* text) { xmlFree(text); });
-  return value ? reinterpret_cast<const char*>(value.get()) : "";
-}
-
-bool has_attribute(const xmlNode* node, const char* name) {
-  return xmlHasProp(node, reinterpret_cast<const xmlChar*>(name)) != nullptr;
 }
 
 std::size_t text_bytes(const xmlNode* node) {
@@ -78,6 +59,7 @@ struct Around {
   bool invisible = false;
   bool lines = false;    ///< line feeds are those of the page
   bool content = false;  ///< within an article or the main part: a header is one of the text
+  HtmlListNumbers* list = nullptr;  ///< the innermost
 };
 
 class PageText {
@@ -121,6 +103,15 @@ class PageText {
     }
     const bool block = holds(kBlocks, name);
     if (block) close();
+    std::optional<HtmlListNumbers> list;
+    if (name == "ol" || name == "ul" || name == "menu") {
+      list.emplace(list_numbers(node, look));
+      around.list = &*list;
+    } else if (name == "li" && around.list != nullptr) {
+      label_ += around.list->next(
+          attribute(node, "value"),
+          look.numbers ? look.numbers : html_number_form(attribute(node, "type")));
+    }
     const bool raised = name == "sup" || look.raised.value_or(false);
     if (raised) begin_raised();
     if (is_list_label(node)) {
@@ -130,6 +121,23 @@ class PageText {
     }
     if (raised) words_ += kRaisedEnd;
     if (block) close();
+    if (name == "li") label_.clear();  // of one in which nothing stands
+  }
+
+  /// How a list counts, by its marks and its styles.
+  static HtmlListNumbers list_numbers(const xmlNode* node, const HtmlLook& look) {
+    const bool ordered = name_of(node) == "ol";
+    std::optional<NumberForm> form = look.numbers;
+    if (!form) form = html_number_form(attribute(node, "type"));
+    if (!form) form = ordered ? NumberForm::Decimal : NumberForm::Unknown;
+    if (!ordered) return {*form, 1, 1};
+    const bool reversed = has_attribute(node, "reversed");
+    int items = 0;
+    for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+      items += child->type == XML_ELEMENT_NODE && name_of(child) == "li" ? 1 : 0;
+    }
+    const int first = html_integer(attribute(node, "start")).value_or(reversed ? items : 1);
+    return {*form, first, reversed ? -1 : 1};
   }
 
   [[nodiscard]] HtmlLook look_at(const xmlNode* node, std::string_view name) const {
@@ -142,6 +150,7 @@ class PageText {
     if (own.invisible) look.invisible = own.invisible;
     if (own.raised) look.raised = own.raised;
     if (own.lines) look.lines = own.lines;
+    if (own.numbers) look.numbers = own.numbers;
     // Word's marks of notes, and those of publishers.
     if (classes.find("FootnoteReference") != std::string::npos ||
         classes.find("EndnoteReference") != std::string::npos ||
@@ -280,6 +289,14 @@ class PageText {
 
   void close() {
     pending_ = Pending::None;
+    const std::size_t begin = words_.find_first_not_of(" \t\n");
+    // Some write the number, too, and let the styles hide that of the browser.
+    const bool written =
+        begin != std::string::npos && words_.compare(begin, label_.size(), label_) == 0;
+    if (begin != std::string::npos) {
+      if (!written) words_.insert(begin, label_);
+      label_.clear();
+    }
     blocks_.add(std::move(words_));
     words_.clear();
   }
@@ -290,6 +307,7 @@ class PageText {
   const HtmlStyles& styles_;
   BlockList blocks_;
   std::string words_;
+  std::string label_;  ///< of a list item, before the first words of it
   Pending pending_ = Pending::None;
 };
 
@@ -327,65 +345,6 @@ void gather_styles(const xmlNode* node, HtmlStyles& into) {
   }
 }
 
-bool is_cell(const xmlNode* node) {
-  const std::string_view name = name_of(node);
-  return name == "td" || name == "th" || name == "caption";
-}
-
-/// Puts the children of an element behind it, as its siblings.
-void lift_children(xmlNode* node) {
-  xmlNode* const first = node->children;
-  xmlNode* const last = node->last;
-  for (xmlNode* child = first; child != nullptr; child = child->next) child->parent = node->parent;
-  last->next = node->next;
-  (node->next != nullptr ? node->next->prev : node->parent->last) = last;
-  node->next = first;
-  first->prev = node;
-  node->children = node->last = nullptr;
-}
-
-/// Pages with marks that never end nest thousands of levels, and browsers show them all the same:
-/// what is too deep goes on beside its parents, in its order. Cells keep what is in them, since
-/// beside them it would belong to none.
-void lift_what_is_too_deep(xmlNode* root) {
-  int depth = 0;
-  for (xmlNode* at = root; at != nullptr;) {
-    const bool stays = is_cell(at) && !is_cell(at->parent);
-    if (depth >= kDeepest && at->type == XML_ELEMENT_NODE && at->children != nullptr && !stays) {
-      lift_children(at);
-    }
-    if (at->type == XML_ELEMENT_NODE && at->children != nullptr) {
-      at = at->children;
-      ++depth;
-      continue;
-    }
-    while (at != root && at->next == nullptr) {
-      at = at->parent;
-      --depth;
-    }
-    at = at == root ? nullptr : at->next;
-  }
-}
-
-using Page = std::unique_ptr<xmlDoc, void (*)(xmlDocPtr)>;
-
-Page parsed_page(const std::string& text) {
-  const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> parser(htmlNewParserCtxt(),
-                                                                            htmlFreeParserCtxt);
-  if (!parser) return {nullptr, xmlFreeDoc};
-  // Without it the parser drops all that is behind 256 levels; it has no word for that in HTML.
-  parser->options |= XML_PARSE_HUGE;
-  Page page(
-      htmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
-                         HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                             HTML_PARSE_RECOVER | HTML_PARSE_COMPACT),
-      xmlFreeDoc);
-  if (xmlNode* root = page ? xmlDocGetRootElement(page.get()) : nullptr) {
-    lift_what_is_too_deep(root);
-  }
-  return page;
-}
-
 /// True if a page begins as a whole one and does not end as one.
 bool is_cut(std::string_view page) {
   constexpr std::size_t kEnd = 4096;
@@ -404,10 +363,7 @@ bool is_cut(std::string_view page) {
 ExtractedText html_text(std::string_view bytes, std::string_view sheet) {
   const HtmlSource source = html_utf8(bytes);
   const std::string& page_text = source.text;
-  if (page_text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-    throw ExtractionError("the page has more than 2 GB");
-  }
-  const Page document = parsed_page(page_text);
+  const HtmlTree document = html_tree(page_text);
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (root == nullptr) throw ExtractionError("the page is empty");
   const xmlNode* content = content_of(root);

@@ -1,4 +1,4 @@
-/// Web pages to text. The door to libxml2.
+/// Web pages to text.
 #pragma once
 
 #include <string_view>

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/extraction/text_encoding.hpp"
+#include "indexer/extraction/entry_names.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 
 std::string inner_name(std::string_view given) {
   std::string name(given);
-  if (!is_utf8(name)) {
-    // Archives of DOS and Windows do not say what their names are written in.
-    DetectedEncoding detected = detected_encoding(name);
-    name = detected.name.empty() ? to_utf8(name, "IBM437").value_or("") : detected.text;
-  }
   std::replace(name.begin(), name.end(), '\\', '/');
   std::string safe;
   for (std::size_t at = 0; at <= name.size();) {
@@ -31,30 +26,53 @@ std::string inner_name(std::string_view given) {
   return safe.size() > kLongest ? "" : safe;
 }
 
+namespace {
+
+/// Of a name that is UTF-8; others are known when all are there (take).
+bool is_unseen(std::string_view name) {
+  return !name.empty() && is_utf8(name) && inner_name(name).empty();
+}
+
+}  // namespace
+
 bool InnerFiles::add(std::string_view given, std::string bytes) {
-  std::string name = inner_name(given);
-  if (name.empty() && !given.empty()) return true;
+  if (is_unseen(given)) return true;
   if (files_.size() >= kMostInnerFiles || bytes.size() > room()) {
     stop(given);
     return false;
   }
   size_ += bytes.size();
-  files_.push_back({std::move(name), std::move(bytes), ""});
+  files_.push_back({std::string(given), std::move(bytes), ""});
   return true;
 }
 
 bool InnerFiles::add_problem(std::string_view given, std::string problem) {
+  if (is_unseen(given)) return true;
   if (files_.size() >= kMostInnerFiles) return false;
-  std::string name = inner_name(given);
-  if (!name.empty()) files_.push_back({std::move(name), "", std::move(problem)});
+  files_.push_back({std::string(given), "", std::move(problem)});
   return true;
 }
 
 void InnerFiles::stop(std::string_view given) {
-  files_.push_back({inner_name(given), "",
+  files_.push_back({std::string(given), "",
                     "not read, nor what is behind it: the files in one file may have " +
                         std::to_string(kMostInnerBytes >> 20) + " MB, and be " +
                         std::to_string(kMostInnerFiles) + "; unpack it and add the folder"});
+}
+
+std::vector<InnerFile> InnerFiles::take() {
+  std::vector<std::string> names;
+  names.reserve(files_.size());
+  for (InnerFile& file : files_) names.push_back(std::move(file.name));
+  names = utf8_names(std::move(names));
+  std::vector<InnerFile> seen;
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    files_[i].name = inner_name(names[i]);
+    const bool hidden = files_[i].name.empty() && !names[i].empty();
+    if (!hidden) seen.push_back(std::move(files_[i]));
+  }
+  files_.clear();
+  return seen;
 }
 
 }  // namespace rostrum

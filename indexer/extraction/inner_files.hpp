@@ -17,8 +17,7 @@ inline constexpr std::size_t kMostInnerFiles = 10'000;
 /// Gathers them within these limits.
 class InnerFiles {
  public:
-  /// A name as it stands, in whatever encoding; what leads out of the file is dropped from it.
-  /// Hidden files, and what systems put beside others, are passed over.
+  /// A name as it stands. Hidden files, and what systems put beside others, are passed over.
   /// False when no more are taken, which a problem of the last one tells.
   bool add(std::string_view name, std::string bytes);
   /// One that cannot be read, and why.
@@ -29,14 +28,16 @@ class InnerFiles {
   [[nodiscard]] std::size_t room() const { return kMostInnerBytes - size_; }
   /// Tells that the limit is reached. `name` is the first that is not read.
   void stop(std::string_view name);
-  [[nodiscard]] std::vector<InnerFile> take() { return std::move(files_); }
+  /// With their names as inner_name has them, in whatever encoding they stand.
+  [[nodiscard]] std::vector<InnerFile> take();
 
  private:
   std::vector<InnerFile> files_;
   std::size_t size_ = 0;
 };
 
-/// "../a\\b/./c" gives "a/b/c", in UTF-8; "" for one that nobody wants to see.
+/// "../a\\b/./c" gives "a/b/c": what leads out of the file is dropped; "" for one that nobody wants
+/// to see. REQUIRES: UTF-8.
 [[nodiscard]] std::string inner_name(std::string_view name);
 
 }  // namespace rostrum

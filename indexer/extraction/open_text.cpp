@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <optional>
+#include <utility>
 
 #include "indexer/extraction/block_list.hpp"
 #include "indexer/extraction/open_sheets.hpp"
 #include "indexer/extraction/open_styles.hpp"
 #include "indexer/extraction/raised_marks.hpp"
+#include "indexer/extraction/shape_order.hpp"
 #include "indexer/extraction/xml_part.hpp"
 #include "indexer/layout/page_layout.hpp"
 
@@ -280,17 +284,60 @@ bool is_slide_furniture(const pugi::xml_node& node) {
          kind == "page" || local_name(node) == "page-thumbnail";
 }
 
+/// "2.5cm", "1in" in centimetres; nullopt for what is no length.
+std::optional<double> length_of(const pugi::xml_node& node, std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, double>, 5> kUnits{
+      {{"cm", 1}, {"mm", 0.1}, {"in", 2.54}, {"pt", 2.54 / 72}, {"pc", 2.54 / 6}}};
+  const std::string text(attribute_of(node, name));
+  char* unit = nullptr;
+  const double number = std::strtod(text.c_str(), &unit);
+  const auto* const found = std::find_if(kUnits.begin(), kUnits.end(),
+                                         [&](const auto& each) { return each.first == unit; });
+  if (unit == text.c_str() || found == kUnits.end()) return std::nullopt;
+  return number * found->second;
+}
+
+/// Where a shape lies; of one that holds others, the whole of them. nullopt if it does not say.
+std::optional<ShapeBox> box_of(const pugi::xml_node& shape, int depth) {
+  const auto x = length_of(shape, "x");
+  const auto y = length_of(shape, "y");
+  if (x && y) {
+    return ShapeBox{*x, *y, length_of(shape, "width").value_or(0),
+                    length_of(shape, "height").value_or(0)};
+  }
+  if (depth > kDeepestXml) return std::nullopt;
+  std::optional<ShapeBox> all;
+  for (const pugi::xml_node& child : shape.children()) {
+    const auto box = box_of(child, depth + 1);
+    if (!box) continue;
+    if (!all) all = box;
+    const double right = std::max(all->left + all->width, box->left + box->width);
+    const double bottom = std::max(all->top + all->height, box->top + box->height);
+    all->left = std::min(all->left, box->left);
+    all->top = std::min(all->top, box->top);
+    all->width = right - all->left;
+    all->height = bottom - all->top;
+  }
+  return all;
+}
+
 void read_frames(const pugi::xml_node& page, bool titles, OpenReader& reader, BlockList& into) {
+  std::vector<pugi::xml_node> frames;
+  std::vector<ShapeBox> boxes;
   for (const pugi::xml_node& frame : page.children()) {
     const bool title = attribute_of(frame, "class") == "title";
     const bool notes = local_name(frame) == "notes";
-    if (title == titles && !notes && !is_slide_furniture(frame)) {
-      reader.read_block(frame, into);
-    }
+    if (title != titles || notes || is_slide_furniture(frame)) continue;
+    frames.push_back(frame);
+    // What does not say where it lies stays behind what stands before it.
+    const ShapeBox before = boxes.empty() ? ShapeBox() : boxes.back();
+    boxes.push_back(box_of(frame, 0).value_or(before));
   }
+  // The file has them in the order in which they were drawn.
+  for (const std::size_t place : reading_order(boxes)) reader.read_block(frames[place], into);
 }
 
-/// Each slide is a page: its title, its frames in their order, and the speaker's notes.
+/// Each slide is a page: its title, its frames in the order of reading, and the speaker's notes.
 void read_slides(const pugi::xml_node& presentation, OpenStyles& styles, ExtractedText& text) {
   BlockList size;  // of all slides
   for (const pugi::xml_node& page : presentation.children()) {

@@ -99,5 +99,35 @@ TEST(HtmlPage, ReadsEncodingsAsBrowsersDo) {
   EXPECT_EQ(lines_of(wide), Lines{"Wide"});
 }
 
+TEST(HtmlPage, HasTheNumbersThatABrowserShows) {
+  struct Case {
+    const char* page;
+    Lines lines;
+  };
+  const Case cases[] = {
+      {"<ol><li>one<li>two</ol>", {"1. one", "2. two"}},
+      {"<ol start=5><li>five<li value=20>twenty<li>next</ol>",
+       {"5. five", "20. twenty", "21. next"}},
+      {"<ol reversed><li>a<li>b<li>c</ol>", {"3. a", "2. b", "1. c"}},
+      {"<ol reversed start=9><li>a<li>b</ol>", {"9. a", "8. b"}},
+      {"<ol type=a start=26><li>x<li>y</ol>", {"z. x", "aa. y"}},
+      {"<ol type=I><li>x<li type=i>y<li>z</ol>", {"I. x", "ii. y", "III. z"}},
+      {"<ol style='list-style: upper-alpha inside'><li>x</ol>", {"A. x"}},
+      {"<style>.law > li {} ol.law {list-style-type: lower-roman}</style><ol class=law><li>x</ol>",
+       {"i. x"}},
+      {"<ol style='list-style:none'><li>(1) x</ol>", {"(1) x"}},
+      {"<ol type=1><li>1. written by hand<li>two</ol>", {"1. written by hand", "2. two"}},
+      {"<ul><li>x</ul><ul style='list-style-type:decimal'><li>y</ul>", {"x", "1. y"}},
+      {"<ol><li><p>first</p><p>more of it</p><li><ol type=a><li>inner</ol></ol>",
+       {"1. first", "more of it", "2. a. inner"}},
+      {"<ol><li>x<ul><li>bullet</ul><li>y</ol>", {"1. x", "bullet", "2. y"}},
+      {"<ol><li><li>second</ol><p>Behind.</p>", {"2. second", "Behind."}},
+      {"<ol start=-1><li>x<li>y</ol>", {"-1. x", "0. y"}},
+      {"<ol start='99999999999999'><li>x</ol>", {"1000000000. x"}},
+      {"<ol style='list-style:cjk-ideographic'><li>x<li>y</ol>", {"一、x", "二、y"}},
+  };
+  for (const auto& [page, lines] : cases) EXPECT_EQ(lines_of(page), lines) << page;
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/extraction/entry_names.hpp"
 #include "indexer/extraction/inner_files.hpp"
 #include "tests/support/broken_bytes.hpp"
 #include "tests/support/documents.hpp"
@@ -71,6 +72,42 @@ TEST(PackedFiles, ThatAreLockedOrDamagedAreTold) {
   ASSERT_EQ(cut.size(), 2U);
   EXPECT_EQ(cut[0], "a.txt");
   EXPECT_NE(cut[1].find("b.txt: it is damaged"), std::string::npos) << cut[1];
+}
+
+TEST(EntryNames, AreReadInTheCodePageInWhichTheyAreWords) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"\x87\xa0\xef\xa2\xab\xa5\xad\xa8\xa5/\x8f\xa5\xe0\xe3.txt", "Заявление/Перу.txt"},  // 866
+      {"\xcf\xe5\xf0\xf3 \xe8 \xd7\xe8\xeb\xe8.txt", "Перу и Чили.txt"},   // windows-1251
+      {"\xc5\xb2\xcd\xfe\xb5\xc4\xb7\xa2\xd1\xd4.txt", "挪威的发言.txt"},  // GBK
+      {"\x93\xfa\x96{\x82\xcc\x90\xba\x96\xbe/\x83\\\x98"
+       "A.txt",
+       "日本の声明/ソ連.txt"},                                                         // Shift-JIS
+      {"\xae\xbf\xab\xc2\xaa\xba\xc1n\xa9\xfa.txt", "挪威的聲明.txt"},                 // Big5
+      {"\xb3\xeb\xb8\xa3\xbf\xfe\xc0\xcc \xbc\xba\xb8\xed.txt", "노르웨이 성명.txt"},  // EUC-KR
+      {"D\x82"
+       "claration de la Su\x8a"
+       "de.txt",
+       "Déclaration de la Suède.txt"},  // 850
+      {"Su\xe8"
+       "de \x96 \xe9t\xe9.txt",
+       "Suède – été.txt"},  // windows-1252
+      {"plain.txt", "plain.txt"},
+      {"déjà.txt", "déjà.txt"},
+  };
+  for (const auto& [bytes, name] : cases) {
+    const std::vector<std::string> names = utf8_names({bytes});
+    ASSERT_EQ(names.size(), 1U);
+    EXPECT_EQ(names[0], name);
+  }
+  // Those that say that they are UTF-8 are, whatever the others are.
+  EXPECT_EQ(utf8_names({"été.txt", "\x8f\xa5\xe0\xe3.txt"}), (Lines{"été.txt", "Перу.txt"}));
+}
+
+TEST(EntryNames, OfTwoBytesAreCutWhereTheirLettersAre) {
+  // A letter of Shift-JIS ends in the byte that is a backslash elsewhere.
+  const std::string so = "\x83\\";
+  EXPECT_EQ(names_of(packed_files(make_tar({{so + ".txt", "text"}, {"\x82\xcc.txt", "text"}}))),
+            (Lines{"ソ.txt", "の.txt"}));
 }
 
 TEST(PackedFiles, HaveTheirLimits) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/extraction/office_text.hpp"
+#include "indexer/extraction/open_text.hpp"
 #include "tests/support/broken_bytes.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
@@ -80,6 +81,30 @@ std::string deck(const std::string& shapes, Entries more = {}, const std::string
                     "<p:sld><p:cSld><p:spTree>" + shapes + "</p:spTree></p:cSld></p:sld>");
   more.emplace_back("ppt/slides/_rels/a.xml.rels", "<R>" + related + "</R>");
   return make_zip(more);
+}
+
+TEST(Slides, OfOpenDocumentHaveTheirShapesInTheOrderOfReading) {
+  const auto shape = [](const char* place, const char* size, const char* text) {
+    return "<draw:frame " + std::string(place) + ' ' + size + "><draw:text-box><text:p>" + text +
+           "</text:p></draw:text-box></draw:frame>";
+  };
+  const char* half = R"(svg:width="11cm" svg:height="4cm")";
+  const char* whole = R"(svg:width="24cm" svg:height="20mm")";
+  const std::string page = shape(R"(svg:x="1cm" svg:y="14cm")", whole, "Last.") +
+                           shape(R"(svg:x="14cm" svg:y="4cm")", half, "Right, above.") +
+                           shape(R"(svg:x="1cm" svg:y="9cm")", half, "Left, below.") + "<draw:g>" +
+                           shape(R"(svg:x="1cm" svg:y="4cm")", half, "Left, above.") + "</draw:g>" +
+                           shape(R"(svg:x="14cm" svg:y="9cm")", half, "Right, below.") +
+                           shape(R"(svg:x="1cm" svg:y="1cm")", whole, "First.") +
+                           "<office:forms/>" + shape("", "", "Behind the first.");
+  const ExtractedText text = flat_open_text(
+      "<office:document xmlns:office=\"o\" xmlns:draw=\"d\" xmlns:svg=\"s\" xmlns:text=\"t\">"
+      "<office:body><office:presentation><draw:page>" +
+      page + "</draw:page></office:presentation></office:body></office:document>");
+  Lines lines;
+  for (const TextBlock& block : text.blocks) lines.push_back(block.text);
+  EXPECT_EQ(lines, (Lines{"First.", "Behind the first.", "Left, above.", "Left, below.",
+                          "Right, above.", "Right, below.", "Last."}));
 }
 
 TEST(Slides, LeaveOutWhatComesBackOnEach) {
