@@ -1,9 +1,11 @@
 // rostrum-index: the command line, and nothing else.
 #include <unistd.h>
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <csignal>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "indexer/commands/add.hpp"
@@ -35,6 +37,7 @@ struct Flags {
   bool missing_ok = false;
   bool ocr = false;
   std::string ocr_lang;
+  std::optional<int> ocr_minutes;
   AddOptions add;
 };
 
@@ -88,6 +91,10 @@ int run(int argc, char** argv) {
     command->add_option("--ocr-lang", flags.ocr_lang,
                         "The same, in these languages: names or codes joined by +, as fra+eng; "
                         "else by the pages beside");
+    command
+        ->add_option("--ocr-minutes", flags.ocr_minutes,
+                     "Minutes that recognising one document may take (30)")
+        ->check(CLI::Range(1, 1'000'000));
     command->add_flag("--strict", flags.add.reading.strict,
                       "Refuse a statement with a value that resolves to nothing");
     vocabulary_flag(command);
@@ -113,7 +120,8 @@ int run(int argc, char** argv) {
                         "Then go on with what arrives in PATH, until Ctrl-C");
   add_command->add_flag("--keep-duplicates", flags.add.keep_duplicates,
                         "Count copies and translations as statements of their own");
-  add_command->add_flag("--dry-run", flags.add.dry_run, "Read and report; write nothing");
+  add_command->add_flag("--dry-run", flags.add.dry_run,
+                        "Write nothing; say what a run would add, change and remove");
   add_command->add_option(
       "--report", flags.add.report,
       "FILE that all is told in, statement by statement; JSON if it ends in .json");
@@ -205,6 +213,7 @@ int run(int argc, char** argv) {
   reading.set = pairs("set", flags.set);
   reading.map = pairs("map", flags.map);
   if (flags.ocr || !flags.ocr_lang.empty()) reading.ocr = ocr_languages(flags.ocr_lang);
+  if (flags.ocr_minutes) reading.ocr_time = std::chrono::minutes(*flags.ocr_minutes);
   if (*inspect_command) {
     return inspect(flags.paths, reading, inspect_format == "text", std::cout, std::cerr);
   }

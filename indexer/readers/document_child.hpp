@@ -27,6 +27,7 @@ struct RecognisedPicture {
   int page = 0;     ///< from 1
   double dots = 0;  ///< of its picture, an inch
   std::string hocr;
+  std::string text;       ///< its words alone
   std::string languages;  ///< as tesseract names them
   double certainty = 0;   ///< 0 to 100
 };

@@ -304,8 +304,9 @@ struct FileReader::Impl {
   /// itself: a workbook, whose statements are in the result, and an archive.
   bool take_document(const std::filesystem::path& file, DocumentKind kind, std::string_view bytes,
                      Statement& statement, ReadResult& result) {
-    ReadPages read = read_pages(documents, kind, bytes,
-                                {.languages = options.ocr, .language = statement.language});
+    ReadPages read = read_pages(
+        documents, kind, bytes,
+        {.languages = options.ocr, .language = statement.language, .most_time = options.ocr_time});
     if (!read.text.media_type.empty()) statement.source.media_type = read.text.media_type;
     for (std::string& note : read.text.notes) result.notes.push_back({0, std::move(note)});
     if (!read.text.sheets.empty()) {

@@ -4,6 +4,7 @@
 /// says so.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "indexer/readers/file_formats.hpp"
+#include "indexer/readers/page_recognition.hpp"
 #include "indexer/readers/text_recognition.hpp"
 #include "indexer/readers/unread_pages.hpp"
 #include "schemas/statement.hpp"
@@ -27,7 +29,8 @@ struct ReadOptions {
   std::vector<std::pair<std::string, std::string>> map;  ///< --map THEIRS=OURS
   std::map<std::string, std::string> annotations;        ///< by id: fields set by hand, JSON
   std::string path_pattern;                              ///< --path-pattern; "" for none
-  OcrLanguages ocr;          ///< --ocr, --ocr-lang: to recognise pages without letters in
+  OcrLanguages ocr;  ///< --ocr, --ocr-lang: to recognise pages without letters in
+  std::chrono::minutes ocr_time = kMostRecognitionTime;     ///< --ocr-minutes: of one document
   bool strict = false;                                      ///< refuse what cannot be resolved
   std::size_t max_statement_bytes = std::size_t{20} << 20;  ///< of one text file or one JSONL line
   std::size_t max_document_bytes = std::size_t{256} << 20;  ///< of one PDF, Word … or CSV file

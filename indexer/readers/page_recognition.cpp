@@ -1,6 +1,7 @@
 #include "indexer/readers/page_recognition.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <utility>
@@ -83,9 +84,9 @@ class PageRecogniser {
     if (names.empty()) {
       names = wish_.languages.all;
     } else if (wish_.languages.chosen.empty() && !is_installed(names, wish_.languages)) {
-      throw Error(ErrorKind::Unreadable,
-                  "the text beside it is in " + language_label(language) +
-                      ", for which tesseract has no data; on Debian " + install_command(names));
+      throw Error(ErrorKind::Unreadable, "the text beside it is in " + language_label(language) +
+                                             ", for which tesseract has no data; on Debian " +
+                                             install_command(names));
     }
     DrawnPage drawn = documents_.picture(bytes_, number);
     Recognition best = recognise_picture(drawn.picture, drawn.dots, names);
@@ -98,6 +99,7 @@ class PageRecogniser {
     return {.page = number,
             .dots = drawn.dots,
             .hocr = std::move(best.hocr),
+            .text = std::move(best.gist.text),
             .languages = std::move(names),
             .certainty = best.gist.certainty};
   }
@@ -168,15 +170,44 @@ class PageRecogniser {
   std::string last_;  ///< language of the page that was recognised last
 };
 
+std::string out_of_time(const RecognitionWish& wish) {
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(wish.most_time).count();
+  return "not recognised: those before it took the " + std::to_string(minutes) +
+         " minutes that one document may take; --ocr-minutes gives more";
+}
+
+/// Words without their places, for when the document could not be read once more with them.
+void put_in(const std::vector<RecognisedPicture>& recognised, ExtractedText& text) {
+  for (const RecognisedPicture& page : recognised) {
+    const auto behind =
+        std::find_if(text.blocks.begin(), text.blocks.end(),
+                     [&](const TextBlock& block) { return block.page > page.page; });
+    text.blocks.insert(behind, {.page = page.page, .text = page.text, .recognised = true});
+    std::erase_if(text.unread_pages,
+                  [&](const UnreadPage& unread) { return unread.page == page.page; });
+  }
+}
+
 /// Takes the pages that can be recognised out of the unread ones.
 void recognise(DocumentChild& documents, std::string_view bytes, const RecognitionWish& wish,
                ReadPages& read) {
   PageRecogniser recogniser(documents, bytes, read.text, wish);
   std::vector<RecognisedPicture> recognised;
+  const auto begin = std::chrono::steady_clock::now();
   int failures = 0;
   for (const UnreadPage& page : read.text.unread_pages) {
-    if (page.why == Unread::Damaged || failures == kMostFailures) {
+    if (page.why == Unread::Damaged) {
       read.unread.pages.push_back({page.page, in_words(page.why)});
+      continue;
+    }
+    if (failures == kMostFailures) {
+      read.unread.pages.push_back({page.page, in_words(page.why) + ", and not tried after " +
+                                                  std::to_string(kMostFailures) +
+                                                  " others in which nothing was recognised"});
+      continue;
+    }
+    if (std::chrono::steady_clock::now() - begin >= wish.most_time) {
+      read.unread.pages.push_back({page.page, in_words(page.why) + ", and " + out_of_time(wish)});
       continue;
     }
     try {
@@ -197,7 +228,13 @@ void recognise(DocumentChild& documents, std::string_view bytes, const Recogniti
       languages.push_back(page.languages);
     }
   }
-  read.text = documents.extract_recognised(bytes, read.text.unread_pages, recognised);
+  try {
+    read.text = documents.extract_recognised(bytes, read.text.unread_pages, recognised);
+  } catch (const Error& error) {
+    put_in(recognised, read.text);
+    read.text.notes.push_back("what was recognised is put in page by page, without its places: " +
+                              std::string(error.what()));
+  }
   read.certainty = certainty / 100;
   for (const std::string& each : languages) {
     read.languages += (read.languages.empty() ? "" : ", ") + each;

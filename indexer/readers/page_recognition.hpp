@@ -2,6 +2,7 @@
 /// recognised in the picture of the page.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +15,15 @@
 
 namespace rostrum {
 
+/// Of one document, unless its owner gives it more.
+inline constexpr std::chrono::minutes kMostRecognitionTime{30};
+
 /// What to recognise, and what is known of it.
 struct RecognitionWish {
   OcrLanguages languages;
   std::string language;  ///< of the document, by its owner's word; "" if it is not known
+  /// No page is begun when the pages before it have taken so long, by the clock.
+  std::chrono::seconds most_time = kMostRecognitionTime;
 };
 
 struct ReadPages {
@@ -29,7 +35,8 @@ struct ReadPages {
 };
 
 /// Where too few letters are left to be a statement, as of a scan or a stamp on it, there are no
-/// blocks. Throws Error(Unreadable) for a document that cannot be read.
+/// blocks. What was recognised stands there whatever came of the pages behind it. Throws
+/// Error(Unreadable) for a document that cannot be read.
 [[nodiscard]] ReadPages read_pages(DocumentChild& documents, DocumentKind kind,
                                    std::string_view bytes, const RecognitionWish& wish);
 

@@ -47,6 +47,23 @@ const std::vector<std::string>& talk() {
   return lines;
 }
 
+TEST_F(PagesTest, ForWhichNoTimeIsLeftAreToldByTheirNumbers) {
+  FileReader reader({.vocabulary = &Vocabulary::builtin(),
+                     .ocr = {.installed = {"eng"}, .chosen = "eng", .all = "eng"},
+                     .ocr_time = std::chrono::minutes(0)});
+  const ReadResult result = reader.read_file(
+      "talk.pdf", FileFormat::Pdf,
+      make_mixed_pdf(
+          {{.lines = talk()}, {.drawing = drawn_lines(40)}, {.drawing = drawn_lines(40)}}),
+      "");
+  ASSERT_EQ(result.statements.size(), 1U);
+  EXPECT_EQ(result.statements[0].source.unread_pages, (std::vector{2, 3}));
+  ASSERT_EQ(result.unread.size(), 1U);
+  EXPECT_EQ(in_words(result.unread[0]),
+            "pages 2-3 of 3 (a picture without letters, and not recognised: those before it took "
+            "the 0 minutes that one document may take; --ocr-minutes gives more)");
+}
+
 TEST_F(PagesTest, ThatAreUnreadAreToldBesideThoseThatAreRead) {
   const ReadResult result =
       read({{.drawing = drawn_lines(40)}, {.lines = talk()}, {.drawing = drawn_lines(40)}});
