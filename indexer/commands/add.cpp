@@ -139,7 +139,7 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   const FileJournal journal(given.index);
   const std::string settings = settings_of(given);
   const FileList list = list_files(paths, [&](const std::string& path, const std::string& stamp) {
-    if (given.checksum || given.rebuild || given.dry_run) return false;
+    if (given.checksum || given.rebuild) return false;
     const auto known = journal.find(path);
     return known && known->stamp == stamp && known->settings == settings;
   });
@@ -158,8 +158,8 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   }
   std::istream* const stream = from_input ? &input : nullptr;
   AddOptions options = given;
-  options.rebuild = given.rebuild && !given.dry_run && holds_index(given.index);
-  const bool rebuild = options.rebuild;
+  options.rebuild = given.rebuild && holds_index(given.index);
+  const bool rebuild = options.rebuild && !given.dry_run;
   if (!rebuild) options.reading.annotations = read_annotations(options.index);
   AddReport report =
       rebuild ? run_rebuild(options, list, stream, err) : run_once(options, list, stream, err);

@@ -30,7 +30,10 @@ void write_places(const char* heading, const std::vector<AddReport::Place>& plac
   if (places.empty()) return;
   out << heading << '\n';
   for (std::size_t i = 0; i < places.size() && i < most; ++i) {
-    out << "  " << place_of(places[i]) << ": " << printable(places[i].message) << '\n';
+    const AddReport::Place& place = places[i];
+    out << "  " << place_of(place) << ": " << printable(place.id)
+        << (place.id.empty() || place.message.empty() ? "" : ", ") << printable(place.message)
+        << '\n';
   }
   if (places.size() > most) {
     out << "  … and " << grouped(places.size() - most) << " more (--report FILE lists all)\n";
@@ -38,7 +41,9 @@ void write_places(const char* heading, const std::vector<AddReport::Place>& plac
 }
 
 nlohmann::json json_of(const AddReport::Place& place) {
-  nlohmann::json object = {{"file", place.file}, {"message", place.message}};
+  nlohmann::json object = {{"file", place.file}};
+  if (!place.message.empty()) object["message"] = place.message;
+  if (!place.id.empty()) object["id"] = place.id;
   if (place.line > 0) object["line"] = place.line;
   return object;
 }
@@ -103,7 +108,7 @@ AddReport::Incomplete* AddReport::note_missing(const Statement& statement) {
 }
 
 void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
-  if (report.dry_run) out << "dry run: nothing was written\n";
+  if (report.dry_run) out << "dry run: nothing was written; this is what a run would do\n";
   out << grouped(report.files) << (report.files == 1 ? " file read" : " files read");
   if (report.unchanged_files > 0) out << ", " << grouped(report.unchanged_files) << " unchanged";
   out << '\n';
@@ -111,6 +116,9 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
       << " changed, " << grouped(report.unchanged) << " unchanged, " << grouped(report.removed)
       << " removed, " << grouped(report.duplicates.size() + report.versions.size())
       << " duplicate, " << grouped(report.skipped.size()) << " skipped\n";
+  write_places("would be added:", report.additions, most, out);
+  write_places("would be changed:", report.updates, most, out);
+  write_places(report.dry_run ? "would be removed:" : "removed:", report.removals, most, out);
   write_places("skipped:", report.skipped, most, out);
   // Of files that are left out altogether it stands above.
   std::vector<AddReport::Place> unread;
@@ -156,8 +164,8 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
     out << ", " << grouped(static_cast<std::size_t>(static_cast<double>(read) / report.seconds))
         << " statements a second";
   }
-  out << "; the index holds " << grouped(report.in_index)
-      << (report.in_index == 1 ? " statement" : " statements");
+  out << (report.dry_run ? "; the index would hold " : "; the index holds ")
+      << grouped(report.in_index) << (report.in_index == 1 ? " statement" : " statements");
   if (report.versions_in_index > 0) {
     out << ", and " << grouped(report.versions_in_index)
         << (report.versions_in_index == 1 ? " other version" : " other versions") << " of them";
@@ -180,6 +188,7 @@ void write_json(const AddReport& report, std::ostream& out) {
         {"versions_in_index", report.versions_in_index}}},
       {"dry_run", report.dry_run},
       {"interrupted", report.interrupted},
+      {"removed", json_of(report.removals)},
       {"skipped", json_of(report.skipped)},
       {"unread_pages", nlohmann::json::array()},
       {"not_pruned", json_of(report.not_pruned)},
@@ -197,6 +206,10 @@ void write_json(const AddReport& report, std::ostream& out) {
                                       {"pages_in_file", each.unread.page_count},
                                       {"pages", std::move(pages)},
                                       {"may_be_recognised", each.unread.may_be_recognised}});
+  }
+  if (report.dry_run) {
+    object["added"] = json_of(report.additions);
+    object["changed"] = json_of(report.updates);
   }
   object["notes"] = nlohmann::json::array();
   for (const auto& [message, note] : report.notes) {

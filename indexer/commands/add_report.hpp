@@ -29,8 +29,12 @@ struct AddReport {
     std::string file;
     int line = 0;
     std::string message;
+    std::string id = {};  ///< of a statement that is or was in the index; "" where that is not told
   };
-  std::vector<Place> skipped;                 ///< statements and files that are not in the index
+  std::vector<Place> additions;  ///< of a dry run: statements that a run would add, with their ids
+  std::vector<Place> updates;    ///< and those that it would change
+  std::vector<Place> removals;   ///< statements that are taken out, with their ids, and why
+  std::vector<Place> skipped;    ///< statements and files that are not in the index
   std::map<std::string, std::string> unread;  ///< the files of those, with a reason
   struct FilePages {
     std::string file;

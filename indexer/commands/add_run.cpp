@@ -13,6 +13,7 @@
 #include "indexer/commands/pruning.hpp"
 #include "indexer/commands/reading_pool.hpp"
 #include "indexer/writing/compaction.hpp"
+#include "indexer/writing/index_rehearsal.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/path_text.hpp"
 #include "schemas/regular_file.hpp"
@@ -66,7 +67,7 @@ bool is_worth_compacting(const AddReport& report) {
          2 * written >= report.in_index;
 }
 
-/// One run. Without a writer it is a dry run.
+/// One run. A dry one changes an index that only remembers.
 class Run {
  public:
   Run(const AddOptions& options, std::ostream& err)
@@ -74,18 +75,20 @@ class Run {
         settings_(settings_of(options)),
         pool_(options.reading, std::max<std::size_t>(1, options.jobs)),
         err_(err) {
-    if (!options.dry_run) {
-      writer_ = std::make_unique<IndexWriter>(options.index, options.reading.vocabulary->hash(),
-                                              options.replaces);
-      if (options.rebuild) {
-        for (const auto& [id, annotation] : options.reading.annotations) {
-          writer_->set_annotation(id, annotation);
-        }
-      }
-      placer_.emplace(
-          *writer_, [this](const auto&... each) { return prepare_anew(each...); },
-          options.keep_duplicates);
+    if (options.dry_run) {
+      index_ = std::make_unique<IndexRehearsal>(options.index);
+    } else {
+      index_ = std::make_unique<IndexWriter>(options.index, options.reading.vocabulary->hash(),
+                                             options.replaces);
     }
+    if (options.rebuild) {
+      for (const auto& [id, annotation] : options.reading.annotations) {
+        index_->set_annotation(id, annotation);
+      }
+    }
+    placer_.emplace(
+        *index_, [this](const auto&... each) { return prepare_anew(each...); },
+        options.keep_duplicates);
     report_.dry_run = options.dry_run;
     report_.lists_incomplete = !options.report.empty();
   }
@@ -102,7 +105,7 @@ class Run {
       try {
         add_file(file);
       } catch (const Error& error) {
-        if (writer_failed_) throw;
+        if (index_failed_) throw;
         skip(path_text(file.path), 0, error.what());
       }
     }
@@ -116,33 +119,32 @@ class Run {
     try {
       add_lines(file, {input, options_.reading.max_statement_bytes}, "", "");
     } catch (const Error& error) {
-      if (writer_failed_) throw;
+      if (index_failed_) throw;
       skip(path_text(file.path), 0, error.what());
     }
     finish_all();
   }
 
   void prune(const FileList& list) {
-    if (!writer_ || stop_requested) return;
-    Pruning pruning = files_gone(writer_->files(), list);
+    if (stop_requested) return;
+    Pruning pruning = files_gone(index_->files(), list);
     for (const FileRecord& record : pruning.gone) {
-      for (const std::string& id : writer_->ids_of_file(record.path)) {
-        report_.removed += writer_->remove(id) ? 1 : 0;
+      for (const std::string& id : index_->ids_of_file(record.path)) {
+        remove(id, record.path, "the file is gone");
       }
-      writer_->forget_file(record.path);
+      index_->forget_file(record.path);
     }
     for (auto& [path, why] : pruning.kept) report_.not_pruned.push_back({path, 0, std::move(why)});
   }
 
   void commit() {
     const bool many = report_.added + report_.changed >= kWorthCompacting;
-    if (writer_) writer_->commit(many ? Merging::Later : Merging::Now);
+    index_->commit(many ? Merging::Later : Merging::Now);
     report_.interrupted = stop_requested;
-    if (!writer_) return;
     note_refused();
-    report_.versions_in_index = writer_->versions();
-    report_.in_index = writer_->statements() - report_.versions_in_index;
-    if (!is_worth_compacting(report_)) writer_->commit();
+    report_.versions_in_index = index_->versions();
+    report_.in_index = index_->statements() - report_.versions_in_index;
+    if (!is_worth_compacting(report_)) index_->commit(Merging::Now);
   }
 
  private:
@@ -151,14 +153,20 @@ class Run {
     report_.unread.emplace(path, why);
   }
 
-  /// What the writer throws ends the run, whichever file it was about: its handle is of no more
+  void remove(const std::string& id, const std::string& path, const char* why) {
+    if (!index_->remove(id)) return;
+    ++report_.removed;
+    report_.removals.push_back({path, 0, why, id});
+  }
+
+  /// What the index throws ends the run, whichever file it was about: its handle is of no more
   /// use.
   template <typename Work>
-  auto by_writer(const Work& work) {
+  auto by_index(const Work& work) {
     try {
       return work();
     } catch (const Error&) {
-      writer_failed_ = true;
+      index_failed_ = true;
       throw;
     }
   }
@@ -185,9 +193,8 @@ class Run {
 
   void add_file(SourceFile file) {
     const std::string path = path_text(file.path);
-    std::optional<FileRecord> known;
-    if (writer_) known = by_writer([&] { return writer_->file(path); });
-    if (known && known->settings != settings_) known.reset();
+    std::optional<FileRecord> known = by_index([&] { return index_->file(path); });
+    if (known && (known->settings != settings_ || options_.rebuild)) known.reset();
     const bool same_stamp = known && !file.stamp.empty() && known->stamp == file.stamp;
     if (same_stamp && !options_.checksum) return take_as_unchanged(*known, file);
     if (file.format == FileFormat::None) file.format = sniffed_format(file.path);
@@ -196,7 +203,7 @@ class Run {
     if (known && known->sha256 == hash) {
       if (!same_stamp && !file.stamp.empty()) {
         known->stamp = file.stamp;  // the next run need not look into it
-        by_writer([&] { writer_->set_file(*known); });
+        by_index([&] { index_->set_file(*known); });
       }
       return take_as_unchanged(*known, file);
     }
@@ -210,10 +217,8 @@ class Run {
       return;
     }
     ReadingTask task{.file = file, .sidecar = sidecar, .sha256 = hash, .last = true};
-    if (writer_) {
-      const std::vector<std::string> ids = by_writer([&] { return writer_->ids_of_file(path); });
-      if (ids.size() == 1) task.known_id = ids.front();
-    }
+    const std::vector<std::string> ids = by_index([&] { return index_->ids_of_file(path); });
+    if (ids.size() == 1) task.known_id = ids.front();
     add_task(std::move(task));
   }
 
@@ -269,7 +274,7 @@ class Run {
     }
     std::vector<std::string> ids;
     for (ReadStatement& read : result.statements) {
-      if (read.translation_of && !options_.keep_duplicates && placer_) {
+      if (read.translation_of && !options_.keep_duplicates) {
         read.statement.variant_of = ids[*read.translation_of];
         read.document = prepare_anew(read.statement, read.given_id);
       }
@@ -285,23 +290,18 @@ class Run {
   void begin_file(const std::string& path) {
     current_ = path;
     before_.clear();
-    if (!writer_) return;
-    for (std::string& id : by_writer([&] { return writer_->ids_of_file(path); })) {
+    for (std::string& id : by_index([&] { return index_->ids_of_file(path); })) {
       before_.insert(std::move(id));
     }
     kept_ = 0;
   }
 
-  /// Returns the id under which it stands; "" in a dry run.
+  /// Returns the id under which it stands.
   std::string place(ReadStatement& read, const std::string& path) {
     AddReport::Incomplete* const lacking = report_.note_missing(read.statement);
     const std::string place = read.statement.source.file;  // in the file, if it is an archive
     const int line = read.statement.source.line;
-    if (!placer_) {
-      ++report_.added;
-      return "";
-    }
-    const Placing placing = by_writer([&] {
+    const Placing placing = by_index([&] {
       return placer_->place(std::move(read.statement), std::move(read.document), read.given_id);
     });
     if (lacking != nullptr) lacking->id = placing.id;
@@ -310,12 +310,14 @@ class Run {
       case Placed::Added:
         if (placing.version.empty()) {
           ++report_.added;
+          if (options_.dry_run) report_.additions.push_back({place, line, "", placing.id});
         } else {
           report_.versions.push_back({place, line, placing.version});
         }
         break;
       case Placed::Changed:
         ++report_.changed;
+        if (options_.dry_run) report_.updates.push_back({place, line, "", placing.id});
         break;
       case Placed::Unchanged:
         ++report_.unchanged;
@@ -334,18 +336,18 @@ class Run {
 
   void end_file(const ReadingTask& task) {
     const std::string path = path_text(task.file.path);
-    if (!writer_ || task.sha256.empty()) return;
+    if (task.sha256.empty()) return;
     // A file that could not be read to its end keeps what it gave before, and is read again next
     // time.
     if (report_.unread.contains(path)) return;
-    by_writer([&] {
-      for (const std::string& id : before_) report_.removed += writer_->remove(id) ? 1 : 0;
-      writer_->set_file({path, task.sha256, settings_, kept_, task.file.stamp});
+    by_index([&] {
+      for (const std::string& id : before_) remove(id, path, "the file no longer holds it");
+      index_->set_file({path, task.sha256, settings_, kept_, task.file.stamp});
     });
   }
 
   void note_refused() {
-    for (auto& [id, reason] : writer_->take_refused()) {
+    for (auto& [id, reason] : index_->take_refused()) {
       report_.skipped.push_back({id, 0, "the index refuses it: " + reason});
     }
   }
@@ -354,14 +356,14 @@ class Run {
   std::string settings_;
   ReadingPool pool_;
   std::ostream& err_;
-  std::unique_ptr<IndexWriter> writer_;
+  std::unique_ptr<ChangingIndex> index_;
   TextAnalyser analyser_;
   std::optional<DocumentPlacer> placer_;
   AddReport report_;
   Progress* progress_ = nullptr;
   std::uintmax_t total_bytes_ = 0;
   std::uintmax_t done_bytes_ = 0;
-  bool writer_failed_ = false;
+  bool index_failed_ = false;
 
   std::string current_;           ///< file whose results are being taken
   std::set<std::string> before_;  ///< its statements in the index that were not seen again
@@ -387,6 +389,9 @@ std::string settings_of(const AddOptions& options) {
                     (options.keep_duplicates ? "\nkeep-duplicates" : "");
   if (!reading.path_pattern.empty()) all += "\npath " + reading.path_pattern;
   for (const std::string& language : reading.ocr.installed) all += "\nocr " + language;
+  if (!reading.ocr.installed.empty() && reading.ocr_time != kMostRecognitionTime) {
+    all += "\nocr-minutes " + std::to_string(reading.ocr_time.count());
+  }
   if (!reading.ocr.chosen.empty()) all += "\nocr-lang " + reading.ocr.chosen;
   for (const auto& [name, value] : reading.set) all += "\nset " + name + '=' + value;
   for (const auto& [theirs, ours] : reading.map) all += "\nmap " + theirs + '=' + ours;

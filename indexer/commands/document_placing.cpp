@@ -56,17 +56,17 @@ Placing DocumentPlacer::put(Statement statement, PreparedDocument prepared, bool
   written_.insert(statement.id);
   Placing placing{known ? Placed::Changed : Placed::Added, statement.id, "", ""};
   if (!keep_duplicates_ && !given_id && statement.variant_of.empty()) {
-    if (const auto found = find_main_version(statement, prepared, writer_, analyser_)) {
+    if (const auto found = find_main_version(statement, prepared, index_, analyser_)) {
       become_version(*found, statement);
       placing.version = found->how;
       prepared = prepare_(statement, given_id);
     }
   }
-  const auto stored = known ? writer_.stored(statement.id) : std::nullopt;
+  const auto stored = known ? index_.stored(statement.id) : std::nullopt;
   if (stored && stored->record_hash == record_hash_of(prepared.data)) {
     return {Placed::Unchanged, statement.id, "", ""};
   }
-  writer_.put(std::move(prepared));
+  index_.put(std::move(prepared));
   return placing;
 }
 
@@ -76,7 +76,7 @@ Placing DocumentPlacer::place(Statement statement, PreparedDocument prepared, bo
   std::string distinct = content;
   std::string copy_of;
   for (bool named = false;; named = true) {
-    const auto stored = writer_.stored(statement.id);
+    const auto stored = index_.stored(statement.id);
     const bool ours = stored && stored->file == statement.source.file;
     const bool written = written_.count(statement.id) != 0;
     if (!stored || (ours && !written)) {

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "indexer/writing/index_writer.hpp"
+#include "indexer/writing/changing_index.hpp"
 #include "schemas/statement.hpp"
 
 namespace rostrum {
@@ -31,8 +31,8 @@ class DocumentPlacer {
  public:
   /// Makes the document of a statement anew, for when its id changes.
   using Prepare = std::function<PreparedDocument(const Statement&, bool given_id)>;
-  DocumentPlacer(IndexWriter& writer, Prepare prepare, bool keep_duplicates)
-      : writer_(writer), prepare_(std::move(prepare)), keep_duplicates_(keep_duplicates) {}
+  DocumentPlacer(ChangingIndex& index, Prepare prepare, bool keep_duplicates)
+      : index_(index), prepare_(std::move(prepare)), keep_duplicates_(keep_duplicates) {}
 
   /// `prepared` was made of `statement` with its id; `given_id` tells that its author gave it.
   Placing place(Statement statement, PreparedDocument prepared, bool given_id);
@@ -40,7 +40,7 @@ class DocumentPlacer {
  private:
   Placing put(Statement statement, PreparedDocument prepared, bool given_id, bool known);
 
-  IndexWriter& writer_;
+  ChangingIndex& index_;
   Prepare prepare_;
   bool keep_duplicates_;
   TextAnalyser analyser_;

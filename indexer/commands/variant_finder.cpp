@@ -104,7 +104,7 @@ void add_variant_terms(const Statement& statement, PreparedDocument& prepared,
 
 std::optional<FoundVersion> find_main_version(const Statement& statement,
                                               const PreparedDocument& prepared,
-                                              const IndexWriter& writer, TextAnalyser& analyser) {
+                                              const ChangingIndex& index, TextAnalyser& analyser) {
   const std::string_view band = field("band").prefix;
   const std::string_view occasion = field("occasion").prefix;
   Shingles own;
@@ -112,7 +112,7 @@ std::optional<FoundVersion> find_main_version(const Statement& statement,
   for (const std::string& term : prepared.filters) {
     const bool by_text = term.starts_with(band);
     if (!by_text && !term.starts_with(occasion)) continue;
-    for (const Statement& other : writer.statements_with(term)) {
+    for (const Statement& other : index.statements_with(term)) {
       const std::string main = main_of(other);
       if (other.id == statement.id || main == statement.id) continue;
       if (!looked.insert(term.substr(0, by_text ? 0 : term.size()) + other.id).second) continue;

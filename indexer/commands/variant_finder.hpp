@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "indexer/writing/index_writer.hpp"
+#include "indexer/writing/changing_index.hpp"
 #include "schemas/statement.hpp"
 #include "schemas/text_analysis.hpp"
 
@@ -31,7 +31,7 @@ void add_variant_terms(const Statement& statement, PreparedDocument& prepared,
 /// `prepared` has the terms of add_variant_terms.
 [[nodiscard]] std::optional<FoundVersion> find_main_version(const Statement& statement,
                                                             const PreparedDocument& prepared,
-                                                            const IndexWriter& writer,
+                                                            const ChangingIndex& index,
                                                             TextAnalyser& analyser);
 
 }  // namespace rostrum

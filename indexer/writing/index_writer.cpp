@@ -17,6 +17,7 @@
 #include "indexer/writing/index_folder.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/last_words.hpp"
+#include "indexer/writing/stored_statements.hpp"
 #include "schemas/columns/stored_documents.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/pinned_folder.hpp"
@@ -37,8 +38,6 @@ struct Metadata {
   std::string value;
 };
 using Change = std::variant<PreparedDocument, Removal, Metadata>;
-
-std::string id_term(const std::string& id) { return std::string(field("id").prefix) + id; }
 
 /// A rename is on disk only when its folder is; Xapian does not see to that.
 void sync_folder(const std::filesystem::path& folder) {
@@ -275,82 +274,6 @@ struct IndexWriter::Impl {
     return true;
   }
 
-  [[nodiscard]] std::optional<std::string> data_of(const std::string& id) const {
-    const auto posting = database.postlist_begin(id_term(id));
-    if (posting == database.postlist_end(id_term(id))) return std::nullopt;
-    return database.get_document(*posting).get_data();
-  }
-
-  [[nodiscard]] std::optional<StoredState> stored(const std::string& id) const {
-    const auto data = data_of(id);
-    if (!data) return std::nullopt;
-    StoredState state{.content_hash = content_hash_of(*data), .record_hash = record_hash_of(*data)};
-    try {
-      Statement statement = decode_document(*data);
-      state.file = std::move(statement.source.file);
-      state.variant_of = std::move(statement.variant_of);
-    } catch (const Error&) {
-      state.record_hash.clear();  // damaged: it differs from whatever is put in its place
-    }
-    return state;
-  }
-
-  [[nodiscard]] std::optional<Statement> statement(const std::string& id) const {
-    const auto data = data_of(id);
-    if (!data) return std::nullopt;
-    return decode_document(*data);
-  }
-
-  [[nodiscard]] std::vector<Statement> statements_with(const std::string& term) const {
-    std::vector<Statement> found;
-    const auto end = database.postlist_end(term);
-    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-      try {
-        found.push_back(decode_document(database.get_document(*posting).get_data()));
-      } catch (const Error&) {
-        continue;
-      }
-    }
-    return found;
-  }
-
-  [[nodiscard]] std::vector<std::string> ids_of_file(const std::string& path) const {
-    const std::string term = std::string(field("file").prefix) + file_key(path);
-    const std::string prefix(field("id").prefix);
-    std::vector<std::string> ids;
-    const auto end = database.postlist_end(term);
-    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-      auto each = database.termlist_begin(*posting);
-      each.skip_to(prefix);
-      if (each != database.termlist_end(*posting) && (*each).starts_with(prefix)) {
-        ids.push_back((*each).substr(prefix.size()));
-      }
-    }
-    return ids;
-  }
-
-  [[nodiscard]] std::vector<std::string> all_ids() const {
-    const std::string prefix(field("id").prefix);
-    std::vector<std::string> ids;
-    const auto end = database.allterms_end(prefix);
-    for (auto term = database.allterms_begin(prefix); term != end; ++term) {
-      ids.push_back((*term).substr(prefix.size()));
-    }
-    return ids;
-  }
-
-  [[nodiscard]] std::vector<FileRecord> files() const {
-    std::vector<FileRecord> records;
-    const std::string prefix(kMetadataFile);
-    const auto end = database.metadata_keys_end(prefix);
-    for (auto key = database.metadata_keys_begin(prefix); key != end; ++key) {
-      if (auto record = decode_file_record(database.get_metadata(*key))) {
-        records.push_back(std::move(*record));
-      }
-    }
-    return records;
-  }
-
   void commit(Merging merging) {
     if (pending.empty()) return;
     try {
@@ -489,11 +412,11 @@ bool IndexWriter::remove(const std::string& id) {
 }
 
 std::optional<StoredState> IndexWriter::stored(const std::string& id) const {
-  return impl_->guarded([&] { return impl_->stored(id); });
+  return impl_->guarded([&] { return StoredStatements(impl_->database).state(id); });
 }
 
 std::optional<Statement> IndexWriter::statement(const std::string& id) const {
-  return impl_->guarded([&] { return impl_->statement(id); });
+  return impl_->guarded([&] { return StoredStatements(impl_->database).statement(id); });
 }
 
 void IndexWriter::set_annotation(const std::string& id, const std::string& annotation) {
@@ -507,26 +430,23 @@ std::size_t IndexWriter::versions() const {
 }
 
 std::vector<Statement> IndexWriter::statements_with(const std::string& term) const {
-  return impl_->guarded([&] { return impl_->statements_with(term); });
+  return impl_->guarded([&] { return StoredStatements(impl_->database).with(term); });
 }
 
 std::vector<std::string> IndexWriter::ids_of_file(const std::string& path) const {
-  return impl_->guarded([&] { return impl_->ids_of_file(path); });
+  return impl_->guarded([&] { return StoredStatements(impl_->database).ids_of_file(path); });
 }
 
 std::vector<std::string> IndexWriter::all_ids() const {
-  return impl_->guarded([&] { return impl_->all_ids(); });
+  return impl_->guarded([&] { return StoredStatements(impl_->database).all_ids(); });
 }
 
 std::optional<FileRecord> IndexWriter::file(const std::string& path) const {
-  return impl_->guarded([&] {
-    return decode_file_record(
-        impl_->database.get_metadata(std::string(kMetadataFile) + file_key(path)));
-  });
+  return impl_->guarded([&] { return StoredStatements(impl_->database).file(path); });
 }
 
 std::vector<FileRecord> IndexWriter::files() const {
-  return impl_->guarded([&] { return impl_->files(); });
+  return impl_->guarded([&] { return StoredStatements(impl_->database).files(); });
 }
 
 void IndexWriter::set_file(const FileRecord& record) {

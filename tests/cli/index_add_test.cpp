@@ -166,11 +166,6 @@ TEST_F(AddTest, SaysThatNothingIsThere) {
   EXPECT_FALSE(std::filesystem::exists(index()));
 }
 
-TEST_F(AddTest, WritesNothingInADryRun) {
-  EXPECT_EQ(add({file("a.jsonl", kRecord), "--dry-run"}).status, 0);
-  EXPECT_FALSE(std::filesystem::exists(index()));
-}
-
 TEST_F(AddTest, PrunesFilesThatAreGone) {
   const std::string path = file("texts/a.jsonl", kRecord);
   (void)file("texts/b.jsonl", "{\"id\":\"b\",\"text\":\"Stays.\"}\n");
