@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 
+#include "indexer/extraction/vertical_writing.hpp"
 #include "indexer/layout/letter_classes.hpp"
 
 namespace rostrum {
@@ -36,6 +38,7 @@ class AsSeen final : public TextOutputDev {
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                 double origin_y, CharCode code, int bytes, const Unicode* letters,
                 int count) override {
+    count_glyph(code, count);
     std::vector<Unicode> seen;
     if (count > 1) seen.assign(letters, letters + count);
     if (all_run_to_the_left(seen)) {
@@ -72,6 +75,31 @@ class AsSeen final : public TextOutputDev {
     const GooString seen(utf16);
     TextOutputDev::beginActualText(state, &seen);
   }
+
+  /// A blank may have no letter, and so may a sign here and there; one of many letters is rare. In
+  /// fonts whose table of letters was made wrongly there are many such, and the other letters are
+  /// not to be trusted.
+  [[nodiscard]] bool is_sound() const {
+    std::size_t odd = 0;
+    std::size_t most_of_one = 0;
+    for (const auto& [code, count] : odd_) {
+      odd += count;
+      most_of_one = std::max(most_of_one, count);
+    }
+    constexpr std::size_t kFew = 8;
+    constexpr std::size_t kOneOf = 8;
+    return odd - most_of_one < kFew || kOneOf * (odd - most_of_one) < glyphs_;
+  }
+
+ private:
+  void count_glyph(CharCode code, int count) {
+    constexpr int kMostLetters = 5;  // of a ligature; the few words that are one glyph are rare
+    ++glyphs_;
+    if (count == 0 || count > kMostLetters) ++odd_[code];
+  }
+
+  std::size_t glyphs_ = 0;
+  std::map<CharCode, std::size_t> odd_;  ///< glyphs without letters, or with too many
 };
 
 DrawnWord drawn(TextWord& word) {
@@ -100,8 +128,8 @@ DrawnLetters::DrawnLetters(std::string_view bytes)
 
 DrawnLetters::~DrawnLetters() = default;
 
-std::vector<DrawnWord> DrawnLetters::words(int page) const {
-  std::vector<DrawnWord> found;
+DrawnPage DrawnLetters::on(int page) const {
+  DrawnPage found;
   if (!document_->pdf.isOk() || page < 1 || page > document_->pdf.getNumPages()) return found;
   constexpr double kPointsAnInch = 72;
   AsSeen device;
@@ -109,8 +137,10 @@ std::vector<DrawnWord> DrawnLetters::words(int page) const {
                                   false, -1, -1, -1, -1);
   const std::unique_ptr<TextWordList> words = device.makeWordList();
   if (!words) return found;
-  found.reserve(static_cast<std::size_t>(words->getLength()));
-  for (int i = 0; i < words->getLength(); ++i) found.push_back(drawn(*words->get(i)));
+  found.words.reserve(static_cast<std::size_t>(words->getLength()));
+  for (int i = 0; i < words->getLength(); ++i) found.words.push_back(drawn(*words->get(i)));
+  found.sound = device.is_sound();
+  mark_vertical_writing(found.words);
   return found;
 }
 

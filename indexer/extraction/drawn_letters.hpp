@@ -21,6 +21,13 @@ struct DrawnWord {
   double font_size = 0;      ///< points
 };
 
+struct DrawnPage {
+  std::vector<DrawnWord> words;
+  /// False where many of its glyphs do not say which letters they are, or say what no glyph can be:
+  /// then the others may be wrong as well.
+  bool sound = true;
+};
+
 /// Not safe for use by several threads. REQUIRES: the bytes outlive it, and a poppler::document was
 /// opened from them before, and is open.
 class DrawnLetters {
@@ -30,8 +37,8 @@ class DrawnLetters {
   DrawnLetters(const DrawnLetters&) = delete;
   DrawnLetters& operator=(const DrawnLetters&) = delete;
 
-  /// The words of a page, from 1; none if there is no such page.
-  [[nodiscard]] std::vector<DrawnWord> words(int page) const;
+  /// What stands on a page, from 1; nothing if there is no such page.
+  [[nodiscard]] DrawnPage on(int page) const;
 
  private:
   struct Document;

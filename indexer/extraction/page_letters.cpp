@@ -58,7 +58,9 @@ PageBox scaled(const Box& box, double scale) {
 
 }  // namespace
 
-PageLetters PageInspection::look(const poppler::page& page, const std::vector<DrawnWord>& words) {
+PageLetters PageInspection::look(const poppler::page& page, const DrawnPage& drawn) {
+  if (!drawn.sound) return PageLetters::Glyphs;
+  const std::vector<DrawnWord>& words = drawn.words;
   // A hundred words tell as much as all.
   constexpr std::size_t kEnoughWords = 100;
   const std::size_t step = 1 + words.size() / kEnoughWords;

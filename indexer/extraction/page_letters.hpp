@@ -26,7 +26,7 @@ class PageInspection {
   /// `may_draw`: false after drawing the document has cost a process; then letters alone decide.
   explicit PageInspection(bool may_draw) : may_draw_(may_draw) {}
 
-  [[nodiscard]] PageLetters look(const poppler::page& page, const std::vector<DrawnWord>& words);
+  [[nodiscard]] PageLetters look(const poppler::page& page, const DrawnPage& drawn);
 
  private:
   bool may_draw_;

@@ -27,13 +27,38 @@
 namespace rostrum {
 namespace {
 
-using DrawnWords = std::vector<DrawnWord>;
-
 void say_nothing(const std::string&, void*) {}
 
 /// What stands between two words is told by their places; it is no letter.
 bool is_empty(char32_t letter) {
   return is_blank(letter) || letter == 0x200B || letter == 0xFEFF || letter == 0;
+}
+
+/// Fonts that are pictures of letters, as TeX makes them, do not name their ligatures: these have
+/// the places that TeX's two encodings give them.
+void spell_ligatures(std::u32string& text) {
+  constexpr std::u32string_view kLigatures[] = {U"ff", U"fi", U"fl", U"ffi", U"ffl"};
+  constexpr char32_t kInOld = 0x0B;
+  constexpr char32_t kInNew = 0x1B;
+  const auto place = [](char32_t letter) -> int {
+    if (letter >= kInOld && letter < kInOld + 5) return static_cast<int>(letter - kInOld);
+    if (letter >= kInNew && letter < kInNew + 5) return static_cast<int>(letter - kInNew);
+    return -1;
+  };
+  if (std::none_of(text.begin(), text.end(), [&](char32_t each) { return place(each) >= 0; })) {
+    return;
+  }
+  std::u32string spelt;
+  for (const char32_t letter : text) {
+    const int at = place(letter);
+    if (at < 0) {
+      spelt.push_back(letter);
+    } else {
+      spelt += kLigatures[at];
+    }
+  }
+  // Alone, it is no word.
+  if (std::any_of(text.begin(), text.end(), is_letter)) text = std::move(spelt);
 }
 
 /// Where a word would be if the page were turned so that it runs to the right.
@@ -51,7 +76,7 @@ Box upright(const Box& box, int turns, double width, double height) {
 }
 
 /// The words of a page by the direction in which they run: most of them first.
-std::vector<PageWords> words_of(const poppler::page& page, const DrawnWords& drawn) {
+std::vector<PageWords> words_of(const poppler::page& page, const DrawnPage& drawn) {
   const poppler::rectf size = page.page_rect();
   // The size is that of the page as it lies in the file; its words are as it is seen.
   const auto turned = page.orientation();
@@ -60,7 +85,7 @@ std::vector<PageWords> words_of(const poppler::page& page, const DrawnWords& dra
   const double height = across ? size.width() : size.height();
   std::array<PageWords, 4> directions;
   std::array<std::size_t, 4> letters{};
-  for (const DrawnWord& each : drawn) {
+  for (const DrawnWord& each : drawn.words) {
     PageWord word;
     word.text = each.text;
     word.box = upright(each.box, each.turns, width, height);
@@ -74,6 +99,7 @@ std::vector<PageWords> words_of(const poppler::page& page, const DrawnWords& dra
         word.lefts.push_back(static_cast<float>(upright(letter, each.turns, width, height).left));
       }
     } else {
+      spell_ligatures(word.text);
       std::erase_if(word.text, is_empty);
     }
     if (word.text.empty() || !(word.size > 0)) continue;
@@ -131,7 +157,7 @@ void add_lines(PageWords words, int number, int beside, PageLines& to) {
   }
 }
 
-PageLines lines_of(const poppler::page& page, const DrawnWords& drawn, int number) {
+PageLines lines_of(const poppler::page& page, const DrawnPage& drawn, int number) {
   PageLines lines;
   int beside = 0;
   std::vector<PageWords> directions = words_of(page, drawn);
@@ -190,7 +216,7 @@ ExtractedText laid_out(std::string_view bytes, const Read& read) {
   for (int i = 0; i < document->pages(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     PageText text{.unread = Unread::Damaged};
-    if (page) text = read(*page, i + 1, letters_on.words(i + 1));
+    if (page) text = read(*page, i + 1, letters_on.on(i + 1));
     if (is_number_alone(text.lines)) text.lines.lines.clear();
     if (text.unread) unread.push_back({i + 1, *text.unread});
     for (const TextLine& line : text.lines.lines) size += line.text.size();
@@ -213,7 +239,7 @@ ExtractedText laid_out(std::string_view bytes, const Read& read) {
 
 ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
   PageInspection inspection(may_draw);
-  return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnWords& words) {
+  return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnPage& words) {
     const auto why = why_unread(inspection.look(page, words));
     PageText text{.unread = why};
     if (!why || *why == Unread::Beside) text.lines = lines_of(page, words, number);
@@ -223,7 +249,7 @@ ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
 
 ExtractedText pdf_text(std::string_view bytes, const std::vector<UnreadPage>& unread,
                        const std::map<int, RecognisedPage>& recognised) {
-  return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnWords& words) {
+  return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnPage& words) {
     PageText text;
     for (const UnreadPage& each : unread) {
       if (each.page == number) text.unread = each.why;

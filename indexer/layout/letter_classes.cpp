@@ -119,7 +119,8 @@ std::u32string lower_case(std::u32string_view text) {
 
 void append_plain(char32_t letter, std::u32string& to) {
   const bool drawn =
-      (letter >= 0xFB00 && letter <= 0xFDFF) || (letter >= 0xFE70 && letter <= 0xFEFC);
+      (letter >= 0xFB00 && letter <= 0xFDFF) || (letter >= 0xFE70 && letter <= 0xFEFC) ||
+      (letter >= 0xFE10 && letter <= 0xFE19) || (letter >= 0xFE30 && letter <= 0xFE4F);
   if (!drawn) {
     to.push_back(letter);
     return;

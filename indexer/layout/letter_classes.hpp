@@ -52,8 +52,8 @@ void append_utf8(char32_t letter, std::string& to);
 /// Lower case by Unicode's simple mapping, letter by letter.
 [[nodiscard]] std::u32string lower_case(std::u32string_view text);
 
-/// Forms that exist for drawing alone (Arabic presentation forms, Latin ligatures) as the letters
-/// they stand for; other letters as they are.
+/// Forms that exist for drawing alone (Arabic presentation forms, Latin ligatures, stops and
+/// brackets of vertical lines) as the letters they stand for; other letters as they are.
 void append_plain(char32_t letter, std::u32string& to);
 
 /// Letters and the accents drawn on them as one letter each (NFC); an i or j without its dot below

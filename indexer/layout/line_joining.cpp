@@ -8,6 +8,8 @@
 #include <array>
 #include <cstdint>
 
+#include "indexer/layout/letter_classes.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -183,6 +185,20 @@ bool divides_number(std::string_view text, std::string_view next) {
 
 }  // namespace
 
+void LineJoiner::know_korean(std::string_view word) {
+  std::size_t at = 0;
+  if (!word.empty() && is_hangul(static_cast<char32_t>(next_character(word, at)))) {
+    korean_.know(utf32(word));
+  }
+}
+
+/// Between two lines of Korean, both without a stop there.
+bool LineJoiner::divides_korean(std::string_view text, std::string_view next) const {
+  const auto hangul = [](UChar32 c) { return c > 0 && is_hangul(static_cast<char32_t>(c)); };
+  if (!hangul(last_of(text)) || !hangul(first_of(next))) return false;
+  return korean_.is_divided(utf32(last_word(text)), utf32(first_word(next)));
+}
+
 void LineJoiner::know(std::string_view text) {
   bool divided = false;  // the line before ends within a word
   for (std::size_t line = 0; line < text.size();) {
@@ -195,6 +211,7 @@ void LineJoiner::know(std::string_view text) {
     const auto add = [&](bool last) {
       const bool cut = (first && divided) || (last && is_hyphen(last_of(words)));
       if (!word.empty() && !cut) words_.insert(word);
+      if (!first && !last) know_korean(word);
       if (!word.empty()) first = false;
       word.clear();
     };
@@ -283,7 +300,8 @@ void LineJoiner::join(std::string& text, std::string_view next) const {
                !keeps_hyphen(first, second)) {
       text.resize(end);
     }
-  } else if (!text.empty() && !next.empty() && !joins_without_blank(text, next)) {
+  } else if (!text.empty() && !next.empty() && !joins_without_blank(text, next) &&
+             !divides_korean(text, next)) {
     text.push_back(' ');
   }
   text.append(next);

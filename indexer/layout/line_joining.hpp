@@ -8,6 +8,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/layout/korean_words.hpp"
+
 namespace rostrum {
 
 /// How a document writes its words decides how one that is divided at the end of a line is. Not
@@ -16,6 +18,7 @@ class LineJoiner {
  public:
   /// Remembers the words of a text, but those that a line's end divides, and how many lines end so.
   void know(std::string_view text);
+  void break_korean_at(KoreanBreaks breaks) { korean_.break_at(breaks); }
 
   /// Appends the line that goes on with a text. Between letters of scripts written without blanks
   /// (Chinese, Japanese, Thai …) nothing comes, else a blank. A hyphen at the end of the text goes
@@ -28,6 +31,8 @@ class LineJoiner {
   [[nodiscard]] bool keeps_hyphen(std::string_view before, std::string_view behind) const;
 
   [[nodiscard]] bool divides_words() const;
+  void know_korean(std::string_view word);
+  [[nodiscard]] bool divides_korean(std::string_view text, std::string_view next) const;
 
   /// The word before a hyphen at the end of a line, and the one behind it.
   struct Division {
@@ -35,6 +40,7 @@ class LineJoiner {
     std::string last;
   };
   std::unordered_set<std::string> words_;  ///< in small letters; hyphenated ones too
+  KoreanWords korean_;
   std::vector<Division> divisions_;
   std::size_t lines_ = 0;
   mutable std::optional<bool> divides_;  ///< once it is asked for

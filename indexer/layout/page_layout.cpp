@@ -24,12 +24,35 @@ constexpr double kNoteSize = 0.93;
 /// Room for a column; what is narrower is no running text.
 constexpr double kNarrowestColumn = 8;
 
+/// "e.g.", "No.", "para.": what a sentence goes on behind. A single capital is an initial.
+bool is_abbreviation(std::u32string_view word) {
+  constexpr std::u32string_view kKnown[] = {
+      U"no.",   U"nos.", U"p.",      U"pp.",   U"para.",   U"paras.",  U"cf.",  U"vol.", U"art.",
+      U"arts.", U"mr.",  U"mrs.",    U"ms.",   U"dr.",     U"messrs.", U"h.e.", U"e.g.", U"i.e.",
+      U"viz.",  U"vs.",  U"approx.", U"chap.", U"sect.",   U"fig.",    U"núm.", U"pág.", U"párr.",
+      U"sr.",   U"sra.", U"s.e.",    U"p.ej.", U"c.-à-d.", U"mm.",     U"ст.",  U"стр.", U"п.",
+      U"пп.",   U"см.",  U"т.е.",    U"г-н.",  U"ср.",     U"рис."};
+  while (!word.empty() && (word.front() == U'(' || word.front() == U'“' || word.front() == U'«')) {
+    word.remove_prefix(1);
+  }
+  if (word.size() == 2 && is_upper(word.front()) && word.back() == U'.') return true;
+  const std::u32string small = lower_case(word);
+  // "no." may well end a sentence.
+  if (small == U"no." && !is_upper(word.front())) return false;
+  return std::find(std::begin(kKnown), std::end(kKnown), small) != std::end(kKnown);
+}
+
 bool ends_a_sentence(std::string_view text) {
   constexpr std::u32string_view kClosing = U"\"')]”’»」』）";
   constexpr std::u32string_view kEnds = U".!?:;。！？：；؟؛۔।…";
   const std::u32string letters = utf32(text.substr(text.size() > 40 ? text.size() - 40 : 0));
   std::size_t end = letters.size();
   while (end > 0 && kClosing.find(letters[end - 1]) != std::u32string_view::npos) --end;
+  if (end > 0 && letters[end - 1] == U'.') {
+    const std::size_t blank = letters.rfind(U' ', end - 1);
+    const std::size_t begin = blank == std::u32string::npos ? 0 : blank + 1;
+    if (is_abbreviation(std::u32string_view(letters).substr(begin, end - begin))) return false;
+  }
   return end == 0 || kEnds.find(letters[end - 1]) != std::u32string_view::npos;
 }
 
@@ -94,6 +117,11 @@ class Layout {
           for (const std::string& each : cell) text += each + '\n';
         }
         letters[line.size] += line.text.size();
+        if (!line.beside) {
+          double& lowest = lowest_[line.page];
+          lowest = std::max(lowest, line.box.bottom);
+          lowest_of_all_ = std::max(lowest_of_all_, line.box.bottom);
+        }
       }
     }
     joiner_.know(text);
@@ -102,6 +130,7 @@ class Layout {
     }
     find_steps(pages);
     find_prose(pages);
+    find_korean_breaks(pages);
   }
 
   [[nodiscard]] const LineJoiner& joiner() const { return joiner_; }
@@ -127,7 +156,10 @@ class Layout {
     const bool unspaced = !next.text.empty() && is_unspaced(utf32(next.text.substr(0, 4)).front());
     const double blank = unspaced ? 0 : kBlankWidth * line.size;
     // What was laid out to another width than that of its letters here may be off a little.
-    return room < blank + next.first_word + (unspaced ? 0.6 : 0.1) * line.size;
+    const double off = (unspaced ? 0.6 : 0.1) * line.size;
+    if (room < blank + next.first_piece + off) return true;
+    // Some programs part words at hyphens and slashes, others do not.
+    return room < blank + next.first_word + off && !ends_a_sentence(line.text);
   }
 
   /// A paragraph goes on from one line to the next.
@@ -136,6 +168,7 @@ class Layout {
     if (has_cells(line) || has_cells(next) || !same_size(line, next)) return false;
     if (line.beside != next.beside) return false;
     if (next.page > line.page + 1) return false;  // what stood between is not known
+    if (next.page != line.page && !is_filled(line)) return false;
     const bool full = is_full(line, next);
     const bool hyphen = ends_with_hyphen(line.text);
     const bool sentence_goes_on = !ends_a_sentence(line.text) && begins_in_lower_case(next.text);
@@ -161,6 +194,14 @@ class Layout {
     const bool outdented = next.box.left < line.box.left - kIndent * line.size;
     if (is_list_item(next) && (ends_a_sentence(line.text) || outdented)) return false;
     return !begins_by_its_place(line, next, behind, opens_paragraph);
+  }
+
+  /// A page that text has filled to about where it fills any: others, as slides do, end where what
+  /// they say does.
+  [[nodiscard]] bool is_filled(const TextLine& line) const {
+    constexpr double kLinesOfNext = 8;  // that would not be parted, and their like
+    const auto known = lowest_.find(line.page);
+    return known == lowest_.end() || known->second > lowest_of_all_ - kLinesOfNext * line.size;
   }
 
   /// Farther than lines of a paragraph are, or elsewhere.
@@ -237,6 +278,43 @@ class Layout {
     }
   }
 
+  /// Lines that break at words leave room for syllables at their ends, or between their words where
+  /// they are stretched; those that break at syllables never leave that of one.
+  void find_korean_breaks(const std::vector<PageLines>& pages) {
+    const auto ends_in_hangul = [](const TextLine& line) {
+      const std::u32string end =
+          utf32(line.text.substr(line.text.size() - std::min<std::size_t>(3, line.text.size())));
+      return !end.empty() && is_hangul(end.back());
+    };
+    struct Room {
+      double before = 0;  ///< at the end
+      int blanks = 0;
+      double blank = 0;
+    };
+    std::vector<Room> rooms;
+    double least = 1e9;
+    for (const PageLines& page : pages) {
+      for (std::size_t i = 0; i + 1 < page.lines.size(); ++i) {
+        const TextLine& line = page.lines[i];
+        const TextLine& next = page.lines[i + 1];
+        if (!ends_in_hangul(line) || line.blanks == 0 || !same_column(line, next)) continue;
+        if (!same_size(line, next) || !is_full(line, next)) continue;
+        rooms.push_back({(margins_.of(line).right - line.box.right) / line.size, line.blanks,
+                         line.blank / line.size});
+        least = std::min(least, rooms.back().blank);
+      }
+    }
+    constexpr std::size_t kFew = 3;
+    constexpr double kSyllable = 1.25;  // and its share of what the sizes of letters are off
+    if (rooms.size() < kFew) return;
+    const auto wide = std::count_if(rooms.begin(), rooms.end(), [&](const Room& room) {
+      return room.before + room.blanks * (room.blank - least) > kSyllable;
+    });
+    joiner_.break_korean_at(4 * static_cast<std::size_t>(wide) > rooms.size()
+                                ? KoreanBreaks::AtWords
+                                : KoreanBreaks::AtSyllables);
+  }
+
   static long size_class(double size) { return std::lround(2 * size); }
 
   /// Most steps from a full line to the next are within a paragraph; those behind a sentence that
@@ -294,6 +372,8 @@ class Layout {
   LineJoiner joiner_;
   std::map<long, Steps> steps_;
   std::set<const TextLine*> in_prose_;  ///< lines that go on with the one before
+  std::map<int, double> lowest_;        ///< by page, of all its text
+  double lowest_of_all_ = 0;
   double any_step_ = 0;
   double body_size_ = 0;
 };
@@ -432,9 +512,10 @@ TextLine placed(std::string text, int page, double place) {
     const double width = is_unspaced(letter) ? kSize : kSize / 2;
     line.box.right += width;
     if (letter == U' ') in_first = false;
-    if (in_first) line.first_word += width;
+    if (in_first) line.first_piece += width;
     if (is_unspaced(letter) || letter == U'-') in_first = false;
   }
+  line.first_word = line.first_piece;
   line.box.top = place;
   line.box.bottom = place + kSize;
   return line;

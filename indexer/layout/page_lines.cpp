@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/layout/drawn_words.hpp"
+#include "indexer/layout/korean_words.hpp"
 #include "indexer/layout/letter_classes.hpp"
 #include "indexer/layout/page_columns.hpp"
 #include "indexer/layout/table_rows.hpp"
@@ -133,6 +134,8 @@ class LineMaker {
           visual.push_back(U'\t');
         } else if (blank) {
           visual.push_back(U' ');
+          ++blanks_;
+          all_blanks_ += gap;
         }
       }
       visual += at_beginning(i) && is_symbol(words_[i]->text) ? U"•" : words_[i]->text;
@@ -149,7 +152,8 @@ class LineMaker {
     const PageWord& word = rtl_ ? *words_.back() : *words_.front();
     std::size_t end = 0;
     const std::size_t count = word.text.size();
-    const auto at = [&](std::size_t i) { return word.text[rtl_ ? count - 1 - i : i]; };
+    const bool from_right = rtl_ && is_mostly_right_to_left(word.text);
+    const auto at = [&](std::size_t i) { return word.text[from_right ? count - 1 - i : i]; };
     while (end < count) {
       const char32_t letter = at(end++);
       if (is_unspaced(letter)) {
@@ -160,6 +164,14 @@ class LineMaker {
       if ((letter == U'-' || letter == U'/' || letter == 0x2010) && end > 1) break;
     }
     return word.box.width() * static_cast<double>(end) / static_cast<double>(count);
+  }
+
+  [[nodiscard]] int blanks() const { return blanks_; }
+  [[nodiscard]] double blank() const { return blanks_ == 0 ? 0 : all_blanks_ / blanks_; }
+
+  [[nodiscard]] double first_word() const {
+    const PageWord& word = rtl_ ? *words_.back() : *words_.front();
+    return is_unspaced(word.text.front()) ? first_piece() : word.box.width();
   }
 
   /// Where the second word begins, behind a list mark; 0 if there is none.
@@ -199,6 +211,12 @@ class LineMaker {
     if (i < spacing_.size() && spacing_[i] > 0) return gap > spacing_[i];
     const bool before = is_unspaced(words_[i - 1]->text.back());
     const bool behind = is_unspaced(words_[i]->text.front());
+    // Some programs set a stop apart from Hangul, as if it were a wide letter.
+    constexpr std::u32string_view kStops = U".,;:!?)”’";
+    if (is_hangul(words_[i - 1]->text.back()) &&
+        kStops.find(words_[i]->text.front()) != std::u32string_view::npos) {
+      return gap > kBesideUnspaced * em;
+    }
     if (before && behind) return gap > kUnspacedBlank * em;
     if (before || behind) return gap > kBesideUnspaced * em;
     if (words_[i - 1]->recognised && words_[i]->recognised) return true;
@@ -371,8 +389,10 @@ class LineMaker {
   std::vector<double> lefts_;  ///< of the words, with the marks that fell away
   std::vector<double> rights_;
   std::set<const PageWord*> joined_;  ///< no blank stands before
-  double usual_ = 0;                  ///< blank between words; 0 until it is known
-  std::vector<double> spacing_;       ///< by word: wider gaps before it are blanks; 0: as usual
+  int blanks_ = 0;
+  double all_blanks_ = 0;
+  double usual_ = 0;             ///< blank between words; 0 until it is known
+  std::vector<double> spacing_;  ///< by word: wider gaps before it are blanks; 0: as usual
 };
 
 /// Left and right are measured from the right edge of the page where lines run to the left.
@@ -388,6 +408,8 @@ TextLine line_of(const Row& row, bool right_to_left, double page_width) {
   if (maker.words().empty()) return line;
   line.text = maker.text();
   line.size = maker.size();
+  line.blanks = maker.blanks();
+  line.blank = maker.blank();
   line.right_to_left = right_to_left;
   line.box = maker.words().front()->box;
   for (const PageWord* word : maker.words()) {
@@ -400,7 +422,8 @@ TextLine line_of(const Row& row, bool right_to_left, double page_width) {
       line.box.bottom = word->box.bottom;
     }
   }
-  line.first_word = maker.first_piece();
+  line.first_piece = maker.first_piece();
+  line.first_word = maker.first_word();
   const PageWord* behind = maker.word_behind_mark();
   if (behind != nullptr) {
     line.second_word = right_to_left ? page_width - behind->box.right : behind->box.left;
@@ -413,7 +436,7 @@ TextLine line_of(const Row& row, bool right_to_left, double page_width) {
 TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_width) {
   TextLine line{.box = all.box, .size = all.size, .right_to_left = right_to_left};
   line.recognised = all.recognised;
-  line.first_word = all.box.width();
+  line.first_piece = line.first_word = all.box.width();
   for (const auto& lines : all.row->cells) {
     std::u32string letters;
     for (const Words& words : lines) {

@@ -20,7 +20,10 @@ struct TextLine {
   bool right_to_left = false;
   bool recognised = false;  ///< some of its words were, in a picture
   bool beside = false;      ///< runs in another direction than the page, or at its edge
-  double first_word = 0;    ///< width of the least that could have stood on the line before
+  double first_piece = 0;   ///< width of the least that could have stood on the line before
+  double first_word = 0;    ///< that of all that stands before the first blank
+  int blanks = 0;           ///< between its words
+  double blank = 0;         ///< their width, on average
   double second_word = 0;   ///< where the second word begins: text hangs from there in lists
 };
 

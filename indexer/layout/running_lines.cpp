@@ -85,6 +85,26 @@ std::vector<EdgeLine> edge_lines(const std::vector<PageLines>& pages) {
   return edges;
 }
 
+/// The number of a document's only page: nothing but "1" or its like, in the margin, far from all
+/// else.
+void drop_lone_number(PageLines& page) {
+  constexpr double kMargin = 0.22;  // of the page's height
+  constexpr double kFar = 2.5;      // sizes of its letters
+  const auto lone = [&](const TextLine& line) {
+    if (line.beside || !is_page_number(line.text) || number_in(line.text) != 1) return false;
+    const bool top = line.box.bottom < kMargin * page.height;
+    const bool foot = line.box.top > (1 - kMargin) * page.height;
+    if (!top && !foot) return false;
+    return std::all_of(page.lines.begin(), page.lines.end(), [&](const TextLine& other) {
+      if (&other == &line || other.beside) return true;
+      const double room = top ? other.box.top - line.box.bottom : line.box.top - other.box.bottom;
+      return room > kFar * line.size;
+    });
+  };
+  const auto number = std::find_if(page.lines.begin(), page.lines.end(), lone);
+  if (number != page.lines.end() && page.lines.size() > 1) page.lines.erase(number);
+}
+
 }  // namespace
 
 bool is_page_number(std::string_view line) {
@@ -131,6 +151,7 @@ bool is_page_number(std::string_view line) {
 }
 
 std::string take_running_lines(std::vector<PageLines>& pages) {
+  if (pages.size() == 1) drop_lone_number(pages.front());
   if (pages.size() < 2) return "";
   const std::vector<EdgeLine> edges = edge_lines(pages);
   const auto line_of = [&](const EdgeLine& edge) -> const TextLine& {

@@ -69,5 +69,32 @@ TEST(LineJoiner, KeepsHyphensWhereADocumentDividesNoWords) {
   EXPECT_EQ(joined(12), "an unearmarked part");
 }
 
+// Lines of Korean break at any syllable, or at words alone.
+TEST(LineJoiner, JoinsKoreanWordsThatALineEndDivides) {
+  struct Case {
+    KoreanBreaks breaks;
+    const char* line;
+    const char* next;
+    const char* joined;
+  };
+  const Case cases[] = {
+      {KoreanBreaks::AtSyllables, "작년에 당사", "국이 모였다", "작년에 당사국이 모였다"},
+      {KoreanBreaks::AtSyllables, "우리는 노력할 것입니", "다.", "우리는 노력할 것입니다."},
+      {KoreanBreaks::AtSyllables, "매년 해야", "합니다.", "매년 해야 합니다."},
+      {KoreanBreaks::AtSyllables, "기록을 위한", "새로운 규칙", "기록을 위한 새로운 규칙"},
+      {KoreanBreaks::AtWords, "작년에 당사", "국이 모였다", "작년에 당사 국이 모였다"},
+      {KoreanBreaks::Unknown, "작년에 당사", "국이 모였다", "작년에 당사국이 모였다"},
+      {KoreanBreaks::Unknown, "이것은 처음", "듣는 말이다", "이것은 처음 듣는 말이다"},
+  };
+  for (const Case& each : cases) {
+    LineJoiner joiner;
+    joiner.know("모든 당사국들은 여기 왔다");
+    joiner.break_korean_at(each.breaks);
+    std::string text = each.line;
+    joiner.join(text, each.next);
+    EXPECT_EQ(text, each.joined);
+  }
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -143,5 +143,38 @@ TEST(PageLayout, HasNothingForEmptyPages) {
   EXPECT_TRUE(blocks_of_pages({"", "\n\n", " \f "}).empty());
 }
 
+/// Lines of one page each, from its top on.
+std::vector<std::string> blocks_on_pages(const std::vector<std::vector<std::string>>& pages) {
+  std::vector<PageLines> all;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    PageWords page = testing::empty_page();
+    double foot = 100;
+    for (const std::string& line : pages[i]) testing::set_line(page, 60, foot += 16, line);
+    PageLines& lines = all.emplace_back(PageLines{.width = page.width, .height = page.height});
+    lines.lines = lines_in_reading_order(std::move(page), static_cast<int>(i + 1));
+  }
+  std::vector<std::string> texts;
+  for (const TextBlock& block : blocks_of_lines(std::move(all))) texts.push_back(block.text);
+  return texts;
+}
+
+TEST(PageLayout, ASlideDoesNotGoOnInTheNext) {
+  const std::string full = "What the sample state has proposed to the group of experts here";
+  std::vector<std::string> slide{full};
+  std::vector<std::string> long_slide(30, full);
+  // The second has room for many more lines.
+  const auto found = blocks_on_pages({long_slide, slide, {"What others have proposed"}});
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.back(), "What others have proposed");
+}
+
+TEST(PageLayout, AParagraphGoesOnBehindAnAbbreviation) {
+  std::vector<std::string> page(30, "the words of a paragraph that fills the whole of its pages");
+  page.push_back("and it refers to the report of the secretariat, document No.");
+  const auto found = blocks_on_pages({page, {"1234 of the last session, which lists them all."}});
+  ASSERT_EQ(found.size(), 1U) << ::testing::PrintToString(found);
+  EXPECT_NE(found[0].find("document No. 1234 of"), std::string::npos) << found[0];
+}
+
 }  // namespace
 }  // namespace rostrum

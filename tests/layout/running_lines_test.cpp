@@ -42,6 +42,26 @@ TEST(RunningLines, StayWhereTheyDoNot) {
   EXPECT_EQ(two[1].lines.size(), 8U);
 }
 
+TEST(RunningLines, TheNumberOfTheOnlyPageFallsAwayWhereItStandsAlone) {
+  const auto page = [](const char* number, double top) {
+    PageLines lines{.width = 600, .height = 800, .lines = {}};
+    lines.lines.push_back(
+        {.page = 1, .text = "What is said", .box = {60, 60, 500, 72}, .size = 12});
+    lines.lines.push_back(
+        {.page = 1, .text = number, .box = {295, top, 301, top + 12}, .size = 12});
+    return lines;
+  };
+  std::vector<PageLines> number{page("- 1 -", 740)};
+  EXPECT_EQ(take_running_lines(number), "");
+  EXPECT_EQ(number[0].lines.size(), 1U);
+  std::vector<PageLines> another{page("7", 740)};
+  std::vector<PageLines> near{page("1", 78)};
+  for (std::vector<PageLines>* pages : {&another, &near}) {
+    EXPECT_EQ(take_running_lines(*pages), "");
+    EXPECT_EQ(pages->front().lines.size(), 2U);
+  }
+}
+
 TEST(RunningLines, APagesOwnNumberFallsAwayOnItsOnlyPage) {
   std::vector<PageLines> pages{page_with("", "", 1), page_with("", "- 2 -", 2)};
   EXPECT_EQ(take_running_lines(pages), "");
