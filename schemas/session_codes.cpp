@@ -142,12 +142,15 @@ Numbers complete(const MeetingKind& kind, int number, int year) {
     const bool is_cycle =
         std::any_of(kind.sessions.begin(), kind.sessions.end(),
                     [year](const KnownSession& session) { return session.year == year; });
-    for (const KnownSession& session : kind.sessions) {
-      // In a year of a preparatory session that year is meant, unless a review conference has it.
-      if (!is_cycle && starts_in(session, year) && (number == 0 || session.number == number)) {
-        numbers.number = session.number;
-        numbers.cycle = session.year;
-      }
+    // In a year of a preparatory session that year is meant, unless a review conference has it, or
+    // the year has two.
+    const auto is_meant = [&](const KnownSession& session) {
+      return !is_cycle && starts_in(session, year) && (number == 0 || session.number == number);
+    };
+    if (std::count_if(kind.sessions.begin(), kind.sessions.end(), is_meant) == 1) {
+      const auto session = std::find_if(kind.sessions.begin(), kind.sessions.end(), is_meant);
+      numbers.number = session->number;
+      numbers.cycle = session->year;
     }
     return numbers;
   }

@@ -299,8 +299,9 @@ struct SessionFinder::Impl {
                        .convention_named = name.distinct || named.count(name.convention->code) != 0,
                        .confidence = confidence});
     };
+    const Hits hits = hits_in(text, wanted);
     for (const Name& name : abbreviations) {
-      if (!wanted(*name.convention)) continue;
+      if (!wanted(*name.convention) || is_prepared(hits, name)) continue;
       for (std::size_t at = 0; at < words.size(); ++at) {
         if (words[at].find(name.folded) == std::string::npos) continue;
         int its_year = year;
@@ -310,7 +311,7 @@ struct SessionFinder::Impl {
         if (number != 0 || (by_year && whole)) add(name, number, its_year, 0.95);
       }
     }
-    find_names(text, year, hint, wanted, add);
+    find_names(text, hits, year, hint, add);
     std::stable_sort(found.begin(), found.end(), [](const FoundSession& a, const FoundSession& b) {
       return a.confidence > b.confidence;
     });
@@ -344,10 +345,8 @@ struct SessionFinder::Impl {
     return 0;
   }
 
-  template <typename Wanted, typename Add>
-  void find_names(const std::string& text, int year, int hint, const Wanted& wanted,
-                  const Add& add) const {
-    // The longest name that stands at a place is the meeting; shorter ones inside it are not.
+  template <typename Wanted>
+  [[nodiscard]] Hits hits_in(const std::string& text, const Wanted& wanted) const {
     Hits hits;
     for (const Name& name : names) {
       if (!wanted(*name.convention)) continue;
@@ -355,13 +354,49 @@ struct SessionFinder::Impl {
       if (name.kind->kind == "MHCP" && !places(text, "protocol").empty()) continue;
       for (const std::size_t at : places(text, name.folded)) hits.emplace_back(at, &name);
     }
-    // "Preparatory Committee for the 2026 Review Conference" is no session of that conference.
-    std::set<const Convention*> preparatory;
-    for (const auto& [at, name] : hits) {
-      if (name->kind->by == SessionsBy::NumberAndCycle) preparatory.insert(name->convention);
+    return hits;
+  }
+
+  /// True if meetings of one kind prepare those of another: CSP11-PM the CSP11, a committee a
+  /// review conference.
+  static bool prepares(const MeetingKind& kind, const MeetingKind& main) {
+    if (&kind == &main) return false;
+    return (kind.kind == "PC" && main.kind == "RC") ||
+           kind.code_template.find(main.kind + "{n}-") != std::string::npos;
+  }
+
+  /// "Preparatory Committee for the 2026 Review Conference" is no session of that conference.
+  static bool is_prepared(const Hits& hits, const Name& main) {
+    return std::any_of(hits.begin(), hits.end(), [&](const auto& hit) {
+      return hit.second->convention == main.convention && prepares(*hit.second->kind, *main.kind);
+    });
+  }
+
+  /// The number of the meeting that a text says others are to prepare; 0 if it has none.
+  [[nodiscard]] int prepared_number(const std::string& text, const Hits& hits,
+                                    const Name& name) const {
+    const std::vector<std::string> words = split(text);
+    int year = 0;
+    for (const Name& main : abbreviations) {
+      if (main.convention != name.convention || !prepares(*name.kind, *main.kind)) continue;
+      for (std::size_t at = 0; at < words.size(); ++at) {
+        if (words[at].find(main.folded) == std::string::npos) continue;
+        if (const int number = number_with(words, at, main.folded, year)) return number;
+      }
     }
+    for (const auto& [at, main] : hits) {
+      if (main->convention != name.convention || !prepares(*name.kind, *main->kind)) continue;
+      if (const int number = number_near(std::string_view(text).substr(0, at), "")) return number;
+    }
+    return 0;
+  }
+
+  template <typename Add>
+  void find_names(const std::string& text, const Hits& hits, int year, int hint,
+                  const Add& add) const {
     for (const auto& [at, name] : hits) {
-      if (name->kind->kind == "RC" && preparatory.count(name->convention) != 0) continue;
+      if (is_prepared(hits, *name)) continue;
+      // The longest name that stands at a place is the meeting; shorter ones inside it are not.
       const std::size_t begin = at;
       const std::size_t end = at + name->folded.size();
       const std::size_t length = end - begin;
@@ -370,8 +405,13 @@ struct SessionFinder::Impl {
                other.first + other.second->folded.size() >= end;
       });
       if (inside) continue;
-      const int number =
-          number_near(std::string_view(text).substr(0, begin), std::string_view(text).substr(end));
+      // The first preparatory meeting for CSP11 is of that one.
+      const bool of_another = name->kind->code_template.find("}-") != std::string::npos &&
+                              name->kind->by == SessionsBy::Number;
+      const int number = of_another ? prepared_number(text, hits, *name)
+                                    : number_near(std::string_view(text).substr(0, begin),
+                                                  std::string_view(text).substr(end));
+      if (of_another && number == 0) continue;
       if (number == 0 && name->kind->by == SessionsBy::Number && year == 0) continue;
       if (name->kind->by == SessionsBy::NumberAndCycle) {
         // The eleventh review conference has one year; else the year in the text is the cycle's;

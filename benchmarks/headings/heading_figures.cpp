@@ -1,8 +1,9 @@
-// rostrum-bench-headings [--misses] [--headless] FILE.jsonl…: see heading_measurement.hpp, and for
-// texts without a heading headless_measurement.hpp.
+// rostrum-bench-headings [--misses] [--headless | --evidence] FILE…: see heading_measurement.hpp;
+// for texts without a heading headless_measurement.hpp, for quotations evidence_measurement.hpp.
 #include <cstring>
 #include <iostream>
 
+#include "benchmarks/headings/evidence_measurement.hpp"
 #include "benchmarks/headings/heading_measurement.hpp"
 #include "benchmarks/headings/headless_measurement.hpp"
 #include "schemas/error.hpp"
@@ -10,29 +11,44 @@
 namespace rostrum {
 namespace {
 
-int run(int argc, char** argv) {
+struct Options {
   bool misses = false;
   bool headless = false;
-  HeadingMeasurement measurement;
-  HeadlessMeasurement without;
-  int files = 0;
+  bool evidence = false;
+  std::vector<std::string> files;
+};
+
+template <typename Measurement>
+void measure(const Options& options) {
+  Measurement measurement;
+  for (const std::string& file : options.files) measurement.read(file);
+  measurement.print(options.misses, std::cout);
+}
+
+int run(int argc, char** argv) {
+  Options options;
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--misses") == 0) {
-      misses = true;
-      continue;
+      options.misses = true;
+    } else if (std::strcmp(argv[i], "--headless") == 0) {
+      options.headless = true;
+    } else if (std::strcmp(argv[i], "--evidence") == 0) {
+      options.evidence = true;
+    } else {
+      options.files.emplace_back(argv[i]);
     }
-    if (std::strcmp(argv[i], "--headless") == 0) {
-      headless = true;
-      continue;
-    }
-    headless ? without.read(argv[i]) : measurement.read(argv[i]);
-    ++files;
   }
-  if (files == 0) {
-    std::cerr << "usage: rostrum-bench-headings [--misses] [--headless] FILE.jsonl…\n";
+  if (options.files.empty()) {
+    std::cerr << "usage: rostrum-bench-headings [--misses] [--headless | --evidence] FILE…\n";
     return kExitFailed;
   }
-  headless ? without.print(misses, std::cout) : measurement.print(misses, std::cout);
+  if (options.headless) {
+    measure<HeadlessMeasurement>(options);
+  } else if (options.evidence) {
+    measure<EvidenceMeasurement>(options);
+  } else {
+    measure<HeadingMeasurement>(options);
+  }
   return kExitDone;
 }
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # How well headings are read: precision and recall of each field over headings with values set by
-# hand; or, with --headless, what is invented where a text has no heading. Without files: those of
-# tests/data/headings.
+# hand; with --headless, what is invented where a text has no heading; with --evidence, which
+# quotations do not say the value that rests on them. Without files: those of tests/data/headings.
 #
-#   benchmarks/headings/run.sh [--misses] [--headless] [FILE.jsonl…]
+#   benchmarks/headings/run.sh [--misses] [--headless | --evidence] [FILE…]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
@@ -17,7 +17,9 @@ for argument in "$@"; do
     *) files+=("$argument") ;;
   esac
 done
-own=gold
-case " ${flags[*]} " in *' --headless '*) own=headless ;; esac
-[ ${#files[@]} -gt 0 ] || files=("tests/data/headings/$own.jsonl")
+own=(gold forms)
+case " ${flags[*]} " in *' --headless '*) own=(headless) ;; esac
+if [ ${#files[@]} -eq 0 ]; then
+  for name in "${own[@]}"; do files+=("tests/data/headings/$name.jsonl"); done
+fi
 exec build/release/bin/rostrum-bench-headings "${flags[@]}" "${files[@]}"

@@ -29,19 +29,59 @@ bool is_code_of_two(const std::string& part, const Delegation& named,
   return state != nullptr && state != &named;
 }
 
+Parts parts_of(const std::string& stem) {
+  static const std::regex between("[-_ ]+");
+  return Parts(std::sregex_token_iterator(stem.begin(), stem.end(), between, -1),
+               std::sregex_token_iterator());
+}
+
+/// True if the folder's other files have codes of states where this one has the part: beside
+/// NOR_45_1990 and USA_45_1990, NAM_45_1990 is Namibia's.
+bool stands_among_codes(const std::filesystem::path& file, std::size_t place,
+                        const Vocabulary& vocabulary) {
+  constexpr int kFewest = 3;
+  constexpr int kMost = 400;  // tell it as well as all would
+  constexpr std::size_t kCode = 3;
+  constexpr int kShare = 9;  // of ten
+  int codes = 0;
+  int others = 0;
+  std::error_code error;
+  std::filesystem::directory_iterator entries(file.parent_path(), error);
+  for (const std::filesystem::directory_iterator end; !error && entries != end;
+       entries.increment(error)) {
+    const std::filesystem::path name = entries->path().filename();
+    const std::string stem = name.stem().string();
+    if (name == file.filename() || !is_utf8(stem) || codes + others == kMost) continue;
+    const Parts parts = parts_of(stem);
+    const std::string part = place < parts.size() ? parts[place] : "";
+    const bool capitals = part.size() == kCode &&
+                          part.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+    const Delegation* state = capitals ? vocabulary.find_state(part) : nullptr;
+    (state != nullptr && state->code == part ? codes : others) += 1;
+  }
+  return codes >= kFewest && codes * 10 >= (codes + others) * kShare;
+}
+
 /// The one delegation that the parts of a file name spell; of two, none.
-void read_country(const Parts& parts, const Vocabulary& vocabulary,
-                  const DelegationFinder& delegations, const Finding& finding,
-                  HeadingFields& fields) {
+void read_country(const std::filesystem::path& file, const Parts& parts,
+                  const Vocabulary& vocabulary, const DelegationFinder& delegations,
+                  const Finding& finding, HeadingFields& fields) {
   std::string line;
   for (const std::string& part : parts) line += (line.empty() ? "" : " ") + part;
   const std::string folded = fold_name(line);
   const Delegation* only = nullptr;
   for (const FoundDelegation& each : delegations.find(folded, line)) {
     const std::string name = folded.substr(each.begin, each.end - each.begin);
-    if (is_code_of_two(name, *each.delegation, vocabulary)) return;
-    if (only != nullptr && each.delegation != only) return;
-    only = each.delegation;
+    const Delegation* named = each.delegation;
+    if (is_code_of_two(name, *named, vocabulary)) {
+      const auto part = std::find_if(parts.begin(), parts.end(),
+                                     [&](const std::string& other) { return fold(other) == name; });
+      const auto place = static_cast<std::size_t>(part - parts.begin());
+      if (part == parts.end() || !stands_among_codes(file, place, vocabulary)) return;
+      named = vocabulary.find_state(name);
+    }
+    if (only != nullptr && named != only) return;
+    only = named;
   }
   if (only != nullptr) fields.set_author(*only, finding);
 }
@@ -92,9 +132,7 @@ void read_file_name(const std::filesystem::path& file, const Vocabulary& vocabul
   const std::string stem = file.stem().string();
   if (!is_utf8(stem)) return;
   const Finding finding{"file-name", 0, file.filename().string(), 0.75};
-  static const std::regex between("[-_ ]+");
-  const Parts parts(std::sregex_token_iterator(stem.begin(), stem.end(), between, -1),
-                    std::sregex_token_iterator());
+  const Parts parts = parts_of(stem);
   read_folders(file, vocabulary, fields);
   for (const std::string& part : parts) {
     // APMBC, CCM, NPT: codes and names in capitals, whole parts alone.
@@ -114,7 +152,7 @@ void read_file_name(const std::filesystem::path& file, const Vocabulary& vocabul
     }
     read_item(parts, i, finding, fields);
   }
-  if (is_statement) read_country(parts, vocabulary, delegations, finding, fields);
+  if (is_statement) read_country(file, parts, vocabulary, delegations, finding, fields);
 }
 
 }  // namespace rostrum

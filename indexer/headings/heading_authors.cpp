@@ -70,7 +70,8 @@ std::optional<AuthorFinding> wide_author(const HeadingLine& line,
 /// name, and another part says that someone speaks.
 std::optional<AuthorFinding> author_among_parts(const HeadingLine& line,
                                                 const DelegationFinder& delegations) {
-  constexpr std::array<std::string_view, 6> kSigns{" - ", " – ", " — ", " | ", ": ", " / "};
+  constexpr std::array<std::string_view, 8> kSigns{" - ", " – ", " — ", " | ",
+                                                   ": ",  " / ", " • ", " · "};
   const Delegation* only = nullptr;
   bool gives = false;
   std::size_t parts = 0;
@@ -169,10 +170,20 @@ std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLi
     if (const auto among = author_among_parts(line, delegations)) return among;
     return at == std::string::npos ? wide_author(line, delegations) : std::nullopt;
   }
-  for (const FoundDelegation& other : found) {
-    if (other.delegation != found.front().delegation) return std::nullopt;
+  const bool one = std::all_of(found.begin(), found.end(), [&](const FoundDelegation& other) {
+    return other.delegation == found.front().delegation;
+  });
+  if (one) return AuthorFinding{found.front().delegation, finding};
+  // "Explanation of vote by Egypt – L.55 (ICAN)": what signs set off is of something else.
+  std::size_t end = std::string::npos;
+  for (const std::string_view sign : {" - ", " – ", " — ", " ("}) {
+    end = std::min(end, line.text.find(sign));
   }
-  return AuthorFinding{found.front().delegation, finding};
+  if (end == std::string::npos) return std::nullopt;
+  const std::string cut = line.text.substr(0, end);
+  auto author = author_in({line.number, cut, fold_name(cut)}, nullptr, delegations);
+  if (author) author->finding.quote = line.text;
+  return author;
 }
 
 /// "Delivered by the Chair of the Committee on Victim Assistance": an office, not a delegation.

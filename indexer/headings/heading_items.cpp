@@ -31,6 +31,18 @@ std::string latin_letters(std::string line) {
   return line;
 }
 
+/// "12 (c) and (d)" is 12 (c), 12 (d).
+std::string with_numbers(std::string line) {
+  static const std::regex more(
+      R"((\d{1,3})(\s?\([a-z]\))(\s*(?:,|and|y|et|e|und|и|و|及|和|、)\s*)(\([a-z]\)))",
+      std::regex::ECMAScript | std::regex::icase);
+  constexpr int kMost = 10;
+  for (int i = 0; i < kMost && std::regex_search(line, more); ++i) {
+    line = std::regex_replace(line, more, "$1$2, $1 $4", std::regex_constants::format_first_only);
+  }
+  return line;
+}
+
 std::string trimmed(std::string text) {
   const std::size_t first = text.find_first_not_of(" \t.:;,-\"");
   if (first == std::string::npos) return "";
@@ -55,7 +67,7 @@ void add(std::vector<AgendaItem>& items, const std::string& number, const std::s
 std::vector<AgendaItem> items_in(std::string_view raw, bool number_and_title) {
   std::vector<AgendaItem> items;
   if (raw.size() > kLongest) return items;
-  const std::string line = latin_letters(std::string(raw));
+  const std::string line = with_numbers(latin_letters(std::string(raw)));
   // 7.a.1: a letter and a digit below it.
   static const std::regex deep(
       R"((?:item|ítem|tema|point|punto)\s+(\d{1,3})\.([a-z])\.(\d{1,2})(?![0-9]))",

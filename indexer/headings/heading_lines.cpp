@@ -18,6 +18,30 @@ constexpr std::size_t kFewLines = 3;
 /// Of one line; the rest of a longer one is running text anyway.
 constexpr std::size_t kLineBytes = 1200;
 
+/// "S T A T E M E N T   B Y" is STATEMENT BY: single letters with a blank between them, and words
+/// with more. A line that is not set so stays.
+std::string without_spacing(const std::string& text) {
+  constexpr std::size_t kFewest = 6;
+  std::size_t letters = 0;
+  std::size_t tokens = 0;
+  bool gaps = false;
+  std::string joined;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t next = std::min(text.find_first_not_of(' ', end), text.size());
+    ++tokens;
+    letters += code_points(std::string_view(text).substr(at, end - at)) == 1 ? 1 : 0;
+    joined += text.substr(at, end - at);
+    gaps = gaps || (next < text.size() && next - end > 1);
+    if (next < text.size() && next - end > 1) joined += ' ';
+    at = next;
+  }
+  constexpr std::size_t kShare = 8;  // of ten; figures may stand together
+  return letters >= kFewest && letters * 10 >= tokens * kShare && (gaps || letters == tokens)
+             ? joined
+             : text;
+}
+
 /// The text of a line without Markdown marks, bullets and white space at its ends.
 std::string without_marks(std::string_view line, bool& bullet) {
   std::string text;
@@ -33,7 +57,7 @@ std::string without_marks(std::string_view line, bool& bullet) {
     text.erase(0, mark.size());
     bullet = true;
   }
-  return text;
+  return without_spacing(text);
 }
 
 struct Beginning {

@@ -191,7 +191,16 @@ void read_meeting(const std::vector<HeadingLine>& lines, const Vocabulary& vocab
     return placed;
   };
   if (best.session()) {
-    fields.set_session(*best.session(), place(best.where(), best.where().confidence));
+    Finding where = place(best.where(), best.where().confidence);
+    // "Intersessional meetings", and the year below them: it rests on both lines.
+    const auto alone = sessions.find(where.quote, best.session()->convention);
+    const bool tells = std::any_of(alone.begin(), alone.end(), [&](const FoundSession& each) {
+      return each.session.code == best.session()->code;
+    });
+    int line = 0;
+    const std::string day = tells || elsewhere != nullptr ? "" : quote_of(statement, "date", line);
+    if (!day.empty() && day != where.quote) where.quote += " · " + day;
+    fields.set_session(*best.session(), where);
   }
   for (auto& [code, found] : named) {
     const bool sure = named.size() == 1 || statement.convention == code;

@@ -203,6 +203,15 @@ TEST(HeadingReader, QuotesTheLinesThatNameTheMeeting) {
 TEST(HeadingReader, LeavesCodesOfTwoInFileNamesAlone) {
   EXPECT_EQ(author(read("We look to the future.", "NAM_45_1990.txt")), "");
   EXPECT_EQ(author(read("We look to the future.", "Namibia_45_1990.txt")), "NAM");
+  const testing::TempDir folder;
+  const std::string ours = folder.write("NAM_45_1990.txt", "We look on.").string();
+  EXPECT_EQ(author(read("We look on.", ours.c_str())), "");
+  for (const char* name : {"NOR_45_1990.txt", "PER_45_1990.txt", "FJI_45_1990.txt"}) {
+    folder.write(name, "We look on.");
+  }
+  EXPECT_EQ(author(read("We look on.", ours.c_str())), "NAM");
+  for (const char* name : {"G21_45_1990.txt", "EU_45_1990.txt"}) folder.write(name, "We look on.");
+  EXPECT_EQ(author(read("We look on.", ours.c_str())), "");
 }
 
 TEST(HeadingReader, FindsAHeadingWhoseLinesWereLost) {
