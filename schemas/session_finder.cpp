@@ -198,6 +198,11 @@ struct Name {
   bool distinct = false;  ///< long, and no other body's: it names the convention too
 };
 
+bool is_one_word(const std::string& folded) {
+  constexpr std::size_t kWideBytes = 6;
+  return is_wide(folded, 0) ? folded.size() <= kWideBytes : folded.find(' ') == std::string::npos;
+}
+
 /// "High-level meeting on nuclear disarmament": nobody says so of something else.
 bool is_long(const std::string& folded) {
   constexpr std::ptrdiff_t kWords = 6;
@@ -299,7 +304,7 @@ struct SessionFinder::Impl {
                        .convention_named = name.distinct || named.count(name.convention->code) != 0,
                        .confidence = confidence});
     };
-    const Hits hits = hits_in(text, wanted);
+    const Hits hits = hits_in(text, convention.empty() && named.empty(), wanted);
     for (const Name& name : abbreviations) {
       if (!wanted(*name.convention) || is_prepared(hits, name)) continue;
       for (std::size_t at = 0; at < words.size(); ++at) {
@@ -346,10 +351,13 @@ struct SessionFinder::Impl {
   }
 
   template <typename Wanted>
-  [[nodiscard]] Hits hits_in(const std::string& text, const Wanted& wanted) const {
+  [[nodiscard]] Hits hits_in(const std::string& text, bool nothing_named,
+                             const Wanted& wanted) const {
     Hits hits;
     for (const Name& name : names) {
       if (!wanted(*name.convention)) continue;
+      // "Fifth Conference of …" may be anybody's, where nothing names the body.
+      if (nothing_named && is_one_word(name.folded)) continue;
       // The conferences of the convention's protocols are called so too, and are others.
       if (name.kind->kind == "MHCP" && !places(text, "protocol").empty()) continue;
       for (const std::size_t at : places(text, name.folded)) hits.emplace_back(at, &name);

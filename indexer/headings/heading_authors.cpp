@@ -136,6 +136,14 @@ std::vector<FoundDelegation> named_behind(const HeadingLine& line, std::size_t b
   return delegations.find(fold_name(part.substr(0, end)), line.text);
 }
 
+/// True for "the statement by …", "our statement of …": running text speaks of it.
+bool is_spoken_of(const std::string& folded, std::size_t at) {
+  if (at < 2) return false;
+  const std::size_t blank = folded.rfind(' ', at - 2);
+  const std::size_t word = blank == std::string::npos ? 0 : blank + 1;
+  return phrases(Phrase::Articles).holds(folded.substr(word, at - 1 - word));
+}
+
 /// Who a line says is speaking; nullopt if it names none, or two.
 std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLine* next,
                                        const DelegationFinder& delegations) {
@@ -145,6 +153,7 @@ std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLi
   }
   std::size_t begin = 0;
   std::size_t at = phrases(Phrase::BeforeAuthor).find(line.folded, &begin);
+  if (at != std::string::npos && is_spoken_of(line.folded, at)) return std::nullopt;
   if (at == std::string::npos && phrases(Phrase::Delivers).find(line.folded, &begin) == 0) at = 0;
   std::vector<FoundDelegation> found;
   Finding finding{"heading.author", line.number, line.text, 0.95};

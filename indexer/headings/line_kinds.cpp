@@ -191,6 +191,14 @@ Unit unit_at(const std::vector<BeginningLine>& lines, std::size_t first) {
   return unit;
 }
 
+/// "Portugal subscribes to the statement …": said by one who speaks.
+bool is_alignment(const std::string& folded) {
+  std::size_t end = 0;
+  const std::size_t at = phrases(Phrase::Aligned).find(folded, &end);
+  // Chinese words for it may be part of a title's.
+  return at != std::string::npos && (static_cast<unsigned char>(folded[at]) & 0x80) == 0;
+}
+
 /// `alone`: nothing stands directly above or below it, and something further down.
 bool is_prose_unit(const std::string& text, const std::string& folded, bool alone) {
   const std::size_t letters = code_points(text);
@@ -199,7 +207,11 @@ bool is_prose_unit(const std::string& text, const std::string& folded, bool alon
   const std::size_t inner = inner_sentence_end(text);
   if (alone && !ends && inner == std::string::npos && letters < kTitleLetters) return false;
   if (phrases(Phrase::SpeakerWords).stands_in(folded)) return true;
-  if (any_tells_author(text) || is_title(text)) return false;
+  // A title of many words ends in no full stop, but for those in capitals.
+  const bool stopped = text.ends_with('.') && letters > kSentenceLetters && !is_all_capitals(text);
+  if (any_tells_author(text)) return false;
+  if (is_alignment(folded)) return true;
+  if (is_title(text) && !stopped) return false;
   if (phrases(Phrase::SentenceWords).stands_in(folded)) return true;
   return letters > kSentenceLetters && (ends || inner != std::string::npos);
 }

@@ -158,9 +158,9 @@ void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delega
   // One who speaks says so in the words just before, or begins with whom it is for.
   std::size_t spoken = 0;
   const std::string phrase = sentence.folded.substr(at, end - at);
-  const bool speaks = phrases(Phrase::SpeaksFor).find(before, &spoken) != std::string::npos ||
-                      phrases(Phrase::SpeaksFor).holds(phrase);  // 我代表
-  constexpr std::size_t kFewWords = 4;                           // "at the outset", "Mr. President"
+  const bool announced = phrases(Phrase::SpeaksFor).find(before, &spoken) != std::string::npos;
+  const bool speaks = announced || phrases(Phrase::SpeaksFor).holds(phrase);  // 我代表
+  constexpr std::size_t kFewWords = 4;  // "at the outset", "Mr. President"
   const bool opens =
       words_in(before) <= kFewWords &&
       (phrases(Phrase::SpeakerWords).stands_in(behind) ||
@@ -169,7 +169,7 @@ void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delega
   const std::string between = speaks ? fold_name(before.substr(spoken)) : before;
   if (!(speaks || opens || wishes) || tells_of_others(between, sentence.text, delegations)) return;
   const Parties parties =
-      parties_in(behalf_of(sentence.text, phrase, speaks), sentence.text, delegations);
+      parties_in(behalf_of(sentence.text, phrase, announced), sentence.text, delegations);
   const bool several = parties.states.size() > 1 && parties.groups.empty();
   // Thanks that are given for several are no joint statement.
   if (several && !speaks) return;
