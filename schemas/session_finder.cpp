@@ -357,7 +357,8 @@ struct SessionFinder::Impl {
     for (const Name& name : names) {
       if (!wanted(*name.convention)) continue;
       // "Fifth Conference of …" may be anybody's, where nothing names the body.
-      if (nothing_named && is_one_word(name.folded)) continue;
+      const bool numbered = name.kind->by == SessionsBy::Number;
+      if (nothing_named && numbered && is_one_word(name.folded)) continue;
       // The conferences of the convention's protocols are called so too, and are others.
       if (name.kind->kind == "MHCP" && !places(text, "protocol").empty()) continue;
       for (const std::size_t at : places(text, name.folded)) hits.emplace_back(at, &name);

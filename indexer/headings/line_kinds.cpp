@@ -199,11 +199,19 @@ bool is_alignment(const std::string& folded) {
   return at != std::string::npos && (static_cast<unsigned char>(folded[at]) & 0x80) == 0;
 }
 
+/// True for a text that ends a sentence, and not in "10 a.m.".
+bool ends_text(const std::string& text) {
+  return ends_sentence(text) &&
+         !(text.ends_with('.') &&
+           is_abbreviation(std::string_view(text).substr(0, text.size() - 1)) &&
+           !text.ends_with(".."));
+}
+
 /// `alone`: nothing stands directly above or below it, and something further down.
 bool is_prose_unit(const std::string& text, const std::string& folded, bool alone) {
   const std::size_t letters = code_points(text);
   if (letters > kMostLetters) return true;
-  const bool ends = ends_sentence(text);
+  const bool ends = ends_text(text);
   const std::size_t inner = inner_sentence_end(text);
   if (alone && !ends && inner == std::string::npos && letters < kTitleLetters) return false;
   if (phrases(Phrase::SpeakerWords).stands_in(folded)) return true;

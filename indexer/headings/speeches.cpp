@@ -79,10 +79,12 @@ std::optional<Introduction> introduction_of(std::string_view paragraph) {
     const bool wide_open = rest.starts_with("（");
     const bool wide_close = rest.starts_with("）");
     const bool wide_colon = rest.starts_with("：");
+    const bool open = rest.front() == '(' || rest.front() == '[';
+    const bool close = rest.front() == ')' || rest.front() == ']';
     const std::size_t step = wide_open || wide_close || wide_colon ? 3 : 1;
-    if (rest.front() == '(' || wide_open) {
+    if (open || wide_open) {
       if (depth++ > 0) bracket += '(';
-    } else if (rest.front() == ')' || wide_close) {
+    } else if (close || wide_close) {
       if (depth == 0) return std::nullopt;
       if (--depth == 0) {
         found.brackets.push_back(trimmed(bracket));
@@ -200,7 +202,20 @@ std::optional<Introduced> unplaced_speaker(const Introduction& introduction,
   return found;
 }
 
-std::optional<Introduced> speaker_of(std::string_view paragraph,
+/// "GHANA: Thank you, Chair.", where a chair gives the floor: a delegation by its name.
+std::optional<Introduced> delegation_speaker(const Introduction& introduction,
+                                             const std::string& folded,
+                                             const DelegationFinder& delegations) {
+  const std::vector<FoundDelegation> found = delegations.find(folded, introduction.name);
+  if (found.size() != 1 || found[0].begin != 0 || found[0].end != folded.size()) {
+    return std::nullopt;
+  }
+  const Delegation& party = *found[0].delegation;
+  return Introduced{.author = Author{party.code, party.label, std::string(name_of(party.kind))},
+                    .end = introduction.end};
+}
+
+std::optional<Introduced> speaker_of(std::string_view paragraph, bool chaired,
                                      const DelegationFinder& delegations) {
   const auto introduction = introduction_of(paragraph);
   if (!introduction) return std::nullopt;
@@ -210,7 +225,11 @@ std::optional<Introduced> speaker_of(std::string_view paragraph,
                       .end = introduction->end};
   }
   const std::string folded = fold_name(introduction->name);
-  if (introduction->brackets.empty()) return unplaced_speaker(*introduction, folded);
+  if (introduction->brackets.empty()) {
+    const auto party = chaired ? delegation_speaker(*introduction, folded, delegations)
+                               : std::optional<Introduced>();
+    return party ? party : unplaced_speaker(*introduction, folded);
+  }
   const std::string& of = introduction->brackets.front();
   const Delegation* party = party_in(of, delegations);
   const bool listed = party != nullptr && introduction->tail.empty() &&
@@ -246,9 +265,13 @@ std::vector<AgendaItem> called_items(std::string_view paragraph) {
 /// "The meeting rose at 1 p.m.", "Ms. Example took the Chair.": nobody's words.
 bool is_between_speeches(std::string_view paragraph) {
   constexpr std::size_t kLongestInterlude = 160;
-  const std::string folded = fold_name(paragraph.substr(0, whole_letters(paragraph, kLongestLine)));
-  return phrases(Phrase::RecordEnds).begins(folded) ||
-         (paragraph.size() <= kLongestInterlude && phrases(Phrase::Interludes).stands_in(folded));
+  // Folding drops a leading "the", which is a word of some phrases.
+  const std::string folded =
+      fold_name("x " + std::string(paragraph.substr(0, whole_letters(paragraph, kLongestLine))));
+  const bool is_short = paragraph.size() <= kLongestInterlude;
+  return phrases(Phrase::RecordEnds).begins(std::string_view(folded).substr(2)) ||
+         (is_short && (phrases(Phrase::RecordEnds).stands_in(folded) ||
+                       phrases(Phrase::Interludes).stands_in(folded)));
 }
 
 std::size_t delegations_among(const std::vector<FilePart>& parts) {
@@ -265,6 +288,11 @@ std::vector<FilePart> speeches_of(std::string_view text, const std::vector<Span>
   std::vector<AgendaItem> items;
   bool open = false;
   bool chair = false;
+  // A record that has its chair speak names delegations alone where they do.
+  const bool chaired = std::any_of(blocks.begin(), blocks.end(), [&](const Span& block) {
+    const auto introduction = introduction_of(text.substr(block.begin, block.end - block.begin));
+    return introduction && is_chair(*introduction);
+  });
   const auto close = [&] {
     if (!open) return;
     open = false;
@@ -285,7 +313,7 @@ std::vector<FilePart> speeches_of(std::string_view text, const std::vector<Span>
       items = std::move(called);
       continue;
     }
-    if (const auto speaker = speaker_of(paragraph, delegations)) {
+    if (const auto speaker = speaker_of(paragraph, chaired, delegations)) {
       close();
       std::size_t begin = block.begin + speaker->end;
       while (begin < block.end && (text[begin] == ' ' || text[begin] == '\n')) ++begin;

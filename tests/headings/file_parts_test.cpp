@@ -95,6 +95,27 @@ TEST(FileParts, BelongToTheSpeakerOfEachLine) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(speeches(text), expected) << text;
 }
 
+TEST(FileParts, AreToldBySquareBracketsAndByNamesWhereAChairSpeaks) {
+  const std::string words = kWords;
+  EXPECT_EQ(speeches("M. Exemple (Maroc) (parle en arabe) :" + words +
+                     "\n\nM. Modèle (République de Corée) [parle en anglais] :" + words),
+            "MAR|M. Exemple|;KOR|M. Modèle|");
+  EXPECT_EQ(speeches("CHAIR: Ghana, please.\n\nGHANA:" + words + "\n\nCHAIR: Thank you.\n\n" +
+                     "NORWAY:" + words),
+            "GHA||;NOR||");
+  // Without a chair it may be a table.
+  EXPECT_EQ(speeches("Ghana: 12 mines\n\nNorway: 5 mines"), "");
+}
+
+TEST(FileParts, EndWhereTheRecordDoes) {
+  const std::string record = std::string("Ms. One (Norway):") + kWords +
+                             "\n\nMr. Two (Fiji):" + kWords + "\n\nThe meeting rose at noon.";
+  std::size_t remarks = 0;
+  const auto parts = parts_of(record, finder(), remarks);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_TRUE(record.substr(0, parts[1].text.end).ends_with("Convention."));
+}
+
 TEST(FileParts, LeaveOutWhatStandsBetweenSpeeches) {
   const std::string record =
       "Ms. Example (Norway): Yes.\n\nMr. Sample (Ireland) took the Chair.\n\nMr. Probe (Chad): No.";

@@ -68,6 +68,8 @@ TEST(SessionFinder, KnowsMeetingsByNameAndAbbreviation) {
   }
   // The eleventh is of 2026: what is said of it in 2024 is said elsewhere.
   EXPECT_TRUE(finder.find("2024: Eleventh Review Conference of the NPT", "").empty());
+  // "Conference" is what one body calls its meetings, and many others too.
+  EXPECT_TRUE(finder.find("The Fifth Conference of Heads of State").empty());
   EXPECT_TRUE(finder.find("51", "NPT").empty());
   EXPECT_TRUE(finder.find("banana", "APMBC").empty());
 }

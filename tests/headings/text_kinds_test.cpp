@@ -26,6 +26,12 @@ TEST(TextKinds, ReportsAndIndexesHaveNoAuthor) {
       {"Samplia speaks of mines\n\nThe Ambassador of Samplia told the Committee that the work was "
        "hard. He said that Norway had helped.",
        "report"},
+      {"Preparatory Committee\nSummary record of the 3rd meeting\nHeld in Geneva on Tuesday, 23 "
+       "July "
+       "2024, at 10 a.m.\n\n1. Ms. Example (Norway) said that her delegation would take part.",
+       "report"},
+      {"الدوحة - قنا\nأكدت دولة قطر أنها تدعم العمل. جاء ذلك في كلمة ألقاها سفيرها أمام المؤتمر.",
+       "report"},
       {"Oslo, 3 de abril (AGN).- Noruega reiteró que dijo lo que dijo sobre las minas.", "report"},
       {"Statements to the 2019 Preparatory Committee\n\nGeneral debate\n\n• Norway, Minister\n• "
        "Mexico, Ambassador\n• Ireland, on behalf of the European Union\n• Bahamas, on behalf of "
