@@ -29,6 +29,7 @@ constexpr std::array kFields{Field{"title", "Title"},
                              Field{"agenda_items", "Agenda item"},
                              Field{"topics", "Topic"},
                              Field{"date", "Date"},
+                             Field{"symbol", "Symbol"},
                              Field{"kind", "Kind"},
                              Field{"delivery", "Delivery"},
                              Field{"language", "Language"}};
@@ -70,6 +71,7 @@ std::vector<std::string> values_of(const Statement& statement, const std::string
   if (field == "convention") return one(statement.convention);
   if (field == "session" && statement.session) return one(statement.session->code);
   if (field == "topics") return statement.topics;
+  if (field == "symbol") return statement.symbols;
   if (field == "date" && statement.date) return one(statement.date->text());
   if (field == "kind") return one(statement.kind);
   if (field == "delivery") return one(statement.delivery);

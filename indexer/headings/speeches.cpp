@@ -268,8 +268,10 @@ bool is_between_speeches(std::string_view paragraph) {
   // Folding drops a leading "the", which is a word of some phrases.
   const std::string folded =
       fold_name("x " + std::string(paragraph.substr(0, whole_letters(paragraph, kLongestLine))));
+  constexpr std::size_t kBefore = 2;
+  if (folded.size() < kBefore) return false;  // nothing but signs
   const bool is_short = paragraph.size() <= kLongestInterlude;
-  return phrases(Phrase::RecordEnds).begins(std::string_view(folded).substr(2)) ||
+  return phrases(Phrase::RecordEnds).begins(std::string_view(folded).substr(kBefore)) ||
          (is_short && (phrases(Phrase::RecordEnds).stands_in(folded) ||
                        phrases(Phrase::Interludes).stands_in(folded)));
 }

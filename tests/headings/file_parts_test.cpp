@@ -103,6 +103,7 @@ TEST(FileParts, AreToldBySquareBracketsAndByNamesWhereAChairSpeaks) {
   EXPECT_EQ(speeches("CHAIR: Ghana, please.\n\nGHANA:" + words + "\n\nCHAIR: Thank you.\n\n" +
                      "NORWAY:" + words),
             "GHA||;NOR||");
+  EXPECT_EQ(speeches("…\n\n* * *\n\n—"), "");
   // Without a chair it may be a table.
   EXPECT_EQ(speeches("Ghana: 12 mines\n\nNorway: 5 mines"), "");
 }
