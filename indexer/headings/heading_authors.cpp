@@ -121,6 +121,23 @@ HeadingLine without_initials(const HeadingLine& line) {
   return {line.number, line.text, fold_name(text)};
 }
 
+/// True for a name of a state behind a person's title: "Ms. Georgia Example", "Mr. Michael Jordan".
+bool is_persons_name(const std::string& part, const FoundDelegation& name) {
+  if (name.delegation->kind != DelegationKind::State || part.find(' ', name.begin) < name.end ||
+      name.begin == 0) {
+    return false;
+  }
+  const std::string before = part.substr(0, name.begin - 1);
+  const std::size_t blank = before.rfind(' ');
+  const std::string last = before.substr(blank == std::string::npos ? 0 : blank + 1);
+  const PhraseList& titles = phrases(Phrase::PersonalTitles);
+  if (titles.holds(last)) return true;
+  if (blank == std::string::npos || phrases(Phrase::LineGoesOn).holds(last)) return false;
+  const std::size_t earlier = before.rfind(' ', blank - 1);
+  const std::size_t word = earlier == std::string::npos ? 0 : earlier + 1;
+  return titles.holds(before.substr(word, blank - word));
+}
+
 /// The names that stand for the author behind what announces it, up to what ends it.
 std::vector<FoundDelegation> named_behind(const HeadingLine& line, std::size_t begin,
                                           const DelegationFinder& delegations) {
@@ -133,7 +150,41 @@ std::vector<FoundDelegation> named_behind(const HeadingLine& line, std::size_t b
   for (const std::string& stop : phrases(Phrase::BehindAuthor).all()) {
     end = std::min(end, part.find(" " + stop + " "));
   }
-  return delegations.find(fold_name(part.substr(0, end)), line.text);
+  part = fold_name(part.substr(0, end));
+  std::vector<FoundDelegation> found = delegations.find(part, line.text);
+  std::erase_if(found, [&](const FoundDelegation& each) { return is_persons_name(part, each); });
+  return found;
+}
+
+/// "Statement by Uganda for the Non-Aligned Movement": the state, and whom it speaks for.
+std::vector<AuthorFinding> author_for_group(const HeadingLine& line,
+                                            const DelegationFinder& delegations) {
+  std::size_t begin = 0;
+  if (phrases(Phrase::BeforeAuthor).find(line.folded, &begin) == std::string::npos) return {};
+  const std::string rest = line.folded.substr(begin);
+  const std::vector<FoundDelegation> found = delegations.find(rest, line.text);
+  if (found.size() != 2 || found[0].delegation->kind != DelegationKind::State ||
+      found[1].delegation->kind != DelegationKind::Group) {
+    return {};
+  }
+  const std::string gap = rest.substr(found[0].end, found[1].begin - found[0].end);
+  if (gap != " for " && gap != " for the ") return {};
+  const Finding finding{"heading.author", line.number, line.text, 0.95};
+  return {{found[0].delegation, finding}, {found[1].delegation, finding}};
+}
+
+/// True where the words behind what announces an author are an office, and the state in them is
+/// only where its holder is from: "the President-designate of the Conference, … of Cambodia".
+bool is_office(const std::string& rest, const DelegationFinder& delegations,
+               const std::string& written) {
+  constexpr std::ptrdiff_t kWords = 3;
+  std::size_t end = 0;
+  if (phrases(Phrase::Offices).find(rest, &end) != 0) return false;
+  const std::vector<FoundDelegation> found = delegations.find(rest, written);
+  if (found.empty()) return true;
+  if (found.front().begin <= end) return false;
+  const std::string between = fold_name(rest.substr(end, found.front().begin - end));
+  return std::count(between.begin(), between.end(), ' ') + 1 > kWords;
 }
 
 /// True for "the statement by …", "our statement of …": running text speaks of it.
@@ -164,6 +215,9 @@ std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLi
       joined.folded = "delivered by " + joined.folded;
       joined.text = line.text + " " + next->text;
       return author_in(joined, nullptr, delegations);
+    }
+    if (is_office(fold_name(line.folded.substr(begin)), delegations, line.text)) {
+      return std::nullopt;
     }
     found = named_behind(line, begin, delegations);
   }
@@ -205,8 +259,7 @@ void read_office(const std::vector<HeadingLine>& lines, const DelegationFinder& 
       continue;
     }
     const std::string rest = fold_name(line.folded.substr(begin));
-    const bool office = phrases(Phrase::Offices).begins(rest);
-    if (!office || !delegations.find(rest, line.text).empty()) continue;
+    if (!is_office(rest, delegations, line.text)) continue;
     const std::size_t by = line.text.find(" by ");
     const std::string label = by == std::string::npos ? line.text : line.text.substr(by + 4);
     fields.statement().delivered_by = Author{"", label, "office"};
@@ -267,10 +320,19 @@ std::vector<AuthorFinding> authors_in(const std::vector<HeadingLine>& lines,
   std::vector<AuthorFinding> found;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const HeadingLine* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
-    if (auto author = author_in(lines[i], next, delegations)) found.push_back(*author);
-    // One who delivers it stands behind, in a line that begins with whose it is.
+    const auto whose = author_in(lines[i], next, delegations);
+    if (whose) {
+      found.push_back(*whose);
+    } else {
+      for (AuthorFinding& each : author_for_group(lines[i], delegations)) {
+        found.push_back(std::move(each));
+      }
+    }
+    // One who delivers it stands behind, in a line that begins with whose it is; an organisation's
+    // is its own, whoever reads it.
     const std::size_t delivers = phrases(Phrase::Delivers).find(lines[i].folded);
-    if (delivers != std::string::npos && delivers > 0) {
+    const bool own = whose && whose->delegation->kind == DelegationKind::Organisation;
+    if (delivers != std::string::npos && delivers > 0 && !own) {
       const HeadingLine tail{lines[i].number, lines[i].text, lines[i].folded.substr(delivers)};
       if (auto author = author_in(tail, next, delegations)) found.push_back(*author);
     }

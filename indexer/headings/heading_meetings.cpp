@@ -35,14 +35,31 @@ bool is_posting(std::string before) {
                      [&](const std::string& phrase) { return before.ends_with(" " + phrase); });
 }
 
+/// True if a short name stands in capitals by itself: "CD", and no "CD-ROM".
+bool stands_in_capitals(std::string name, std::string_view written) {
+  for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  const auto joins = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '/' || c == '.';
+  };
+  for (std::size_t at = written.find(name); at != std::string_view::npos;
+       at = written.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool open = at == 0 || !joins(written[at - 1]);
+    if (open && (end == written.size() || !joins(written[end]))) return true;
+  }
+  return false;
+}
+
 /// The conventions that a line names, and whether only as where someone is posted.
-std::map<std::string, bool> conventions_in(const std::string& folded,
+std::map<std::string, bool> conventions_in(const std::string& folded, std::string_view written,
                                            const Vocabulary& vocabulary) {
   std::map<std::string, bool> codes;
   std::string rest = " " + folded + " ";
   Vocabulary::Names names = vocabulary.convention_names();
   std::erase_if(names, [&](const auto& name) {
-    return name.first.size() < 3 || rest.find(name.first) == std::string::npos;
+    return (name.first.size() < 3 && !stands_in_capitals(name.first, written)) ||
+           rest.find(name.first) == std::string::npos;
   });
   std::sort(names.begin(), names.end(),
             [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
@@ -146,7 +163,7 @@ void read_meeting(const std::vector<HeadingLine>& lines, const Vocabulary& vocab
   std::map<std::string, std::pair<int, Finding>> named;
   std::set<std::string> meant;  // where no post alone names it
   const auto name = [&](const std::string& folded, int line, const std::string& quote) {
-    for (const auto& [code, posted] : conventions_in(folded, vocabulary)) {
+    for (const auto& [code, posted] : conventions_in(folded, quote, vocabulary)) {
       auto& [count, finding] = named[code];
       if (count++ == 0) finding = {"heading.convention", line, quote, 0.9};
       if (!posted) meant.insert(code);

@@ -48,6 +48,7 @@ enum class Phrase {
   Own,
   OwnVoice,
   PageEnds,
+  PersonalTitles,
   PostedTo,
   Posts,
   PressServices,

@@ -170,6 +170,15 @@ struct HeadingReader::Impl {
     } else {
       read_report_month(head, fields);
     }
+    if (!fields.statement().date && !lines.opening.empty()) {
+      // "Oslo, 3 April 2024 – The Minister said …"
+      constexpr std::size_t kDateline = 60;
+      HeadingLine place = lines.opening.front();
+      std::size_t size = std::min(place.text.size(), kDateline);
+      while (size > 0 && size < place.text.size() && (place.text[size] & 0xC0) == 0x80) --size;
+      place.text.resize(size);
+      read_report_month({place}, fields);
+    }
     if (!lines.opening.empty()) {
       HeadingLine first = lines.opening.front();
       const std::vector<std::string> sentences = sentences_in(first.text);
