@@ -4,8 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "tests/support/run_program.hpp"
-#include "tests/support/temp_dir.hpp"
+#include "tests/support/small_index.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -19,34 +18,9 @@ constexpr const char* kStatements =
 {"id":"d","language":"en","text":"The lake is small."}
 )";
 
-class Absence : public ::testing::Test {
+class Absence : public SmallIndexTest {
  protected:
-  void SetUp() override {
-    const auto file = folder_.write("statements.jsonl", kStatements);
-    const ProgramRun run = run_program("rostrum-index", {"add", file.string(), "--index", index()});
-    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
-  }
-  [[nodiscard]] std::string index() const { return (folder_.path() / "index").string(); }
-  [[nodiscard]] ProgramRun search(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--index", index()});
-    return run_program("rostrum-search", arguments);
-  }
-  [[nodiscard]] json answer(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "query");
-    arguments.insert(arguments.end(), {"--format", "json"});
-    return json::parse(search(arguments).out);
-  }
-  [[nodiscard]] std::string ids(const std::vector<std::string>& arguments) const {
-    std::set<std::string> found;
-    const json all = answer(arguments);
-    for (const json& hit : all.at("hits")) found.insert(hit.at("id"));
-    EXPECT_EQ(all.at("total").at("count"), found.size());
-    std::string text;
-    for (const std::string& id : found) text += (text.empty() ? "" : ",") + id;
-    return text;
-  }
-
-  TempDir folder_;
+  Absence() : SmallIndexTest(kStatements) {}
 };
 
 TEST_F(Absence, IsAFilter) {

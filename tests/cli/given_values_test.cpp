@@ -6,8 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "tests/support/run_program.hpp"
-#include "tests/support/temp_dir.hpp"
+#include "tests/support/small_index.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -20,41 +19,15 @@ constexpr const char* kStatements =
 {"id":"ga-12","country":"Chad","convention":"UNGA","session":"12","items":"4","language":"en","text":"We have no sea."}
 )";
 
-class GivenValues : public ::testing::Test {
+class GivenValues : public SmallIndexTest {
  protected:
-  void SetUp() override {
-    const auto file = folder_.write("statements.jsonl", kStatements);
-    const ProgramRun run = run_program("rostrum-index", {"add", file.string(), "--index", index()});
-    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
-    told_ = run.out + run.err;
-  }
-  [[nodiscard]] std::string index() const { return (folder_.path() / "index").string(); }
-  [[nodiscard]] ProgramRun search(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--index", index()});
-    return run_program("rostrum-search", arguments);
-  }
-  [[nodiscard]] std::string ids(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "query");
-    arguments.insert(arguments.end(), {"--format", "json"});
-    const ProgramRun run = search(arguments);
-    if (run.status > 1) return run.err;
-    std::vector<std::string> found;
-    const json answer = json::parse(run.out);
-    for (const json& hit : answer.at("hits")) found.push_back(hit.at("id"));
-    std::sort(found.begin(), found.end());
-    std::string all;
-    for (const std::string& id : found) all += (all.empty() ? "" : ",") + id;
-    return all;
-  }
-
-  std::string told_;
-  TempDir folder_;
+  GivenValues() : SmallIndexTest(kStatements) {}
 };
 
 TEST_F(GivenValues, ABodyThatNobodyKnowsIsFilteredAndCounted) {
-  EXPECT_NE(told_.find("'Baltic Round Table' is no convention that is known; it is kept"),
+  EXPECT_NE(told().find("'Baltic Round Table' is no convention that is known; it is kept"),
             std::string::npos)
-      << told_;
+      << told();
   EXPECT_EQ(ids({"--convention", "baltic round table"}), "brt-12,brt-13");
   EXPECT_EQ(ids({"convention:\"Baltic Round Table\""}), "brt-12,brt-13");
   const json values =
@@ -98,12 +71,14 @@ TEST_F(GivenValues, ATableHasARowForEachPassageWithItsCitation) {
   };
   const std::vector<std::string> three = rows("3");
   ASSERT_EQ(three.size(), 4U);
-  EXPECT_NE(three[0].find("paragraph,snippet,url,file,page,recognised,citation,source"), std::string::npos);
+  EXPECT_NE(three[0].find("paragraph,snippet,url,file,page,recognised,citation,source"),
+            std::string::npos);
   EXPECT_NE(three[1].find("We want the sea cleared."), std::string::npos) << three[1];
   for (std::size_t i = 1; i < three.size(); ++i) {
     EXPECT_TRUE(three[i].starts_with("1,brt-12,")) << three[i];
-    EXPECT_NE(three[i].find("\"Latvia, Baltic Round Table, session 12, item 3a; 5, 2012-04-04, para. "),
-              std::string::npos)
+    EXPECT_NE(
+        three[i].find("\"Latvia, Baltic Round Table, session 12, item 3a; 5, 2012-04-04, para. "),
+        std::string::npos)
         << three[i];
     EXPECT_NE(three[i].find(",\"Minutes, p. 9\""), std::string::npos) << three[i];
   }

@@ -5,8 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "tests/support/run_program.hpp"
-#include "tests/support/temp_dir.hpp"
+#include "tests/support/small_index.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -20,42 +19,9 @@ constexpr const char* kStatements =
 {"id":"smp-1","country":"Japan","text":"A sample.\n\nSample written for the Rostrum project; delivered by nobody.","language":"en"}
 )";
 
-class QueryTest : public ::testing::Test {
+class QueryTest : public SmallIndexTest {
  protected:
-  void SetUp() override {
-    const auto file = folder_.write("statements.jsonl", kStatements);
-    const ProgramRun run = run_program("rostrum-index", {"add", file.string(), "--index", index()});
-    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
-  }
-  [[nodiscard]] std::string index() const { return (folder_.path() / "index").string(); }
-
-  [[nodiscard]] ProgramRun search(std::vector<std::string> arguments) const {
-    arguments.emplace_back("--index");
-    arguments.push_back(index());
-    return run_program("rostrum-search", arguments);
-  }
-  /// Ids of the hits, sorted, with commas between.
-  [[nodiscard]] std::string ids(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "query");
-    arguments.insert(arguments.end(), {"--format", "jsonl"});
-    std::vector<std::string> found;
-    std::istringstream lines(search(arguments).out);
-    for (std::string line; std::getline(lines, line);) {
-      found.push_back(nlohmann::json::parse(line).at("id"));
-    }
-    std::sort(found.begin(), found.end());
-    std::string all;
-    for (const std::string& id : found) all += (all.empty() ? "" : ",") + id;
-    return all;
-  }
-  [[nodiscard]] nlohmann::json answer(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "query");
-    arguments.insert(arguments.end(), {"--format", "json"});
-    return nlohmann::json::parse(search(arguments).out);
-  }
-
- private:
-  TempDir folder_;
+  QueryTest() : SmallIndexTest(kStatements) {}
 };
 
 TEST_F(QueryTest, FindsWhatIsAsked) {

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/run_program.hpp"
-#include "tests/support/temp_dir.hpp"
+#include "tests/support/small_index.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -21,33 +20,9 @@ constexpr const char* kStatements =
 {"id":"own","country":"Malta","symbol":"Paper 7 of the Round Table","language":"en","text":"The sea is green."}
 )";
 
-class Symbols : public ::testing::Test {
+class Symbols : public SmallIndexTest {
  protected:
-  void SetUp() override {
-    const auto file = folder_.write("statements.jsonl", kStatements);
-    const ProgramRun run = run_program("rostrum-index", {"add", file.string(), "--index", index()});
-    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
-  }
-  [[nodiscard]] std::string index() const { return (folder_.path() / "index").string(); }
-  [[nodiscard]] ProgramRun search(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--index", index()});
-    return run_program("rostrum-search", arguments);
-  }
-  [[nodiscard]] std::string ids(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "query");
-    arguments.insert(arguments.end(), {"--format", "json"});
-    const ProgramRun run = search(arguments);
-    if (run.status > 1) return run.err;
-    const json answer = json::parse(run.out);
-    std::vector<std::string> found;
-    for (const json& hit : answer.at("hits")) found.push_back(hit.at("id"));
-    std::sort(found.begin(), found.end());
-    std::string all;
-    for (const std::string& id : found) all += (all.empty() ? "" : ",") + id;
-    return all;
-  }
-
-  TempDir folder_;
+  Symbols() : SmallIndexTest(kStatements) {}
 };
 
 TEST_F(Symbols, AreFoundWhole) {

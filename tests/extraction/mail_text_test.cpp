@@ -4,34 +4,17 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/broken_bytes.hpp"
+#include "tests/support/extracted_lines.hpp"
+#include "tests/support/mails.hpp"
 
 namespace rostrum {
 namespace {
 
-using Lines = std::vector<std::string>;
-
-Lines lines_of(const ExtractedText& text) {
-  Lines all;
-  for (const TextBlock& block : text.blocks) all.push_back(block.text);
-  return all;
-}
-
-Lines files_of(const ExtractedText& text) {
-  Lines all;
-  for (const InnerFile& file : text.files) all.push_back(file.name + ": " + file.bytes);
-  return all;
-}
-
-std::string part(const std::string& headers, const std::string& body) {
-  return "--b\r\n" + headers + "\r\n\r\n" + body + "\r\n";
-}
-
-/// A mail of several parts; the boundary is "b".
-std::string mail(const std::string& type, const std::string& parts) {
-  return "From: a@samplia.example\r\nSubject: =?utf-8?Q?Statement_by_C=C3=B4te_d=27Ivoire?=\r\n"
-         "MIME-Version: 1.0\r\nContent-Type: " +
-         type + "; boundary=b\r\n\r\n" + parts + "--b--\r\n";
-}
+using testing::files_of;
+using testing::Lines;
+using testing::lines_of;
+using testing::mail_part;
+using testing::make_mail;
 
 const std::string kPlain = "Content-Type: text/plain; charset=utf-8";
 const std::string kPage = "Content-Type: text/html; charset=utf-8";
@@ -63,31 +46,31 @@ TEST(MailText, JoinsTheLinesThatTheirWriterDidNotBreak) {
 }
 
 TEST(MailText, TakesTheRichestFormThatHasAText) {
-  const std::string plain = part(kPlain, "As text.");
-  EXPECT_EQ(
-      lines_of(mail_text(mail("multipart/alternative", plain + part(kPage, "<p>As a page.</p>")))),
-      Lines{"As a page."});
-  EXPECT_EQ(
-      lines_of(mail_text(mail("multipart/alternative", plain + part(kPage, "<img src=\"x\">")))),
-      Lines{"As text."});
+  const std::string plain = mail_part(kPlain, "As text.");
+  EXPECT_EQ(lines_of(mail_text(
+                make_mail("multipart/alternative", plain + mail_part(kPage, "<p>As a page.</p>")))),
+            Lines{"As a page."});
+  EXPECT_EQ(lines_of(mail_text(
+                make_mail("multipart/alternative", plain + mail_part(kPage, "<img src=\"x\">")))),
+            Lines{"As text."});
 }
 
 TEST(MailText, HasWhatIsAttachedAsFiles) {
-  const ExtractedText text = mail_text(
-      mail("multipart/mixed",
-           part(kPlain, "Please find attached.") +
-               part("Content-Type: application/pdf; name=\"=?utf-8?B?0LzQuNGALnBkZg==?=\"\r\n"
+  const ExtractedText text = mail_text(make_mail(
+      "multipart/mixed",
+      mail_part(kPlain, "Please find attached.") +
+          mail_part("Content-Type: application/pdf; name=\"=?utf-8?B?0LzQuNGALnBkZg==?=\"\r\n"
                     "Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment",
                     "JVBERi0=") +
-               part("Content-Type: text/plain\r\nContent-Disposition: attachment; "
+          mail_part("Content-Type: text/plain\r\nContent-Disposition: attachment; "
                     "filename*=utf-8''d%C3%A9bat.txt",
                     "Attached text.") +
-               part("Content-Type: application/octet-stream\r\nContent-Disposition: attachment; "
+          mail_part("Content-Type: application/octet-stream\r\nContent-Disposition: attachment; "
                     "filename=\"../../etc/x.txt\"",
                     "led out") +
-               part("Content-Type: image/png\r\nContent-Id: <logo>", "no") +
-               part("Content-Type: application/pgp-signature; name=signature.asc", "no") +
-               part("Content-Type: message/rfc822", "Subject: Inner / talk\r\n\r\nInner text.")));
+          mail_part("Content-Type: image/png\r\nContent-Id: <logo>", "no") +
+          mail_part("Content-Type: application/pgp-signature; name=signature.asc", "no") +
+          mail_part("Content-Type: message/rfc822", "Subject: Inner / talk\r\n\r\nInner text.")));
   EXPECT_EQ(lines_of(text), Lines{"Please find attached."});
   EXPECT_EQ(text.letterhead, "Statement by Côte d'Ivoire");
   EXPECT_EQ(files_of(text),
@@ -96,14 +79,15 @@ TEST(MailText, HasWhatIsAttachedAsFiles) {
 }
 
 TEST(MailText, ReadsASavedPage) {
-  EXPECT_EQ(lines_of(mail_text(mail(
-                "multipart/related; type=\"text/html\"; start=\"<p@x>\"",
-                part("Content-Type: text/css\r\nContent-Id: <c@x>", "p {}") +
-                    part(kPage + "\r\nContent-Id: <p@x>\r\nContent-Transfer-Encoding: "
-                                 "quoted-printable",
-                         "<html><body class=3D\"x\"><p>We clear=\r\n mines.</p></body></html>") +
-                    part("Content-Type: image/png", "no")))),
-            Lines{"We clear mines."});
+  EXPECT_EQ(
+      lines_of(mail_text(make_mail(
+          "multipart/related; type=\"text/html\"; start=\"<p@x>\"",
+          mail_part("Content-Type: text/css\r\nContent-Id: <c@x>", "p {}") +
+              mail_part(kPage + "\r\nContent-Id: <p@x>\r\nContent-Transfer-Encoding: "
+                                "quoted-printable",
+                        "<html><body class=3D\"x\"><p>We clear=\r\n mines.</p></body></html>") +
+              mail_part("Content-Type: image/png", "no")))),
+      Lines{"We clear mines."});
 }
 
 TEST(MailText, SaysWhyThereIsNone) {
@@ -115,7 +99,7 @@ TEST(MailText, SaysWhyThereIsNone) {
     }
     return "";
   };
-  EXPECT_NE(problem_of(mail("multipart/encrypted", part(kPlain, "x"))).find("encrypted"),
+  EXPECT_NE(problem_of(make_mail("multipart/encrypted", mail_part(kPlain, "x"))).find("encrypted"),
             std::string::npos);
   EXPECT_NE(problem_of("Subject: x\nContent-Type: application/pkcs7-mime; "
                        "smime-type=enveloped-data\n\nx")
@@ -140,10 +124,10 @@ TEST(MailText, SurvivesDeepNestingAndBrokenBytes) {
     deep += "Content-Type: multipart/mixed; boundary=b" + b + "\n\n--b" + b + "\n";
   }
   EXPECT_NO_THROW((void)mail_text(deep + "Content-Type: text/plain\n\ndeep"));
-  const std::string whole =
-      mail("multipart/mixed", part(kPlain, "Body.") + part(kPage, "<p>Page</p>") +
-                                  part("Content-Type: message/rfc822", "Subject: x\r\n\r\ny") +
-                                  part("Content-Transfer-Encoding: base64\r\nContent-Disposition: "
+  const std::string whole = make_mail(
+      "multipart/mixed", mail_part(kPlain, "Body.") + mail_part(kPage, "<p>Page</p>") +
+                             mail_part("Content-Type: message/rfc822", "Subject: x\r\n\r\ny") +
+                             mail_part("Content-Transfer-Encoding: base64\r\nContent-Disposition: "
                                        "attachment; filename=a.txt",
                                        "QUJD"));
   testing::each_broken(whole, 300, [](const std::string& bytes) {

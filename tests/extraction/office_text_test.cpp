@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/documents.hpp"
+#include "tests/support/extracted_lines.hpp"
 
 namespace rostrum {
 namespace {
@@ -12,14 +13,9 @@ using testing::make_docx;
 using testing::make_odt;
 using testing::make_zip;
 
-using Lines = std::vector<std::string>;
+using testing::Lines;
+using testing::lines_of;
 using Entries = std::vector<std::pair<std::string, std::string>>;
-
-Lines lines_of(const ExtractedText& text) {
-  Lines all;
-  for (const TextBlock& block : text.blocks) all.push_back(block.text);
-  return all;
-}
 
 Lines word(const std::string& body) { return lines_of(office_text(make_docx(body))); }
 Lines open(const std::string& body) { return lines_of(office_text(make_odt(body))); }

@@ -6,6 +6,7 @@
 #include "indexer/extraction/old_office_text.hpp"
 #include "tests/support/broken_bytes.hpp"
 #include "tests/support/compound_files.hpp"
+#include "tests/support/extracted_lines.hpp"
 
 namespace rostrum {
 namespace {
@@ -13,19 +14,9 @@ namespace {
 using testing::make_compound;
 using testing::make_outlook_mail;
 
-using Lines = std::vector<std::string>;
-
-Lines lines_of(const ExtractedText& text) {
-  Lines all;
-  for (const TextBlock& block : text.blocks) all.push_back(block.text);
-  return all;
-}
-
-Lines files_of(const ExtractedText& text) {
-  Lines all;
-  for (const InnerFile& file : text.files) all.push_back(file.name + ": " + file.bytes);
-  return all;
-}
+using testing::files_of;
+using testing::Lines;
+using testing::lines_of;
 
 std::string problem_of(const std::string& bytes) {
   try {

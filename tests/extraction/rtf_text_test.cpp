@@ -4,19 +4,15 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/broken_bytes.hpp"
+#include "tests/support/extracted_lines.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {
 namespace {
 
-using Lines = std::vector<std::string>;
-
-Lines lines_of(const ExtractedText& text) {
-  Lines all;
-  for (const TextBlock& block : text.blocks) all.push_back(block.text);
-  return all;
-}
+using testing::Lines;
+using testing::lines_of;
 
 /// Of a body, in a document whose fonts are those that the tests name.
 ExtractedText read(const std::string& body) {
