@@ -1,4 +1,3 @@
-// Longer than most: one reader, whose steps share what the file at hand has told.
 #include "indexer/readers/file_reader.hpp"
 
 #include <algorithm>
@@ -6,195 +5,35 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/extraction/text_encoding.hpp"
-#include "indexer/headings/heading_reader.hpp"
-#include "indexer/headings/heading_symbols.hpp"
 #include "indexer/layout/wrapped_text.hpp"
-#include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/document_child.hpp"
-#include "indexer/readers/file_statements.hpp"
 #include "indexer/readers/file_text.hpp"
 #include "indexer/readers/front_matter.hpp"
 #include "indexer/readers/inner_results.hpp"
 #include "indexer/readers/json_record.hpp"
 #include "indexer/readers/markdown_reader.hpp"
-#include "indexer/readers/page_recognition.hpp"
-#include "indexer/readers/path_pattern.hpp"
 #include "indexer/readers/record_lists.hpp"
-#include "indexer/readers/record_resolver.hpp"
-#include "indexer/readers/statement_layers.hpp"
-#include "indexer/readers/statement_rules.hpp"
+#include "indexer/readers/statement_maker.hpp"
 #include "schemas/error.hpp"
 #include "schemas/path_text.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
-namespace {
 
 using nlohmann::json;
 
-}  // namespace
-
 struct FileReader::Impl {
   explicit Impl(const ReadOptions& given)
-      : options(given),
-        resolver(*given.vocabulary, given.map),
-        headings(*given.vocabulary),
-        lists(*given.vocabulary, given.map),
-        flags(read_flags()) {
-    if (!options.path_pattern.empty()) pattern.emplace(options.path_pattern);
-    if (pattern) check_pattern();
-  }
+      : options(given), maker(options), lists(*given.vocabulary, given.map) {}
 
   ReadOptions options;
-  RecordResolver resolver;
-  HeadingReader headings;
+  StatementMaker maker;
   RecordListReader lists;
   DocumentChild documents;
-  std::optional<PathPattern> pattern;
-  std::vector<Problem> flag_notes;     ///< of --set, told with each file
-  Statement flags;                     ///< what --set says
   std::string letterhead;              ///< of the document at hand: lines for its heading alone
   std::vector<InnerFile> inner_files;  ///< of the document at hand, to be read behind it
   int depth = 0;                       ///< of files in files
   std::size_t inner_left = 0;          ///< bytes that may be read of those
-
-  Statement read_flags() {
-    json object = json::object();
-    for (const auto& [name, value] : options.set) object[name] = value;
-    ResolvedRecord resolved = resolver.resolve(object, "flag");
-    if (!resolved.unknown.empty()) {
-      throw Error(ErrorKind::InvalidInput,
-                  "set: '" + resolved.unknown.front() +
-                      "' is no field of a statement; see 'rostrum-index fields'");
-    }
-    if (!resolved.notes.empty()) {
-      throw Error(ErrorKind::InvalidInput, "set: " + resolved.notes.front());
-    }
-    if (!resolved.kept.empty() && options.strict) {
-      throw Error(ErrorKind::InvalidInput, "set: " + resolved.kept.front());
-    }
-    for (std::string& each : resolved.kept) flag_notes.push_back({0, "--set " + each});
-    return std::move(resolved.statement);
-  }
-
-  void check_pattern() {
-    json object = json::object();
-    for (const std::string& name : pattern->names()) object[name] = "";
-    const ResolvedRecord resolved = resolver.resolve(object, "path-pattern");
-    if (resolved.unknown.empty()) return;
-    throw Error(ErrorKind::InvalidInput,
-                "path-pattern: '" + resolved.unknown.front() +
-                    "' is no field of a statement; see 'rostrum-index fields'");
-  }
-
-  /// Tells what is left out of a statement; false if --strict refuses it.
-  bool tell(const std::vector<std::string>& left_out, int line, ReadResult& result) const {
-    if (options.strict && !left_out.empty()) {
-      result.skipped.push_back({line, left_out.front()});
-      return false;
-    }
-    for (const std::string& note : left_out) result.notes.push_back({line, note});
-    return true;
-  }
-
-  /// What the place of a file says; false if --strict refuses it.
-  bool add_place(const std::filesystem::path& file, Statement& statement, ReadResult& result) {
-    if (!pattern) return true;
-    const auto values = pattern->read(file);
-    if (!values) {
-      const Problem problem{0, "the path does not fit --path-pattern " + options.path_pattern};
-      (options.strict ? result.skipped : result.notes).push_back(problem);
-      return !options.strict;
-    }
-    json object = json::object();
-    for (const auto& [name, value] : *values) object[name] = value;
-    return add_record(object, "path-pattern", 0, statement, result);
-  }
-
-  /// Resolves an object under what is already known; false if --strict refuses it.
-  bool add_record(const json& object, std::string_view rule, int line, Statement& statement,
-                  ReadResult& result) {
-    ResolvedRecord record = resolver.resolve(object, rule, statement.convention);
-    for (std::string& name : record.unknown) {
-      if (std::find(result.unknown_fields.begin(), result.unknown_fields.end(), name) ==
-          result.unknown_fields.end()) {
-        result.unknown_fields.push_back(std::move(name));
-      }
-    }
-    if (!tell(record.notes, line, result) || !tell(record.kept, line, result)) return false;
-    fill_gaps(statement, record.statement);
-    return true;
-  }
-
-  /// Takes the statements of a file whose text is read: one, or several. `lines` are those of the
-  /// file that the lines of the text begin on; none: they are the same.
-  void finish_file(Statement statement, const std::filesystem::path& file,
-                   const std::vector<int>& lines, ReadResult& result) {
-    // The mark is that of the whole file, whatever it holds.
-    statement.sample = statement.sample || is_sample(statement.text);
-    const std::vector<bool> recognised = recognised_lines(statement);
-    FileStatements read = statements_of(std::move(statement), file, 0, headings, letterhead);
-    for (Statement& each : read.statements) {
-      mark_recognised(recognised, each);
-      for (Evidence& evidence : each.evidence) {
-        const auto place = static_cast<std::size_t>(evidence.line);
-        if (place > 0 && place <= lines.size()) evidence.line = lines[place - 1];
-      }
-    }
-    if (!read.note.empty()) result.notes.push_back({0, read.note});
-    std::optional<std::size_t> original;
-    for (std::size_t i = 0; i < read.statements.size(); ++i) {
-      const std::size_t place = result.statements.size();
-      finish(std::move(read.statements[i]), 0, result);
-      if (!read.versions || result.statements.size() == place) continue;
-      if (original) result.translations[place] = *original;
-      if (!original) original = place;
-    }
-  }
-
-  /// The last touches, and the check against the published schema.
-  void finish(Statement statement, int line, ReadResult& result) {
-    if (statement.language.empty()) {
-      statement.language = detect_language(statement.text);
-      if (!statement.language.empty()) {
-        statement.evidence.push_back({.field = "language",
-                                      .value = statement.language,
-                                      .rule = "detected",
-                                      .confidence = 0.9});
-      }
-    }
-    statement.sample = statement.sample || is_sample(statement.text);
-    try {
-      if (!tell(hold_to_rules(statement), line, result)) return;
-    } catch (const Error& error) {
-      result.skipped.push_back({line, error.what()});
-      return;
-    }
-    result.statements.push_back(std::move(statement));
-  }
-
-  /// One record of a file of many.
-  void read_record(const std::filesystem::path& file, const std::string& media_type,
-                   const ListedRecord& record, ReadResult& result) {
-    Statement statement = flags;
-    const int number = record.line;
-    if (!add_record(record.object, "record", number, statement, result)) return;
-    if (paragraphs(statement.text).empty()) {
-      result.skipped.push_back({number, "text: missing or empty; every statement has one"});
-      return;
-    }
-    statement.sample = statement.sample || is_sample(statement.text);
-    statement.text = unwrapped(statement.text).text;
-    statement.source.file = path_text(file);
-    statement.source.media_type = media_type;
-    statement.source.line = number;
-    if (!record.text_is.empty()) {
-      statement.evidence.push_back({.field = "text", .value = record.text_is, .rule = "record"});
-    }
-    follow_symbols(statement, *options.vocabulary);
-    finish(std::move(statement), number, result);
-  }
 
   void read_line(const std::filesystem::path& file, std::string_view line, int number,
                  ReadResult& result) {
@@ -210,10 +49,10 @@ struct FileReader::Impl {
     }
     try {
       JsonRecord record = parse_record(line);
-      if (!tell(record.notes, number, result)) return;
-      read_record(file, "application/jsonl",
-                  {.line = number, .object = std::move(record.object), .text_is = {}, .notes = {}},
-                  result);
+      if (!maker.tell(record.notes, number, result)) return;
+      maker.take_record(
+          file, "application/jsonl",
+          {.line = number, .object = std::move(record.object), .text_is = {}, .notes = {}}, result);
     } catch (const Error& error) {
       result.skipped.push_back({number, error.what()});
     }
@@ -229,8 +68,8 @@ struct FileReader::Impl {
               "text: the record has neither abstract nor notes, so that its title stands for it; "
               "for what was said add the document itself");
         }
-        if (!tell(record.notes, record.line, result)) return;
-        read_record(file, media_type, record, result);
+        if (!maker.tell(record.notes, record.line, result)) return;
+        maker.take_record(file, media_type, record, result);
       } catch (const Error& error) {
         result.skipped.push_back({record.line, error.what()});
       }
@@ -252,7 +91,7 @@ struct FileReader::Impl {
     for (const std::string& name : names) {
       if (!name.empty()) record[name] = "x";
     }
-    return !resolver.resolve(record, "record").statement.text.empty() || lists.is_catalogue(names);
+    return maker.has_text(record) || lists.is_catalogue(names);
   }
 
   /// The row of a sheet that names its columns, a text among them: the first, but for titles above
@@ -392,13 +231,13 @@ struct FileReader::Impl {
              result);
         return;
       }
-      Statement statement = flags;
+      Statement statement = maker.flags();
       statement.source.media_type = known.media_type;
       if (!sidecar.empty()) {
         json object;
         try {
           JsonRecord record = parse_record(sidecar);
-          if (!tell(record.notes, 0, result)) return;
+          if (!maker.tell(record.notes, 0, result)) return;
           object = std::move(record.object);
         } catch (const Error& error) {
           const Problem problem{0, std::string("sidecar: ") + error.what()};
@@ -406,7 +245,7 @@ struct FileReader::Impl {
           if (options.strict) return;
           object = json::object();
         }
-        if (!add_record(object, "sidecar", 0, statement, result)) return;
+        if (!maker.add_record(object, "sidecar", 0, statement, result)) return;
       }
       std::vector<int> lines;
       if (document) {
@@ -416,7 +255,7 @@ struct FileReader::Impl {
         json object;
         const FrontMatter front = read_front_matter(text, object);
         if (!front.problem.empty()) result.notes.push_back({0, front.problem});
-        if (!add_record(object, "front-matter", 0, statement, result)) return;
+        if (!maker.add_record(object, "front-matter", 0, statement, result)) return;
         const std::string_view body = std::string_view(text).substr(front.text_begin);
         const bool markdown = format == FileFormat::Markdown;
         const std::string written = markdown ? markdown_text(body) : std::string(body);
@@ -427,13 +266,13 @@ struct FileReader::Impl {
         // Of Markdown, lines are told as they are shown.
         for (int& line : lines) line += markdown ? 0 : front.lines;
       }
-      if (!add_place(file, statement, result)) return;
+      if (!maker.add_place(file, statement, result)) return;
       if (paragraphs(statement.text).empty()) {
         result.skipped.push_back({0, "the file is empty; a statement has a text"});
         return;
       }
       statement.source.file = file.string();
-      finish_file(std::move(statement), file, lines, result);
+      maker.take_file(std::move(statement), file, lines, letterhead, result);
     } catch (const Error& error) {
       result.skipped.push_back({0, error.what()});
     }
@@ -519,15 +358,7 @@ struct FileReader::Impl {
 };
 
 void FileReader::annotate(Statement& statement, std::vector<Problem>& notes) {
-  const auto known = impl_->options.annotations.find(statement.id);
-  if (known == impl_->options.annotations.end()) return;
-  const json object = json::parse(known->second, nullptr, false);
-  if (!object.is_object()) return;
-  ResolvedRecord resolved = impl_->resolver.resolve(object, "annotation", statement.convention);
-  for (std::string& note : resolved.notes) {
-    notes.push_back({statement.source.line, "annotation of '" + statement.id + "': " + note});
-  }
-  annotate_with(resolved.statement, statement);
+  impl_->maker.annotate(statement, notes);
 }
 
 FileReader::FileReader(const ReadOptions& options) : impl_(std::make_unique<Impl>(options)) {}
@@ -539,14 +370,14 @@ ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat f
   constexpr std::size_t kMostInner = std::size_t{512} << 20;
   impl_->depth = 0;
   impl_->inner_left = kMostInner;
-  ReadResult result{.notes = impl_->flag_notes};
+  ReadResult result{.notes = impl_->maker.flag_notes()};
   impl_->read_file(file, format, bytes, sidecar, result);
   return result;
 }
 
 ReadResult FileReader::read_lines(const std::filesystem::path& file, std::string_view lines,
                                   int first_line) {
-  ReadResult result{.notes = impl_->flag_notes};
+  ReadResult result{.notes = impl_->maker.flag_notes()};
   impl_->read_lines(file, lines, first_line, result);
   return result;
 }

@@ -10,17 +10,10 @@
 #include <utility>
 #include <vector>
 
-#include "schemas/statement.hpp"
+#include "indexer/readers/record_values.hpp"
 #include "schemas/vocabulary.hpp"
 
 namespace rostrum {
-
-struct ResolvedRecord {
-  Statement statement;               ///< with evidence for each value
-  std::vector<std::string> notes;    ///< values that were left out, each with its field and why
-  std::vector<std::string> kept;     ///< names that are kept as written, though nothing knows them
-  std::vector<std::string> unknown;  ///< names that are no fields of ours
-};
 
 /// Not thread-safe. REQUIRES: the vocabulary outlives it.
 class RecordResolver {
