@@ -35,7 +35,7 @@ class Printed:
 
     @property
     def is_scan(self):
-        return self.producer.endswith(("-scan", "-worn"))
+        return self.producer.endswith(("-scan", "-worn", "-poor"))
 
 
 class Skipped(Exception):
@@ -171,23 +171,37 @@ def _printed_again(first, program, *arguments):
     return produce
 
 
-def _scanned(first, worn):
-    """What `first` printed, as a scanner gives it: pictures of its pages, read with --ocr. A worn one lies
-    askew, with grain and fewer dots an inch."""
-    dots = 200 if worn else 300
-    wear = "-background white -rotate 0.7 -blur 0x0.6 -seed 7 -attenuate 0.35 +noise Gaussian -colorspace Gray"
+# Of a scan: dots an inch, and what has become of its pages. A worn one lies a little askew, with grain and
+# fewer dots; a poor one lies up to three degrees askew, with half of the dots, and was kept as JPEG.
+GRAIN = "-blur 0x0.6 -seed 7 -attenuate 0.35 +noise Gaussian -colorspace Gray"
+SCANS = {
+    "scan": (300, []),
+    "worn": (200, [f"-background white -rotate 0.7 {GRAIN}"]),
+    "poor": (150, [f"-background white -rotate {turn} {GRAIN}" for turn in ("1.2", "-2.1", "3", "-1", "2.4")]),
+}
+JPEG = ("-quality", "35")
+
+
+def _scanned(first, kind):
+    """What `first` printed, as a scanner gives it: pictures of its pages, read with --ocr."""
+    dots, wear = SCANS[kind]
 
     def produce(documents, folder):
-        _needs("gs", "tesseract", *(["convert"] if worn else []))
-        for document, path in PRODUCERS[first](documents, folder):
-            scan = _place(folder, f"{first}-{'worn' if worn else 'scan'}", document, "pdf")
+        _needs("gs", "tesseract", *(["convert"] if wear else []))
+        for number, (document, path) in enumerate(PRODUCERS[first](documents, folder)):
+            scan = _place(folder, f"{first}-{kind}", document, "pdf")
             if path.exists() and not scan.exists():
                 with tempfile.TemporaryDirectory() as pages:
                     drawn = ["-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pgmraw", f"-r{dots}"]
                     _run(["gs", *drawn, f"-sOutputFile={pages}/%03d.pgm", str(path)])
                     pictures = sorted(pathlib.Path(pages).glob("*.pgm"))
-                    for picture in pictures if worn else []:
-                        _run(["convert", str(picture), *wear.split(), "-depth", "8", str(picture)])
+                    for page, picture in enumerate(pictures if wear else []):
+                        turned = wear[(number + page) % len(wear)].split()
+                        _run(["convert", str(picture), *turned, "-depth", "8", str(picture)])
+                        if kind == "poor":
+                            kept = picture.with_suffix(".jpg")
+                            _run(["convert", str(picture), *JPEG, str(kept)])
+                            _run(["convert", str(kept), "-depth", "8", str(picture)])
                     scan.write_bytes(picture_pdf([picture.read_bytes() for picture in pictures], dots))
             yield document, scan
 
@@ -216,8 +230,9 @@ PRODUCERS = {
     "pdf-writer-gs": _printed_again("pdf-writer", "gs", *GHOSTSCRIPT),
     "pdf-chromium-cairo": _printed_again("pdf-chromium", "pdftocairo", "-pdf", "{source}", "{result}"),
     "pdf-writer-cairo": _printed_again("pdf-writer", "pdftocairo", "-pdf", "{source}", "{result}"),
-    "pdf-writer-scan": _scanned("pdf-writer", worn=False),
-    "pdf-writer-worn": _scanned("pdf-writer", worn=True),
+    "pdf-writer-scan": _scanned("pdf-writer", "scan"),
+    "pdf-writer-worn": _scanned("pdf-writer", "worn"),
+    "pdf-writer-poor": _scanned("pdf-writer", "poor"),
 }
 
 
