@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/extraction/gzip_check.hpp"
 #include "indexer/extraction/inner_files.hpp"
 
 namespace rostrum {
@@ -144,6 +145,10 @@ ExtractedText packed_files(std::string_view bytes) {
     if (!take_entry(a, last, files)) break;
   }
   text.files = files.take();
+  if (!gzip_is_sound(bytes)) {
+    text.notes.emplace_back(
+        "the archive is damaged: its check sum is not that of what is in it, which may be wrong");
+  }
   return text;
 }
 

@@ -3,26 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "indexer/extraction/code_pages.hpp"
+#include "indexer/extraction/rtf_fonts.hpp"
+#include "indexer/extraction/rtf_stories.hpp"
 #include "indexer/extraction/rtf_tokens.hpp"
-#include "indexer/extraction/story_text.hpp"
 #include "indexer/extraction/text_encoding.hpp"
-#include "indexer/extraction/word_symbols.hpp"
-#include "indexer/layout/running_lines.hpp"
 
 namespace rostrum {
 namespace {
 
-constexpr std::size_t kMostLetterheadBytes = 4000;
 /// Groups nested deeper are passed over, and told.
 constexpr std::size_t kDeepestGroup = 1'000'000;
-constexpr int kWindowsLatin = 1252;
 
 /// Groups whose text is none of the document, though no asterisk says so.
 constexpr std::array<std::string_view, 38> kPassedOver{
@@ -70,12 +64,6 @@ bool holds(const List& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-struct Font {
-  int code_page = 0;  ///< 0: that of the document
-  bool symbols = false;
-  std::string name;
-};
-
 enum class Into { Story, Fonts, Label, Nothing };
 
 /// What holds within a group.
@@ -95,19 +83,9 @@ struct State {
   int skip = 1;         ///< letters behind \u that stand for it in old programs
 };
 
-enum class Purpose { Body, Footnote, Endnote, Header, Box };
-
-struct Story {
-  Purpose purpose;
-  std::string name;
-  StoryText text;
-};
-
 class RtfReader {
  public:
-  explicit RtfReader(std::string_view bytes) : tokens_(bytes) {
-    stories_.push_back({Purpose::Body, "", StoryText()});
-  }
+  explicit RtfReader(std::string_view bytes) : tokens_(bytes) {}
 
   ExtractedText read() {
     using Kind = RtfToken::Kind;
@@ -119,24 +97,29 @@ class RtfReader {
       if (token.kind == Kind::Begin) {
         begin_group();
       } else if (token.kind == Kind::End) {
-        if (!end_group()) break;
+        if (!end_group() && !goes_on()) break;
       } else if (too_deep_ == 0) {
         take(token);
       }
     }
     const bool cut = !groups_.empty();
     flush();
-    while (stories_.size() > 1) end_story();
+    stories_.end_all();
     ExtractedText text;
     if (cut) {
       text.notes.emplace_back("the RTF ends before its last group does; its end may be missing");
+    }
+    if (closed_early_) {
+      text.notes.emplace_back(
+          "the RTF closes a group that is not open, as damaged ones do; what stands behind is read "
+          "all the same");
     }
     if (was_too_deep_) {
       text.notes.emplace_back("the RTF has groups within groups, more than " +
                               std::to_string(kDeepestGroup) + " deep; those are left out");
     }
-    text.blocks = whole();
-    text.letterhead = letterhead();
+    text.blocks = stories_.whole();
+    text.letterhead = stories_.letterhead(title_page_);
     return text;
   }
 
@@ -170,49 +153,30 @@ class RtfReader {
     state_ = groups_.back();
     groups_.pop_back();
     if (ended.into == Into::Label && state_.into != Into::Label) end_label();
-    if (ended.opens_story) end_story();
+    if (ended.opens_story) stories_.end();
     return !groups_.empty();
   }
 
-  void begin_story(Purpose purpose, std::string_view name) {
+  /// Behind the end of the document: paragraphs are no garbage, and some mark before them is wrong.
+  bool goes_on() {
+    closed_early_ = closed_early_ || tokens_.rest().find("\\par") != std::string_view::npos;
+    return closed_early_;
+  }
+
+  void begin_story(RtfStories::Purpose purpose, std::string_view name) {
     if (state_.into != Into::Story) return;
-    if (purpose == Purpose::Header && body_ended_) {
+    if (purpose == RtfStories::Purpose::Header && body_ended_) {
       state_.into = Into::Nothing;  // of a later section
       return;
     }
-    // Notes hold boxes and boxes hold boxes, but nobody nests them deep: what does is text like
-    // that around it.
-    constexpr std::size_t kMostOpen = 20;
-    if (stories_.size() >= kMostOpen) {
+    if (!stories_.may_begin()) {
       story().end_paragraph(level());
       return;
     }
-    stories_.push_back({purpose, std::string(name), StoryText(stories_.back().text.running())});
-    state_.story = stories_.size() - 1;
+    state_.story = stories_.begin(purpose, name);
     state_.opens_story = true;
     state_.raised = state_.in_table = state_.drop_cap = false;
     state_.nested = 1;
-  }
-
-  void end_story() {
-    Story story = std::move(stories_.back());
-    stories_.pop_back();
-    std::vector<TextBlock> blocks = story.text.take();
-    switch (story.purpose) {
-      case Purpose::Footnote:
-        footnotes_.insert(footnotes_.end(), blocks.begin(), blocks.end());
-        break;
-      case Purpose::Endnote:
-        endnotes_.insert(endnotes_.end(), blocks.begin(), blocks.end());
-        break;
-      case Purpose::Header:
-        headers_.try_emplace(story.name, std::move(blocks));
-        break;
-      case Purpose::Box:
-      case Purpose::Body:
-        stories_.back().text.add_box(std::move(blocks));
-        break;
-    }
   }
 
   void end_label() {
@@ -272,11 +236,11 @@ class RtfReader {
     } else if (word == "listtext" || word == "pntext") {
       if (state_.into == Into::Story) state_.into = Into::Label;
     } else if (holds(kHeaders, word)) {
-      begin_story(Purpose::Header, word);
+      begin_story(RtfStories::Purpose::Header, word);
     } else if (word == "footnote") {
-      begin_story(Purpose::Footnote, word);
+      begin_story(RtfStories::Purpose::Footnote, word);
     } else if (word == "shptxt" || word == "dptxbxtext") {
-      begin_story(Purpose::Box, word);
+      begin_story(RtfStories::Purpose::Box, word);
     } else if (word == "ud") {
       state_.into = groups_.size() > 1 ? groups_[groups_.size() - 2].into : Into::Story;
     } else if (word == "upr" || holds(kPassedOver, word) || (starred && !holds(kRead, word))) {
@@ -294,23 +258,21 @@ class RtfReader {
     const std::string_view word = token.word;
     const int number = token.number;
     if (word == "ansicpg") {
-      code_page_ = number;
+      fonts_.set_code_page(number);
     } else if (word == "mac") {
-      code_page_ = 10000;
+      fonts_.set_code_page(10000);
     } else if (word == "pc") {
-      code_page_ = 437;
+      fonts_.set_code_page(437);
     } else if (word == "pca") {
-      code_page_ = 850;
+      fonts_.set_code_page(850);
     } else if (word == "deff") {
-      default_font_ = number;
+      fonts_.set_usual(number);
     } else if (word == "uc") {
       state_.skip = std::clamp(number, 0, 100);
     } else if (word == "titlepg") {
       title_page_ = title_page_ || !body_ended_;
     } else if (word == "ftnalt") {
-      if (stories_[state_.story].purpose == Purpose::Footnote) {
-        stories_[state_.story].purpose = Purpose::Endnote;
-      }
+      stories_.make_endnote(state_.story);
     } else if (state_.into == Into::Fonts) {
       font_word(word, number);
     } else if (!letter_form(token) && state_.into == Into::Story) {
@@ -323,10 +285,9 @@ class RtfReader {
     if (word == "f") {
       state_.font = number;
     } else if (word == "fcharset") {
-      fonts_[state_.font].code_page = code_page_of_charset(number);
-      fonts_[state_.font].symbols = number == 2;
+      fonts_.set_charset(state_.font, number);
     } else if (word == "cpg") {
-      fonts_[state_.font].code_page = number;
+      fonts_.set_code_page_of(state_.font, number);
     }
   }
 
@@ -400,7 +361,7 @@ class RtfReader {
 
   [[nodiscard]] int level() const { return state_.in_table ? state_.nested : 0; }
   [[nodiscard]] bool is_hidden() const { return state_.hidden || state_.deleted; }
-  StoryText& story() { return stories_[state_.story].text; }
+  StoryText& story() { return stories_.at(state_.story); }
 
   // --- letters --------------------------------------------------------------------------------
 
@@ -412,12 +373,9 @@ class RtfReader {
     }
   }
 
-  [[nodiscard]] const Font* font() const {
-    const int wanted = state_.right_to_left && state_.other_font >= 0 ? state_.other_font
-                       : state_.font >= 0                             ? state_.font
-                                                                      : default_font_;
-    const auto found = fonts_.find(wanted);
-    return found == fonts_.end() ? nullptr : &found->second;
+  [[nodiscard]] int font() const {
+    if (state_.right_to_left && state_.other_font >= 0) return state_.other_font;
+    return state_.font >= 0 ? state_.font : fonts_.usual();
   }
 
   void add_unicode(int number) {
@@ -433,9 +391,7 @@ class RtfReader {
       if (before != 0) add_text(utf8_of(0x10000 + ((before - 0xD800) << 10) + (unit - 0xDC00)));
       return;
     }
-    const Font* of = font();
-    const bool private_sign = unit >= 0xF000 && unit <= 0xF0FF;
-    add_text(private_sign ? symbol_in(of == nullptr ? "" : of->name, unit) : utf8_of(unit));
+    add_text(fonts_.letter(unit, font()));
   }
 
   /// Bytes become letters by the font that they are set in.
@@ -444,50 +400,10 @@ class RtfReader {
     const std::string bytes = std::exchange(pending_, {});
     if (state_.into == Into::Nothing) return;
     if (state_.into == Into::Fonts) {
-      Font& named = fonts_[state_.font];
-      if (named.name.empty()) named.name = bytes.substr(0, bytes.find(';'));
+      fonts_.set_name(state_.font, std::string_view(bytes).substr(0, bytes.find(';')));
       return;
     }
-    const Font* of = font();
-    if (of != nullptr && of->symbols) {
-      for (const char c : bytes) add_text(symbol_in(of->name, static_cast<unsigned char>(c)));
-      return;
-    }
-    if (std::none_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; })) {
-      add_text(bytes);
-      return;
-    }
-    const int page = of != nullptr && of->code_page != 0 ? of->code_page : code_page_;
-    std::string encoding = encoding_of_code_page(page);
-    if (encoding.empty()) encoding = encoding_of_code_page(kWindowsLatin);
-    add_text(to_utf8(bytes, encoding).value_or(""));
-  }
-
-  // --- the whole ------------------------------------------------------------------------------
-
-  std::vector<TextBlock> whole() {
-    BlockList blocks;
-    blocks.append(stories_.front().text.take());
-    blocks.append(std::move(footnotes_));
-    blocks.append(std::move(endnotes_));
-    return blocks.take();
-  }
-
-  std::string letterhead() {
-    std::string lines;
-    for (const char* kind : {"header", "footer"}) {
-      // The first page has its own; else it is one on the right, or like all.
-      for (const char* which : {title_page_ ? "f" : "", "r", ""}) {
-        if (title_page_ && *which != 'f') break;
-        const auto found = headers_.find(std::string(kind) + which);
-        if (found == headers_.end()) continue;
-        for (const TextBlock& block : found->second) {
-          if (!is_page_number(block.text)) lines += (lines.empty() ? "" : "\n") + block.text;
-        }
-        break;
-      }
-    }
-    return lines.size() > kMostLetterheadBytes ? "" : lines;
+    add_text(fonts_.letters_of(bytes, font()));
   }
 
   RtfTokens tokens_;
@@ -495,6 +411,7 @@ class RtfReader {
   State state_;
   std::size_t too_deep_ = 0;
   bool was_too_deep_ = false;
+  bool closed_early_ = false;
   bool first_ = false;    ///< nothing stood in the group yet
   bool starred_ = false;  ///< but an asterisk
   int skipping_ = 0;
@@ -502,16 +419,11 @@ class RtfReader {
   std::uint32_t high_half_ = 0;
   std::string label_;
 
-  int code_page_ = kWindowsLatin;
-  int default_font_ = 0;
-  std::map<int, Font> fonts_;
+  RtfFonts fonts_;
   bool title_page_ = false;
   bool body_ended_ = false;  ///< the first section
 
-  std::vector<Story> stories_;  ///< open ones; the first is the body
-  std::vector<TextBlock> footnotes_;
-  std::vector<TextBlock> endnotes_;
-  std::map<std::string, std::vector<TextBlock>> headers_;
+  RtfStories stories_;
 };
 
 }  // namespace

@@ -22,6 +22,8 @@ class RtfTokens {
  public:
   explicit RtfTokens(std::string_view bytes) : rest_(bytes) {}
   [[nodiscard]] RtfToken next();
+  /// What was not read yet.
+  [[nodiscard]] std::string_view rest() const { return rest_; }
 
  private:
   RtfToken control();

@@ -9,19 +9,20 @@
 #include "indexer/extraction/rtf_text.hpp"
 #include "tests/support/compound_files.hpp"
 #include "tests/support/documents.hpp"
+#include "tests/support/extracted_lines.hpp"
+#include "tests/support/mails.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace rostrum {
 namespace {
 
+using testing::Lines;
+using testing::lines_of;
+using testing::mail_part;
 using testing::make_docx;
+using testing::make_mail;
 using testing::make_odt;
-using Lines = std::vector<std::string>;
-
-Lines lines_of(const ExtractedText& text) {
-  Lines all;
-  for (const TextBlock& block : text.blocks) all.push_back(block.text);
-  return all;
-}
 
 std::string times(std::string_view text, int count) {
   std::string all;
@@ -140,14 +141,36 @@ TEST(CutDocuments, OfTheWebWithBytesThatAreNoneAreTold) {
             "the page is damaged: 2 bytes have no meaning as UTF-8 and stand as '\uFFFD'");
 }
 
+TEST(DamagedRtf, ThatClosesAGroupTooManyIsReadToItsEnd) {
+  const ExtractedText text = rtf_text("{\\rtf1 One.}\\par Two.\\par}{\\b Three.\\par}\\par }");
+  EXPECT_EQ(lines_of(text), (Lines{"One.", "Two.", "Three."}));
+  EXPECT_EQ(text.notes, Lines{"the RTF closes a group that is not open, as damaged ones do; what "
+                              "stands behind is read all the same"});
+  // What programs leave behind the end is none of the document.
+  const ExtractedText garbage = rtf_text("{\\rtf1 One.\\par}\r\n\n  left over ");
+  EXPECT_EQ(lines_of(garbage), Lines{"One."});
+  EXPECT_TRUE(garbage.notes.empty());
+}
+
+TEST(DamagedArchives, OfGzipTellThatTheirCheckSumIsWrong) {
+  const std::string whole =
+      testing::read_bytes(testing::source_dir() / "tests/data/formats/talks.tar.gz");
+  EXPECT_TRUE(packed_files(whole).notes.empty());
+  std::string wrong = whole;
+  wrong[wrong.size() - 6] ^= 1;  // of the check sum
+  const ExtractedText text = packed_files(wrong);
+  EXPECT_EQ(text.files.size(), packed_files(whole).files.size());
+  EXPECT_EQ(text.notes, Lines{"the archive is damaged: its check sum is not that of what is in it, "
+                              "which may be wrong"});
+}
+
 TEST(CutMails, TellWhichPartIsCutAndKeepTheOthers) {
+  const std::string attached =
+      "Content-Type: text/plain\r\nContent-Disposition: attachment; filename=";
   const std::string mail =
-      "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
-      "--b\r\nContent-Type: text/plain\r\n\r\nThe body.\r\n"
-      "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=one.txt\r\n"
-      "\r\nFirst attached.\r\n"
-      "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=two.txt\r\n"
-      "\r\nSecond attached.\r\n--b--\r\n";
+      make_mail("multipart/mixed", mail_part("Content-Type: text/plain", "The body.") +
+                                       mail_part(attached + "one.txt", "First attached.") +
+                                       mail_part(attached + "two.txt", "Second attached."));
   EXPECT_TRUE(mail_text(mail).notes.empty());
   const ExtractedText cut = mail_text(mail.substr(0, mail.find(" attached.\r\n--b--")));
   EXPECT_EQ(lines_of(cut), Lines{"The body."});

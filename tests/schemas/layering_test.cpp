@@ -107,6 +107,7 @@ TEST(Layering, EachLibraryHasItsDoor) {
        {"indexer/extraction/xml_part.hpp", "indexer/extraction/open_sheets.hpp",
         "indexer/extraction/open_styles.hpp", "indexer/extraction/word_numbering.hpp",
         "indexer/extraction/word_styles.hpp"}},
+      {"zlib.h", {"indexer/extraction/gzip_check.cpp"}},
       {"libxml/", {"indexer/extraction/html_tree.hpp"}},
       {"seccomp.h", {"indexer/extraction/confinement.cpp"}},
       {"cld2/", {"indexer/headings/language_detection.cpp"}},
