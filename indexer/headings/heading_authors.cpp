@@ -204,7 +204,9 @@ std::optional<AuthorFinding> author_in(const HeadingLine& given, const HeadingLi
   }
   std::size_t begin = 0;
   std::size_t at = phrases(Phrase::BeforeAuthor).find(line.folded, &begin);
-  if (at != std::string::npos && is_spoken_of(line.folded, at)) return std::nullopt;
+  // Folding drops a leading "The".
+  const bool the = at == 0 && line.text.starts_with("The ");
+  if (at != std::string::npos && (the || is_spoken_of(line.folded, at))) return std::nullopt;
   if (at == std::string::npos && phrases(Phrase::Delivers).find(line.folded, &begin) == 0) at = 0;
   std::vector<FoundDelegation> found;
   Finding finding{"heading.author", line.number, line.text, 0.95};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "indexer/headings/heading_phrases.hpp"
 #include "indexer/headings/heading_reader.hpp"
@@ -36,6 +37,10 @@ bool is_of_something_else(const std::string& folded) {
   return phrases(Phrase::NotTheDay).stands_in(folded);
 }
 
+bool ends_in_dash(std::string_view text) {
+  return text.ends_with("-") || text.ends_with("–") || text.ends_with("—");
+}
+
 struct FoundDay {
   Date date;
   bool alone = false;
@@ -56,11 +61,16 @@ void read_report_month(const std::vector<HeadingLine>& lines, HeadingFields& fie
 
 void read_heading_day(const std::vector<HeadingLine>& lines, HeadingFields& fields) {
   std::optional<FoundDay> found;
-  for (const HeadingLine& line : lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    HeadingLine line = lines[i];
     if (is_of_something_else(line.folded)) continue;
+    // "27 November –" and, below it, "1 December 2023": the last of several days.
+    if (i > 0 && ends_in_dash(lines[i - 1].text)) line.text = lines[i - 1].text + " " + line.text;
     auto date = date_in(line.text);
     if (!date) date = date_in(line.text, true);
     if (!date || (!date_in(line.text) && !writes_day_first(fields.statement()))) continue;
+    // When a page was put up tells no more than the month.
+    if (line.text.starts_with("date ") && is_date_alone(line)) date->day = 0;
     const FoundDay next{*date, is_date_alone(line), {"heading.date", line.number, line.text, 0.9}};
     if (!found) {
       found = next;

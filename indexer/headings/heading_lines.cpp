@@ -1,6 +1,7 @@
 #include "indexer/headings/heading_lines.hpp"
 
 #include <algorithm>
+#include <regex>
 
 #include "indexer/headings/heading_phrases.hpp"
 #include "indexer/headings/line_kinds.hpp"
@@ -12,7 +13,7 @@ namespace rostrum {
 namespace {
 
 constexpr std::size_t kMostLines = 40;
-constexpr std::size_t kMostOpening = 6;
+constexpr std::size_t kMostOpening = 7;
 /// With more lines before it, a line is not the whole heading.
 constexpr std::size_t kFewLines = 3;
 /// Of one line; the rest of a longer one is running text anyway.
@@ -65,10 +66,23 @@ struct Beginning {
   std::vector<int> numbers;
 };
 
+/// Bytes of the stamp that a page saved as text begins with, "date 2025-10-14 Statement by …",
+/// which is a line of its own; 0 if a line has none.
+std::size_t stamp_of(std::string_view line) {
+  static const std::regex stamp(R"(^\s*date \d{4}-\d{2}(-\d{2})?(?=\s+\S))");
+  constexpr std::size_t kLongest = 30;
+  const std::string begin(line.substr(0, kLongest));
+  std::smatch match;
+  return std::regex_search(begin, match, stamp) ? static_cast<std::size_t>(match.length()) : 0;
+}
+
 /// Cells of a row, which tabs or wide gaps part: a letterhead's columns are lines of their own.
 std::vector<std::string_view> cells_of(std::string_view line) {
   constexpr std::string_view kGap = "    ";
   std::vector<std::string_view> cells;
+  if (const std::size_t stamp = stamp_of(line)) {
+    return {line.substr(0, stamp), line.substr(stamp + 1)};
+  }
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = std::min({line.find('\t', at), line.find(kGap, at), line.size()});
     if (line.substr(at, end - at).find_first_not_of(' ') != std::string_view::npos) {

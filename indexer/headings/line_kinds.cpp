@@ -68,8 +68,10 @@ bool tells_author(const std::string& folded) {
 
 bool any_tells_author(const std::string& text) {
   const std::vector<std::string> sentences = sentences_in(text);
-  return std::any_of(sentences.begin(), sentences.end(),
-                     [](const std::string& sentence) { return tells_author(fold_name(sentence)); });
+  // "The statement by …" is spoken of; folding drops a leading "The".
+  return std::any_of(sentences.begin(), sentences.end(), [](const std::string& sentence) {
+    return !sentence.starts_with("The ") && tells_author(fold_name(sentence));
+  });
 }
 
 /// True if no word begins with a small letter: "Papua New Guinea".

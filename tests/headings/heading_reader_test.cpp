@@ -130,6 +130,7 @@ TEST(HeadingReader, FindsTheAuthorWhereverTheLineHasIt) {
       {"红十字国际委员会在缔约国会议上的发言\n\n主席先生，", "ICRC"},
       {"Statement of the Arab Group delivered by Bahrain\n\nMr. Chair,", "BHR"},
       {"بيان المجموعة العربية تلقيه جمهورية العراق\n\nالسيد الرئيس،", "IRQ"},
+      {"The response of Norway to the crisis was quick, and others followed it.\n\nWe know.", ""},
       // Where it is held is not who speaks.
       {"Opening ceremony – Switzerland\n\nMr. Chair,", ""},
   };
@@ -165,6 +166,20 @@ TEST(HeadingReader, LeavesOutWhatAPageNamesBesideItsDocument) {
       "Statement by Chile\nStatement by Peru\nNew York, 13 October 2016\n");
   EXPECT_EQ(author(found), "GHA");
   EXPECT_FALSE(found.date);
+}
+
+TEST(HeadingReader, TakesNoLastDayOfAMeetingForTheDay) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Statement by Norway\n\nThe Hague, 27 November –\n1 December 2023\n\nMr. Chair,", "2023"},
+      {"Statement by Norway\n\nGeneva, 20-\n24 November 2023\n\nMr. Chair,", "2023-11"},
+      {"date 2023-11-25 Statement by Norway\n\nMr. Chair,", "2023-11"},
+      {"Statement by Norway\n\nDate: 25 November 2023\n\nMr. Chair,", "2023-11-25"},
+      {"Statement by Norway\n\nGeneva,\n24 November 2023\n\nMr. Chair,", "2023-11-24"},
+  };
+  for (const auto& [text, date] : cases) {
+    const Statement found = read(text);
+    EXPECT_EQ(found.date ? found.date->text() : "", date) << text;
+  }
 }
 
 TEST(HeadingReader, FollowsTheSessionOfTheAssemblyToItsCommission) {
