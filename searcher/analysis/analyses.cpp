@@ -2,12 +2,16 @@
 #include <array>
 
 #include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/concordance.hpp"
 #include "searcher/analysis/export.hpp"
+#include "searcher/analysis/matrix.hpp"
+#include "searcher/analysis/trend.hpp"
 
 namespace rostrum {
 
 std::span<const Analysis> analyses() {
-  static const std::array kAnalyses{export_analysis()};
+  static const std::array kAnalyses{export_analysis(), concordance_analysis(), trend_analysis(),
+                                    matrix_analysis()};
   return kAnalyses;
 }
 

@@ -1,10 +1,9 @@
 #include "searcher/analysis/export.hpp"
 
-#include <algorithm>
 #include <array>
-#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "searcher/analysis/document_order.hpp"
 #include "searcher/analysis/statement_cells.hpp"
 #include "searcher/answers/citation.hpp"
 
@@ -19,26 +18,6 @@ constexpr std::array kOptions{
                    "Translations and copies too, each as a statement of its own"},
 };
 
-/// By date, those without one last; what is of one day in the order of the index.
-std::vector<std::uint32_t> by_date(const DocSet& set, const IndexView& index) {
-  const std::vector<DayRange> days = index.days();
-  std::vector<std::uint32_t> order;
-  order.reserve(set.count());
-  set.for_each([&](std::uint32_t document) { order.push_back(document); });
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const auto day = [&](std::uint32_t document) {
-      return days[document].first == 0 ? std::numeric_limits<int>::max() : days[document].first;
-    };
-    return day(a) < day(b);
-  });
-  return order;
-}
-
-TableCell count_or_nothing(int number) {
-  if (number <= 0) return {};
-  return static_cast<std::uint64_t>(number);
-}
-
 class Exporter {
  public:
   Exporter(const AnalysisContext& context, const Matches& matches, TableSink& sink)
@@ -49,9 +28,9 @@ class Exporter {
     const Statement whole = context_.index.statement(document);
     TableRow row;
     add_statement_cells(hit, row.cells);
-    row.cells.emplace_back(pages_of(whole.source.pages));
-    row.cells.emplace_back(whole.text);
-    row.cells.emplace_back(citation_of(hit, nullptr));
+    row.add_place(whole.source.pages);
+    row.add(whole.text);
+    row.add(citation_of(hit, nullptr));
     row.json = to_json(whole).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     sink_.row(row);
     ++rows_;
@@ -64,11 +43,11 @@ class Exporter {
       if (hit.statement.id.empty()) hit = context_.index.hit(document);
       TableRow row;
       add_statement_cells(hit, row.cells);
-      row.cells.emplace_back(static_cast<std::uint64_t>(passage.paragraph));
-      row.cells.emplace_back(count_or_nothing(passage.page));
-      row.cells.emplace_back(passage.recognised ? "recognised" : "");
-      row.cells.emplace_back(passage.text);
-      row.cells.emplace_back(citation_of(hit, &passage));
+      row.add(static_cast<std::uint64_t>(passage.paragraph));
+      row.add_place(passage.page);
+      row.add(passage.recognised ? "recognised" : "");
+      row.add(passage.text);
+      row.add(citation_of(hit, &passage));
       sink_.row(row);
       ++rows_;
     }
@@ -77,8 +56,6 @@ class Exporter {
   [[nodiscard]] std::size_t rows() const { return rows_; }
 
  private:
-  static TableCell pages_of(int pages) { return count_or_nothing(pages); }
-
   const AnalysisContext& context_;
   const Matches& matches_;
   TableSink& sink_;

@@ -69,7 +69,9 @@ void add_statement_cells(const Hit& hit, std::vector<TableCell>& cells) {
   }
   std::vector<std::string> versions;
   for (const OtherVersion& version : hit.versions) versions.push_back(version.id);
-  const auto add = [&cells](TableCell cell) { cells.push_back(std::move(cell)); };
+  const auto add = [&cells](auto&& cell) {
+    cells.emplace_back(std::forward<decltype(cell)>(cell));
+  };
   add(each.id);
   add(each.date ? each.date->text() : "");
   add(each.convention);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -48,6 +49,22 @@ struct TableExample {
 };
 
 struct TableRow {
+  template <typename Value>
+  void add(Value&& value) {
+    cells.emplace_back(std::forward<Value>(value));
+  }
+  /// `per` times the part of a whole; no figure where there is no whole.
+  void add_rate(std::uint64_t part, std::uint64_t whole, double per) {
+    cells.emplace_back();
+    if (whole == 0) return;
+    cells.back() = per * static_cast<double>(part) / static_cast<double>(whole);
+  }
+  /// A number of a page or line; none where it is 0.
+  void add_place(int number) {
+    cells.emplace_back();
+    if (number > 0) cells.back() = static_cast<std::uint64_t>(number);
+  }
+
   std::vector<TableCell> cells;  ///< one a column
   std::vector<TableExample> examples;
   std::string json;  ///< the row in JSON, where that is more than its cells; "" for the cells
@@ -63,14 +80,26 @@ struct TableQuestion {
   std::size_t on_file = 0;  ///< statements that pass its filters, whatever their words
 };
 
-/// What rows are drawn as, in the terminal and as SVG.
+/// What rows are drawn as, in the terminal and as SVG. Numbers are those of columns.
 struct TableChart {
-  enum class Kind { None, Lines, HeatMap };
+  enum class Kind {
+    None,
+    Keyword,  ///< in its line: x before it, series itself, value behind it
+    Lines,    ///< x along the axis, a line for each series
+    HeatMap,  ///< x along the top, a row for each series
+  };
   Kind kind = Kind::None;
-  std::size_t x = 0;       ///< column: of Lines along the axis, of HeatMap along the top
-  std::size_t series = 0;  ///< column: a line each, a row each
-  std::size_t value = 0;   ///< column: the figure
-  std::size_t mark = 0;    ///< column, of HeatMap: why a figure is zero
+  std::string axis;  ///< what the figures are
+  std::size_t x = 0;
+  std::size_t series = 0;
+  std::size_t value = 0;
+  // Of HeatMap alone:
+  std::size_t x_label = 0;
+  std::size_t series_label = 0;
+  std::size_t mark = 0;   ///< why a figure is zero
+  std::size_t total = 0;  ///< of the whole row
+  std::size_t first = 0;  ///< day of its first use
+  std::size_t last = 0;
 };
 
 struct TableHeading {

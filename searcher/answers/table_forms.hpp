@@ -20,6 +20,8 @@ struct CsvForm {
 /// As schemas/table.schema.json says.
 [[nodiscard]] std::unique_ptr<TableSink> json_table(std::ostream& out);
 [[nodiscard]] std::unique_ptr<TableSink> markdown_table(std::ostream& out);
+/// The chart of the heading. Throws Error(InvalidInput) if it has none.
+[[nodiscard]] std::unique_ptr<TableSink> svg_table(std::ostream& out);
 [[nodiscard]] std::unique_ptr<TableSink> text_table(const TextStyle& style, std::ostream& out);
 
 /// The heading as JSON: all of a JSON answer but its rows. For files of rows alone.

@@ -5,6 +5,7 @@
 
 #include "schemas/display_width.hpp"
 #include "searcher/answers/citation.hpp"
+#include "searcher/answers/heat_map.hpp"
 #include "searcher/answers/table_forms.hpp"
 #include "searcher/answers/text_answer.hpp"
 
@@ -44,7 +45,8 @@ class TextTable : public TableSink {
     for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
       if (heading_.columns[i].shown) shown_.push_back(i);
     }
-    streams_ = std::all_of(shown_.begin(), shown_.end(),
+    streams_ = heading.chart.kind != TableChart::Kind::HeatMap &&
+               std::all_of(shown_.begin(), shown_.end(),
                            [&](std::size_t i) { return heading_.columns[i].width > 0; });
     if (!streams_) return;
     for (const std::size_t i : shown_) widths_.push_back(heading_.columns[i].width);
@@ -52,7 +54,9 @@ class TextTable : public TableSink {
   }
 
   void row(const TableRow& row) override {
-    if (streams_) {
+    if (heading_.chart.kind == TableChart::Kind::HeatMap) {
+      grid_.add(row, heading_.chart);
+    } else if (streams_) {
       write_row(row);
     } else {
       rows_.push_back(row);
@@ -60,7 +64,9 @@ class TextTable : public TableSink {
   }
 
   void end() override {
-    if (!streams_) {
+    if (heading_.chart.kind == TableChart::Kind::HeatMap) {
+      write_heat_map(grid_, heading_, style_, out_);
+    } else if (!streams_) {
       measure();
       if (!rows_.empty()) write_names();
       for (const TableRow& each : rows_) write_row(each);
@@ -151,10 +157,50 @@ class TextTable : public TableSink {
     out_ << bold(line, style_) << '\n';
   }
 
+  /// The keyword begins in the same column of each line. Where the text is read from the right,
+  /// what comes before stands at the right, each part by itself, as marks of direction say.
+  [[nodiscard]] std::string keyword_line(const TableRow& row) const {
+    const TableChart& chart = heading_.chart;
+    const std::string keyword =
+        harmless(text_of(row.cells[chart.series], heading_.columns[chart.series]));
+    std::string before = text_of(row.cells[chart.x], heading_.columns[chart.x]);
+    std::string after = text_of(row.cells[chart.value], heading_.columns[chart.value]);
+    const auto ends_in_blank = [](const std::string& text) {
+      return text.empty() || std::string_view(" \t\n").find(text.back()) != std::string_view::npos;
+    };
+    const bool blank_before = ends_in_blank(before);
+    const bool blank_behind = ends_in_blank(after.substr(0, 1));
+    before.erase(before.find_last_not_of(" \t\n") + 1);
+    after.erase(0, std::min(after.size(), after.find_first_not_of(" \t\n")));
+    const std::size_t width = heading_.columns[chart.x].width;
+    const std::size_t used = terminal_columns(std::string_view(keyword));
+    const std::size_t room = heading_.columns[chart.value].width;
+    const std::size_t behind = room > used + 1 ? room - used : 1;
+    if (!reads_from_right(keyword)) {
+      // Where the text has no blank beside it, as before a full stop or in Chinese, there is none.
+      return fitted_end(before, blank_before ? width : width + 1) + (blank_before ? " " : "") +
+             marked(keyword, style_) + (blank_behind ? " " : "") +
+             fitted(after, blank_behind ? behind : behind + 1);
+    }
+    const auto isolated = [](const std::string& text) { return "\u2068" + text + "\u2069"; };
+    const auto without_blanks = [](std::string text) {
+      text.erase(text.find_last_not_of(' ') + 1);
+      return text.substr(std::min(text.size(), text.find_first_not_of(' ')));
+    };
+    const std::string left = without_blanks(fitted(after, width));
+    const std::string right = without_blanks(fitted_end(before, behind));
+    return std::string(width - terminal_columns(std::string_view(left)), ' ') + isolated(left) +
+           ' ' + isolated(marked(keyword, style_)) + ' ' + isolated(right);
+  }
+
   void write_row(const TableRow& row) {
     std::string line;
     for (std::size_t k = 0; k < shown_.size(); ++k) {
       const TableColumn& column = heading_.columns[shown_[k]];
+      if (heading_.chart.kind == TableChart::Kind::Keyword && shown_[k] == heading_.chart.x) {
+        line += std::string(kGap, ' ') + keyword_line(row);
+        break;
+      }
       const std::string text = cell(harmless(text_of(row.cells[shown_[k]], column)), column,
                                     widths_[k], k + 1 == shown_.size() && bar_columns_ == 0);
       line +=
@@ -185,6 +231,7 @@ class TextTable : public TableSink {
   std::vector<std::size_t> widths_;
   bool streams_ = false;
   std::vector<TableRow> rows_;
+  HeatGrid grid_;
   std::size_t bar_ = 0;
   std::size_t bar_columns_ = 0;
   double largest_ = 0;

@@ -177,6 +177,30 @@ std::string fitted_end(const std::string& text, std::size_t columns) {
   return std::string(columns - left - 1, ' ') + "…" + shown.substr(begin);
 }
 
+std::string first_columns(std::string_view text, std::size_t columns) {
+  std::size_t end = 0;
+  for (std::size_t used = 0; end < text.size();) {
+    const Letter letter = letter_at(text, end);
+    used += display_width(letter.point);
+    if (used > columns) break;
+    end += letter.bytes.size();
+  }
+  return std::string(text.substr(0, end));
+}
+
+std::string last_columns(std::string_view text, std::size_t columns) {
+  std::size_t begin = 0;
+  for (std::size_t left = terminal_columns(text); begin < text.size();) {
+    const Letter letter = letter_at(text, begin);
+    // Marks go with their letter.
+    if (left <= columns && display_width(letter.point) > 0) break;
+    if (left <= columns && begin == 0) break;
+    left -= display_width(letter.point);
+    begin += letter.bytes.size();
+  }
+  return std::string(text.substr(begin));
+}
+
 std::string bold(const std::string& text, const TextStyle& style) {
   return style.colour ? kBold + text + kPlain : text;
 }

@@ -43,6 +43,10 @@ struct TextStyle {
 /// columns > 0.
 [[nodiscard]] std::string fitted_end(const std::string& text, std::size_t columns);
 
+/// The first letters that `columns` hold, and the last ones; not filled, and no mark of the cut.
+[[nodiscard]] std::string first_columns(std::string_view text, std::size_t columns);
+[[nodiscard]] std::string last_columns(std::string_view text, std::size_t columns);
+
 [[nodiscard]] std::string bold(const std::string& text, const TextStyle& style);
 /// As what was searched for stands out.
 [[nodiscard]] std::string marked(const std::string& text, const TextStyle& style);

@@ -62,6 +62,7 @@ std::unique_ptr<TableSink> sink_for(const AnalysisCommand& command, std::ostream
   if (command.form == "json") return json_table(out);
   if (command.form == "jsonl") return jsonl_table(out);
   if (command.form == "csv") return csv_table(command.csv, out);
+  if (command.form == "svg") return svg_table(out);
   if (command.form == "markdown") return markdown_table(out);
   return text_table(command.style, out);
 }
@@ -101,7 +102,7 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
                               .command = command.command,
                               .version = ROSTRUM_VERSION,
                               .width = command.style.width,
-                              .for_people = command.form == "text" || command.form == "markdown"};
+                              .for_people = command.form == "text"};
       context.progress = [&](std::size_t done, std::size_t total) { line.tell(done, total); };
       found = command.analysis->run(context, sink);
     });

@@ -113,6 +113,10 @@ std::vector<std::uint32_t> IndexView::occurrences(const Matches& matches, const 
   return count_places(*matches.root_, set, source_.snapshot, source_.analyser);
 }
 
+std::string IndexView::id(std::uint32_t document) const {
+  return source_.snapshot.record(document).id;
+}
+
 Hit IndexView::hit(std::uint32_t document) const { return make_hit(document, source_.snapshot); }
 
 Statement IndexView::statement(std::uint32_t document) const { return source_.statement(document); }

@@ -83,6 +83,7 @@ class IndexView {
   [[nodiscard]] std::vector<std::uint32_t> occurrences(const Matches& matches,
                                                        const DocSet& set) const;
 
+  [[nodiscard]] std::string id(std::uint32_t document) const;
   /// Without text and evidence, and without passages.
   [[nodiscard]] Hit hit(std::uint32_t document) const;
   /// The whole of it.

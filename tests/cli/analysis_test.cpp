@@ -66,6 +66,9 @@ class AnalysisTest : public ::testing::Test {
 /// A question for each analysis.
 const std::vector<std::vector<std::string>> kQuestions = {
     {"export", "withdraw", "--what", "sentences", "--convention", "APMBC"},
+    {"concordance", "withdraw", "--sort", "left"},
+    {"trend", "withdraw", "--also", "mine*", "--examples", "1"},
+    {"matrix", "withdraw", "--examples", "1"},
 };
 
 TEST_F(AnalysisTest, JsonIsValidUnderItsSchemaAndRowsHaveTheirColumns) {
@@ -117,6 +120,9 @@ TEST_F(AnalysisTest, NothingFoundIsExitStatusOneAndAMistakeTwo) {
 }
 
 TEST_F(AnalysisTest, ExportsAgreeWithTheRecords) { check("export"); }
+TEST_F(AnalysisTest, ConcordancesAgreeWithTheRecords) { check("concordance"); }
+TEST_F(AnalysisTest, TrendsAgreeWithTheRecords) { check("trend"); }
+TEST_F(AnalysisTest, MatricesAgreeWithTheRecords) { check("matrix"); }
 
 TEST_F(AnalysisTest, ExportedRecordsMakeTheSameIndexAgain) {
   const std::string file = (folder_->path() / "all.jsonl").string();

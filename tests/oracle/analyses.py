@@ -4,9 +4,11 @@ which shares no code with the engine, and every statement is read for every figu
 usage: analyses.py RECORDS SEARCH-PROGRAM INDEX HAN-TABLE CHECK...
 RECORDS is what 'rostrum-index inspect' prints. Prints a line for each difference; exits with 1 if there is any, 77 if
 python3-xapian is not there."""
+import collections
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +19,12 @@ try:
 except ImportError:
     print("python3-xapian is not installed")
     sys.exit(77)
+
+VOCABULARY = os.path.join(os.path.dirname(__file__), "../../schemas/vocabulary")
+with open(os.path.join(VOCABULARY, "states.json"), encoding="utf-8") as states:
+    STATES = {state["code"] for state in json.load(states)["states"]}
+with open(os.path.join(VOCABULARY, "groups.json"), encoding="utf-8") as groups:
+    GROUPS = {group["code"]: group for group in json.load(groups)["groups"]}
 
 # What is asked, and the places that it has in a statement: lists of (first, last) for title and text.
 QUESTIONS = [
@@ -83,10 +91,7 @@ def check_export(corpus):
     for question, places in QUESTIONS:
         found = {i for i, statement in corpus.statements.items() if any(places(statement))}
         corpus.same(f"export {question}", {r["id"] for r in corpus.rows("export", "--versions", question)}, found)
-        # The words of AND may stand in different paragraphs: then their places are those of OR.
-        anywhere = places
-        if question == "nuclear weapons":
-            anywhere = lambda s: either(s.form("nuclear"), s.form("weapons"))
+        anywhere = anywhere_of(question, places)
         expected = {}
         for i in found:
             record = corpus.statements[i].record
@@ -112,7 +117,192 @@ def check_export(corpus):
         corpus.same(f"export {question}, places in sentences", inside, {key: n for key, (_, n) in expected.items()})
 
 
-CHECKS = {"export": check_export}
+def anywhere_of(question, places):
+    """Every place that is marked: of AND, those of each word."""
+    if question == "nuclear weapons":
+        return lambda s: either(s.form("nuclear"), s.form("weapons"))
+    return places
+
+
+def plain_words(text):
+    return re.findall(r"\w+", text.lower())
+
+
+def check_concordance(corpus):
+    for question, places in QUESTIONS:
+        counted = {}
+        for i, statement in corpus.statements.items():
+            if not any(places(statement)):
+                continue
+            record = statement.record
+            for number, text in enumerate([record.get("title", "")] + paragraphs(record["text"])):
+                part = Statement({"text": text, "language": statement.language})
+                places_here = count(anywhere_of(question, places)(part))
+                if places_here:
+                    counted[i, number] = places_here
+        lines = corpus.rows("concordance", question)
+        told = collections.Counter((line["id"], line["paragraph"]) for line in lines)
+        corpus.same(f"concordance {question}", dict(told), counted)
+        for line in lines:
+            record = corpus.statements[line["id"]].record
+            text = ([record.get("title", "")] + paragraphs(record["text"]))[line["paragraph"]]
+            if flowing(line["left"] + line["keyword"] + line["right"]) not in flowing(text):
+                corpus.differ("concordance", question, "line of", line["id"], "does not stand there")
+            language = corpus.statements[line["id"]].language
+            if not count(anywhere_of(question, places)(Statement({"text": line["keyword"], "language": language}))):
+                corpus.differ("concordance", question, "keyword", line["keyword"], "is none")
+        for sort, key in (("right", lambda line: plain_words(line["right"])),
+                          ("left", lambda line: plain_words(line["left"])[::-1])):
+            # Words cut at the end of a context are not whole.
+            ordered = [line for line in corpus.rows("concordance", question, "--sort", sort, "--width", "200")
+                       if (line["left"] + line["right"]).isascii()]
+            keys = [key(line)[:12] for line in ordered]
+            if keys != sorted(keys):
+                corpus.differ("concordance", question, "sorted by", sort, "is out of order")
+        sample = corpus.rows("concordance", question, "--sample", "5", "--seed", "3")
+        corpus.same(f"concordance {question}, a sample", len(sample), min(5, len(lines)))
+        if any(line not in lines for line in sample):
+            corpus.differ("concordance", question, "a line of the sample is none of all")
+
+
+def values_of(statement, field):
+    record = statement.record
+    if field == "year":
+        return {record["date"][:4]} if "date" in record else {"none"}
+    if field == "session":
+        return {record["session"]["code"]} if "session" in record else {"none"}
+    if field == "country":
+        # Codes of states are their alpha-3.
+        codes = set(record.get("joint_with", []))
+        if record.get("delivered_by", {}).get("kind") == "state":
+            codes.add(record["delivered_by"]["code"])
+        return {code for code in codes if len(code) == 3 and code in STATES} or {"none"}
+    raise ValueError(field)
+
+
+def words_in(statement):
+    return len(statement.title.words) + len(statement.text.words)
+
+
+def per(part, whole, factor, decimals):
+    return None if whole == 0 else float(f"%.{decimals}f" % (factor * part / whole))
+
+
+def check_trend(corpus):
+    for field in ("year", "session", "country"):
+        for question, places in QUESTIONS:
+            told = {}
+            for row in corpus.rows("trend", question, "--by", field):
+                told[row["value"]] = row
+            counted = collections.defaultdict(lambda: [0, 0, 0, 0, set()])
+            for i, statement in corpus.statements.items():
+                found = any(places(statement))
+                for value in values_of(statement, field):
+                    cell = counted[value]
+                    cell[0] += 1
+                    cell[1] += words_in(statement)
+                    if found:
+                        cell[2] += 1
+                        cell[3] += count(anywhere_of(question, places)(statement))
+                        cell[4].add(i)
+            years = [int(value) for value in counted if value != "none"] if field == "year" else []
+            for year in range(min(years, default=0), max(years, default=-1)):
+                counted[str(year)]  # has a row though nothing is on file
+            expected = {value: {"on_file": cell[0], "words": cell[1], "statements": cell[2], "occurrences": cell[3],
+                                "per_1000_statements": per(cell[2], cell[0], 1000, 1),
+                                "per_10000_words": per(cell[3], cell[1], 10000, 2), "ids": sorted(cell[4])}
+                        for value, cell in counted.items()}
+            told = {value: {**{name: row[name] for name in next(iter(expected.values()))}, "ids": sorted(row["ids"])}
+                    for value, row in told.items()}
+            for value in sorted(set(told) | set(expected)):
+                corpus.same(f"trend {question} by {field}, {value}", told.get(value), expected.get(value))
+    both_asked = corpus.rows("trend", "withdraw", "--also", '"humanitarian"')
+    for question in ("withdraw", '"humanitarian"'):
+        alone = corpus.rows("trend", question)
+        corpus.same(f"trend {question} beside another", [r for r in both_asked if r["query"] == question], alone)
+
+
+def speaks_for(statement, state):
+    """Groups that a statement was made for, of which a state was a member when it was made."""
+    record = statement.record
+    codes = set(record.get("on_behalf_of", [])) | set(record.get("joint_with", []))
+    codes.add(record.get("delivered_by", {}).get("code", ""))
+    date = record.get("date", "")
+    found = set()
+    for code in codes & set(GROUPS):
+        group = GROUPS[code]
+        for member in group["members"]:
+            if member["code"] != state:
+                continue
+            if group.get("dated"):
+                if not date:
+                    continue
+                first = date + "-01-01"[len(date) - 4:] if len(date) < 10 else date
+                last = date + "-12-31"[len(date) - 4:] if len(date) < 10 else date
+                until = member.get("until", "9999")
+                if last < member.get("from", "") or first[:len(until)] > until:
+                    continue
+            found.add(code)
+    return found
+
+
+def check_matrix(corpus):
+    for question, places in QUESTIONS[:4]:
+        for extra in ([], ["--with-groups"]):
+            told = {(row["row"], row["column"]): row for row in corpus.rows("matrix", question, *extra)}
+            found = {i for i, statement in corpus.statements.items() if any(places(statement))}
+            counted = collections.defaultdict(lambda: [0, 0, 0, set()])
+            dates = collections.defaultdict(list)
+            rows = set()
+            for i, statement in corpus.statements.items():
+                states = values_of(statement, "country")
+                if extra:
+                    spoken = {state for state in STATES if speaks_for(statement, state)}
+                    spoken &= {s for other in corpus.statements.values() for s in values_of(other, "country")}
+                    states = (states | spoken) - ({"none"} if spoken else set())
+                rows |= states
+                for state in states:
+                    for session in values_of(statement, "session"):
+                        cell = counted[state, session]
+                        cell[0] += 1
+                        if i in found:
+                            cell[1] += 1
+                            cell[2] += count(anywhere_of(question, places)(statement))
+                    if i in found and "date" in statement.record:
+                        dates[state].append(statement.record["date"])
+            if not extra:
+                for i in found:
+                    statement = corpus.statements[i]
+                    for state in rows:
+                        for session in values_of(statement, "session"):
+                            counted[state, session][3] |= speaks_for(statement, state)
+            sessions = {session for _, session in counted}
+            for state in rows:
+                for session in sessions:
+                    cell = counted[state, session]
+                    zero = ("" if cell[1] else "covered_by_group" if cell[3] else "not_said" if cell[0] else
+                            "nothing_on_file")
+                    row = told.get((state, session))
+                    if row is None:
+                        corpus.differ("matrix", question, state, session, "is not told")
+                        continue
+                    corpus.same(f"matrix {question} {extra} {state} {session}",
+                                [row["on_file"], row["statements"], row["occurrences"], row["zero"],
+                                 sorted(row["groups"]), row["share"]],
+                                [cell[0], cell[1], cell[2], zero, sorted(cell[3]), per(cell[1], cell[0], 100, 2)])
+                    full = [date for date in dates[state] if len(date) == 10]
+                    if len(full) == len(dates[state]) and full:
+                        corpus.same(f"matrix {question} {state}, first and last use",
+                                    [row["first_use"], row["last_use"]], [min(full), max(full)])
+            if set(told) != {(state, session) for state in rows for session in sessions}:
+                corpus.differ("matrix", question, "has cells that are none")
+        never = {row["row"] for row in corpus.rows("matrix", question, "--never")}
+        said = {state for i in found for state in values_of(corpus.statements[i], "country")}
+        on_file = {state for s in corpus.statements.values() for state in values_of(s, "country")}
+        corpus.same(f"matrix {question}, never", never, on_file - said - {"none"})
+
+
+CHECKS = {"export": check_export, "concordance": check_concordance, "trend": check_trend, "matrix": check_matrix}
 
 
 def main(records, program, index, han_table, *checks):

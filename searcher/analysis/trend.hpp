@@ -1,0 +1,10 @@
+/// `trend`: how often something is said, value by value of a field, beside how much is on file.
+#pragma once
+
+#include "searcher/analysis/analysis.hpp"
+
+namespace rostrum {
+
+[[nodiscard]] Analysis trend_analysis();
+
+}  // namespace rostrum
