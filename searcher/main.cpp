@@ -179,7 +179,7 @@ int run(int argc, char** argv) {
       app.add_subcommand("query", "Ranked statements, exact counts, the sentences");
   query_command->add_option("TEXT", flags.words, "The query; none for every statement")
       ->type_name("TEXT");
-  common(query_command, {"text", "json", "jsonl", "csv"});
+  common(query_command, {"text", "json", "jsonl", "csv", "markdown", "bibtex", "ris", "csl-json"});
   asking(query_command);
   query_command->add_option("--sort", flags.sort, "relevance, newest or oldest")
       ->check(CLI::IsMember({"relevance", "newest", "oldest"}));
@@ -246,10 +246,12 @@ int run(int argc, char** argv) {
   std::unique_ptr<const Vocabulary> own;
   if (!flags.vocabulary.empty()) own = Vocabulary::from_directory(flags.vocabulary);
   options.vocabulary = own ? own.get() : &Vocabulary::builtin();
-  options.form = flags.format == "json"    ? AnswerForm::Json
-                 : flags.format == "jsonl" ? AnswerForm::Jsonl
-                 : flags.format == "csv"   ? AnswerForm::Csv
-                                           : AnswerForm::Text;
+  options.form = flags.format == "json"                           ? AnswerForm::Json
+                 : flags.format == "jsonl"                        ? AnswerForm::Jsonl
+                 : flags.format == "csv"                          ? AnswerForm::Csv
+                 : flags.format.empty() || flags.format == "text" ? AnswerForm::Text
+                                                                  : AnswerForm::Citations;
+  options.citations = flags.format;
   options.style = terminal_style(flags.no_color);
   if (*fields_command) return fields(options, std::cout);
   options.index = index_path(flags.index);

@@ -2,16 +2,21 @@
 #include <array>
 
 #include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/cite.hpp"
+#include "searcher/analysis/collocates.hpp"
+#include "searcher/analysis/compare.hpp"
 #include "searcher/analysis/concordance.hpp"
 #include "searcher/analysis/export.hpp"
 #include "searcher/analysis/matrix.hpp"
+#include "searcher/analysis/ngrams.hpp"
 #include "searcher/analysis/trend.hpp"
 
 namespace rostrum {
 
 std::span<const Analysis> analyses() {
-  static const std::array kAnalyses{export_analysis(), concordance_analysis(), trend_analysis(),
-                                    matrix_analysis()};
+  static const std::array kAnalyses{
+      export_analysis(),  concordance_analysis(), trend_analysis(),  matrix_analysis(),
+      compare_analysis(), collocates_analysis(),  ngrams_analysis(), cite_analysis()};
   return kAnalyses;
 }
 

@@ -109,7 +109,8 @@ Analysis export_analysis() {
           .summary = "Every statement, passage or sentence, for other programs",
           .words = "",
           .options = kOptions,
-          .forms = "jsonl|json|csv|markdown|text",
+          .forms = "jsonl|json|csv|markdown|text|bibtex|ris|csl-json",
+          .texts_are_files = true,
           .run = run_export};
 }
 

@@ -33,6 +33,9 @@ std::vector<TableColumn> statement_columns() {
   };
   return {text("id", "Id"),
           text("date", "Date"),
+          text("author", "Author, and for whom"),
+          text("meeting", "Meeting"),
+          text("agenda", "Agenda items, in words"),
           text("convention", "Convention"),
           text("session", "Session"),
           text("session_label", "Session, in words"),
@@ -74,6 +77,9 @@ void add_statement_cells(const Hit& hit, std::vector<TableCell>& cells) {
   };
   add(each.id);
   add(each.date ? each.date->text() : "");
+  add(author_of(hit));
+  add(meeting_of(each));
+  add(agenda_of(each));
   add(each.convention);
   add(each.session ? each.session->code : "");
   add(each.session ? each.session->label : "");

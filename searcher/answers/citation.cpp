@@ -38,18 +38,18 @@ std::string author_of(const Hit& hit) {
   return author;
 }
 
+std::string meeting_of(const Statement& statement) {
+  if (!statement.session) return statement.convention;
+  const std::string& label = statement.session->label;
+  if (statement.convention.empty()) return label;
+  return statement.session->code.starts_with(statement.convention)
+             ? statement.convention + ' ' + label
+             : statement.convention + ", session " + label;
+}
+
 std::string where_of(const Statement& statement, const std::string& between) {
-  const std::string session =
-      statement.session ? (statement.convention.empty() ||
-                                   statement.session->code.starts_with(statement.convention)
-                               ? statement.session->label
-                               : statement.convention + ", session " + statement.session->label)
-                        : statement.convention;
-  const std::string meeting = statement.session && !statement.convention.empty() &&
-                                      statement.session->code.starts_with(statement.convention)
-                                  ? statement.convention + ' ' + session
-                                  : session;
-  return joined({meeting, joined(statement.symbols, between), agenda_of(statement), statement.date ? statement.date->text() : "",
+  return joined({meeting_of(statement), joined(statement.symbols, between), agenda_of(statement),
+                 statement.date ? statement.date->text() : "",
                  statement.language == "en" ? "" : statement.language},
                 between);
 }

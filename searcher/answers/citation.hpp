@@ -20,6 +20,9 @@ namespace rostrum {
 /// "item 7a Universalization; 9".
 [[nodiscard]] std::string agenda_of(const Statement& statement);
 
+/// "APMBC 22nd Meeting of the States Parties".
+[[nodiscard]] std::string meeting_of(const Statement& statement);
+
 /// Meeting, agenda items, date, and the language if it is not English.
 [[nodiscard]] std::string where_of(const Statement& statement, const std::string& between);
 

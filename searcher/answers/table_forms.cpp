@@ -189,16 +189,6 @@ class CsvTable : public TableSink {
   std::vector<TableColumn> columns_;
 };
 
-/// What Markdown would take for a sign of its own stands behind a stroke.
-std::string markdown_text(const std::string& text) {
-  std::string safe;
-  for (const char c : harmless(text)) {
-    if (std::string_view("\\`*_[]<>|#~").find(c) != std::string_view::npos) safe += '\\';
-    safe += c;
-  }
-  return safe;
-}
-
 class MarkdownTable : public TableSink {
  public:
   explicit MarkdownTable(std::ostream& out) : out_(out) {}
@@ -256,6 +246,15 @@ class MarkdownTable : public TableSink {
 };
 
 }  // namespace
+
+std::string markdown_text(const std::string& text) {
+  std::string safe;
+  for (const char c : harmless(text)) {
+    if (std::string_view("\\`*_[]<>|#~").find(c) != std::string_view::npos) safe += '\\';
+    safe += c;
+  }
+  return safe;
+}
 
 std::string plain_figure(double value, int decimals) {
   std::array<char, 64> text{};

@@ -27,6 +27,9 @@ struct CsvForm {
 /// The heading as JSON: all of a JSON answer but its rows. For files of rows alone.
 void write_metadata(const TableHeading& heading, std::ostream& out);
 
+/// What Markdown would take for a sign of its own stands behind a stroke.
+[[nodiscard]] std::string markdown_text(const std::string& text);
+
 /// A figure as JSON and CSV write it: digits and a point, `decimals` of them behind it.
 [[nodiscard]] std::string plain_figure(double value, int decimals);
 

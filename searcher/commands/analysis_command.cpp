@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "schemas/error.hpp"
+#include "searcher/answers/bibliography.hpp"
 #include "searcher/answers/table_folder.hpp"
 #include "searcher/engine/search_engine.hpp"
 
@@ -62,6 +63,12 @@ std::unique_ptr<TableSink> sink_for(const AnalysisCommand& command, std::ostream
   if (command.form == "json") return json_table(out);
   if (command.form == "jsonl") return jsonl_table(out);
   if (command.form == "csv") return csv_table(command.csv, out);
+  if (command.analysis->citations && (command.form == "text" || command.form == "markdown")) {
+    return citation_lines(command.form == "markdown", out);
+  }
+  if (command.form == "bibtex") return bibtex_table(out);
+  if (command.form == "ris") return ris_table(out);
+  if (command.form == "csl-json") return csl_json_table(out);
   if (command.form == "svg") return svg_table(out);
   if (command.form == "markdown") return markdown_table(out);
   return text_table(command.style, out);
@@ -85,7 +92,7 @@ void write_file(const std::string& path, const std::string& name,
 
 int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err) {
   // Texts of statements are files of their own: those of a table of figures are not.
-  const bool folder = command.form == "text" && command.analysis->forms.ends_with("text");
+  const bool folder = command.form == "text" && command.analysis->texts_are_files;
   if (folder && command.output.empty()) {
     throw Error(ErrorKind::InvalidInput,
                 "format: text writes a file for each text; name a new folder with --output DIR");

@@ -9,6 +9,7 @@
 #include "searcher/answers/csv_answer.hpp"
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/answers/text_answer.hpp"
+#include "searcher/commands/query_citations.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace rostrum {
@@ -60,6 +61,10 @@ int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
       break;
     case AnswerForm::Csv:
       write_csv(response, out);
+      tell_of_more(response, err);
+      break;
+    case AnswerForm::Citations:
+      write_citations(response, options.citations, out);
       tell_of_more(response, err);
       break;
   }

@@ -11,12 +11,13 @@
 
 namespace rostrum {
 
-enum class AnswerForm { Text, Json, Jsonl, Csv };
+enum class AnswerForm { Text, Json, Jsonl, Csv, Citations };
 
 struct CommandOptions {
   std::filesystem::path index;
   const Vocabulary* vocabulary = nullptr;  ///< REQUIRES: set
   AnswerForm form = AnswerForm::Text;
+  std::string citations;  ///< form of Citations: bibtex, ris, csl-json, markdown
   TextStyle style;
   SearchRequest request;
   std::string id;         ///< of show

@@ -11,6 +11,7 @@
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
 #include "searcher/engine/snippets.hpp"
+#include "searcher/engine/word_sequences.hpp"
 
 namespace rostrum {
 namespace {
@@ -110,7 +111,32 @@ std::vector<std::uint32_t> IndexView::word_counts() const {
 }
 
 std::vector<std::uint32_t> IndexView::occurrences(const Matches& matches, const DocSet& set) const {
-  return count_places(*matches.root_, set, source_.snapshot, source_.analyser);
+  std::vector<std::uint32_t> counts(set.last() + std::size_t{1}, 0);
+  rostrum::for_each_places(*matches.root_, set, source_.snapshot, source_.analyser,
+                           [&](std::uint32_t document, const std::vector<Place>& places) {
+                             counts[document] = static_cast<std::uint32_t>(places.size());
+                           });
+  return counts;
+}
+
+void IndexView::for_each_places(
+    const Matches& matches, const DocSet& set,
+    const std::function<void(std::uint32_t, const Places&)>& visit) const {
+  Places own;
+  rostrum::for_each_places(*matches.root_, set, source_.snapshot, source_.analyser,
+                           [&](std::uint32_t document, const std::vector<Place>& places) {
+                             own.clear();
+                             for (const Place& each : places) {
+                               own.emplace_back(each.first, each.last);
+                             }
+                             visit(document, own);
+                           });
+}
+
+void IndexView::for_each_word_sequence(
+    const DocSet& set, NameTable& names,
+    const std::function<void(std::uint32_t, std::span<const std::uint32_t>)>& visit) const {
+  rostrum::for_each_word_sequence(set, source_.snapshot, source_.analyser, names, visit);
 }
 
 std::string IndexView::id(std::uint32_t document) const {

@@ -6,11 +6,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "schemas/index_format.hpp"
+#include "schemas/name_table.hpp"
 #include "schemas/vocabulary.hpp"
 #include "searcher/engine/doc_set.hpp"
 #include "searcher/engine/facet_column.hpp"
@@ -82,6 +85,16 @@ class IndexView {
   /// document of `set`. Two that take the same words are one.
   [[nodiscard]] std::vector<std::uint32_t> occurrences(const Matches& matches,
                                                        const DocSet& set) const;
+
+  /// The same places, statement by statement: positions of their first and last word.
+  using Places = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+  void for_each_places(const Matches& matches, const DocSet& set,
+                       const std::function<void(std::uint32_t, const Places&)>& visit) const;
+  /// Texts as words by position: the number of each in `names`, plus 1; 0 where none is, as between
+  /// paragraphs. Ascending by document.
+  void for_each_word_sequence(
+      const DocSet& set, NameTable& names,
+      const std::function<void(std::uint32_t, std::span<const std::uint32_t>)>& visit) const;
 
   [[nodiscard]] std::string id(std::uint32_t document) const;
   /// Without text and evidence, and without passages.

@@ -307,57 +307,54 @@ void collect_placed(const QueryNode& node, std::vector<const Pattern*>& patterns
   }
 }
 
-std::uint32_t count_places_in_text(const QueryNode& root, std::uint32_t document,
-                                   const Snapshot& snapshot, TextAnalyser& analyser) {
+/// Of a statement whose positions the columns cannot hold; in the positions that terms_of gives.
+void find_places_in_text(const QueryNode& root, std::uint32_t document, const Snapshot& snapshot,
+                         TextAnalyser& analyser, std::vector<Place>& places) {
   const Statement statement = snapshot.statement(document);
-  std::uint32_t count = 0;
+  std::uint32_t offset = 0;
   const auto add = [&](const std::string& text, std::string_view field_name) {
     const AnalysedText analysed = analyser.analyse(text);
-    std::vector<Place> places;
     for (const Mark& mark : find_marks(root, analysed, field_name, statement.language, analyser)) {
-      places.push_back({static_cast<std::uint32_t>(mark.first_token),
-                        static_cast<std::uint32_t>(mark.last_token)});
+      places.push_back({offset + analysed.tokens[mark.first_token].position,
+                        offset + analysed.tokens[mark.last_token].position});
     }
-    put_in_order(places);
-    count += static_cast<std::uint32_t>(places.size());
+    if (!analysed.tokens.empty()) offset += analysed.tokens.back().position + kParagraphGap;
   };
   add(statement.title, "title");
   add(statement.text, "text");
-  return count;
+  put_in_order(places);
 }
 
 }  // namespace
 
-std::vector<std::uint32_t> count_places(const QueryNode& root, const DocSet& set,
-                                        const Snapshot& snapshot, TextAnalyser& analyser) {
-  std::vector<std::uint32_t> counts(set.last() + std::size_t{1}, 0);
+void for_each_places(const QueryNode& root, const DocSet& set, const Snapshot& snapshot,
+                     TextAnalyser& analyser,
+                     const std::function<void(std::uint32_t, const std::vector<Place>&)>& visit) {
   std::vector<const Pattern*> patterns;
   collect_placed(root, patterns);
-  if (patterns.empty()) return counts;
+  if (patterns.empty()) return;
   std::vector<Place> places;
   for (const Segment& segment : snapshot.segments()) {
     std::vector<PlaceFinder> finders;
     for (const Pattern* pattern : patterns) finders.emplace_back(*pattern, segment);
     set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
       const auto slot = static_cast<std::uint16_t>(document - segment.first());
-      if (segment.far(slot)) {
-        counts[document] = count_places_in_text(root, document, snapshot, analyser);
-        return;
-      }
-      if (finders.size() == 1) {
-        counts[document] = static_cast<std::uint32_t>(finders.front().find(slot).size());
-        return;
-      }
       places.clear();
-      for (PlaceFinder& finder : finders) {
-        const std::vector<Place>& own = finder.find(slot);
-        places.insert(places.end(), own.begin(), own.end());
+      if (segment.far(slot)) {
+        find_places_in_text(root, document, snapshot, analyser, places);
+      } else if (finders.size() == 1) {
+        visit(document, finders.front().find(slot));
+        return;
+      } else {
+        for (PlaceFinder& finder : finders) {
+          const std::vector<Place>& own = finder.find(slot);
+          places.insert(places.end(), own.begin(), own.end());
+        }
+        put_in_order(places);
       }
-      put_in_order(places);
-      counts[document] = static_cast<std::uint32_t>(places.size());
+      visit(document, places);
     });
   }
-  return counts;
 }
 
 DocSet match_pattern(const Pattern& pattern, const Snapshot& snapshot, TextAnalyser& analyser) {

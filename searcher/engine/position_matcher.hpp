@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "schemas/text_analysis.hpp"
@@ -9,6 +10,7 @@
 #include "searcher/engine/pattern.hpp"
 #include "searcher/engine/query_ast.hpp"
 #include "searcher/engine/snapshot.hpp"
+#include "searcher/engine/window_search.hpp"
 
 namespace rostrum {
 
@@ -16,10 +18,11 @@ namespace rostrum {
 [[nodiscard]] DocSet match_pattern(const Pattern& pattern, const Snapshot& snapshot,
                                    TextAnalyser& analyser);
 
-/// In how many places of title and text something that a question searches for stands, by document
-/// of `set`; places that take the same words are one. REQUIRES: the tree is resolved.
-[[nodiscard]] std::vector<std::uint32_t> count_places(const QueryNode& root, const DocSet& set,
-                                                      const Snapshot& snapshot,
-                                                      TextAnalyser& analyser);
+/// Calls `visit(document, places)` for each document of a set, ascending, with the places of title
+/// and text where something that a question searches for stands: ascending, each once; those that
+/// take the same words are one. REQUIRES: the tree is resolved.
+void for_each_places(const QueryNode& root, const DocSet& set, const Snapshot& snapshot,
+                     TextAnalyser& analyser,
+                     const std::function<void(std::uint32_t, const std::vector<Place>&)>& visit);
 
 }  // namespace rostrum

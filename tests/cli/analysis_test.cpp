@@ -69,6 +69,9 @@ const std::vector<std::vector<std::string>> kQuestions = {
     {"concordance", "withdraw", "--sort", "left"},
     {"trend", "withdraw", "--also", "mine*", "--examples", "1"},
     {"matrix", "withdraw", "--examples", "1"},
+    {"compare", "withdraw", "mine*", "--least", "2"},
+    {"collocates", "withdraw"},
+    {"ngrams", "withdraw", "--size", "2"},
 };
 
 TEST_F(AnalysisTest, JsonIsValidUnderItsSchemaAndRowsHaveTheirColumns) {
@@ -123,6 +126,9 @@ TEST_F(AnalysisTest, ExportsAgreeWithTheRecords) { check("export"); }
 TEST_F(AnalysisTest, ConcordancesAgreeWithTheRecords) { check("concordance"); }
 TEST_F(AnalysisTest, TrendsAgreeWithTheRecords) { check("trend"); }
 TEST_F(AnalysisTest, MatricesAgreeWithTheRecords) { check("matrix"); }
+TEST_F(AnalysisTest, ComparisonsAgreeWithTheRecords) { check("compare"); }
+TEST_F(AnalysisTest, PhrasesAgreeWithTheRecords) { check("ngrams"); }
+TEST_F(AnalysisTest, CollocatesAgreeWithTheRecords) { check("collocates"); }
 
 TEST_F(AnalysisTest, ExportedRecordsMakeTheSameIndexAgain) {
   const std::string file = (folder_->path() / "all.jsonl").string();

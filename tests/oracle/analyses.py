@@ -8,6 +8,7 @@ import collections
 import csv
 import io
 import json
+import math
 import os
 import re
 import subprocess
@@ -302,7 +303,122 @@ def check_matrix(corpus):
         corpus.same(f"matrix {question}, never", never, on_file - said - {"none"})
 
 
-CHECKS = {"export": check_export, "concordance": check_concordance, "trend": check_trend, "matrix": check_matrix}
+def sequences(statement):
+    """Words by place, one a text."""
+    return [{place: word for word, place in text.words} for text in (statement.title, statement.text)]
+
+
+def phrases_of(statement, size):
+    for words in sequences(statement):
+        for place in words:
+            phrase = [words.get(place + i, "") for i in range(size)]
+            # Between letters of Han that a mark parts the engine leaves a place free; here none is.
+            if all(phrase) and (size == 1 or not any(word_counts.HAN.search(word) for word in phrase)):
+                yield " ".join(phrase)
+
+
+def xlnx(x, expected):
+    return x * math.log(x / expected) if x else 0.0
+
+
+def close(a, b, decimals):
+    return a == b if a is None or b is None else abs(a - b) <= 0.51 * 10 ** -decimals
+
+
+def check_compare(corpus):
+    for first, second in (("NOR", "CHE"), ("AUT", None)):
+        a = [s for s in corpus.statements.values() if first in values_of(s, "country")]
+        b = [s for s in corpus.statements.values() if s not in a and (second is None or second in values_of(s, "country"))]
+        words_a, words_b = sum(map(words_in, a)), sum(map(words_in, b))
+        for size in (1, 2, 3):
+            counted = {}
+            for side, selection in enumerate((a, b)):
+                for statement in selection:
+                    for phrase, times in collections.Counter(phrases_of(statement, size)).items():
+                        cell = counted.setdefault(phrase, [0, 0, 0, 0])
+                        cell[side] += times
+                        cell[2 + side] += 1
+            least = 2
+            arguments = ["compare", "country:" + first] + (["country:" + second] if second else [])
+            told = {row["phrase"]: row for row in corpus.rows(
+                *arguments, "--size", str(size), "--least", str(least), "--top", "0", "--function-words")
+                if size == 1 or not word_counts.HAN.search(row["phrase"])}
+            expected = {phrase: cell for phrase, cell in counted.items() if cell[0] + cell[1] >= least}
+            corpus.same(f"{arguments}, size {size}", {p: [r["a"], r["b"], r["statements_a"], r["statements_b"]]
+                                                     for p, r in told.items()}, expected)
+            for phrase, (x, y, _, _) in expected.items():
+                row = told.get(phrase)
+                if row is None:
+                    continue
+                e = (x + y) / (words_a + words_b)
+                likelihood = 2 * (xlnx(x, words_a * e) + xlnx(y, words_b * e))
+                ratio = math.log2(((x or 0.5) / words_a) / ((y or 0.5) / words_b))
+                percent = None if y == 0 else 100 * (x / words_a - y / words_b) / (y / words_b)
+                if not (close(row["log_likelihood"], likelihood, 2) and close(row["log_ratio"], ratio, 2)
+                        and close(row["percent_difference"], percent, 0) and row["more_in"] == ("A" if x * words_b > y * words_a else "B")):
+                    corpus.differ("compare", phrase, row, "counted", likelihood, ratio, percent)
+
+
+def check_ngrams(corpus):
+    for question, places in QUESTIONS[:2]:
+        found = [s for s in corpus.statements.values() if any(places(s))]
+        for size in (1, 2, 4):
+            counted = collections.defaultdict(lambda: [0, 0])
+            for statement in found:
+                for phrase, times in collections.Counter(phrases_of(statement, size)).items():
+                    counted[phrase][0] += times
+                    counted[phrase][1] += 1
+            expected = {p: c for p, c in counted.items() if c[0] >= 3 and c[1] >= 2}
+            rows = corpus.rows("ngrams", question, "--size", str(size), "--top", "0")
+            corpus.same(f"ngrams {question}, size {size}",
+                        {row["phrase"]: [row["occurrences"], row["statements"]] for row in rows}, expected)
+
+
+def check_collocates(corpus):
+    for question, places in QUESTIONS[:4]:
+        for side, window in (("both", 5), ("left", 2), ("right", 3)):
+            near, every, left, standing = (collections.Counter() for _ in range(4))
+            nodes = 0
+            for i, statement in corpus.statements.items():
+                spans = anywhere_of(question, places)(statement) if any(places(statement)) else [[], []]
+                own = set()
+                for words, of_text in zip(sequences(statement), spans):
+                    inside = {place for a, b in of_text for place in range(a, b + 1)}
+                    before = {a - k for a, _ in of_text for k in range(1, window + 1)} if side != "right" else set()
+                    after = {b + k for _, b in of_text for k in range(1, window + 1)} if side != "left" else set()
+                    nodes += len(of_text)
+                    for place, word in words.items():
+                        if place in inside:
+                            continue
+                        every[word] += 1
+                        if place in before or place in after:
+                            near[word] += 1
+                            own.add(word)
+                            # Behind one place and before another: it stands on the right.
+                            left[word] += place not in after
+                standing.update(own)
+            rows = corpus.rows("collocates", question, "--side", side, "--window", str(window), "--least", "1",
+                               "--top", "0", "--function-words")
+            total, beside = sum(every.values()), sum(near.values())
+            expected = {word: [n, left[word], every[word], standing[word]] for word, n in near.items()
+                        if n * total > beside * every[word]}
+            corpus.same(f"collocates {question} {side} {window}",
+                        {r["word"]: [r["near"], r["left"], r["on_file"], r["statements"]] for r in rows}, expected)
+            for row in rows:
+                word = row["word"]
+                o11, r1, c1 = near[word], beside, every[word]
+                table = [(o11, r1 * c1), (r1 - o11, r1 * (total - c1)), (c1 - o11, (total - r1) * c1),
+                         (total - r1 - c1 + o11, (total - r1) * (total - c1))]
+                likelihood = 2 * sum(xlnx(o, e / total) for o, e in table)
+                dice = 14 + math.log2(2 * o11 / (nodes + c1)) if o11 else None
+                information = math.log2(o11 * total / (r1 * c1)) if o11 else None
+                if not (close(row["log_likelihood"], likelihood, 2) and close(row["log_dice"], dice, 2)
+                        and close(row["mutual_information"], information, 2)):
+                    corpus.differ("collocates", question, word, row, "counted", likelihood, dice, information)
+
+
+CHECKS = {"export": check_export, "concordance": check_concordance, "trend": check_trend, "matrix": check_matrix,
+          "compare": check_compare, "ngrams": check_ngrams, "collocates": check_collocates}
 
 
 def main(records, program, index, han_table, *checks):

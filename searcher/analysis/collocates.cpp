@@ -1,0 +1,234 @@
+#include "searcher/analysis/collocates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "schemas/error.hpp"
+#include "searcher/analysis/association.hpp"
+#include "searcher/analysis/function_words.hpp"
+#include "searcher/answers/citation.hpp"
+#include "searcher/answers/terminal_text.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::array kOptions{
+    AnalysisOption{"window", AnalysisOption::Kind::Number, "5", "", "Words on each side, 1 to 50"},
+    AnalysisOption{"side", AnalysisOption::Kind::Text, "both", "both|left|right",
+                   "On which side of what is searched"},
+    AnalysisOption{"least", AnalysisOption::Kind::Number, "3", "",
+                   "Places near it that a word must have"},
+    AnalysisOption{"top", AnalysisOption::Kind::Number, "30", "", "Rows; 0 for all"},
+    AnalysisOption{"sort", AnalysisOption::Kind::Text, "log-likelihood",
+                   "log-likelihood|log-dice|mutual-information|near", "What is strongest"},
+    AnalysisOption{"function-words", AnalysisOption::Kind::Flag, "", "",
+                   "Articles, pronouns, prepositions and numbers too"},
+};
+
+constexpr std::size_t kMostWindow = 50;
+
+struct Count {
+  std::uint32_t near = 0;
+  std::uint32_t all = 0;
+  std::uint32_t left = 0;
+  std::uint32_t statements = 0;  ///< in which it stands near
+  std::uint32_t last = 0;        ///< the statement counted last, plus 1
+};
+
+struct Scored {
+  std::uint32_t word = 0;
+  double likelihood = 0;
+  double dice = 0;
+  double information = 0;
+};
+
+/// What each position of a text is to the places that are searched.
+enum class Part : std::uint8_t { Elsewhere, Left, Right, Node };
+
+class Collocates {
+ public:
+  Collocates(const AnalysisContext& context, TableSink& sink)
+      : context_(context), sink_(sink), matches_(context.index.ask(context.request)) {
+    if (!matches_.has_words) {
+      throw Error(ErrorKind::InvalidInput,
+                  "collocates: there are no words to look beside; name some");
+    }
+    window_ = context.options.number("window");
+    if (window_ == 0 || window_ > kMostWindow) {
+      throw Error(ErrorKind::InvalidInput, "window: 1 to 50 words on each side");
+    }
+    side_ = context.options.text("side");
+  }
+
+  bool run() {
+    std::vector<std::pair<std::uint32_t, IndexView::Places>> places;
+    context_.index.for_each_places(matches_, context_.index.once(matches_.documents),
+                                   [&](std::uint32_t document, const IndexView::Places& own) {
+                                     places.emplace_back(document, own);
+                                     nodes_ += own.size();
+                                   });
+    // A statement that has a version on file which matches stands with that one alone.
+    DocSet all = context_.index.once(matches_.documents);
+    DocSet others = matches_.on_file;
+    matches_.documents.for_each([&](std::uint32_t document) {
+      others.drop(document);
+      if (const auto* versions = context_.index.versions(document)) {
+        for (const std::uint32_t each : *versions) others.drop(each);
+      }
+    });
+    all |= context_.index.once(others);
+    std::size_t next = 0;
+    context_.index.for_each_word_sequence(
+        all, names_, [&](std::uint32_t document, std::span<const std::uint32_t> words) {
+          parts_.assign(words.size(), Part::Elsewhere);
+          if (next < places.size() && places[next].first == document) {
+            mark(places[next++].second);
+          }
+          count(document, words);
+        });
+    begin();
+    return write();
+  }
+
+ private:
+  void mark(const IndexView::Places& places) {
+    const auto put = [this](std::size_t at, Part part) {
+      if (at < parts_.size()) parts_[at] = std::max(parts_[at], part);
+    };
+    for (const auto& [first, last] : places) {
+      for (std::size_t i = 1; i <= window_; ++i) {
+        if (side_ != "right" && first >= i) put(first - i, Part::Left);
+        if (side_ != "left") put(last + i, Part::Right);
+      }
+      for (std::size_t at = first; at <= last; ++at) put(at, Part::Node);
+    }
+  }
+
+  void count(std::uint32_t document, std::span<const std::uint32_t> words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] == 0 || parts_[i] == Part::Node) continue;
+      if (words[i] > counts_.size()) counts_.resize(words[i]);
+      Count& count = counts_[words[i] - 1];
+      ++count.all;
+      ++all_;
+      if (parts_[i] == Part::Elsewhere) continue;
+      ++count.near;
+      ++near_;
+      if (parts_[i] == Part::Left) ++count.left;
+      if (count.last != document + 1) {
+        count.last = document + 1;
+        ++count.statements;
+      }
+    }
+  }
+
+  void begin() {
+    TableHeading heading = heading_of(collocates_analysis(), context_, {&matches_});
+    heading.title = "Collocates of " + context_.request.text + ": " +
+                    plural(nodes_, "place", "places") + ", " + std::to_string(window_) +
+                    (window_ == 1 ? " word" : " words") +
+                    (side_ == "both" ? " on each side" : " on the " + side_);
+    heading.notes.push_back(grouped(near_) + " words stand near it, of " + grouped(all_) +
+                            " words on file beside it; a word near two places is counted once, and "
+                            "none across paragraphs");
+    heading.notes.emplace_back(
+        "log-likelihood of the table of four (Dunning 1993); logDice (Rychlý 2008): 14 at most, "
+        "one "
+        "more is twice as strong; MI in bits (Church and Hanks 1990), high for rare words");
+    const auto column = [&](const char* name, const char* label, ColumnType type) {
+      heading.columns.push_back({.name = name, .label = label, .type = type});
+    };
+    column("word", "Word", ColumnType::Text);
+    column("near", "Near", ColumnType::Count);
+    column("left", "Left", ColumnType::Count);
+    column("right", "Right", ColumnType::Count);
+    column("on_file", "On file", ColumnType::Count);
+    column("statements", "Statements", ColumnType::Count);
+    column("expected", "Expected", ColumnType::Number);
+    column("log_likelihood", "LL", ColumnType::Number);
+    column("log_dice", "logDice", ColumnType::Number);
+    column("mutual_information", "MI", ColumnType::Number);
+    sink_.begin(heading);
+  }
+
+  bool write() {
+    std::vector<Scored> scored;
+    const auto near_all = static_cast<double>(near_);
+    const auto all = static_cast<double>(all_);
+    const std::size_t least = std::max<std::size_t>(1, context_.options.number("least"));
+    for (std::uint32_t word = 0; word < counts_.size(); ++word) {
+      const Count& count = counts_[word];
+      if (count.near < least) continue;
+      if (!context_.options.flag("function-words") && is_grammar_word(names_.name(word))) continue;
+      const double near = count.near;
+      const double of_word = count.all;
+      // Those that stand near less often than by chance are no collocates.
+      if (near * all <= near_all * of_word) continue;
+      scored.push_back({word,
+                        log_likelihood(Contingency{near, near_all - near, of_word - near,
+                                                   all - near_all - of_word + near}),
+                        log_dice(near, static_cast<double>(nodes_), of_word),
+                        mutual_information(near, near_all, of_word, all)});
+    }
+    const std::string sort = context_.options.text("sort");
+    const auto strength = [&](const Scored& each) {
+      return sort == "log-dice"             ? each.dice
+             : sort == "mutual-information" ? each.information
+             : sort == "near"               ? static_cast<double>(counts_[each.word].near)
+                                            : each.likelihood;
+    };
+    std::sort(scored.begin(), scored.end(), [&](const Scored& a, const Scored& b) {
+      return strength(a) != strength(b) ? strength(a) > strength(b)
+                                        : names_.name(a.word) < names_.name(b.word);
+    });
+    const std::size_t most = context_.options.number("top");
+    if (most > 0 && scored.size() > most) scored.resize(most);
+    for (const Scored& each : scored) {
+      const Count& count = counts_[each.word];
+      TableRow row;
+      row.add(std::string(names_.name(each.word)));
+      row.add(std::uint64_t{count.near});
+      row.add(std::uint64_t{count.left});
+      row.add(std::uint64_t{count.near} - count.left);
+      row.add(std::uint64_t{count.all});
+      row.add(std::uint64_t{count.statements});
+      row.add(near_all * static_cast<double>(count.all) / all);
+      row.add(each.likelihood);
+      row.add(each.dice);
+      row.add(each.information);
+      sink_.row(row);
+    }
+    sink_.end();
+    return !scored.empty();
+  }
+
+  const AnalysisContext& context_;
+  TableSink& sink_;
+  Matches matches_;
+  std::size_t window_ = 5;
+  std::string side_;
+  std::uint64_t nodes_ = 0;
+  std::uint64_t near_ = 0;
+  std::uint64_t all_ = 0;  ///< words on file that are no part of what is searched
+  NameTable names_;
+  std::vector<Count> counts_;
+  std::vector<Part> parts_;
+};
+
+bool run_collocates(const AnalysisContext& context, TableSink& sink) {
+  return Collocates(context, sink).run();
+}
+
+}  // namespace
+
+Analysis collocates_analysis() {
+  return {.name = "collocates",
+          .summary = "Words that stand near it, more often than by chance",
+          .words = "",
+          .options = kOptions,
+          .forms = "text|json|jsonl|csv|markdown",
+          .run = run_collocates};
+}
+
+}  // namespace rostrum

@@ -1,0 +1,202 @@
+#include "searcher/analysis/compare.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "schemas/error.hpp"
+#include "searcher/analysis/association.hpp"
+#include "searcher/analysis/function_words.hpp"
+#include "searcher/analysis/word_counts.hpp"
+#include "searcher/answers/citation.hpp"
+#include "searcher/answers/terminal_text.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::array kOptions{
+    AnalysisOption{"size", AnalysisOption::Kind::Number, "1", "",
+                   "Words of a phrase: 1 for words, 2 to 6 for phrases"},
+    AnalysisOption{"least", AnalysisOption::Kind::Number, "5", "",
+                   "Places in both together that a word must have"},
+    AnalysisOption{"top", AnalysisOption::Kind::Number, "25", "",
+                   "Rows for each selection; 0 for all"},
+    AnalysisOption{"function-words", AnalysisOption::Kind::Flag, "", "",
+                   "Articles, pronouns, prepositions and numbers too"},
+};
+
+constexpr std::size_t kLongestPhrase = 6;
+
+struct Scored {
+  const CountedPhrase* phrase = nullptr;
+  double likelihood = 0;
+  double ratio = 0;
+  bool more_in_a = false;
+};
+
+/// A phrase all of whose words carry grammar alone.
+bool is_grammar(std::string_view phrase) {
+  while (!phrase.empty()) {
+    const std::size_t end = std::min(phrase.find(' '), phrase.size());
+    if (!is_grammar_word(phrase.substr(0, end))) return false;
+    phrase.remove_prefix(std::min(end + 1, phrase.size()));
+  }
+  return true;
+}
+
+class Comparison {
+ public:
+  Comparison(const AnalysisContext& context, TableSink& sink) : context_(context), sink_(sink) {
+    if (context.words.empty() || context.words.size() > 2) {
+      throw Error(ErrorKind::InvalidInput,
+                  "compare: two selections, or one against the rest, each in quotation marks: "
+                  "compare 'country:IRN' 'country:NOR'");
+    }
+    size_ = context.options.number("size");
+    if (size_ == 0 || size_ > kLongestPhrase) {
+      throw Error(ErrorKind::InvalidInput, "size: a phrase has 1 to 6 words");
+    }
+    a_ = context.index.ask(request_of(context.words.front()));
+    documents_a_ = context.index.once(a_.documents);
+    if (context.words.size() == 2) {
+      b_ = context.index.ask(request_of(context.words.back()));
+      documents_b_ = context.index.once(b_.documents);
+    } else {
+      b_ = context.index.ask(request_of(""));
+      // A version of a statement in the first selection is none of the rest.
+      DocSet rest = b_.documents;
+      rest -= a_.documents;
+      documents_b_ = context.index.once(rest);
+      a_.documents.for_each([&](std::uint32_t document) {
+        if (const auto* versions = context.index.versions(document)) {
+          for (const std::uint32_t each : *versions) documents_b_.drop(each);
+        }
+      });
+    }
+    DocSet shared = documents_a_;
+    shared &= documents_b_;
+    shared_ = shared.count();
+    documents_b_ -= shared;
+    documents_a_ -= shared;
+  }
+
+  bool run() {
+    const PhraseCounts counts =
+        count_phrases(context_.index, documents_a_, documents_b_, size_,
+                      std::max<std::size_t>(1, context_.options.number("least")));
+    begin(counts);
+    std::vector<Scored> scored;
+    for (const CountedPhrase& each : counts.phrases) {
+      if (!context_.options.flag("function-words") && is_grammar(each.text)) continue;
+      const TwoCorpora of{each.count.a, each.count.b, counts.words_a, counts.words_b};
+      const auto ratio = log_ratio(of);
+      // Not by the ratio: half a place for none may be more than some.
+      const bool more_in_a = of.a * of.words_b > of.b * of.words_a;
+      if (ratio) scored.push_back({&each, log_likelihood(of), *ratio, more_in_a});
+    }
+    std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+      return a.likelihood != b.likelihood ? a.likelihood > b.likelihood
+                                          : a.phrase->text < b.phrase->text;
+    });
+    std::size_t most = context_.options.number("top");
+    if (most == 0) most = scored.size();
+    for (const bool of_a : {true, false}) {
+      std::size_t rows = 0;
+      for (const Scored& each : scored) {
+        if (rows == most) break;
+        if (each.more_in_a != of_a) continue;
+        write(each, of_a, counts);
+        ++rows;
+      }
+    }
+    sink_.end();
+    return !scored.empty();
+  }
+
+ private:
+  [[nodiscard]] SearchRequest request_of(const std::string& text) const {
+    SearchRequest request = context_.request;
+    request.text = text;
+    return request;
+  }
+
+  void begin(const PhraseCounts& counts) {
+    TableHeading heading = heading_of(compare_analysis(), context_, {&a_, &b_});
+    const bool rest = context_.words.size() == 1;
+    heading.title =
+        context_.words.front() + " against " + (rest ? "the rest" : context_.words.back());
+    heading.notes.push_back("A: " + grouped(counts.words_a) + " words of " +
+                            plural(documents_a_.count(), "statement", "statements") +
+                            "; B: " + grouped(counts.words_b) + " words of " +
+                            plural(documents_b_.count(), "statement", "statements"));
+    if (shared_ > 0) {
+      heading.notes.push_back(plural(shared_, "statement is", "statements are") +
+                              " in both selections and counted in neither");
+    }
+    heading.notes.emplace_back(
+        "log-likelihood (Rayson and Garside 2000): above 10.83 by chance once in 1,000 words, "
+        "above 15.13 once in 10,000; log ratio (Hardie 2014): 1 is twice as often, 2 four times; "
+        "half a place stands for none");
+    const auto column = [&](const char* name, const char* label, ColumnType type) {
+      heading.columns.push_back({.name = name, .label = label, .type = type});
+    };
+    column("more_in", "In", ColumnType::Text);
+    column("phrase", size_ == 1 ? "Word" : "Phrase", ColumnType::Text);
+    column("log_likelihood", "LL", ColumnType::Number);
+    column("log_ratio", "Ratio", ColumnType::Number);
+    column("percent_difference", "%DIFF", ColumnType::Number);
+    column("a", "A", ColumnType::Count);
+    column("b", "B", ColumnType::Count);
+    column("per_10000_a", "A/10,000", ColumnType::Number);
+    column("per_10000_b", "B/10,000", ColumnType::Number);
+    column("statements_a", "In A", ColumnType::Count);
+    column("statements_b", "In B", ColumnType::Count);
+    heading.columns[4].decimals = 0;
+    sink_.begin(heading);
+  }
+
+  void write(const Scored& each, bool of_a, const PhraseCounts& counts) {
+    const PairedCount& count = each.phrase->count;
+    TableRow row;
+    row.add(of_a ? "A" : "B");
+    row.add(each.phrase->text);
+    row.add(each.likelihood);
+    row.add(each.ratio);
+    const auto difference = percent_difference({count.a, count.b, counts.words_a, counts.words_b});
+    row.add(std::monostate());
+    if (difference) row.cells.back() = *difference;
+    row.add(std::uint64_t{count.a});
+    row.add(std::uint64_t{count.b});
+    row.add_rate(count.a, counts.words_a, 10000);
+    row.add_rate(count.b, counts.words_b, 10000);
+    row.add(std::uint64_t{count.statements_a});
+    row.add(std::uint64_t{count.statements_b});
+    sink_.row(row);
+  }
+
+  const AnalysisContext& context_;
+  TableSink& sink_;
+  std::size_t size_ = 1;
+  Matches a_;
+  Matches b_;
+  DocSet documents_a_{0};
+  DocSet documents_b_{0};
+  std::size_t shared_ = 0;
+};
+
+bool run_compare(const AnalysisContext& context, TableSink& sink) {
+  return Comparison(context, sink).run();
+}
+
+}  // namespace
+
+Analysis compare_analysis() {
+  return {.name = "compare",
+          .summary = "Words and phrases that set two selections apart, or one from the rest",
+          .words = "One or two selections as queries: 'country:IRN' 'country:NOR'",
+          .options = kOptions,
+          .forms = "text|json|jsonl|csv|markdown",
+          .run = run_compare};
+}
+
+}  // namespace rostrum

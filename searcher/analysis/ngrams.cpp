@@ -1,0 +1,80 @@
+#include "searcher/analysis/ngrams.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "schemas/error.hpp"
+#include "searcher/analysis/word_counts.hpp"
+#include "searcher/answers/citation.hpp"
+#include "searcher/answers/terminal_text.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::array kOptions{
+    AnalysisOption{"size", AnalysisOption::Kind::Number, "4", "", "Words of a phrase, 1 to 8"},
+    AnalysisOption{"least", AnalysisOption::Kind::Number, "3", "",
+                   "Places that a phrase must have"},
+    AnalysisOption{"statements", AnalysisOption::Kind::Number, "2", "",
+                   "Statements that it must stand in"},
+    AnalysisOption{"top", AnalysisOption::Kind::Number, "30", "", "Rows; 0 for all"},
+};
+
+constexpr std::size_t kLongest = 8;
+
+bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
+  const std::size_t size = context.options.number("size");
+  if (size == 0 || size > kLongest) {
+    throw Error(ErrorKind::InvalidInput, "size: a phrase has 1 to 8 words");
+  }
+  const Matches matches = context.index.ask(context.request);
+  const DocSet documents = context.index.once(matches.documents);
+  DocSet nothing = documents;
+  nothing -= documents;
+  PhraseCounts counts = count_phrases(context.index, documents, nothing, size,
+                                      std::max<std::size_t>(1, context.options.number("least")));
+  const std::size_t statements = context.options.number("statements");
+  std::erase_if(counts.phrases,
+                [&](const CountedPhrase& each) { return each.count.statements_a < statements; });
+  std::sort(counts.phrases.begin(), counts.phrases.end(),
+            [](const CountedPhrase& a, const CountedPhrase& b) {
+              return a.count.a != b.count.a ? a.count.a > b.count.a : a.text < b.text;
+            });
+  TableHeading heading = heading_of(ngrams_analysis(), context, {&matches});
+  heading.title = "Phrases of " + std::to_string(size) + (size == 1 ? " word" : " words") + ": " +
+                  grouped(counts.phrases.size()) + " that stand in " + std::to_string(statements) +
+                  " statements or more";
+  heading.notes.push_back(grouped(counts.words_a) + " words of " +
+                          plural(documents.count(), "statement", "statements"));
+  const std::size_t most = context.options.number("top");
+  if (most > 0 && counts.phrases.size() > most) counts.phrases.resize(most);
+  heading.columns = {
+      {.name = "phrase", .label = "Phrase"},
+      {.name = "occurrences", .label = "Places", .type = ColumnType::Count},
+      {.name = "statements", .label = "Statements", .type = ColumnType::Count},
+      {.name = "per_10000_words", .label = "per 10,000 words", .type = ColumnType::Number}};
+  sink.begin(heading);
+  for (const CountedPhrase& each : counts.phrases) {
+    TableRow row;
+    row.add(each.text);
+    row.add(std::uint64_t{each.count.a});
+    row.add(std::uint64_t{each.count.statements_a});
+    row.add_rate(each.count.a, counts.words_a, 10000);
+    sink.row(row);
+  }
+  sink.end();
+  return !counts.phrases.empty();
+}
+
+}  // namespace
+
+Analysis ngrams_analysis() {
+  return {.name = "ngrams",
+          .summary = "Phrases that come back in the same words",
+          .words = "",
+          .options = kOptions,
+          .forms = "text|json|jsonl|csv|markdown",
+          .run = run_ngrams};
+}
+
+}  // namespace rostrum

@@ -1,0 +1,10 @@
+/// `ngrams`: what is said in the same words again and again.
+#pragma once
+
+#include "searcher/analysis/analysis.hpp"
+
+namespace rostrum {
+
+[[nodiscard]] Analysis ngrams_analysis();
+
+}  // namespace rostrum
