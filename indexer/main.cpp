@@ -162,7 +162,10 @@ int run(int argc, char** argv) {
   auto* fields_command = app.add_subcommand("fields", "The fields of a statement");
   format_flag(fields_command);
 
+  CheckRun check_run;
   auto* check_command = app.add_subcommand("check", "Is the index whole?");
+  check_command->add_flag("--quick", check_run.quick,
+                          "Look at the columns, totals and notes alone, and read no statement");
   index_flag(check_command);
   vocabulary_flag(check_command);
 
@@ -190,7 +193,11 @@ int run(int argc, char** argv) {
   const bool json = flags.format == "json";
   if (*fields_command) return describe_fields(json, std::cout);
   if (*stats_command) return stats(index_path(flags.index), json, std::cout);
-  if (*check_command) return check(index_path(flags.index), vocabulary(), std::cout, std::cerr);
+  if (*check_command) {
+    check_run.index = index_path(flags.index);
+    check_run.show_progress = isatty(STDERR_FILENO) == 1;
+    return check(check_run, vocabulary(), std::cout, std::cerr);
+  }
   if (*columns_command) return columns(index_path(flags.index), vocabulary(), std::cout);
   if (*compact_command) return compact(index_path(flags.index), vocabulary(), std::cout);
   if (*remove_command) {

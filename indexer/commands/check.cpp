@@ -4,11 +4,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <ostream>
 #include <string>
 #include <string_view>
 
 #include "indexer/commands/add_report.hpp"
+#include "indexer/writing/index_check.hpp"
 #include "indexer/writing/index_inspection.hpp"
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
@@ -19,51 +21,78 @@ namespace {
 /// How a line about the columns begins.
 constexpr std::string_view kColumns = "columns: ";
 
-/// How an answer begins that is no list of problems: there is nothing to check.
-constexpr std::string_view kNotOurs = "\x01";
+/// How an answer begins that is no list of problems, but the kind of an error and its message.
+constexpr char kNoAnswer = '\x01';
+
+/// Takes away a line of progress.
+constexpr std::string_view kClearLine = "\r\x1B[K";
 
 struct ChildResult {
   std::string text;
   int status = 0;
 };
 
-/// Writes the problems, a line each, to a pipe; ends with kExitDone if that could be done.
-[[noreturn]] void examine(const std::filesystem::path& index, const Vocabulary& vocabulary,
-                          int pipe_end) {
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(descriptor, text.data(), text.size());
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+/// One line on the terminal, redrawn a few times a second. Written at once: a crash loses no part.
+class Progress {
+ public:
+  void operator()(std::size_t done, std::size_t all) {
+    constexpr auto kBetween = std::chrono::milliseconds(100);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - drawn_ < kBetween) return;
+    drawn_ = now;
+    write_all(STDERR_FILENO, std::string(kClearLine) + std::to_string(done) + " of " +
+                                 std::to_string(all) + " statements");
+  }
+
+ private:
+  std::chrono::steady_clock::time_point drawn_;
+};
+
+std::string findings(const CheckRun& run, const Vocabulary& vocabulary) {
+  CheckOptions options{.quick = run.quick, .progress = {}};
+  if (run.show_progress) options.progress = Progress();
+  const IndexProblems problems = examine_index(run.index, vocabulary, options);
+  std::string text;
+  for (const std::string& problem : problems.statements) text += printable(problem) + "\n";
+  for (const std::string& problem : problems.columns) {
+    text += std::string(kColumns) + printable(problem) + "\n";
+  }
+  return text;
+}
+
+/// Writes what is found to a pipe; ends with kExitDone if that could be done.
+[[noreturn]] void examine(const CheckRun& run, const Vocabulary& vocabulary, int pipe_end) {
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   std::string text;
-  int status = kExitDone;
   try {
-    for (const std::string& problem : index_problems(index, vocabulary)) {
-      text += printable(problem) + "\n";
-    }
-    if (text.empty()) {
-      for (const std::string& problem : column_problems(index)) {
-        text += std::string(kColumns) + printable(problem) + "\n";
-      }
-    }
+    text = findings(run, vocabulary);
   } catch (const Error& error) {
-    text = std::string(kNotOurs) + printable(error.what());
+    text = std::string{kNoAnswer, static_cast<char>('0' + static_cast<int>(error.kind()))} +
+           printable(error.what());
   } catch (const std::exception& error) {
     text = printable(error.what()) + "\n";
   }
-  for (std::size_t at = 0; at < text.size();) {
-    const ssize_t written = write(pipe_end, text.data() + at, text.size() - at);
-    if (written <= 0) _exit(kExitFailed);
-    at += static_cast<std::size_t>(written);
-  }
-  _exit(status);
+  _exit(write_all(pipe_end, text) ? kExitDone : kExitFailed);
 }
 
-ChildResult run_child(const std::filesystem::path& index, const Vocabulary& vocabulary) {
+ChildResult run_child(const CheckRun& run, const Vocabulary& vocabulary) {
   int ends[2];
   if (pipe(ends) != 0) throw Error(ErrorKind::Unreadable, "check: no pipe can be made");
   const pid_t child = fork();
   if (child < 0) throw Error(ErrorKind::Unreadable, "check: no process can be made");
   if (child == 0) {
     close(ends[0]);
-    examine(index, vocabulary, ends[1]);
+    examine(run, vocabulary, ends[1]);
   }
   close(ends[1]);
   ChildResult result;
@@ -73,34 +102,38 @@ ChildResult run_child(const std::filesystem::path& index, const Vocabulary& voca
   }
   close(ends[0]);
   waitpid(child, &result.status, 0);
+  if (run.show_progress) write_all(STDERR_FILENO, kClearLine);
   return result;
 }
 
 }  // namespace
 
-int check(const std::filesystem::path& index, const Vocabulary& vocabulary, std::ostream& out,
-          std::ostream& err) {
-  if (!holds_index(index)) {
-    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
+int check(const CheckRun& run, const Vocabulary& vocabulary, std::ostream& out, std::ostream& err) {
+  const std::string name = run.index.string();
+  if (!holds_index(run.index)) {
+    throw Error(ErrorKind::NotFound, name + ": no index here; name it with --index");
   }
   (void)vocabulary.delegations();  // read once, here, and not again in the child
-  const ChildResult result = run_child(index, vocabulary);
+  const ChildResult result = run_child(run, vocabulary);
   const bool crashed = !WIFEXITED(result.status) || WEXITSTATUS(result.status) != 0;
   if (!crashed && result.text.empty()) {
-    const IndexFigures figures = index_figures(index);
-    out << index.string() << ": whole; " << figures.statements
-        << (figures.statements == 1 ? " statement" : " statements") << ", each as it was written\n";
+    const IndexFigures figures = index_figures(run.index);
+    out << name << (run.quick ? ": no damage to be seen at once; " : ": whole; ")
+        << figures.statements << (figures.statements == 1 ? " statement" : " statements")
+        << (run.quick ? ", none of them read\n" : ", each as it was written\n");
     return kExitDone;
   }
-  if (!crashed && result.text.starts_with(kNotOurs)) {
-    throw Error(ErrorKind::NotFound, result.text.substr(kNotOurs.size()));
+  if (!crashed && result.text.size() > 1 && result.text.front() == kNoAnswer) {
+    throw Error(static_cast<ErrorKind>(result.text[1] - '0'), result.text.substr(2));
   }
   if (!crashed && result.text.starts_with(kColumns)) {
-    err << index.string() << ": the statements are whole, their columns are not\n"
+    err << name
+        << (run.quick ? ": the columns are damaged\n"
+                      : ": the statements are whole, their columns are not\n")
         << result.text << "make them anew: 'rostrum-index columns'\n";
     return kExitFailed;
   }
-  err << index.string() << ": damaged\n" << result.text;
+  err << name << ": damaged\n" << result.text;
   if (crashed) err << "reading it crashed a process: a table is broken\n";
   err << "build it again from the files: 'rostrum-index add FOLDER --index NEW-FOLDER'\n";
   return kExitFailed;

@@ -1,4 +1,4 @@
-/// Looks at an index without writing: its figures, and whether it is whole.
+/// Looks at an index without writing: its figures, and where its statements came from.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "indexer/writing/file_record.hpp"
-#include "schemas/vocabulary.hpp"
 
 namespace rostrum {
 
@@ -34,18 +33,6 @@ struct IndexFigures {
 
 /// Throws Error: NotFound, IndexFormat, Unreadable.
 [[nodiscard]] IndexFigures index_figures(const std::filesystem::path& index);
-
-/// What is wrong with an index, a line each; empty if nothing is. Reads everything: Xapian's own
-/// check of its tables, every statement's hash, its id, its facets as the record makes them, its
-/// date. Damaged tables can make the reading process crash: the caller runs this in a process of
-/// its own.
-[[nodiscard]] std::vector<std::string> index_problems(const std::filesystem::path& index,
-                                                      const Vocabulary& vocabulary);
-
-/// What is wrong with the columns, a line each. They are derived: 'rostrum-index columns' mends
-/// them. Every statement is analysed again and compared byte by byte. REQUIRES: index_problems is
-/// empty.
-[[nodiscard]] std::vector<std::string> column_problems(const std::filesystem::path& index);
 
 /// The files that an index was made from, as they stood when it was opened. Not thread-safe.
 class FileJournal {

@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <future>
 #include <new>
 #include <set>
@@ -17,6 +18,7 @@
 #include "indexer/writing/index_folder.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/last_words.hpp"
+#include "indexer/writing/metadata_sum.hpp"
 #include "indexer/writing/stored_statements.hpp"
 #include "schemas/columns/stored_documents.hpp"
 #include "schemas/fields.hpp"
@@ -85,6 +87,8 @@ struct IndexWriter::Impl {
   std::size_t pending_bytes = 0;
   std::size_t expected = 0;   ///< statements, once all pending changes are in
   std::size_t committed = 0;  ///< statements that are safe
+  SummedMetadata metadata;
+  int unwinding = std::uncaught_exceptions();  ///< errors on their way when this was made
   std::unordered_map<std::string, FacetValue> values;
   std::vector<std::pair<std::string, std::string>> refused;
   std::set<std::string> files_refused;  ///< their statements are among those
@@ -161,6 +165,11 @@ struct IndexWriter::Impl {
     }
   }
 
+  void commit_database() {
+    metadata.close(database);
+    database.commit();
+  }
+
   void apply(Change& change) {
     if (auto* prepared = std::get_if<PreparedDocument>(&change)) {
       // Always a new number: the columns know a document by it.
@@ -175,8 +184,8 @@ struct IndexWriter::Impl {
     } else if (const auto* removal = std::get_if<Removal>(&change)) {
       drop(removal->id);
     } else {
-      const auto& metadata = std::get<Metadata>(change);
-      database.set_metadata(metadata.key, metadata.value);
+      const auto& noted = std::get<Metadata>(change);
+      metadata.set(database, noted.key, noted.value);
     }
   }
 
@@ -195,7 +204,7 @@ struct IndexWriter::Impl {
     if (known == values.end()) {
       const std::string stored = database.get_metadata(key);
       if (stored.empty()) {
-        database.set_metadata(key, encode(entry.value));
+        metadata.set(database, key, encode(entry.value));
         values.emplace(entry.term, entry.value);
         return;
       }
@@ -203,7 +212,7 @@ struct IndexWriter::Impl {
     }
     FacetValue value = merged(known->second, entry.value);
     if (value == known->second) return;
-    database.set_metadata(key, encode(value));
+    metadata.set(database, key, encode(value));
     known->second = std::move(value);
   }
 
@@ -251,7 +260,7 @@ struct IndexWriter::Impl {
     files_refused.insert(prepared.file);
     Change forget = Metadata{std::string(kMetadataFile) + file_key(prepared.file), ""};
     apply(forget);
-    database.commit();
+    commit_database();
     advance_columns({}, Merging::Later);
     expected = committed = database.get_doccount();
   }
@@ -277,7 +286,7 @@ struct IndexWriter::Impl {
   void commit(Merging merging) {
     if (pending.empty()) return;
     try {
-      database.commit();
+      commit_database();
     } catch (const Xapian::Error& error) {
       if (is_disk_full(error)) stop(error);
       replay();
@@ -335,7 +344,7 @@ struct IndexWriter::Impl {
     reopen();
     try {
       for (Change& change : pending) apply(change);
-      database.commit();
+      commit_database();
       committed = database.get_doccount();
       advance_columns(std::exchange(pending, {}), Merging::Later);
       return;
@@ -346,7 +355,7 @@ struct IndexWriter::Impl {
     for (Change& change : std::exchange(pending, {})) {
       try {
         apply(change);
-        database.commit();
+        commit_database();
       } catch (const Xapian::Error& error) {
         if (!refuses_document(error, change)) stop(error);
         reopen();
@@ -363,6 +372,7 @@ struct IndexWriter::Impl {
 
   void reopen() {
     database.close();
+    metadata.forget();
     values.clear();
     numbers.clear();
     gone.clear();
@@ -401,7 +411,21 @@ IndexWriter::IndexWriter(const std::filesystem::path& index, const std::string& 
   impl_->guarded([&] { impl_->begin(vocabulary_hash); });
 }
 
-IndexWriter::~IndexWriter() = default;
+IndexWriter::~IndexWriter() {
+  // Xapian commits what waits for it when it closes: the columns and the sum are to know of it.
+  try {
+    if (impl_->pending.empty() || impl_->unwinding != std::uncaught_exceptions()) {
+      impl_->metadata.close(impl_->database);
+    } else {
+      impl_->commit(Merging::Later);
+      impl_->finish_columns();
+    }
+  } catch (const Error&) {
+    impl_->pending.clear();  // what is safe was told after the last commit
+  } catch (const Xapian::Error&) {
+    impl_->pending.clear();
+  }
+}
 
 void IndexWriter::put(PreparedDocument document) {
   impl_->guarded([&] { impl_->put(std::move(document)); });
@@ -465,6 +489,7 @@ void IndexWriter::forget_file(const std::string& path) {
 
 void IndexWriter::rebuild_columns() {
   impl_->guarded([&] {
+    impl_->commit(Merging::Later);  // the columns stand for a commit
     impl_->finish_columns();
     impl_->columns->rebuild(impl_->database);
   });

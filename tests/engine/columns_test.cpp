@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "indexer/writing/index_inspection.hpp"
+#include "indexer/writing/index_check.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/columns/column_files.hpp"
 #include "schemas/columns/segment_builder.hpp"
@@ -174,7 +174,7 @@ class ColumnsOfAnIndex : public ::testing::Test {
 };
 
 TEST_F(ColumnsOfAnIndex, AreWhatTheStatementsMake) {
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
 }
 
 TEST_F(ColumnsOfAnIndex, LeaveNoFilesBehind) {
@@ -197,13 +197,14 @@ TEST_F(ColumnsOfAnIndex, AreMergedAtTheEndOfARun) {
     if (maker.below(4) == 0) (void)writer.remove("s" + std::to_string(maker.below(300)));
     writer.commit(Merging::Later);
     most = std::max(most, files().size());
-    EXPECT_EQ(column_problems(index_), std::vector<std::string>{}) << "commit " << i;
+    EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{})
+        << "commit " << i;
   }
   EXPECT_GT(most, before + 10);
   EXPECT_LT(most, 30U);
   writer.commit();
   EXPECT_LE(files().size(), 2U);
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
 }
 
 TEST_F(ColumnsOfAnIndex, LeftApartAreMergedByTheNextCommitThoughNothingChanged) {
@@ -219,7 +220,7 @@ TEST_F(ColumnsOfAnIndex, LeftApartAreMergedByTheNextCommitThoughNothingChanged) 
   EXPECT_GT(files().size(), 10U);
   IndexWriter(index_, vocabulary_.hash()).commit();
   EXPECT_LE(files().size(), 2U);
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
 }
 
 TEST_F(ColumnsOfAnIndex, AreWholeWhereTheyCannotBeMerged) {
@@ -241,11 +242,11 @@ TEST_F(ColumnsOfAnIndex, AreWholeWhereTheyCannotBeMerged) {
     EXPECT_NO_THROW(writer.commit());
   }
   EXPECT_EQ(files().size(), before + 1);
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
   for (std::uint64_t i = 1; i < kTries; ++i) std::filesystem::remove_all(in_the_way(next + i));
   IndexWriter(index_, vocabulary_.hash()).commit();
   EXPECT_LE(files().size(), before);
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
 }
 
 TEST_F(ColumnsOfAnIndex, OfACommitThatCannotBeLoadedAnswerNothing) {
@@ -283,9 +284,9 @@ TEST_F(ColumnsOfAnIndex, StayFewWhereCommitsAreSmall) {
 
 TEST_F(ColumnsOfAnIndex, AreMadeAnewWhenTheyAreGone) {
   std::filesystem::remove_all(columns_folder(index_));
-  EXPECT_EQ(column_problems(index_).size(), 1U);
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns.size(), 1U);
   const IndexWriter opened(index_, vocabulary_.hash());
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
 }
 
 TEST_F(ColumnsOfAnIndex, AreMendedByTheNextWriter) {
@@ -293,7 +294,19 @@ TEST_F(ColumnsOfAnIndex, AreMendedByTheNextWriter) {
   ASSERT_FALSE(before.empty());
   std::filesystem::remove(columns_folder(index_) / before.front());
   const IndexWriter opened(index_, vocabulary_.hash());
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, AreInStepAfterARunWithAnotherVocabulary) {
+  // Its hash is noted in the index, though no statement changes.
+  { const IndexWriter opened(index_, "another"); }
+  EXPECT_TRUE(examine_index(index_, vocabulary_).columns.empty());
+  {
+    IndexWriter writer(index_, "a third");
+    writer.rebuild_columns();
+  }
+  EXPECT_TRUE(examine_index(index_, vocabulary_).columns.empty());
+  EXPECT_TRUE(examine_index(index_, vocabulary_).statements.empty());
 }
 
 TEST_F(ColumnsOfAnIndex, OfAnEarlierCommitAreCaughtUp) {
@@ -313,9 +326,9 @@ TEST_F(ColumnsOfAnIndex, OfAnEarlierCommitAreCaughtUp) {
   // As after a stop between the commit and its columns.
   for (const auto& [name, bytes] : kept) folder_.write("index/columns/" + name, bytes);
   folder_.write("index/columns/manifest.json", old);
-  EXPECT_EQ(column_problems(index_).size(), 1U);
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns.size(), 1U);
   const IndexWriter opened(index_, vocabulary_.hash());
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
 }
 
 TEST_F(ColumnsOfAnIndex, ThatWereChangedAreFound) {
@@ -323,7 +336,7 @@ TEST_F(ColumnsOfAnIndex, ThatWereChangedAreFound) {
   std::string bytes = read_bytes(file);
   bytes[bytes.size() / 2] ^= 1;
   std::ofstream(file, std::ios::binary) << bytes;
-  const auto problems = column_problems(index_);
+  const auto problems = examine_index(index_, vocabulary_).columns;
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_NE(problems.front().find("is damaged"), std::string::npos) << problems.front();
 }

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/writing/index_inspection.hpp"
+#include "indexer/writing/index_check.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/columns/column_files.hpp"
@@ -52,7 +52,7 @@ TEST_F(Compaction, ChangesNoAnswer) {
   SearchEngine before(index_, vocabulary_);
   const auto answer = shown(ask(before));
   compact_index(index_, vocabulary_.hash());
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
   SearchEngine after(index_, vocabulary_);
   EXPECT_EQ(shown(ask(after)), answer);
   // The engine that was open meanwhile answers from the new folder; the old one is deleted.
@@ -114,7 +114,7 @@ TEST_F(Compaction, LetsNobodyWriteBeforeTheOldIndexIsDeleted) {
   }
   EXPECT_TRUE(free());
   EXPECT_FALSE(std::filesystem::exists(replacement_folder(index_)));
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
 }
 
 TEST_F(Compaction, WhatAKilledOneLeftIsClearedAway) {

@@ -8,7 +8,7 @@
 #include <random>
 #include <sstream>
 
-#include "indexer/writing/index_inspection.hpp"
+#include "indexer/writing/index_check.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/columns/column_files.hpp"
 #include "schemas/error.hpp"
@@ -138,9 +138,9 @@ TEST_F(DamagedColumns, AreMendedByTheRunThatMergesThem) {
     bytes[layout.sections[section(ListKind::Words, ListSection::Positions)]] ^= 1;
     std::ofstream(files_[i + 1], std::ios::binary) << bytes;
   }
-  EXPECT_EQ(column_problems(index_).size(), files_.size() - 1);
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns.size(), files_.size() - 1);
   IndexWriter(index_, vocabulary_.hash()).commit();
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
   EXPECT_EQ(answers(), expected_);
 }
 
@@ -152,7 +152,7 @@ TEST_F(DamagedColumns, WithOneSegmentLessAreCompletedByTheNextRun) {
   write_manifest(index_, manifest);
   EXPECT_EQ(answers(), expected_);
   { const IndexWriter opened(index_, vocabulary_.hash()); }
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
 }
 
 TEST_F(DamagedColumns, OfAnotherIndexAreNotTaken) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "indexer/writing/index_check.hpp"
 #include "indexer/writing/index_inspection.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "searcher/engine/search_engine.hpp"
@@ -88,8 +89,8 @@ class Variants : public ::testing::Test {
 
 TEST_F(Variants, CountOnceInTotalsFacetsAndPages) {
   make(5);
-  EXPECT_EQ(column_problems(index_), std::vector<std::string>{});
-  EXPECT_EQ(index_problems(index_, vocabulary_), std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
+  EXPECT_EQ(examine_index(index_, vocabulary_).statements, std::vector<std::string>{});
   SearchEngine engine(index_, vocabulary_);
   std::set<std::string> groups;
   for (const auto& [id, statement] : statements_) groups.insert(group_of(id));
