@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "indexer/headings/heading_reader.hpp"
 #include "indexer/layout/letter_classes.hpp"
+#include "indexer/readers/page_skew.hpp"
 #include "schemas/error.hpp"
 #include "schemas/language.hpp"
 #include "schemas/text_analysis.hpp"
@@ -91,6 +93,7 @@ class PageRecogniser {
     DrawnPage drawn = documents_.picture(bytes_, number);
     Recognition best = recognise_picture(drawn.picture, drawn.dots, names);
     if (best.gist.certainty < kUnsure) turn_upright(drawn, names, best);
+    level(drawn, names, best);
     if (wish_.languages.chosen.empty()) choose_language(drawn, names, best);
     if (is_pattern(best.gist.text) || best.gist.certainty < kLeastSure) {
       throw Error(ErrorKind::Unreadable, "no letters were made out in it");
@@ -142,6 +145,21 @@ class PageRecogniser {
     if (again.gist.certainty <= best.gist.certainty) return;
     best = std::move(again);
     drawn.picture = std::move(upright);
+  }
+
+  /// Tesseract loses lines that lie two or three degrees askew, and is sure of what it has left.
+  static void level(DrawnPage& drawn, const std::string& names, Recognition& best) {
+    constexpr double kLeast = 1;  // less does no harm
+    const double skew = skew_of(drawn.picture);
+    if (std::abs(skew) < kLeast) return;
+    std::string level = levelled(drawn.picture, skew);
+    Recognition again = recognise_picture(level, drawn.dots, names);
+    const auto weight = [](const Recognition& each) {
+      return each.gist.certainty * static_cast<double>(each.gist.text.size());
+    };
+    if (weight(again) <= weight(best)) return;
+    best = std::move(again);
+    drawn.picture = std::move(level);
   }
 
   /// What was recognised tells its language, if it was not quite another one; then it is read again

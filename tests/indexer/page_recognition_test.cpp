@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "indexer/readers/file_reader.hpp"
 #include "indexer/readers/file_statements.hpp"
+#include "indexer/readers/page_skew.hpp"
 #include "schemas/error.hpp"
 #include "tests/support/documents.hpp"
 
@@ -45,6 +48,30 @@ const std::vector<std::string>& talk() {
       "Statement by Norway", "", "Norway thanks all who cleared land in the past year,",
       "and asks those who have not joined yet to do so."};
   return lines;
+}
+
+/// A page of dark stripes, as lines are, that fall by so many degrees.
+std::string stripes(double degrees) {
+  constexpr int kSide = 800;
+  std::string picture = "P5\n800 800\n255\n";
+  for (int y = 0; y < kSide; ++y) {
+    for (int x = 0; x < kSide; ++x) {
+      const double level = y - x * std::tan(degrees * 3.14159265 / 180);
+      const bool dark = std::fmod(level + 4000, 40) < 12 && x > 100 && x < 700;
+      picture += dark ? '\0' : '\xFF';
+    }
+  }
+  return picture;
+}
+
+TEST(PageSkew, IsFoundAndTakenAway) {
+  for (const double degrees : {-3.0, -1.25, 0.0, 2.0, 3.0}) {
+    EXPECT_NEAR(skew_of(stripes(degrees)), degrees, 0.26) << degrees;
+    EXPECT_NEAR(skew_of(levelled(stripes(degrees), degrees)), 0, 0.26) << degrees;
+  }
+  EXPECT_EQ(skew_of("P5\n2 2\n255\n    "), 0);
+  EXPECT_EQ(skew_of("no picture"), 0);
+  EXPECT_EQ(levelled("no picture", 2), "no picture");
 }
 
 TEST_F(PagesTest, ForWhichNoTimeIsLeftAreToldByTheirNumbers) {
