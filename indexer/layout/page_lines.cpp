@@ -183,12 +183,19 @@ class LineMaker {
   }
 
  private:
-  /// The number of a note stands before its first word, in whatever direction that runs.
+  /// The number of a note stands before its first word, in whatever direction that runs: smaller,
+  /// or apart by more than a blank.
   [[nodiscard]] bool begins_with_note_number() const {
     if (words_.size() < 2) return false;
+    constexpr std::size_t kLongest = 3;
+    constexpr double kHangs = 0.7;
     const PageWord& number = *words_.back();
-    return real_size(number) < kSmaller * real_size(*words_[words_.size() - 2]) &&
-           std::all_of(number.text.begin(), number.text.end(), is_digit);
+    const bool figures = std::all_of(number.text.begin(), number.text.end(), is_digit);
+    const double gap = gap_before(words_.size() - 1);
+    const bool hangs = number.text.size() <= kLongest && gap > kHangs * size_ &&
+                       gap < kCell * size_ && gap > kCellOverBlank * usual_;
+    return figures &&
+           (hangs || real_size(number) < kSmaller * real_size(*words_[words_.size() - 2]));
   }
 
   [[nodiscard]] double gap_before(std::size_t i) const { return lefts_[i] - rights_[i - 1]; }
@@ -207,6 +214,7 @@ class LineMaker {
   [[nodiscard]] bool is_blank_before(std::size_t i) const {
     const double gap = gap_before(i);
     if (joined_.contains(words_[i])) return false;
+    if (i == 1 && begins_with_mark_) return true;
     const double em = std::min(words_[i]->size, words_[i - 1]->size);
     if (i < spacing_.size() && spacing_[i] > 0) return gap > spacing_[i];
     const bool before = is_unspaced(words_[i - 1]->text.back());
@@ -361,6 +369,7 @@ class LineMaker {
     };
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const bool first = rtl_ ? i + 1 == words_.size() : i == 0;
+      if (first && !rtl_ && is_mark(words_[i])) begins_with_mark_ = true;
       if (first || !is_mark(words_[i])) {
         keep(words_[i], left_of(words_[i]));
         continue;
@@ -389,6 +398,7 @@ class LineMaker {
   std::vector<double> lefts_;  ///< of the words, with the marks that fell away
   std::vector<double> rights_;
   std::set<const PageWord*> joined_;  ///< no blank stands before
+  bool begins_with_mark_ = false;     ///< the number of a note, however near its first word stands
   int blanks_ = 0;
   double all_blanks_ = 0;
   double usual_ = 0;             ///< blank between words; 0 until it is known

@@ -196,5 +196,17 @@ TEST(PageLines, AccentsDrawnOverLettersAreOfThem) {
   EXPECT_EQ(lines_on(page), Lines{"Art\u00EDculo"});
 }
 
+TEST(PageLines, TheNumberOfANoteIsNoPartOfItsFirstWord) {
+  PageWords page = empty_page();
+  set_line(page, 60, 700, "1", 6);
+  set_line(page, 63, 703, "REC/2030/7: the words of a note that stands at the foot", 9);
+  page.words.front().font_size = 6;
+  for (std::size_t i = 1; i < page.words.size(); ++i) page.words[i].font_size = 9;
+  page.words.front().box.top = 694;
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 1U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0].substr(0, 13), "1 REC/2030/7:");
+}
+
 }  // namespace
 }  // namespace rostrum
