@@ -16,7 +16,8 @@ constexpr std::size_t kHashLetters = 32;
 }  // namespace
 
 const Field* find_field(std::string_view name) {
-  const std::string folded = fold(name);
+  std::string folded = fold(name);
+  std::replace(folded.begin(), folded.end(), '-', '_');
   const auto* row = std::find_if(kFields.begin(), kFields.end(), [&](const Field& each) {
     return each.name == folded || (!each.alias.empty() && each.alias == folded);
   });
@@ -30,14 +31,20 @@ const Field& field(std::string_view name) {
   return *row;
 }
 
-std::string field_names(FieldKind kind) {
+std::string names_of_fields_with_values() {
   std::string names;
   for (const Field& each : kFields) {
-    if (each.kind != kind) continue;
+    if (!has_values(each)) continue;
     if (!names.empty()) names += ", ";
     names += each.name;
   }
   return names;
+}
+
+std::string flag_of(const Field& field) {
+  std::string flag = "--" + std::string(field.name);
+  std::replace(flag.begin(), flag.end(), '_', '-');
+  return flag;
 }
 
 std::string facet_term(const Field& facet, std::string_view value) {

@@ -11,6 +11,9 @@ namespace rostrum {
 enum class FieldKind {
   FreeText,  ///< words with positions, searched as text
   Facet,     ///< exact values, filtered and counted
+  /// Groups that the states of a statement belong to on its date: filtered and counted like a
+  /// facet, and told from country, date and the vocabulary when asked for. Nothing of it is stored.
+  Membership,
   Date,      ///< a range over the date of delivery
   Id,        ///< the one statement of that name
   Internal,  ///< book-keeping of the indexer: not for queries
@@ -20,7 +23,7 @@ enum class FieldKind {
 /// Prefixes follow Omega's table (xapian-omega, docs/termprefixes) where it has one for the
 /// purpose.
 struct Field {
-  std::string_view name;         ///< in queries, JSON answers and, with "--" before it, as a flag
+  std::string_view name;         ///< in queries and JSON answers; flag_of() is its flag
   std::string_view alias;        ///< a second name that queries may use; "" for none
   std::string_view prefix;       ///< of the terms; "" for the words of title and text
   std::optional<unsigned> slot;  ///< of the document value, if there is one
@@ -41,6 +44,9 @@ inline constexpr std::array kFields{
     Field{"session", "", "XSESS", std::nullopt, FieldKind::Facet, false, false, true, "Session"},
     Field{"country", "", "N", std::nullopt, FieldKind::Facet, true, false, true, "Country"},
     Field{"group", "", "XGRP", std::nullopt, FieldKind::Facet, true, false, true, "Group"},
+    Field{"member_of", "", "", std::nullopt, FieldKind::Membership, true, false, false,
+          "Member of"},
+    Field{"region", "", "", std::nullopt, FieldKind::Membership, true, false, false, "Region"},
     Field{"organisation", "", "XORG", std::nullopt, FieldKind::Facet, true, false, false,
           "Organisation"},
     Field{"item", "agenda_item", "XITEM", std::nullopt, FieldKind::Facet, true, true, true,
@@ -84,14 +90,22 @@ inline constexpr std::array kFields{
 }
 static_assert(names_prefixes_and_slots_are_unique(), "two rows of kFields collide");
 
-/// The row of that name or alias, or null. Case does not matter.
+/// True of what has values that are filtered and counted.
+[[nodiscard]] constexpr bool has_values(const Field& field) {
+  return field.kind == FieldKind::Facet || field.kind == FieldKind::Membership;
+}
+
+/// The row of that name or alias, or null. Case does not matter, and a hyphen is an underscore.
 [[nodiscard]] const Field* find_field(std::string_view name);
 
 /// The row of that exact name. REQUIRES: there is one.
 [[nodiscard]] const Field& field(std::string_view name);
 
-/// Names of the fields of one kind, joined with ", ": for messages.
-[[nodiscard]] std::string field_names(FieldKind kind);
+/// Names of the fields that have values, joined with ", ": for messages.
+[[nodiscard]] std::string names_of_fields_with_values();
+
+/// "--member-of". REQUIRES: the field has values.
+[[nodiscard]] std::string flag_of(const Field& field);
 
 /// The term that filters on one value of a facet: (convention, "BWC") gives "XCONVbwc".
 /// Indexer and searcher both call this, so what is written is what is looked up. The value is

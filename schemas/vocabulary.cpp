@@ -107,6 +107,21 @@ void sort_by_code(std::vector<Entry>& entries) {
             [](const Entry& a, const Entry& b) { return a.code < b.code; });
 }
 
+std::vector<Membership> read_members(const json& object) {
+  std::vector<Membership> members;
+  const json holds = object.value("holds", json::object());
+  for (const json& member : object.value("members", json::array())) {
+    Membership& stay = members.emplace_back();
+    stay.state = text_in(member, "code");
+    stay.from = date_in(member, "from");
+    stay.until = date_in(member, "until");
+    if (stay.from || stay.until) continue;
+    stay.seen_from = date_in(holds, "from");
+    stay.seen_until = date_in(holds, "until");
+  }
+  return members;
+}
+
 Delegation read_delegation(const json& object, DelegationKind kind) {
   Delegation delegation{.code = text_in(object, "code"),
                         .label = label_of(object),
@@ -115,12 +130,10 @@ Delegation read_delegation(const json& object, DelegationKind kind) {
                         .until = date_in(object, "until"),
                         .dated = object.value("dated", false),
                         .adjectives = {},
-                        .members = {}};
+                        .members = read_members(object),
+                        .region_names = {}};
   add_strings(delegation.adjectives, object.value("adjectives", json::object()));
-  for (const json& member : object.value("members", json::array())) {
-    delegation.members.push_back(
-        {text_in(member, "code"), date_in(member, "from"), date_in(member, "until")});
-  }
+  add_strings(delegation.region_names, object.value("region_names", json::object()));
   return delegation;
 }
 
@@ -164,10 +177,15 @@ Convention read_convention(const json& object) {
                         .label = label_of(object),
                         .name = text_in(object, "name"),
                         .symbols = {},
-                        .meetings = {}};
+                        .meetings = {},
+                        .parties = {}};
   add_strings(convention.symbols, object.value("symbols", json::array()));
   for (const json& meeting : object.value("meetings", json::array())) {
     convention.meetings.push_back(read_meeting(meeting));
+  }
+  if (const auto parties = object.find("parties"); parties != object.end()) {
+    convention.parties = read_members(*parties);
+    convention.parties_dated = parties->value("dated", false);
   }
   return convention;
 }

@@ -21,6 +21,10 @@ struct Membership {
   std::string state;  ///< alpha-3
   std::optional<Date> from;
   std::optional<Date> until;
+  /// Of one without dates of its own in a list of one time: when it was surely a member. Whether it
+  /// was at other times is not known.
+  std::optional<Date> seen_from;
+  std::optional<Date> seen_until;
 };
 
 enum class DelegationKind { State, Group, Organisation };
@@ -33,10 +37,12 @@ struct Delegation {
   std::string label;  ///< for display: "DPRK", "European Union"
   std::string name;   ///< "Democratic People's Republic of Korea"
   DelegationKind kind = DelegationKind::State;
-  std::optional<Date> until;        ///< of a former state: its last day
-  bool dated = false;               ///< of a group: its members carry dates
+  std::optional<Date> until;            ///< of a former state: its last day
+  bool dated = false;                   ///< of a group: every member carries the date of joining
   std::vector<std::string> adjectives;  ///< of a state: "Norwegian", "noruega"; no names of it
-  std::vector<Membership> members;  ///< of a group
+  std::vector<Membership> members;      ///< of a group
+  /// Of a regional group of the United Nations: what its region is called, "Africa".
+  std::vector<std::string> region_names;
 };
 
 /// How the sessions of one kind of meeting are told apart.
@@ -70,6 +76,8 @@ struct Convention {
   std::string name;                  ///< "Anti-Personnel Mine Ban Convention"
   std::vector<std::string> symbols;  ///< prefixes of document symbols: "APLC/"
   std::vector<MeetingKind> meetings;
+  std::vector<Membership> parties;  ///< from the deposit of the instrument; empty if not on file
+  bool parties_dated = false;       ///< every one of them carries a date
 };
 
 struct Topic {

@@ -146,10 +146,9 @@ int run(int argc, char** argv) {
   };
   const auto asking = [&](CLI::App* command) {
     for (const Field& each : kFields) {
-      if (each.kind != FieldKind::Facet) continue;
-      const std::string name(each.name);
+      if (!has_values(each)) continue;
       command
-          ->add_option("--" + name, flags.filters[name],
+          ->add_option(flag_of(each), flags.filters[std::string(each.name)],
                        std::string(each.label) + ": code, name or alias; repeat for OR")
           ->group("Filters")
           ->allow_extra_args(false);

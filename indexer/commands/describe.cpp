@@ -31,6 +31,7 @@ std::string kind_of(FieldKind kind) {
       return "date";
     case FieldKind::Id:
       return "id";
+    case FieldKind::Membership:  // nothing of it is stored
     case FieldKind::Internal:
       return "internal";
   }
@@ -91,7 +92,7 @@ int describe_fields(bool json, std::ostream& out) {
   if (json) {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Field& each : kFields) {
-      if (each.kind == FieldKind::Internal) continue;
+      if (each.kind == FieldKind::Internal || each.kind == FieldKind::Membership) continue;
       list.push_back({{"name", each.name},
                       {"kind", kind_of(each.kind)},
                       {"several", each.several},
@@ -102,7 +103,7 @@ int describe_fields(bool json, std::ostream& out) {
     return kExitDone;
   }
   for (const Field& each : kFields) {
-    if (each.kind == FieldKind::Internal) continue;
+    if (each.kind == FieldKind::Internal || each.kind == FieldKind::Membership) continue;
     out << std::left << std::setw(14) << each.name << std::setw(7) << kind_of(each.kind)
         << std::setw(16) << each.label << (each.several ? "several values" : "one value")
         << (each.hierarchical ? ", a tree" : "") << '\n';

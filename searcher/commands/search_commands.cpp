@@ -15,10 +15,8 @@
 namespace rostrum {
 namespace {
 
-std::string flag_of(const Field& each) {
-  return each.kind == FieldKind::Facet  ? "--" + std::string(each.name)
-         : each.kind == FieldKind::Date ? "--from, --to"
-                                        : "";
+std::string flags_of(const Field& each) {
+  return has_values(each) ? flag_of(each) : each.kind == FieldKind::Date ? "--from, --to" : "";
 }
 
 std::string kind_of(FieldKind kind) {
@@ -26,6 +24,7 @@ std::string kind_of(FieldKind kind) {
     case FieldKind::FreeText:
       return "words";
     case FieldKind::Facet:
+    case FieldKind::Membership:
       return "facet";
     case FieldKind::Date:
       return "range";
@@ -116,7 +115,7 @@ int fields(const CommandOptions& options, std::ostream& out) {
       if (each.kind == FieldKind::Internal) continue;
       list.push_back({{"name", each.name},
                       {"alias", each.alias},
-                      {"flag", flag_of(each)},
+                      {"flag", flags_of(each)},
                       {"kind", kind_of(each.kind)},
                       {"label", each.label}});
     }
@@ -127,7 +126,7 @@ int fields(const CommandOptions& options, std::ostream& out) {
     if (each.kind == FieldKind::Internal) continue;
     const std::string name =
         std::string(each.name) + (each.alias.empty() ? "" : ", " + std::string(each.alias));
-    out << fitted(name, 20) << fitted(kind_of(each.kind), 8) << fitted(flag_of(each), 16)
+    out << fitted(name, 26) << fitted(kind_of(each.kind), 8) << fitted(flags_of(each), 16)
         << each.label << '\n';
   }
   out << "\nin a query: field:value, field:\"several words\", date:2020..2025; "

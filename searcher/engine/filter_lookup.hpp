@@ -46,4 +46,11 @@ using NamesToOffer = std::vector<std::pair<std::string, std::string>>;
 /// Throws Error(InvalidInput) if none has that name.
 [[nodiscard]] ResolvedFilter resolve_session(const FilterLookup& lookup);
 
+/// A group or a treaty whose members are on file. Throws Error(InvalidInput) for any other.
+[[nodiscard]] ResolvedFilter resolve_member_of(const FilterLookup& lookup);
+
+/// A regional group of the United Nations, by its own name or that of its region. Throws
+/// Error(InvalidInput) for anything else.
+[[nodiscard]] ResolvedFilter resolve_region(const FilterLookup& lookup);
+
 }  // namespace rostrum

@@ -221,18 +221,21 @@ constexpr std::array kResolvers{
     Resolver{"lang", resolve_language},
     Resolver{"year", resolve_year},
     Resolver{"aligned", resolve_aligned},
+    Resolver{"member_of", resolve_member_of},
+    Resolver{"region", resolve_region},
 };
 
-/// Every facet has its row; a new one without would not compile.
-constexpr bool every_facet_has_a_resolver() {
+/// Every field with values has its row; a new one without would not compile.
+constexpr bool every_field_with_values_has_a_resolver() {
   for (const Field& each : kFields) {
-    bool found = each.kind != FieldKind::Facet;
+    bool found = !has_values(each);
     for (const Resolver& row : kResolvers) found = found || row.field == each.name;
     if (!found) return false;
   }
   return true;
 }
-static_assert(every_facet_has_a_resolver(), "a facet of kFields has no row in kResolvers");
+static_assert(every_field_with_values_has_a_resolver(),
+              "a field of kFields has no row in kResolvers");
 
 }  // namespace
 
@@ -255,7 +258,7 @@ ResolvedFilter resolve_filter(std::string_view field, std::string_view typed,
                                              "'rostrum-search values " +
                                              std::string(field) + "'");
   }
-  if (fold(lookup.typed) == kNoValue && rostrum::field(field).kind == FieldKind::Facet) {
+  if (fold(lookup.typed) == kNoValue && has_values(rostrum::field(field))) {
     ResolvedFilter none = resolved(lookup, std::string(kNoValue), std::string(kNoValueLabel));
     none.no_value = true;
     return none;

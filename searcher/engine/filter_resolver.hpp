@@ -34,7 +34,7 @@ struct ResolvedFilter {
 /// knows and the index has not is taken too: it finds nothing, and the caller may say so.
 /// `conventions` are codes that other filters of the question ask for; they decide between sessions
 /// of one name. Throws Error(InvalidInput) if nothing has exactly that name; the message offers the
-/// nearest ones. REQUIRES: `field` is the name of a Facet or Id in kFields.
+/// nearest ones. REQUIRES: `field` is the name of an Id or of what has values in kFields.
 [[nodiscard]] ResolvedFilter resolve_filter(std::string_view field, std::string_view typed,
                                             const Vocabulary& vocabulary, const IndexValues& index,
                                             const std::vector<std::string>& conventions = {},

@@ -42,6 +42,7 @@ DocSet match(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& anal
     case QueryOp::Adjacent:
       return match_pattern(*node.pattern, snapshot, analyser);
     case QueryOp::Filter: {
+      if (node.members != nullptr) return *node.members;
       DocSet set = snapshot.none();
       if (node.no_value) snapshot.add_without(field(node.field), set);
       for (const std::string& term : node.terms) snapshot.add_filtered(term, set);

@@ -10,6 +10,7 @@
 
 namespace rostrum {
 
+class DocSet;
 struct Pattern;
 
 enum class QueryOp {
@@ -44,6 +45,7 @@ struct QueryNode {
 
   /// What it stands for in one index; the parser leaves them empty.
   std::vector<std::string> terms;          ///< Filter: of its values
+  std::shared_ptr<const DocSet> members;   ///< Filter by membership: what it finds
   std::shared_ptr<const Pattern> pattern;  ///< Word, Wildcard, Phrase, Near, Adjacent
   bool no_value = false;  ///< Filter: statements without a value of the field are meant
 };

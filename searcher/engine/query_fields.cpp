@@ -17,8 +17,7 @@ constexpr std::array kRangeEnds{QueryField{"from", FieldKind::Date},
 }  // namespace
 
 std::optional<QueryField> query_field(std::string_view name) {
-  std::string wanted = fold(name);
-  std::replace(wanted.begin(), wanted.end(), '-', '_');
+  const std::string wanted = fold(name);
   for (const QueryField& end : kRangeEnds) {
     if (wanted == end.name) return end;
   }

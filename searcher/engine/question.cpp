@@ -7,6 +7,7 @@
 #include "schemas/written_date.hpp"
 #include "searcher/engine/index_values.hpp"
 #include "searcher/engine/matcher.hpp"
+#include "searcher/engine/membership.hpp"
 #include "searcher/engine/query_parser.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/query_text.hpp"
@@ -28,20 +29,22 @@ class Reader {
         vocabulary_(vocabulary),
         snapshot_(snapshot),
         analyser_(analyser),
-        values_(snapshot) {}
+        values_(snapshot),
+        memberships_(vocabulary, snapshot) {}
 
   [[nodiscard]] Question read() {
     ParsedQuery query = parse_query(
         request_.text, {.any = request_.any, .limits = request_.limits, .analyser = analyser_});
     Question question{.parsed = to_text(query), .words = snapshot_.none()};
     read_filters(query, question);
-    resolve_tree(query.root);
+    resolve_tree(query.root, question);
     resolve_words(query.root, snapshot_, analyser_, request_.limits);
     question.words = match(query.root, snapshot_, analyser_);
     if (snapshot_.any_gone()) question.words &= snapshot_.all();
     question.has_words = searches_words(query.root);
     question.root = std::move(query.root);
     warn_of_undated(question);
+    warn_of_unsure(question);
     return question;
   }
 
@@ -55,9 +58,9 @@ class Reader {
     }
     for (FilterValue& each : typed) {
       const Field* row = find_field(each.field);
-      if (row == nullptr || (row->kind != FieldKind::Facet && row->kind != FieldKind::Id)) {
+      if (row == nullptr || (!has_values(*row) && row->kind != FieldKind::Id)) {
         throw Error(ErrorKind::InvalidInput, "no such filter: '" + each.field +
-                                                 "'; one of: " + field_names(FieldKind::Facet));
+                                                 "'; one of: " + names_of_fields_with_values());
       }
       each.field = row->name;
     }
@@ -92,10 +95,23 @@ class Reader {
     Question::FilterSet& filter = set_for(typed.field, question);
     AppliedFilter applied{.field = typed.field, .typed = typed.value};
     if (resolved.no_value) {
-      snapshot_.add_without(row, filter.documents);
+      if (row.kind == FieldKind::Membership) {
+        filter.documents |= memberships_.of_nobody(row);
+      } else {
+        snapshot_.add_without(row, filter.documents);
+      }
       const LabelledCode none{std::string(kNoValue), std::string(kNoValueLabel)};
       filter.selected.push_back(none);
       applied.values.push_back(none);
+      question.applied.push_back(std::move(applied));
+      return;
+    }
+    if (row.kind == FieldKind::Membership) {
+      const MembershipFinder::Found found = members_of(row, resolved, question);
+      filter.documents |= found.members;
+      filter.unsure |= found.unsure;
+      filter.selected.push_back({resolved.codes.front(), resolved.labels.front()});
+      applied.values.push_back(filter.selected.back());
       question.applied.push_back(std::move(applied));
       return;
     }
@@ -119,6 +135,20 @@ class Reader {
     question.applied.push_back(std::move(applied));
   }
 
+  [[nodiscard]] MembershipFinder::Found members_of(const Field& row, const ResolvedFilter& resolved,
+                                                   Question& question) {
+    const std::vector<MemberList> lists = member_lists(row, vocabulary_);
+    const auto list = std::find_if(lists.begin(), lists.end(), [&](const MemberList& each) {
+      return each.code == resolved.codes.front();
+    });
+    MembershipFinder::Found found = memberships_.find(*list);
+    if (found.members.next(1) == 0 && found.unsure.next(1) == 0) {
+      question.warnings.push_back("no statement on file has " + std::string(row.name) + " '" +
+                                  list->label + "'");
+    }
+    return found;
+  }
+
   /// Statements of the groups that a state belonged to on the statement's date.
   void add_groups_of(const LabelledCode& state, DocSet& documents, Question& question,
                      bool& on_file) const {
@@ -130,7 +160,7 @@ class Reader {
       on_file = true;
       DocSet spoken = snapshot_.none();
       snapshot_.add_filtered(term, spoken);
-      if (group->dated) {
+      if (stay.from || stay.until) {
         spoken &= within_dates(stay.from ? stay.from->text() : "",
                                stay.until ? stay.until->text() : "", snapshot_);
       } else {
@@ -173,13 +203,23 @@ class Reader {
         std::find_if(question.filters.begin(), question.filters.end(),
                      [&](const Question::FilterSet& each) { return each.field == name; });
     if (known != question.filters.end()) return *known;
-    question.filters.push_back({name, snapshot_.none(), {}});
+    question.filters.push_back({name, snapshot_.none(), {}, snapshot_.none()});
     return question.filters.back();
   }
 
   /// Filters inside OR, NOT and brackets.
-  void resolve_tree(QueryNode& node) const {
-    if (node.op == QueryOp::Filter) {
+  void resolve_tree(QueryNode& node, Question& question) {
+    if (node.op == QueryOp::Filter && field(node.field).kind == FieldKind::Membership) {
+      const Field& row = field(node.field);
+      const ResolvedFilter resolved = resolve(node.field, node.text);
+      if (resolved.no_value) {
+        node.members = std::make_shared<const DocSet>(memberships_.of_nobody(row));
+      } else {
+        MembershipFinder::Found found = members_of(row, resolved, question);
+        warn_of_unsure(node.field, found.unsure, question);
+        node.members = std::make_shared<const DocSet>(std::move(found.members));
+      }
+    } else if (node.op == QueryOp::Filter) {
       const Field& row = field(node.field);
       const ResolvedFilter resolved = resolve(node.field, node.text);
       node.no_value = resolved.no_value;
@@ -187,7 +227,7 @@ class Reader {
         if (!resolved.no_value) node.terms.push_back(term_of(row, code));
       }
     }
-    for (QueryNode& child : node.children) resolve_tree(child);
+    for (QueryNode& child : node.children) resolve_tree(child, question);
   }
 
   static bool searches_words(const QueryNode& node) {
@@ -222,11 +262,32 @@ class Reader {
     }
   }
 
+  /// What may or may not be of a member is left out, and that is said with its number.
+  void warn_of_unsure(Question& question) const {
+    for (const Question::FilterSet& filter : question.filters) {
+      DocSet unsure = question.matches_without(filter.field);
+      unsure &= filter.unsure;
+      unsure -= filter.documents;
+      warn_of_unsure(filter.field, unsure, question);
+    }
+  }
+
+  void warn_of_unsure(const std::string& name, const DocSet& unsure, Question& question) const {
+    const std::size_t count = unsure.count() - snapshot_.variants().surplus(unsure);
+    if (count == 0) return;
+    const bool one = count == 1;
+    question.warnings.push_back(
+        name + ": " + std::to_string(count) + (one ? " statement is" : " statements are") +
+        " left out because neither date nor session tells whether " +
+        (one ? "its state" : "their states") + " belonged to it at the time");
+  }
+
   const SearchRequest& request_;
   const Vocabulary& vocabulary_;
   const Snapshot& snapshot_;
   TextAnalyser& analyser_;
   SnapshotValues values_;
+  MembershipFinder memberships_;
   std::vector<std::string> conventions_;
 };
 

@@ -27,6 +27,7 @@ struct Question {
     std::string field;
     DocSet documents;
     std::vector<LabelledCode> selected;
+    DocSet unsure;  ///< of a membership: it cannot be told whether they belong here
   };
   std::vector<FilterSet> filters;  ///< one a field
 

@@ -16,6 +16,7 @@
 #include "searcher/engine/index_source.hpp"
 #include "searcher/engine/index_view.hpp"
 #include "searcher/engine/matcher.hpp"
+#include "searcher/engine/membership.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
 #include "searcher/engine/snapshot.hpp"
@@ -71,9 +72,9 @@ std::vector<const Field*> wanted_facets(const SearchRequest& request) {
   if (request.no_facets) return facets;
   for (const std::string& name : request.facets) {
     const Field* facet = find_field(name);
-    if (facet == nullptr || facet->kind != FieldKind::Facet) {
+    if (facet == nullptr || !has_values(*facet)) {
       throw Error(ErrorKind::InvalidInput,
-                  "no such facet: '" + name + "'; one of: " + field_names(FieldKind::Facet));
+                  "no such facet: '" + name + "'; one of: " + names_of_fields_with_values());
     }
     facets.push_back(facet);
   }
@@ -151,11 +152,12 @@ struct SearchEngine::Impl {
                          [&](const auto& each) { return each.field == facet.name; });
     };
     std::vector<const Field*> without_filter;
-    std::copy_if(facets.begin(), facets.end(), std::back_inserter(without_filter),
-                 [&](const Field* facet) { return !filtered(*facet); });
+    std::copy_if(
+        facets.begin(), facets.end(), std::back_inserter(without_filter),
+        [&](const Field* facet) { return facet->kind == FieldKind::Facet && !filtered(*facet); });
     const FacetTally of_matches(matches, without_filter, snapshot);
     for (const Field* facet : facets) {
-      if (!filtered(*facet)) {
+      if (facet->kind == FieldKind::Facet && !filtered(*facet)) {
         counted.push_back(facet_of(*facet, of_matches, {}, snapshot));
         continue;
       }
@@ -164,6 +166,10 @@ struct SearchEngine::Impl {
   }
 
   [[nodiscard]] Facet facet_without_own_filter(const Field& facet, const Question& question) const {
+    if (facet.kind == FieldKind::Membership) {
+      return MembershipFinder(vocabulary, snapshot)
+          .facet(facet, question.matches_without(facet.name), question.selected(facet.name));
+    }
     const FacetTally tally(question.matches_without(facet.name), {&facet}, snapshot);
     return facet_of(facet, tally, question.selected(facet.name), snapshot);
   }
@@ -312,9 +318,9 @@ MarkedStatement SearchEngine::show(const std::string& id, const std::string& tex
 
 Facet SearchEngine::values(const std::string& facet, const SearchRequest& request) {
   const Field* row = find_field(facet);
-  if (row == nullptr || row->kind != FieldKind::Facet) {
+  if (row == nullptr || !has_values(*row)) {
     throw Error(ErrorKind::InvalidInput,
-                "no such facet: '" + facet + "'; one of: " + field_names(FieldKind::Facet));
+                "no such facet: '" + facet + "'; one of: " + names_of_fields_with_values());
   }
   return impl_->answer([&] {
     const Question question = impl_->ask(request);

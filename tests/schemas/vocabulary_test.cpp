@@ -66,6 +66,41 @@ TEST(VocabularyFiles, GroupsHaveMembersThatAreStates) {
   }
 }
 
+TEST(VocabularyFiles, PartiesOfTreatiesAreStates) {
+  std::size_t treaties = 0;
+  for (const Convention& treaty : vocabulary().conventions()) {
+    std::set<std::string> states;
+    for (const Membership& party : treaty.parties) {
+      const Delegation* each = vocabulary().delegation(party.state);
+      ASSERT_NE(each, nullptr) << treaty.code << ": " << party.state;
+      EXPECT_EQ(each->kind, DelegationKind::State) << treaty.code << ": " << party.state;
+      EXPECT_TRUE(states.insert(party.state).second) << treaty.code << ": " << party.state;
+      if (party.from && party.until) {
+        EXPECT_LE(party.from->first_day(), party.until->last_day()) << party.state;
+      }
+    }
+    treaties += treaty.parties.empty() ? 0 : 1;
+  }
+  EXPECT_GE(treaties, 6U);
+}
+
+TEST(VocabularyFiles, EveryMemberOfTheUnitedNationsHasOneRegion) {
+  std::map<std::string, std::size_t> regions;
+  std::size_t groups = 0;
+  for (const Delegation& group : vocabulary().delegations()) {
+    if (group.region_names.empty()) continue;
+    ++groups;
+    for (const Membership& member : group.members) ++regions[member.state];
+  }
+  EXPECT_EQ(groups, 5U);
+  for (const auto& [state, count] : regions) EXPECT_EQ(count, 1U) << state;
+  for (const auto& each :
+       nlohmann::json::parse(embedded_file("vocabulary/states.json"))["states"]) {
+    if (each.at("status") != "member") continue;
+    EXPECT_EQ(regions.count(each["code"]), 1U) << each["code"];
+  }
+}
+
 TEST(FindState, KnowsNamesCodesFormerNamesAndLanguages) {
   const std::pair<const char*, const char*> cases[] = {
       {"Norway", "NOR"},
