@@ -31,6 +31,7 @@ struct Flags {
   std::vector<std::string> facets;
   std::map<std::string, std::vector<std::string>> filters;
   bool no_color = false;
+  bool synonyms = false;
 };
 
 std::string variable(const char* name) {
@@ -144,6 +145,11 @@ int run(int argc, char** argv) {
         ->check(CLI::IsMember(forms));
     command->add_flag("--no-color", flags.no_color, "No colour, as with NO_COLOR");
   };
+  const auto synonyms = [&](CLI::App* command) {
+    command->add_flag("--synonyms", flags.synonyms,
+                      "Words that name a concept of the thesaurus find all of its names, in six "
+                      "languages");
+  };
   const auto asking = [&](CLI::App* command) {
     for (const Field& each : kFields) {
       if (!has_values(each)) continue;
@@ -161,6 +167,7 @@ int run(int argc, char** argv) {
                    "A country's groups count as the country while it was a member")
         ->group("Filters");
     command->add_flag("--any", request.any, "Any of the words instead of all");
+    synonyms(command);
     command->add_option("--max-query-bytes", request.limits.bytes, "Longest query")
         ->group("Limits");
     command->add_option("--max-depth", request.limits.depth, "Brackets within brackets")
@@ -195,6 +202,7 @@ int run(int argc, char** argv) {
   show_command->add_option("ID", options.id, "Id of the statement")->required();
   show_command->add_option("TEXT", flags.words, "A query whose words are marked");
   show_command->add_flag("--evidence", options.evidence, "Where each piece of metadata came from");
+  synonyms(show_command);
   common(show_command, {"text", "json"});
 
   auto* values_command = app.add_subcommand("values", "The values of a facet, counted");
@@ -207,6 +215,12 @@ int run(int argc, char** argv) {
   coverage_command->add_option("TEXT", flags.words, "Only among the statements of a query");
   common(coverage_command, {"text", "json", "csv"});
   asking(coverage_command);
+
+  auto* concepts_command = app.add_subcommand(
+      "concepts", "Concepts of the field, their names in six languages, counted");
+  concepts_command->add_option("NAME", flags.words, "A name, or how it begins; none for all")
+      ->type_name("NAME");
+  common(concepts_command, {"text", "json"});
 
   auto* fields_command = app.add_subcommand("fields", "What can be asked");
   common(fields_command, {"text", "json"});
@@ -245,6 +259,8 @@ int run(int argc, char** argv) {
   std::unique_ptr<const Vocabulary> own;
   if (!flags.vocabulary.empty()) own = Vocabulary::from_directory(flags.vocabulary);
   options.vocabulary = own ? own.get() : &Vocabulary::builtin();
+  std::unique_ptr<const Thesaurus> own_thesaurus;
+  if (own) own_thesaurus = Thesaurus::from_directory(flags.vocabulary);
   options.form = flags.format == "json"                           ? AnswerForm::Json
                  : flags.format == "jsonl"                        ? AnswerForm::Jsonl
                  : flags.format == "csv"                          ? AnswerForm::Csv
@@ -254,6 +270,10 @@ int run(int argc, char** argv) {
   options.style = terminal_style(flags.no_color);
   if (*fields_command) return fields(options, std::cout);
   options.index = index_path(flags.index);
+  if (flags.synonyms || *concepts_command) {
+    options.thesaurus = own_thesaurus ? own_thesaurus.get() : &Thesaurus::builtin();
+  }
+  if (flags.synonyms) request.synonyms = options.thesaurus;
   request.text = joined(flags.words);
   for (const auto& [name, typed] : flags.filters) {
     for (const std::string& value : typed) request.filters.push_back({name, value});
@@ -290,6 +310,10 @@ int run(int argc, char** argv) {
   }
   if (*query_command) return query(options, std::cout, std::cerr);
   if (*show_command) return show(options, std::cout);
+  if (*concepts_command) {
+    options.name = joined(flags.words);
+    return concepts(options, std::cout);
+  }
   if (*values_command) return values(options, std::cout);
   return coverage(options, std::cout);
 }

@@ -41,8 +41,14 @@ std::vector<std::string> ids_of(const std::vector<std::uint32_t>& documents,
 const Field& facet_named(std::string_view name) {
   const Field* row = find_field(name);
   if (row == nullptr || row->kind != FieldKind::Facet) {
-    throw Error(ErrorKind::InvalidInput, "no such facet: '" + std::string(name) +
-                                             "'; one of: " + field_names(FieldKind::Facet));
+    // Groups and regions are not stored with a statement, and make no rows here.
+    std::string names;
+    for (const Field& each : kFields) {
+      if (each.kind == FieldKind::Facet)
+        names += (names.empty() ? "" : ", ") + std::string(each.name);
+    }
+    throw Error(ErrorKind::InvalidInput,
+                "no such facet: '" + std::string(name) + "'; one of: " + names);
   }
   return *row;
 }

@@ -149,10 +149,15 @@ void write_json(const SearchResponse& response, std::ostream& out) {
       words.push_back(spelling.text);
       counts.push_back(spelling.statements);
     }
-    query["expanded"].push_back(
-        {{"term", each.term}, {"words", words}, {"counts", counts}, {"more", each.more}});
+    json& row = query["expanded"].emplace_back();
+    row = {{"term", each.term}, {"words", words}, {"counts", counts}, {"more", each.more}};
+    if (each.meant == nullptr) continue;
+    row["concept"] = {{"code", each.meant->code}, {"label", each.meant->label}};
+    row["languages"] = json::array();
+    for (const Spelling& spelling : each.spellings) row["languages"].push_back(spelling.language);
   }
   query["suggestion"] = response.suggestion.empty() ? json(nullptr) : json(response.suggestion);
+  query["synonyms"] = response.synonyms;
   query["sort"] = name_of(response.sort);
   json document = {
       {"query", std::move(query)},

@@ -145,6 +145,25 @@ void write_facet(const Facet& facet, const TextStyle& style, std::ostream& out) 
   write_values(facet, kMostValues, style, out);
 }
 
+/// "killer robots names lethal autonomous weapons systems: LAWS (14), SALA (fr 3)".
+void write_labels(const Expansion& expansion, const TextStyle& style, std::ostream& out) {
+  const FieldConcept& meant = *expansion.meant;
+  std::vector<std::string> labels;
+  for (const Spelling& label : expansion.spellings) {
+    const std::string language = label.language == "en" ? "" : label.language + " ";
+    labels.push_back(label.text + " (" + language + grouped(label.statements) + ")");
+  }
+  const std::size_t others = meant.labels.size() - labels.size();
+  std::string text = expansion.term + " names the concept " + meant.code + ": ";
+  text += labels.empty() ? "none of its " + std::to_string(others) + " names stands in a statement"
+                         : joined(labels, ", ");
+  if (!labels.empty() && others > 0) {
+    text += "; " + std::to_string(others) +
+            (others == 1 ? " name more stands" : " names more stand") + " in no statement";
+  }
+  out << wrapped(text, {}, 2, style) << '\n';
+}
+
 void write_question(const SearchResponse& response, const TextStyle& style, std::ostream& out) {
   const std::string asked = response.text.empty() ? "every statement" : response.text;
   out << bold(harmless(asked), style) << ": " << grouped(response.total) << " of "
@@ -188,6 +207,10 @@ void write_filters(const std::vector<AppliedFilter>& filters, std::ostream& out)
 void write_expansions(const std::vector<Expansion>& expanded, const TextStyle& style,
                       std::ostream& out) {
   for (const Expansion& each : expanded) {
+    if (each.meant != nullptr) {
+      write_labels(each, style, out);
+      continue;
+    }
     std::vector<std::string> words;
     for (const Spelling& spelling : each.spellings) {
       if (words.size() == kMostWords) break;

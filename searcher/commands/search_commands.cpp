@@ -6,6 +6,7 @@
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 #include "searcher/answers/citation.hpp"
+#include "searcher/answers/concept_answer.hpp"
 #include "searcher/answers/csv_answer.hpp"
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/answers/text_answer.hpp"
@@ -72,8 +73,8 @@ int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
 
 int show(const CommandOptions& options, std::ostream& out) {
   SearchEngine engine(options.index, *options.vocabulary);
-  const MarkedStatement marked =
-      engine.show(options.id, options.request.text, options.request.limits);
+  const MarkedStatement marked = engine.show(options.id, options.request.text,
+                                             options.request.limits, options.request.synonyms);
   if (options.form == AnswerForm::Text) {
     write_text(marked, options.evidence, options.style, out);
   } else {
@@ -106,6 +107,17 @@ int coverage(const CommandOptions& options, std::ostream& out) {
     write_json(found, out);
   }
   return found.statements > 0 ? kExitDone : kExitPartial;
+}
+
+int concepts(const CommandOptions& options, std::ostream& out) {
+  SearchEngine engine(options.index, *options.vocabulary);
+  const std::vector<CountedConcept> found = engine.concepts(*options.thesaurus, options.name);
+  if (options.form == AnswerForm::Text) {
+    write_text(found, *options.thesaurus, options.style, out);
+  } else {
+    write_json(found, out);
+  }
+  return found.empty() ? kExitPartial : kExitDone;
 }
 
 int fields(const CommandOptions& options, std::ostream& out) {

@@ -16,6 +16,7 @@ enum class AnswerForm { Text, Json, Jsonl, Csv, Citations };
 struct CommandOptions {
   std::filesystem::path index;
   const Vocabulary* vocabulary = nullptr;  ///< REQUIRES: set
+  const Thesaurus* thesaurus = nullptr;    ///< REQUIRES: set, of concepts
   AnswerForm form = AnswerForm::Text;
   std::string citations;  ///< form of Citations: bibtex, ris, csl-json, markdown
   TextStyle style;
@@ -23,6 +24,7 @@ struct CommandOptions {
   std::string id;         ///< of show
   bool evidence = false;  ///< of show
   std::string facet;      ///< of values
+  std::string name;       ///< of concepts
 };
 
 /// Each returns kExitDone, or kExitPartial where nothing was found. Throws Error.
@@ -30,6 +32,7 @@ int query(const CommandOptions& options, std::ostream& out, std::ostream& err);
 int show(const CommandOptions& options, std::ostream& out);
 int values(const CommandOptions& options, std::ostream& out);
 int coverage(const CommandOptions& options, std::ostream& out);
+int concepts(const CommandOptions& options, std::ostream& out);
 int fields(const CommandOptions& options, std::ostream& out);
 
 }  // namespace rostrum

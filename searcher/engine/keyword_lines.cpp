@@ -40,7 +40,7 @@ std::vector<Span> places_in(const QueryNode& root, std::string_view text, std::s
   std::vector<Span> places;
   std::size_t first = 0;
   std::size_t last = 0;
-  for (const Mark& mark : find_marks(root, analysed, field, language, analyser)) {
+  for (const Mark& mark : find_marks(root, analysed, text, field, language, analyser)) {
     if (!places.empty() && mark.first_token == first && mark.last_token == last) continue;
     first = mark.first_token;
     last = mark.last_token;

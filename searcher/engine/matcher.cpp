@@ -50,7 +50,8 @@ DocSet match(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& anal
     }
     case QueryOp::And:
       return match_all_of(node.children, snapshot, analyser);
-    case QueryOp::Or: {
+    case QueryOp::Or:
+    case QueryOp::Synonyms: {
       DocSet set = snapshot.none();
       for (const QueryNode& child : node.children) set |= match(child, snapshot, analyser);
       return set;

@@ -33,6 +33,7 @@ class Maker {
       case QueryOp::Phrase:
         return of_phrase(node);
       case QueryOp::Or:
+      case QueryOp::Synonyms:
         return group(Kind::Any, of_children(node));
       case QueryOp::Near:
         return with_room(group(Kind::Near, of_children(node)), node);
@@ -56,10 +57,12 @@ class Maker {
     return pattern;
   }
 
-  [[nodiscard]] Pattern word(const std::string& text, const std::string& field_name) const {
-    Pattern pattern{.kind = Kind::Word, .field = field_name, .text = text};
-    const std::string prefix(field(field_name).prefix);
-    for (const std::string& term : stem_terms(text, snapshot_, analyser_)) {
+  /// Of a node, or of one of its parts.
+  [[nodiscard]] Pattern word(const std::string& text, const QueryNode& node) const {
+    Pattern pattern{
+        .kind = Kind::Word, .field = node.field, .text = text, .language = node.language};
+    const std::string prefix(field(node.field).prefix);
+    for (const std::string& term : stem_terms(text, snapshot_, analyser_, node.language)) {
       pattern.stems.push_back(prefix + term);
     }
     return pattern;
@@ -74,10 +77,10 @@ class Maker {
   /// A hyphenated word is found whole and hyphenated, and as its parts stand side by side: they
   /// were typed. A word written whole is not: its parts may be any two words.
   [[nodiscard]] Pattern of_word(const QueryNode& node) const {
-    Pattern whole = word(node.text, node.field);
+    Pattern whole = word(node.text, node);
     if (node.words.empty()) return whole;
     std::vector<Pattern> open;
-    for (const std::string& part : node.words) open.push_back(word(part, node.field));
+    for (const std::string& part : node.words) open.push_back(word(part, node));
     return group(Kind::Any, {std::move(whole), group(Kind::Sequence, std::move(open))});
   }
 
@@ -98,6 +101,7 @@ class Maker {
       }
       after_han = is_han(typed);
     }
+    parts.front().spelling = node.spelling;
     return group(Kind::Sequence, std::move(parts));
   }
 
@@ -146,15 +150,23 @@ std::vector<PlacedList> lists_of_word(const std::string& word, std::string_view 
 }
 
 std::vector<std::string> stem_terms(const std::string& word, const Snapshot& snapshot,
-                                    TextAnalyser& analyser) {
+                                    TextAnalyser& analyser, std::string_view only) {
   std::vector<std::string> terms;
   const auto add = [&terms](std::string term) {
     if (std::find(terms.begin(), terms.end(), term) == terms.end())
       terms.push_back(std::move(term));
   };
-  for (const std::string& language : snapshot.languages()) add(analyser.stem_term(language, word));
+  for (const std::string& language : snapshot.languages()) {
+    if (only.empty() || language.substr(0, language.find('-')) == only)
+      add(analyser.stem_term(language, word));
+  }
   add(analyser.stem_term("xx", word));  // statements whose language nobody knows
   return terms;
+}
+
+bool has_spelling(const Pattern& pattern) {
+  return !pattern.spelling.empty() ||
+         std::any_of(pattern.parts.begin(), pattern.parts.end(), has_spelling);
 }
 
 }  // namespace rostrum

@@ -32,6 +32,8 @@ struct Pattern {
   Kind kind = Kind::Exact;
   std::string field;  ///< name
   std::string text;
+  std::string language;  ///< Word: of the statements that it is for; "" for all
+  std::string spelling;  ///< Exact: the only one that is meant; "" for any
   std::vector<Pattern> parts;
   std::size_t room = 0;
   /// A part of a Sequence: one place may stay free before it, as a mark leaves between Han letters.
@@ -52,8 +54,13 @@ struct Pattern {
                                                     std::string_view prefix,
                                                     const Snapshot& snapshot);
 
-/// Stem terms of a word in the languages of the index, each once.
+/// Stem terms of a word in the languages of the index, each once; if `only` is not empty, in that
+/// language and in none.
 [[nodiscard]] std::vector<std::string> stem_terms(const std::string& word, const Snapshot& snapshot,
-                                                  TextAnalyser& analyser);
+                                                  TextAnalyser& analyser,
+                                                  std::string_view only = {});
+
+/// True if some word of the pattern is meant in one spelling alone.
+[[nodiscard]] bool has_spelling(const Pattern& pattern);
 
 }  // namespace rostrum

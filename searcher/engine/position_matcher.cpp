@@ -208,6 +208,7 @@ class Matcher {
         for (const PlacedList& list : pattern.lists) {
           snapshot_.add_list(ListKind::Words, list.name, set);
         }
+        if (!pattern.spelling.empty()) keep_as_written(pattern, set);
         return set;
       case Kind::Any:
         for (const Pattern& part : pattern.parts) set |= match(part);
@@ -219,6 +220,12 @@ class Matcher {
     }
     DocSet doubtful = snapshot_.none();
     DocSet candidates = with_all_parts(pattern);
+    if (has_spelling(pattern)) {  // the places of the columns do not tell it
+      candidates.for_each([&](std::uint32_t document) {
+        if (stands_in_text(pattern, document)) set.add(document);
+      });
+      return set;
+    }
     if (const auto words = plain_words(pattern)) {
       for (const Segment& segment : snapshot_.segments()) {
         match_sequence_in(segment, *words, set, doubtful);
@@ -275,6 +282,24 @@ class Matcher {
     return set;
   }
 
+  /// Texts are searched for the letters first, which takes a hundredth of reading them word by
+  /// word.
+  void keep_as_written(const Pattern& pattern, DocSet& set) const {
+    DocSet all = set;
+    all &= snapshot_.all();
+    set = snapshot_.none();
+    all.for_each([&](std::uint32_t document) {
+      Statement statement = snapshot_.record(document);
+      statement.text = snapshot_.text(document);
+      const auto has = [&](const std::string& text) {
+        return text.find(pattern.spelling) != std::string::npos;
+      };
+      const bool possible = has(statement.title) || has(statement.text) ||
+                            has(statement.speaker.name) || has(statement.speaker.post);
+      if (possible && holds(statement, pattern, analyser_)) set.add(document);
+    });
+  }
+
   [[nodiscard]] bool stands_in_text(const Pattern& pattern, std::uint32_t document) const {
     Statement statement = snapshot_.record(document);
     statement.text = snapshot_.text(document);
@@ -290,6 +315,7 @@ void collect_placed(const QueryNode& node, std::vector<const Pattern*>& patterns
   switch (node.op) {
     case QueryOp::And:
     case QueryOp::Or:
+    case QueryOp::Synonyms:
       for (const QueryNode& child : node.children) collect_placed(child, patterns);
       return;
     case QueryOp::Word:
@@ -314,7 +340,8 @@ void find_places_in_text(const QueryNode& root, std::uint32_t document, const Sn
   std::uint32_t offset = 0;
   const auto add = [&](const std::string& text, std::string_view field_name) {
     const AnalysedText analysed = analyser.analyse(text);
-    for (const Mark& mark : find_marks(root, analysed, field_name, statement.language, analyser)) {
+    for (const Mark& mark :
+         find_marks(root, analysed, text, field_name, statement.language, analyser)) {
       places.push_back({offset + analysed.tokens[mark.first_token].position,
                         offset + analysed.tokens[mark.last_token].position});
     }
@@ -333,6 +360,9 @@ void for_each_places(const QueryNode& root, const DocSet& set, const Snapshot& s
   std::vector<const Pattern*> patterns;
   collect_placed(root, patterns);
   if (patterns.empty()) return;
+  // How a word is spelt, the places of the columns do not tell.
+  const bool by_text = std::any_of(patterns.begin(), patterns.end(),
+                                   [](const Pattern* each) { return has_spelling(*each); });
   std::vector<Place> places;
   for (const Segment& segment : snapshot.segments()) {
     std::vector<PlaceFinder> finders;
@@ -340,8 +370,9 @@ void for_each_places(const QueryNode& root, const DocSet& set, const Snapshot& s
     set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
       const auto slot = static_cast<std::uint16_t>(document - segment.first());
       places.clear();
-      if (segment.far(slot)) {
+      if (by_text || segment.far(slot)) {
         find_places_in_text(root, document, snapshot, analyser, places);
+        put_in_order(places);
       } else if (finders.size() == 1) {
         visit(document, finders.front().find(slot));
         return;

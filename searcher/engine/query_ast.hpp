@@ -11,6 +11,7 @@
 namespace rostrum {
 
 class DocSet;
+struct FieldConcept;
 struct Pattern;
 
 enum class QueryOp {
@@ -23,22 +24,27 @@ enum class QueryOp {
   Adjacent,  ///< the same, in this order (ADJ); also a typed word that is several: NPT/CONF.2020
   And,       ///< two or more; no And among them
   Or,        ///< two or more; no Or and no Not among them
-  Not,       ///< of its one operand; within And only
-  Filter,    ///< field:value
-  Dates,     ///< date:a..b
-  All,       ///< every statement: an empty query, and what exclusions alone are taken from
+  /// One of its operands: what was typed, first, and the labels of the concept that it names.
+  Synonyms,
+  Not,     ///< of its one operand; within And only
+  Filter,  ///< field:value
+  Dates,   ///< date:a..b
+  All,     ///< every statement: an empty query, and what exclusions alone are taken from
 };
 
 struct QueryNode {
   QueryOp op = QueryOp::All;
   /// Word, Wildcard: the folded word, a hyphenated one spelt together, without the star.
-  /// Filter: the value as typed.
+  /// Filter: the value as typed. Synonyms: what was typed.
   std::string text;
   /// Phrase: typed words (query_atoms.hpp). Word, Wildcard: the parts, if hyphenated.
   std::vector<std::string> words;
-  std::string field;  ///< Word, Wildcard, Phrase: "text", "title" or "speaker"; Filter; "date"
-  int distance = 0;   ///< Near, Adjacent: 1 to kParagraphGap - 1
-  std::string from;   ///< Dates: YYYY, YYYY-MM or YYYY-MM-DD; "" for open
+  std::string field;     ///< Word, Wildcard, Phrase: "text", "title" or "speaker"; Filter; "date"
+  std::string language;  ///< Word: of the statements that it is for; "" for all
+  std::string spelling;  ///< Phrase of one word: the only one that is meant: "LAWS"; "" for any
+  const FieldConcept* meant = nullptr;  ///< Synonyms
+  int distance = 0;                     ///< Near, Adjacent: 1 to kParagraphGap - 1
+  std::string from;                     ///< Dates: YYYY, YYYY-MM or YYYY-MM-DD; "" for open
   std::string to;
   std::size_t position = 0;  ///< of its first byte in the query text
   std::vector<QueryNode> children;

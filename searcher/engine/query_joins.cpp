@@ -206,9 +206,11 @@ bool has_positions(const QueryNode& node) {
       return node.distance == 1 &&
              std::all_of(node.children.begin(), node.children.end(), [](const QueryNode& child) {
                return child.op == QueryOp::Word || child.op == QueryOp::Wildcard ||
-                      child.op == QueryOp::Phrase;
+                      child.op == QueryOp::Phrase ||
+                      (child.op == QueryOp::Synonyms && has_positions(child));
              });
     case QueryOp::Or:
+    case QueryOp::Synonyms:
       return std::all_of(node.children.begin(), node.children.end(), has_positions);
     default:
       return false;
@@ -225,6 +227,7 @@ std::string_view field_of_words(const QueryNode& node) {
 }
 
 std::size_t levels(const QueryNode& node) {
+  if (node.op == QueryOp::Synonyms) return levels(node.children.front());
   std::size_t deepest = 0;
   for (const QueryNode& child : node.children) deepest = std::max(deepest, levels(child) + 1);
   return deepest;

@@ -40,7 +40,7 @@ struct QueryPart {
 [[nodiscard]] ParsedQuery with_filters_apart(QueryNode root);
 
 /// True if NEAR and ADJ can measure a distance from it: words, wildcards, phrases, words in
-/// sequence, and Ors of these, all in one field.
+/// sequence, and Ors and Synonyms of these, all in one field.
 [[nodiscard]] bool has_positions(const QueryNode& node);
 
 /// The field that a node with positions looks in; "" if it is more than one.

@@ -10,6 +10,7 @@
 #include "searcher/engine/query_characters.hpp"
 #include "searcher/engine/query_joins.hpp"
 #include "searcher/engine/query_lexer.hpp"
+#include "searcher/engine/query_synonyms.hpp"
 #include "searcher/engine/query_terms.hpp"
 
 namespace rostrum {
@@ -245,13 +246,36 @@ void check_bytes(std::string_view text, const QueryLimits& limits) {
   throw query_error("the bytes " + at(text, good) + " are not UTF-8; send the text in UTF-8");
 }
 
+/// Words side by side that name a concept, as one item.
+Item with_synonyms(const NamedConcept& named, const std::vector<QueryToken>& tokens,
+                   std::vector<QueryNode> typed, const ParseOptions& options) {
+  const QueryToken& first = tokens[named.first];
+  const QueryToken& last = tokens[named.first + named.tokens - 1];
+  const std::string_view spelling(
+      first.text.data(),
+      static_cast<std::size_t>(last.text.data() + last.text.size() - first.text.data()));
+  QueryNode all = std::move(typed.front());
+  if (typed.size() > 1) {
+    typed.front() = std::move(all);
+    all = {.op = options.any ? QueryOp::Or : QueryOp::And, .position = first.position};
+    all.children = std::move(typed);
+  }
+  return {first, synonyms_node(*named.meant, std::move(all), spelling, first, options.analyser)};
+}
+
 /// The tokens with their nodes. Values without a letter or digit are left out, as are their signs.
 /// Throws if that leaves nothing of a text that is not blank, and if there are too many terms.
 std::vector<Item> read_items(std::string_view text, const ParseOptions& options) {
   std::vector<Item> items;
   std::size_t terms = 0;
   std::optional<std::string_view> empty;
-  for (const QueryToken& token : query_tokens(text)) {
+  const std::vector<QueryToken> tokens = query_tokens(text);
+  std::vector<NamedConcept> named;
+  if (options.labels != nullptr) named = named_concepts(tokens, *options.labels, options.analyser);
+  auto next_named = named.begin();
+  std::vector<QueryNode> typed;  // of the concept that is being read
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const QueryToken& token = tokens[i];
     if (token.kind != QueryTokenKind::Value) {
       items.push_back({token, {}});
       continue;
@@ -271,7 +295,13 @@ std::vector<Item> read_items(std::string_view text, const ParseOptions& options)
                         " words and values; use fewer, the first too many stands " +
                         at(text, token.position));
     }
-    items.push_back({token, std::move(*node)});
+    if (next_named == named.end() || i < next_named->first) {
+      items.push_back({token, std::move(*node)});
+      continue;
+    }
+    typed.push_back(std::move(*node));
+    if (typed.size() < next_named->tokens) continue;
+    items.push_back(with_synonyms(*next_named++, tokens, std::exchange(typed, {}), options));
   }
   if (terms == 0 && empty) {
     throw query_error("there is nothing to search for in " + in_quotes(text) +

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "schemas/text_analysis.hpp"
+#include "searcher/engine/concept_labels.hpp"
 #include "searcher/engine/query_ast.hpp"
 #include "searcher/engine/search_request.hpp"
 
@@ -14,6 +15,7 @@ struct ParseOptions {
   bool any = false;  ///< words that just stand side by side are joined with OR instead of AND
   QueryLimits limits;
   TextAnalyser& analyser;
+  const LabelFinder* labels = nullptr;  ///< what is a label here becomes Synonyms; null: nothing
 };
 
 /// Reads a query. Blank text is the query for every statement. Field values are neither resolved

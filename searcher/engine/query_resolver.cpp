@@ -60,6 +60,10 @@ void resolve(QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser,
 template <typename Visit>
 void for_each_word(const QueryNode& node, const Visit& visit) {
   if (node.op == QueryOp::Not) return;
+  if (node.op == QueryOp::Synonyms) {  // its labels are told apart, with their concept
+    for_each_word(node.children.front(), visit);
+    return;
+  }
   if (node.op == QueryOp::Word || node.op == QueryOp::Wildcard ||
       (node.op == QueryOp::Phrase && node.words.size() == 1)) {
     visit(node);
@@ -133,7 +137,36 @@ std::string as_typed(const QueryNode& node) {
   return text.empty() ? node.text : text;
 }
 
+/// Each label of a concept that some statement has, those of most statements first.
+Expansion labels_of(const QueryNode& synonyms, const Snapshot& snapshot, TextAnalyser& analyser) {
+  Expansion expansion{.term = synonyms.text, .meant = synonyms.meant};
+  for (std::size_t i = 0; i < synonyms.meant->labels.size(); ++i) {
+    const ConceptLabel& label = synonyms.meant->labels[i];
+    const std::size_t statements =
+        statements_with(*synonyms.children[i + 1].pattern, snapshot, analyser);
+    if (statements == 0) continue;
+    expansion.spellings.push_back({label.text, statements, label.language});
+  }
+  std::stable_sort(
+      expansion.spellings.begin(), expansion.spellings.end(),
+      [](const Spelling& a, const Spelling& b) { return a.statements > b.statements; });
+  return expansion;
+}
+
+template <typename Visit>
+void for_each_concept(const QueryNode& node, const Visit& visit) {
+  if (node.op == QueryOp::Synonyms) visit(node);
+  for (const QueryNode& child : node.children) for_each_concept(child, visit);
+}
+
 }  // namespace
+
+std::size_t statements_with(const Pattern& pattern, const Snapshot& snapshot,
+                            TextAnalyser& analyser) {
+  DocSet statements = match_pattern(pattern, snapshot, analyser);
+  statements &= snapshot.all();
+  return statements.count() - snapshot.variants().surplus(statements);
+}
 
 void resolve_words(QueryNode& root, const Snapshot& snapshot, TextAnalyser& analyser,
                    const QueryLimits& limits) {
@@ -161,6 +194,12 @@ std::vector<Expansion> expansions_of(const QueryNode& root, const Snapshot& snap
     expansion.more = all > kMostShown ? all - kMostShown : 0;
     expansion.spellings.resize(std::min(all, kMostShown));
     expansions.push_back(std::move(expansion));
+  });
+  std::set<const FieldConcept*> concepts;
+  for_each_concept(root, [&](const QueryNode& node) {
+    if (concepts.insert(node.meant).second) {
+      expansions.push_back(labels_of(node, snapshot, analyser));
+    }
   });
   return expansions;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "schemas/text_analysis.hpp"
+#include "searcher/engine/pattern.hpp"
 #include "searcher/engine/query_ast.hpp"
 #include "searcher/engine/search_request.hpp"
 #include "searcher/engine/snapshot.hpp"
@@ -16,9 +17,14 @@ void resolve_words(QueryNode& root, const Snapshot& snapshot, TextAnalyser& anal
                    const QueryLimits& limits);
 
 /// What each word, wildcard and phrase of one word finds in the index, for showing: each spelling
-/// with the number of statements that hold it. REQUIRES: the tree is resolved.
+/// with the number of statements that hold it; behind them the concepts that are named, with their
+/// labels. REQUIRES: the tree is resolved.
 [[nodiscard]] std::vector<Expansion> expansions_of(const QueryNode& root, const Snapshot& snapshot,
                                                    TextAnalyser& analyser);
+
+/// How many statements have a pattern, versions of one counted once.
+[[nodiscard]] std::size_t statements_with(const Pattern& pattern, const Snapshot& snapshot,
+                                          TextAnalyser& analyser);
 
 /// The query with each word that stands nowhere in the index replaced by the nearest one that does;
 /// "" if there is nothing to mend. REQUIRES: the tree is resolved.

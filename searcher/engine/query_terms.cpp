@@ -177,6 +177,7 @@ std::size_t term_count(const QueryNode& node) {
     }
     return words;
   }
+  if (node.op == QueryOp::Synonyms) return term_count(node.children.front());
   if (node.children.empty()) return node.op == QueryOp::All ? 0 : 1;
   std::size_t terms = 0;
   for (const QueryNode& child : node.children) terms += term_count(child);

@@ -44,6 +44,8 @@ bool needs_brackets(const QueryNode& child, QueryOp parent) {
     case QueryOp::Adjacent:
     case QueryOp::Or:
       return true;
+    case QueryOp::Synonyms:
+      return child.text.find(' ') != std::string::npos && !child.text.starts_with('"');
     case QueryOp::And:
       return parent != QueryOp::Or || shown_children(child) > 1;
     default:
@@ -83,6 +85,8 @@ std::string to_text(const QueryNode& node) {
       return children_text(node, " AND ");
     case QueryOp::Or:
       return children_text(node, " OR ");
+    case QueryOp::Synonyms:
+      return prefix(node) + node.text;
     case QueryOp::Not:
       return "NOT " + children_text(node, "");
     case QueryOp::Filter:

@@ -1,6 +1,7 @@
 #include "searcher/engine/question.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "schemas/error.hpp"
@@ -33,8 +34,12 @@ class Reader {
         memberships_(vocabulary, snapshot) {}
 
   [[nodiscard]] Question read() {
-    ParsedQuery query = parse_query(
-        request_.text, {.any = request_.any, .limits = request_.limits, .analyser = analyser_});
+    std::optional<LabelFinder> labels;
+    if (request_.synonyms != nullptr) labels.emplace(*request_.synonyms, analyser_);
+    ParsedQuery query = parse_query(request_.text, {.any = request_.any,
+                                                    .limits = request_.limits,
+                                                    .analyser = analyser_,
+                                                    .labels = labels ? &*labels : nullptr});
     Question question{.parsed = to_text(query), .words = snapshot_.none()};
     read_filters(query, question);
     resolve_tree(query.root, question);
@@ -240,6 +245,7 @@ class Reader {
         return true;
       case QueryOp::And:
       case QueryOp::Or:
+      case QueryOp::Synonyms:
         return std::any_of(node.children.begin(), node.children.end(), searches_words);
       default:
         return false;

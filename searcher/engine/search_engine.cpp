@@ -8,6 +8,7 @@
 
 #include "schemas/error.hpp"
 #include "schemas/text_analysis.hpp"
+#include "searcher/engine/concept_counts.hpp"
 #include "searcher/engine/coverage.hpp"
 #include "searcher/engine/facets.hpp"
 #include "searcher/engine/hit_maker.hpp"
@@ -226,6 +227,7 @@ struct SearchEngine::Impl {
     SearchResponse response{
         .text = request.text,
         .parsed = question.parsed,
+        .synonyms = request.synonyms != nullptr,
         .filters = question.applied,
         .expanded = expansions_of(question.root, snapshot, analyser),
         .sort = request.sort.value_or(question.has_words ? SortBy::Relevance : SortBy::Newest),
@@ -266,7 +268,8 @@ struct SearchEngine::Impl {
     return response;
   }
 
-  MarkedStatement show(const std::string& id, const std::string& text, const QueryLimits& limits) {
+  MarkedStatement show(const std::string& id, const std::string& text, const QueryLimits& limits,
+                       const Thesaurus* synonyms) {
     const std::string term = std::string(field("id").prefix) + id;
     const auto posting = snapshot.database().postlist_begin(term);
     if (posting == snapshot.database().postlist_end(term)) {
@@ -275,7 +278,7 @@ struct SearchEngine::Impl {
     }
     MarkedStatement marked{.statement = snapshot.statement(*posting),
                            .versions = other_versions(*posting, snapshot)};
-    const Question question = ask({.text = text, .limits = limits});
+    const Question question = ask({.text = text, .synonyms = synonyms, .limits = limits});
     const auto add = [&](int number, std::string_view paragraph, std::string_view name) {
       MarkedText shown =
           marked_text(question.root, paragraph, name, marked.statement.language, analyser);
@@ -312,8 +315,14 @@ SearchResponse SearchEngine::search(const SearchRequest& request) {
 }
 
 MarkedStatement SearchEngine::show(const std::string& id, const std::string& text,
-                                   const QueryLimits& limits) {
-  return impl_->answer([&] { return impl_->show(id, text, limits); });
+                                   const QueryLimits& limits, const Thesaurus* synonyms) {
+  return impl_->answer([&] { return impl_->show(id, text, limits, synonyms); });
+}
+
+std::vector<CountedConcept> SearchEngine::concepts(const Thesaurus& thesaurus,
+                                                   const std::string& name) {
+  return impl_->answer(
+      [&] { return count_concepts(thesaurus, name, impl_->snapshot, impl_->analyser); });
 }
 
 Facet SearchEngine::values(const std::string& facet, const SearchRequest& request) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "schemas/thesaurus.hpp"
 #include "schemas/vocabulary.hpp"
 #include "searcher/engine/index_view.hpp"
 #include "searcher/engine/search_request.hpp"
@@ -46,6 +47,13 @@ struct Coverage {
   std::uint64_t revision = 0;
 };
 
+/// A concept of the thesaurus in one index.
+struct CountedConcept {
+  const FieldConcept* meant = nullptr;  ///< lives as long as the thesaurus
+  std::vector<std::size_t> labels;      ///< statements that have each label, in the concept's order
+  std::size_t statements = 0;           ///< that have any
+};
+
 /// Not thread-safe, and cheap to open: give each thread its own engine on the same folder.
 /// Every public call answers from the newest commit, and from that one alone.
 class SearchEngine {
@@ -62,11 +70,17 @@ class SearchEngine {
   /// The statement of that id, with the words of `text` marked ("" for none).
   /// Throws Error: NotFound with the nearest ids, InvalidInput for a mistake in the query.
   [[nodiscard]] MarkedStatement show(const std::string& id, const std::string& text,
-                                     const QueryLimits& limits = {});
+                                     const QueryLimits& limits = {},
+                                     const Thesaurus* synonyms = nullptr);
 
   /// Every value of a facet with the number of statements that carry it, under the request's query
   /// and filters; ordered as in an answer. Throws Error(InvalidInput) if it is no facet.
   [[nodiscard]] Facet values(const std::string& facet, const SearchRequest& request = {});
+
+  /// Concepts one of whose labels has the words of `name`, the last of them begun at least ("" for
+  /// all), each label with the number of statements that have it.
+  [[nodiscard]] std::vector<CountedConcept> concepts(const Thesaurus& thesaurus,
+                                                     const std::string& name);
 
   /// What the index holds, under the request's query and filters.
   [[nodiscard]] Coverage coverage(const SearchRequest& request = {});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "schemas/statement.hpp"
+#include "schemas/thesaurus.hpp"
 #include "searcher/engine/ranking.hpp"
 
 namespace rostrum {
@@ -44,6 +45,7 @@ struct SearchRequest {
   std::size_t snippets = 3;    ///< passages a hit, 0 to 20
   std::vector<std::string> facets;  ///< fields to count; empty: those counted by default
   bool no_facets = false;
+  const Thesaurus* synonyms = nullptr;  ///< labels of its concepts stand for all of them; null: not
   QueryLimits limits;
   RankingParameters ranking;  ///< the defaults are measured; others are for experiments
 };
@@ -120,18 +122,22 @@ struct AppliedFilter {
 struct Spelling {
   std::string text;
   std::size_t statements = 0;  ///< of the whole index, that hold it
+  std::string language = {};   ///< of a concept's label
 };
 
-/// What a word or wildcard of the query stood for.
+/// What a word or wildcard of the query stood for; or, of a concept that it names, which of the
+/// concept's labels some statement has.
 struct Expansion {
-  std::string term;                 ///< as asked
-  std::vector<Spelling> spellings;  ///< what it finds in the index, at most 50
-  std::size_t more = 0;             ///< how many beyond those
+  std::string term;                     ///< as asked
+  const FieldConcept* meant = nullptr;  ///< REQUIRES: the thesaurus of the request is still there
+  std::vector<Spelling> spellings;      ///< what it finds in the index, at most 50
+  std::size_t more = 0;                 ///< how many beyond those
 };
 
 struct SearchResponse {
   std::string text;    ///< as asked
   std::string parsed;  ///< as understood, in canonical form
+  bool synonyms = false;
   std::vector<AppliedFilter> filters;
   std::vector<Expansion> expanded;
   std::string suggestion;  ///< the query with its misspelt words mended; "" for none

@@ -317,7 +317,8 @@ std::vector<Snippet> make_snippets(const QueryNode& root, const Statement& state
   std::vector<Snippet> snippets;
   if (most == 0) return snippets;
   const AnalysedText analysed = analyser.analyse(text);
-  const std::vector<Mark> marks = find_marks(root, analysed, "text", statement.language, analyser);
+  const std::vector<Mark> marks =
+      find_marks(root, analysed, text, "text", statement.language, analyser);
   const std::vector<Passage> passages =
       best_passages(marks, analysed, text, statement.title, most, analyser);
   for (const Passage& passage : passages) {
@@ -351,7 +352,7 @@ std::vector<Snippet> every_passage(const QueryNode& root, const Statement& state
     add_title(root, statement, analyser, snippets);
     const AnalysedText analysed = analyser.analyse(text);
     const std::vector<Mark> marks =
-        find_marks(root, analysed, "text", statement.language, analyser);
+        find_marks(root, analysed, text, "text", statement.language, analyser);
     for (const MarkedParagraph& each : paragraphs_with(marks, analysed, text)) {
       if (unit == PassageUnit::Sentence) {
         add_passages(each, analysed, text, analyser, passages);
@@ -374,7 +375,7 @@ MarkedText marked_text(const QueryNode& root, std::string_view text, std::string
                        std::string_view language, TextAnalyser& analyser) {
   const AnalysedText analysed = analyser.analyse(text);
   std::vector<Span> spans;
-  for (const Mark& mark : find_marks(root, analysed, field, language, analyser)) {
+  for (const Mark& mark : find_marks(root, analysed, text, field, language, analyser)) {
     spans.push_back(bytes_of(analysed, mark));
   }
   FlowingText flowing = flowing_text(text, merged(std::move(spans)));

@@ -81,7 +81,7 @@ std::string nearest_word(const QueryNode& word, const Snapshot& snapshot) {
 }
 
 bool mend(QueryNode& node, const Snapshot& snapshot) {
-  if (node.op == QueryOp::Not) return false;
+  if (node.op == QueryOp::Not || node.op == QueryOp::Synonyms) return false;
   bool mended = false;
   if (node.op == QueryOp::Word && node.words.empty() && node.text.size() >= kShortest &&
       !stands_somewhere(node, snapshot)) {

@@ -15,9 +15,10 @@ using Kind = Pattern::Kind;
 /// One text and one language.
 class Finder {
  public:
-  Finder(const AnalysedText& text, std::string_view field, std::string_view language,
-         TextAnalyser& analyser)
-      : text_(text), field_(field), language_(language), analyser_(analyser) {}
+  /// `source` is what was analysed.
+  Finder(const AnalysedText& text, std::string_view source, std::string_view field,
+         std::string_view language, TextAnalyser& analyser)
+      : text_(text), source_(source), field_(field), language_(language), analyser_(analyser) {}
 
   /// Ascending, each once.
   [[nodiscard]] std::vector<Place> find(const Pattern& pattern) {
@@ -66,6 +67,7 @@ class Finder {
   void find_words(const Pattern& pattern, std::vector<Place>& places) {
     switch (pattern.kind) {
       case Kind::Word: {
+        if (!pattern.language.empty() && is_of_another(pattern.language)) break;
         const std::string wanted(analyser_.stem(language_, pattern.text));
         const bool by_letter = TextAnalyser::keeps_first_letter(language_) && !wanted.empty();
         find_if(places, [&](std::string_view word) {
@@ -78,6 +80,15 @@ class Finder {
         find_if(places, [&](std::string_view word) { return word.starts_with(pattern.text); });
         break;
       default:
+        if (!pattern.spelling.empty()) {
+          for (const Token& token : text_.tokens) {
+            if (token.word == pattern.text &&
+                source_.substr(token.begin).starts_with(pattern.spelling)) {
+              places.push_back({token.position, token.position});
+            }
+          }
+          break;
+        }
         find_if(places, [&, particles = takes_particles(pattern.text)](std::string_view word) {
           if (!word.starts_with(pattern.text)) return false;
           return word.size() == pattern.text.size() ||
@@ -85,6 +96,13 @@ class Finder {
         });
         break;
     }
+  }
+
+  /// True if the text is of another language that words are stemmed in.
+  [[nodiscard]] bool is_of_another(std::string_view language) const {
+    const std::string_view own = language_.substr(0, language_.find('-'));
+    const auto& stemmed = stemmed_languages();
+    return own != language && std::find(stemmed.begin(), stemmed.end(), own) != stemmed.end();
   }
 
   template <typename IsIt>
@@ -100,6 +118,7 @@ class Finder {
   }
 
   const AnalysedText& text_;
+  std::string_view source_;
   std::string_view field_;
   std::string_view language_;
   TextAnalyser& analyser_;
@@ -109,6 +128,7 @@ void collect(const QueryNode& node, Finder& finder, std::size_t& leaf, std::vect
   switch (node.op) {
     case QueryOp::And:
     case QueryOp::Or:
+    case QueryOp::Synonyms:
       for (const QueryNode& child : node.children) collect(child, finder, leaf, marks);
       return;
     case QueryOp::Word:
@@ -129,9 +149,9 @@ void collect(const QueryNode& node, Finder& finder, std::size_t& leaf, std::vect
 }  // namespace
 
 std::vector<Mark> find_marks(const QueryNode& root, const AnalysedText& text,
-                             std::string_view field, std::string_view language,
-                             TextAnalyser& analyser) {
-  Finder finder(text, field, language, analyser);
+                             std::string_view source, std::string_view field,
+                             std::string_view language, TextAnalyser& analyser) {
+  Finder finder(text, source, field, language, analyser);
   std::vector<Mark> marks;
   std::size_t leaf = 0;
   collect(root, finder, leaf, marks);
@@ -145,7 +165,7 @@ std::vector<Mark> find_marks(const QueryNode& root, const AnalysedText& text,
 bool holds(const Statement& statement, const Pattern& pattern, TextAnalyser& analyser) {
   const auto met = [&](const std::string& text, std::string_view field) {
     const AnalysedText analysed = analyser.analyse(text);
-    return !Finder(analysed, field, statement.language, analyser).find(pattern).empty();
+    return !Finder(analysed, text, field, statement.language, analyser).find(pattern).empty();
   };
   return met(statement.title, "title") || met(statement.text, "text") ||
          met(statement.speaker.name + "\n\n" + statement.speaker.post, "speaker");

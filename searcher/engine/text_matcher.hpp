@@ -21,11 +21,11 @@ struct Mark {
 };
 
 /// Places of every leaf that is searched for (not excluded) in `text`, by first token.
-/// `field` is what the text is: a leaf of title: marks nothing but titles; leaves of the default
-/// field mark both. REQUIRES: the tree is resolved.
+/// `source` is what was analysed, and `field` what the text is: a leaf of title: marks nothing but
+/// titles; leaves of the default field mark both. REQUIRES: the tree is resolved.
 [[nodiscard]] std::vector<Mark> find_marks(const QueryNode& root, const AnalysedText& text,
-                                           std::string_view field, std::string_view language,
-                                           TextAnalyser& analyser);
+                                           std::string_view source, std::string_view field,
+                                           std::string_view language, TextAnalyser& analyser);
 
 /// True if the pattern stands in the title, the text or the speaker of a statement, whichever it is
 /// for.

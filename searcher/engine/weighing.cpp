@@ -57,6 +57,7 @@ void Weighings::add(const QueryNode& node, const DocSet* only, bool in_all) {
       for (const QueryNode& child : node.children) add(child, only, in_all);
       return;
     case QueryOp::Or:
+    case QueryOp::Synonyms:
       // Words that must stand together weigh where they do, though another branch be met.
       for (const QueryNode& child : node.children) {
         add(child, child.op == QueryOp::And ? narrowed(child, only) : only, false);
@@ -74,7 +75,7 @@ void Weighings::add_word(const QueryNode& node, const DocSet* only) {
   const std::string prefix(field(node.field).prefix);
   const std::string title(field("title").prefix);
   Weighing word{.places = true, .only = only, .function_word = is_function_word(node.text)};
-  for (const std::string& term : stem_terms(node.text, snapshot_, analyser_)) {
+  for (const std::string& term : stem_terms(node.text, snapshot_, analyser_, node.language)) {
     word.lists.push_back(prefix + term);
     if (prefix.empty()) word.title_lists.push_back(title + term);
   }
@@ -91,7 +92,8 @@ void Weighings::add_word(const QueryNode& node, const DocSet* only) {
     add(std::move(form));
   }
   for (const std::string& part : node.words) {
-    QueryNode one{.op = QueryOp::Word, .text = part, .field = node.field};
+    QueryNode one{
+        .op = QueryOp::Word, .text = part, .field = node.field, .language = node.language};
     add_word(one, only);
   }
 }

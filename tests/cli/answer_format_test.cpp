@@ -73,6 +73,7 @@ TEST_F(AnswerFormat, JsonIsValidUnderItsSchema) {
       {"query", "witdraw"},
       {"query", "mine*", "--from", "2019", "--to", "2024-06", "--facets", "country,year"},
       {"query", "--lang", "ar", "--with-groups", "--country", "Egypt"},
+      {"query", "landmine treaty", "--synonyms", "--member-of", "EU", "--facets", "region"},
       {"query", "核", "--snippets", "0", "--facets", "none"}};
   const JsonSchema& schema = builtin_schema("search-response.schema.json");
   for (std::vector<std::string> question : questions) {
@@ -111,6 +112,12 @@ TEST_F(AnswerFormat, OtherCommandsLookAsPublished) {
   for (const char* form : {"json", "text"}) {
     expect_golden(std::string("fields.") + form,
                   run_program("rostrum-search", {"fields", "--format", form}).out);
+    expect_golden(std::string("concepts.") + form,
+                  search({"concepts", "withdraw", "--format", form}).out);
+    expect_golden(std::string("synonyms.") + form,
+                  search({"query", "denounce", "--synonyms", "--limit", "2", "--facets",
+                          "region,member-of", "--format", form})
+                      .out);
   }
 }
 

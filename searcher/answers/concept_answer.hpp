@@ -1,0 +1,17 @@
+/// Concepts of the thesaurus as an answer: for people, and as JSON.
+#pragma once
+
+#include <iosfwd>
+#include <vector>
+
+#include "schemas/thesaurus.hpp"
+#include "searcher/answers/terminal_text.hpp"
+#include "searcher/engine/search_engine.hpp"
+
+namespace rostrum {
+
+void write_text(const std::vector<CountedConcept>& concepts, const Thesaurus& thesaurus,
+                const TextStyle& style, std::ostream& out);
+void write_json(const std::vector<CountedConcept>& concepts, std::ostream& out);
+
+}  // namespace rostrum
