@@ -427,6 +427,23 @@ struct TextAnalyser::Impl {
     return languages.emplace(std::string(tag), std::move(made)).first->second;
   }
 
+  /// The words of a run that ICU's dictionaries cut. Each is what it would be by itself: what
+  /// stands around it may make the dictionary leave a word whole that it would else cut, and who
+  /// typed it alone would not find it.
+  std::vector<Span> words_of(std::string_view run) {
+    if (!words) words = make_breaker(false);
+    std::vector<Span> found;
+    for_each_piece(*words, run, false, [&found](Span piece) { found.push_back(piece); });
+    if (found.size() < 2) return found;
+    std::vector<Span> all;
+    for (const Span& piece : found) {
+      for (const Span& part : words_of(run.substr(piece.begin, piece.end - piece.begin))) {
+        all.push_back({piece.begin + part.begin, piece.begin + part.end});
+      }
+    }
+    return all;
+  }
+
   /// A word as it is searched for; "" if nothing of it remains.
   std::string word(std::string bytes) {
     if (is_ascii(bytes)) {
@@ -524,12 +541,11 @@ AnalysedText TextAnalyser::analyse(std::string_view text) {
       while (end < text.size() && character_at(text, end).shape == Shape::Segmented) {
         end = character_at(text, end).end;
       }
-      if (!impl_->words) impl_->words = make_breaker(false);
-      for_each_piece(*impl_->words, text.substr(at, end - at), false, [&](Span piece) {
+      for (const Span& piece : impl_->words_of(text.substr(at, end - at))) {
         collector.add(
             impl_->word(std::string(text.substr(at + piece.begin, piece.end - piece.begin))),
             at + piece.begin, at + piece.end);
-      });
+      }
       at = end;
     } else {
       if (c.shape == Shape::Newline) {

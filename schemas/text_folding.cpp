@@ -150,6 +150,9 @@ std::string fold_unicode(std::string_view text, bool word) {
   }
   icu::UnicodeString composed = composer().normalize(plain, status);
   composed.findAndReplace(icu::UnicodeString(kYo), icu::UnicodeString(kYe));
+  // The vowel am of Thai and Lao, which NFKC takes apart; dictionaries know it whole.
+  composed.findAndReplace(u"\u0E4D\u0E32", u"\u0E33");
+  composed.findAndReplace(u"\u0ECD\u0EB2", u"\u0EB3");
   return utf8(composed);
 }
 

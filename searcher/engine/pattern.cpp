@@ -129,6 +129,12 @@ class Maker {
 
 }  // namespace
 
+bool same_pattern(const Pattern& a, const Pattern& b) {
+  return a.kind == b.kind && a.field == b.field && a.text == b.text && a.room == b.room &&
+         a.may_leave_place == b.may_leave_place &&
+         std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same_pattern);
+}
+
 Pattern pattern_of(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser) {
   return Maker(snapshot, analyser).make(node);
 }

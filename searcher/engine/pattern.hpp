@@ -44,6 +44,9 @@ struct Pattern {
   std::vector<PlacedList> lists;  ///< Exact, Beginning
 };
 
+/// True if both find the same: in one index, the same lists belong to them.
+[[nodiscard]] bool same_pattern(const Pattern& a, const Pattern& b);
+
 /// Of a word, wildcard, phrase, NEAR, ADJ, or an OR of these. REQUIRES: the wildcards in it are
 /// resolved: their pattern is there. Throws nothing.
 [[nodiscard]] Pattern pattern_of(const QueryNode& node, const Snapshot& snapshot,

@@ -21,7 +21,17 @@ using Kind = Pattern::Kind;
 class PlaceFinder {
  public:
   PlaceFinder(const Pattern& pattern, const Segment& segment) : pattern_(pattern) {
-    for (const Pattern& part : pattern.parts) parts_.emplace_back(part, segment);
+    for (std::size_t i = 0; i < pattern.parts.size(); ++i) {
+      const Pattern* part = &pattern.parts[i];
+      const auto first = static_cast<std::size_t>(
+          std::find_if(pattern.parts.data(), part,
+                       [part](const Pattern& earlier) { return same_pattern(earlier, *part); }) -
+          pattern.parts.data());
+      // Equal operands are looked up once.
+      operand_finders_.push_back(
+          {first == i ? parts_.size() : operand_finders_[first].finder, first});
+      if (first == i) parts_.emplace_back(*part, segment);
+    }
     const Lists& words = segment.lists(ListKind::Words);
     if (pattern.kind == Kind::Word) {
       const std::string_view prefix = field(pattern.field).prefix;
@@ -67,8 +77,9 @@ class PlaceFinder {
         break;
       case Kind::Sequence:
         found_ = parts_.front().find(slot);
-        for (std::size_t i = 1; i < parts_.size() && !found_.empty(); ++i) {
-          found_ = followed(found_, parts_[i].find(slot), pattern_.parts[i].may_leave_place);
+        for (std::size_t i = 1; i < pattern_.parts.size() && !found_.empty(); ++i) {
+          found_ = followed(found_, parts_[operand_finders_[i].finder].find(slot),
+                            pattern_.parts[i].may_leave_place);
         }
         break;
       case Kind::Near:
@@ -115,13 +126,25 @@ class PlaceFinder {
   }
 
   [[nodiscard]] const OperandPlaces& operands(std::uint16_t slot) {
-    operands_.resize(parts_.size());
-    for (std::size_t i = 0; i < parts_.size(); ++i) operands_[i].swap(parts_[i].find(slot));
+    operands_.resize(operand_finders_.size());
+    for (std::size_t i = 0; i < operands_.size(); ++i) {
+      const auto& [finder, first] = operand_finders_[i];
+      if (first < i) {
+        operands_[i] = operands_[first];
+      } else {
+        operands_[i].swap(parts_[finder].find(slot));
+      }
+    }
     return operands_;
   }
 
   const Pattern& pattern_;
-  std::vector<PlaceFinder> parts_;
+  struct OperandFinder {
+    std::size_t finder;  ///< in parts_
+    std::size_t first;   ///< the first operand that is equal to it
+  };
+  std::vector<PlaceFinder> parts_;  ///< of the different ones
+  std::vector<OperandFinder> operand_finders_;
   std::vector<Group> groups_;
   std::vector<Place> found_;
   OperandPlaces operands_;
@@ -254,7 +277,13 @@ class Matcher {
  private:
   [[nodiscard]] DocSet with_all_parts(const Pattern& pattern) const {
     DocSet all = match(pattern.parts.front());
-    for (std::size_t i = 1; i < pattern.parts.size(); ++i) all &= match(pattern.parts[i]);
+    for (std::size_t i = 1; i < pattern.parts.size(); ++i) {
+      const Pattern* part = &pattern.parts[i];
+      const bool known = std::any_of(pattern.parts.data(), part, [part](const Pattern& earlier) {
+        return same_pattern(earlier, *part);
+      });
+      if (!known) all &= match(*part);
+    }
     all &= snapshot_.all();
     return all;
   }

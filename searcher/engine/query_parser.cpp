@@ -232,9 +232,9 @@ class Grammar {
 };
 
 void check_bytes(std::string_view text, const QueryLimits& limits) {
-  if (text.size() > limits.bytes) {
+  if (text.size() > limits.text_bytes) {
     throw query_error("the text has " + std::to_string(text.size()) + " bytes, and the limit is " +
-                      std::to_string(limits.bytes) + "; use fewer words");
+                      std::to_string(limits.text_bytes) + "; use fewer words");
   }
   if (is_utf8(text)) return;
   std::size_t good = 0;  // a character has four bytes at most
@@ -268,6 +268,7 @@ Item with_synonyms(const NamedConcept& named, const std::vector<QueryToken>& tok
 std::vector<Item> read_items(std::string_view text, const ParseOptions& options) {
   std::vector<Item> items;
   std::size_t terms = 0;
+  std::size_t bytes = 0;
   std::optional<std::string_view> empty;
   const std::vector<QueryToken> tokens = query_tokens(text);
   std::vector<NamedConcept> named;
@@ -294,6 +295,14 @@ std::vector<Item> read_items(std::string_view text, const ParseOptions& options)
       throw query_error("there are more than " + std::to_string(options.limits.terms) +
                         " words and values; use fewer, the first too many stands " +
                         at(text, token.position));
+    }
+    // Of what is searched, not of what was typed: the canonical form, in which operators are
+    // written out, passes no limit that the question did not.
+    bytes += byte_count(*node);
+    if (bytes > options.limits.bytes) {
+      throw query_error("the words and values have more than " +
+                        std::to_string(options.limits.bytes) +
+                        " bytes; use fewer, the first too many stands " + at(text, token.position));
     }
     if (next_named == named.end() || i < next_named->first) {
       items.push_back({token, std::move(*node)});

@@ -15,27 +15,67 @@ namespace {
 /// Spellings of an expansion that are shown.
 constexpr std::size_t kMostShown = 50;
 
-/// Words of a field that begin with the wildcard's text, as many as the budget allows.
-Pattern expand(const QueryNode& wildcard, const Snapshot& snapshot, std::size_t& budget,
-               const QueryLimits& limits) {
-  const std::string_view prefix = field(wildcard.field).prefix;
-  Pattern pattern{.kind = Pattern::Kind::Beginning, .field = wildcard.field, .text = wildcard.text};
+/// Words of a field that begin so, `most` at most; the list is longer if there are more.
+struct Beginnings {
+  std::vector<PlacedList> lists;
+  std::size_t words = 0;
+};
+
+Beginnings words_that_begin(const std::string& text, std::string_view prefix,
+                            const Snapshot& snapshot, std::size_t most) {
+  Beginnings found;
   std::set<std::string, std::less<>> words;
   // A word has few hyphenated spellings, and is counted once with them.
-  for (const std::string& list : snapshot.words_from(prefix, wildcard.text, budget + 1)) {
+  for (const std::string& list : snapshot.words_from(prefix, text, most + 1)) {
     const ListedWord listed = listed_word(prefix, list);
     words.emplace(listed.word);
-    pattern.lists.push_back({list, listed.places});
+    found.lists.push_back({list, listed.places});
   }
-  if (words.size() > budget) {
-    throw Error(ErrorKind::InvalidInput, "query: '" + wildcard.text + "*' at " +
-                                             std::to_string(wildcard.position + 1) +
-                                             " stands for too many words (the limit is " +
-                                             std::to_string(limits.wildcard_expansions) +
-                                             " in one query); write more letters before the star");
+  found.words = words.size();
+  return found;
+}
+
+Error stands_for_too_many(const QueryNode& wildcard, std::string_view text, std::size_t limit) {
+  return {ErrorKind::InvalidInput,
+          "query: '" + std::string(text) + "*' at " + std::to_string(wildcard.position + 1) +
+              " stands for too many words (the limit is " + std::to_string(limit) +
+              " in one query); write more letters before the star"};
+}
+
+/// Words of a field that begin with the wildcard's text, as many as the budget allows. A hyphenated
+/// one finds its parts side by side too, as a hyphenated word does.
+Pattern expand(const QueryNode& wildcard, const Snapshot& snapshot, TextAnalyser& analyser,
+               std::size_t& budget, const QueryLimits& limits) {
+  const std::string_view prefix = field(wildcard.field).prefix;
+  const auto beginning = [&](const std::string& text, Beginnings found) {
+    Pattern pattern{.kind = Pattern::Kind::Beginning, .field = wildcard.field, .text = text};
+    pattern.lists = std::move(found.lists);
+    return pattern;
+  };
+  Beginnings whole = words_that_begin(wildcard.text, prefix, snapshot, budget);
+  if (whole.words > budget) {
+    throw stands_for_too_many(wildcard, wildcard.text, limits.wildcard_expansions);
   }
-  budget -= words.size();
-  return pattern;
+  budget -= whole.words;
+  Pattern spelt_together = beginning(wildcard.text, std::move(whole));
+  if (wildcard.words.empty()) return spelt_together;
+  // Only those behind the other parts are found: a bound of its own, that the budget may stay for
+  // what is a word itself.
+  Beginnings last =
+      words_that_begin(wildcard.words.back(), prefix, snapshot, limits.wildcard_open_endings);
+  if (last.words > limits.wildcard_open_endings) {
+    throw stands_for_too_many(wildcard, wildcard.words.back(), limits.wildcard_open_endings);
+  }
+  Pattern open{.kind = Pattern::Kind::Sequence, .field = wildcard.field};
+  for (std::size_t i = 0; i + 1 < wildcard.words.size(); ++i) {
+    QueryNode part{.op = QueryOp::Word, .text = wildcard.words[i]};
+    part.field = wildcard.field;
+    open.parts.push_back(pattern_of(part, snapshot, analyser));
+  }
+  open.parts.push_back(beginning(wildcard.words.back(), std::move(last)));
+  Pattern any{.kind = Pattern::Kind::Any, .field = wildcard.field};
+  any.parts = {std::move(spelt_together), std::move(open)};
+  return any;
 }
 
 void resolve(QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser,
@@ -43,7 +83,8 @@ void resolve(QueryNode& node, const Snapshot& snapshot, TextAnalyser& analyser,
   for (QueryNode& child : node.children) resolve(child, snapshot, analyser, limits, budget);
   switch (node.op) {
     case QueryOp::Wildcard:
-      node.pattern = std::make_shared<const Pattern>(expand(node, snapshot, budget, limits));
+      node.pattern =
+          std::make_shared<const Pattern>(expand(node, snapshot, analyser, budget, limits));
       break;
     case QueryOp::Word:
     case QueryOp::Phrase:
@@ -95,6 +136,7 @@ class Spellings {
         for (const Pattern& part : pattern.parts) {
           if (!words.empty() && !is_han(part.text)) words += ' ';
           words += part.text;
+          if (part.kind == Pattern::Kind::Beginning) words += '*';
         }
         if (statements.count() > 0) {
           found_.push_back({std::move(words), statements.count()});

@@ -184,6 +184,14 @@ std::size_t term_count(const QueryNode& node) {
   return terms;
 }
 
+std::size_t byte_count(const QueryNode& node) {
+  std::size_t bytes = node.from.size() + node.to.size();
+  if (node.words.empty()) bytes += node.text.size();  // else the text is the words, joined
+  for (const std::string& word : node.words) bytes += word.size();
+  for (const QueryNode& child : node.children) bytes += byte_count(child);
+  return bytes;
+}
+
 void check_range(const QueryNode& dates, std::string_view query) {
   if (dates.from.empty() || dates.to.empty()) return;
   if (parse_date(dates.from).first_day() <= parse_date(dates.to).last_day()) return;

@@ -30,6 +30,9 @@ namespace rostrum {
 /// How much of the limit on terms a node takes: each word of it, each value, each range of dates.
 [[nodiscard]] std::size_t term_count(const QueryNode& node);
 
+/// How much of the limit on bytes a node takes: those of its words and values.
+[[nodiscard]] std::size_t byte_count(const QueryNode& node);
+
 /// Throws Error(InvalidInput) if the range ends before it begins.
 void check_range(const QueryNode& dates, std::string_view query);
 

@@ -19,11 +19,14 @@ enum class SortBy { Relevance, Newest, Oldest };
 
 /// Limits that a query may not pass; each has a message of its own.
 struct QueryLimits {
-  std::size_t bytes = 2048;
+  std::size_t bytes = 2048;       ///< of all words and values, as they are searched
+  std::size_t text_bytes = 8192;  ///< with operators, brackets and blanks
   std::size_t depth = 16;
   std::size_t terms = 64;
   std::size_t wildcard_prefix = 3;        ///< letters before the star
   std::size_t wildcard_expansions = 200;  ///< words in the index, of all wildcards together
+  /// Words that the last part of one hyphenated wildcard stands for, behind the others.
+  std::size_t wildcard_open_endings = 5000;
 };
 
 /// A value that one field must have, as the user typed it.

@@ -4,7 +4,10 @@
 //   leaves the operands with the latest places that they can have together. This is the greedy rule
 //   of matroids (here a transversal one), and exact: Rado 1957, Edmonds and Fulkerson 1965;
 // - else the best way to have placed some of the operands is kept for each such choice: in order
-//   there are as many as operands, in any order one for each set of them.
+//   there are as many as operands, in any order one for each set of them;
+// - where these sets are too many to keep one each: the nearest place of each operand is taken, in
+//   one pass, which decides nearly every text; only where those overlap and others might not are
+//   sets kept, those that the text has.
 #include "searcher/engine/window_search.hpp"
 
 #include <algorithm>
@@ -12,6 +15,7 @@
 #include <bit>
 #include <limits>
 #include <optional>
+#include <unordered_map>
 
 #include "schemas/error.hpp"
 
@@ -153,12 +157,7 @@ class Choices {
     for (Kind& kind : kinds_) {
       kind.step = in_order ? 1 : count_;
       count_ = in_order ? count_ + 1 : count_ * (kind.most + 1);
-      if (count_ > kMostChoices) {
-        throw Error(
-            ErrorKind::InvalidInput,
-            "query: a NEAR joins so many different operands, some of several words, that it "
-            "cannot be searched; use fewer of them");
-      }
+      if (count_ > kMostChoices) return;
     }
   }
 
@@ -168,6 +167,7 @@ class Choices {
     std::size_t step;     ///< between numbers of choices that differ by one of them
   };
   [[nodiscard]] const std::vector<Kind>& kinds() const { return kinds_; }
+  /// More than kMostChoices if they are too many to count; the steps are then not all known.
   [[nodiscard]] std::size_t count() const { return count_; }
   /// True if one more of the kind may be placed after `choice`.
   [[nodiscard]] bool may_follow(std::size_t kind, std::size_t choice) const {
@@ -192,10 +192,22 @@ struct Step {
   std::size_t before = kNone;
 };
 
+/// The places of all kinds, in the order of the text, each with its kind.
+std::vector<std::pair<Place, std::size_t>> all_places(const OperandPlaces& operands,
+                                                      const Choices& choices) {
+  std::vector<std::pair<Place, std::size_t>> all;
+  for (std::size_t kind = 0; kind < choices.kinds().size(); ++kind) {
+    for (const Place& place : operands[choices.kinds()[kind].operand])
+      all.emplace_back(place, kind);
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
 /// Calls `met(steps, last)` for each choice of all operands that stands near, until it returns
-/// false.
+/// false. REQUIRES: `choices` are at most kMostChoices.
 template <typename Met>
-void for_each_choice(const OperandPlaces& operands, std::size_t room, bool in_order,
+void for_each_choice(const OperandPlaces& operands, const Choices& choices, std::size_t room,
                      const Met& met) {
   /// The less room is taken up to a position, the greater: the first position, and words beyond one
   /// of each place.
@@ -208,13 +220,7 @@ void for_each_choice(const OperandPlaces& operands, std::size_t room, bool in_or
     std::size_t choice;
     Best best;
   };
-  const Choices choices(operands, in_order);
-  std::vector<std::pair<Place, std::size_t>> all;  // with their kind
-  for (std::size_t kind = 0; kind < choices.kinds().size(); ++kind) {
-    for (const Place& place : operands[choices.kinds()[kind].operand])
-      all.emplace_back(place, kind);
-  }
-  std::sort(all.begin(), all.end());
+  const std::vector<std::pair<Place, std::size_t>> all = all_places(operands, choices);
   std::vector<Best> best(choices.count());
   std::vector<Pending> pending;
   std::vector<Step> steps;
@@ -245,6 +251,160 @@ void for_each_choice(const OperandPlaces& operands, std::size_t room, bool in_or
   }
 }
 
+/// Where the choices are too many: of each kind the places that begin last, up to each place in
+/// turn. Together they end there and begin as late as they can, so that no choice stands nearer
+/// unless some of these overlap.
+class NearestOfEach {
+ public:
+  NearestOfEach(const OperandPlaces& operands, const Choices& choices, std::size_t room)
+      : choices_(choices), room_(room), all_(all_places(operands, choices)) {
+    std::sort(all_.begin(), all_.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.first.last, a.first.first) < std::pair(b.first.last, b.first.first);
+    });
+    for (const auto& [place, kind] : all_) {
+      longest_.resize(choices.kinds().size());
+      longest_[kind] = std::max(longest_[kind], place.last - place.first);
+    }
+    for (std::size_t kind = 0; kind < longest_.size(); ++kind) {
+      most_words_ += longest_[kind] * choices.kinds()[kind].most;
+    }
+  }
+
+  /// Calls `met(places)` for each choice of these that stands near, until it returns false.
+  /// Returns whether another choice may stand near though these do not.
+  template <typename Met>
+  bool for_each(const Met& met) {
+    bool doubtful = false;
+    std::vector<std::vector<Place>> nearest(choices_.kinds().size());
+    std::size_t missing = nearest.size();
+    for (const auto& [place, kind] : all_) {
+      const std::size_t most = choices_.kinds()[kind].most;
+      std::vector<Place>& own = nearest[kind];
+      own.insert(std::upper_bound(own.begin(), own.end(), place), place);
+      if (own.size() == most) --missing;
+      if (own.size() > most) own.erase(own.begin());
+      if (missing > 0) continue;
+      std::vector<Place> chosen;
+      for (const std::vector<Place>& each : nearest) {
+        chosen.insert(chosen.end(), each.begin(), each.end());
+      }
+      std::sort(chosen.begin(), chosen.end());
+      // Nearer than this no choice can be that ends here.
+      if (place.last - chosen.front().first > room_ + most_words_) continue;
+      std::size_t distance = 0;
+      bool overlap = false;
+      for (std::size_t i = 1; i < chosen.size(); ++i) {
+        overlap = overlap || chosen[i].first <= chosen[i - 1].last;
+        distance += chosen[i].first - chosen[i - 1].last;
+      }
+      if (overlap || distance > room_) {
+        doubtful = true;
+      } else if (!met(chosen)) {
+        return false;
+      }
+    }
+    return doubtful;
+  }
+
+ private:
+  const Choices& choices_;
+  std::size_t room_;
+  std::vector<std::pair<Place, std::size_t>> all_;
+  std::vector<std::uint32_t> longest_;  ///< words beyond one of the longest place, by kind
+  std::size_t most_words_ = 0;
+};
+
+/// As for_each_choice, keeping the sets of operands that the text has, by their bits.
+/// Throws Error(InvalidInput) if there are more than kMostSets.
+template <typename Met>
+void for_each_set(const OperandPlaces& operands, const Choices& choices, std::size_t room,
+                  const Met& met) {
+  struct Best {
+    std::int64_t value;  ///< as in for_each_choice
+    std::size_t step;
+  };
+  struct Pending {
+    std::uint32_t last;
+    Mask set;
+    Best best;
+  };
+  std::vector<unsigned> first_bit;  // of each kind; one more of it sets the next of its bits
+  unsigned bits = 0;
+  for (const Choices::Kind& kind : choices.kinds()) {
+    first_bit.push_back(bits);
+    bits += static_cast<unsigned>(kind.most);
+  }
+  const Mask whole = bits == kMostOperands ? ~Mask{0} : (Mask{1} << bits) - 1;
+  std::unordered_map<Mask, Best> sets;
+  std::vector<Pending> pending;
+  std::vector<Step> steps;
+  const auto keep = [](auto& kept, Mask set, Best best) {
+    const auto [at, fresh] = kept.try_emplace(set, best);
+    if (!fresh && at->second.value < best.value) at->second = best;
+  };
+  const auto one_more = [&](Mask set, std::size_t kind) -> Mask {
+    for (std::size_t i = 0; i < choices.kinds()[kind].most; ++i) {
+      const Mask bit = Mask{1} << (first_bit[kind] + i);
+      if ((set & bit) == 0) return set | bit;
+    }
+    return 0;
+  };
+  for (const auto& [place, kind] : all_places(operands, choices)) {
+    std::erase_if(pending, [&, first = place.first](const Pending& each) {
+      if (each.last >= first) return false;
+      keep(sets, each.set, each.best);
+      return true;
+    });
+    const auto too_far = [&, first = std::int64_t{place.first}](const auto& each) {
+      return first - each.second.value > static_cast<std::int64_t>(room);
+    };
+    std::erase_if(sets, too_far);
+    std::vector<std::pair<Mask, Best>> from(sets.begin(), sets.end());
+    from.emplace_back(0, Best{place.first, kNone});
+    for (const auto& [set, before] : from) {
+      const Mask more = one_more(set, kind);
+      if (more == 0) continue;
+      const std::int64_t value = before.value + place.last - place.first;
+      steps.push_back({place, before.step});
+      if (steps.size() > kMostSets) {
+        throw Error(ErrorKind::InvalidInput,
+                    "query: the operands of a NEAR overlap in a statement in so many ways that it "
+                    "cannot be searched; use fewer of several words");
+      }
+      if (more == whole) {
+        if (!met(steps, steps.size() - 1)) return;
+      } else {
+        pending.push_back({place.last, more, {value, steps.size() - 1}});
+      }
+    }
+  }
+}
+
+/// Calls `met(places)` for choices of all operands that stand near, until it returns false: for one
+/// at least, if there is any.
+template <typename Met>
+void for_each_choice(const OperandPlaces& operands, std::size_t room, bool in_order,
+                     const Met& met) {
+  const Choices choices(operands, in_order);
+  const auto met_steps = [&met](const std::vector<Step>& steps, std::size_t last) {
+    std::vector<Place> chosen;
+    for (std::size_t at = last; at != kNone; at = steps[at].before)
+      chosen.push_back(steps[at].place);
+    return met(chosen);
+  };
+  if (choices.count() <= kMostChoices) {
+    for_each_choice(operands, choices, room, met_steps);
+    return;
+  }
+  bool found = false;
+  const bool doubtful =
+      NearestOfEach(operands, choices, room).for_each([&](const std::vector<Place>& chosen) {
+        found = true;
+        return met(chosen);
+      });
+  if (doubtful && !found) for_each_set(operands, choices, room, met_steps);
+}
+
 void put_places_near(const OperandPlaces& operands, std::size_t room, bool in_order,
                      std::vector<Place>& into) {
   if (!in_order && are_single_words(operands)) {
@@ -254,8 +414,8 @@ void put_places_near(const OperandPlaces& operands, std::size_t room, bool in_or
     });
     return;
   }
-  for_each_choice(operands, room, in_order, [&](const std::vector<Step>& steps, std::size_t last) {
-    for (std::size_t at = last; at != kNone; at = steps[at].before) into.push_back(steps[at].place);
+  for_each_choice(operands, room, in_order, [&](const std::vector<Place>& chosen) {
+    into.insert(into.end(), chosen.begin(), chosen.end());
     return true;
   });
 }
@@ -288,7 +448,7 @@ bool stand_near(const OperandPlaces& operands, std::size_t room, bool in_order) 
       return false;
     });
   } else {
-    for_each_choice(operands, room, in_order, [&found](const std::vector<Step>&, std::size_t) {
+    for_each_choice(operands, room, in_order, [&found](const std::vector<Place>&) {
       found = true;
       return false;
     });

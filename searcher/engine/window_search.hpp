@@ -22,8 +22,8 @@ using OperandPlaces = std::vector<std::vector<Place>>;
 /// True if there is a place of each operand, none of which overlap, so that the distances between
 /// neighbours (from the last word of the one to the first word of the next) are `room` at most,
 /// added up. In the order of the operands, or in any.
-/// Throws Error(InvalidInput) if many different operands are of several words and overlap: see
-/// kMostChoices.
+/// Throws Error(InvalidInput) if many different operands are of several words and overlap in more
+/// ways than kMostSets.
 [[nodiscard]] bool stand_near(const OperandPlaces& operands, std::size_t room, bool in_order);
 
 /// The places that take part in such a choice: of all choices that end or begin at some place, the
@@ -31,8 +31,13 @@ using OperandPlaces = std::vector<std::vector<Place>>;
 [[nodiscard]] std::vector<Place> places_near(const OperandPlaces& operands, std::size_t room,
                                              bool in_order);
 
-/// Where operands are of several words, every choice of operands already placed is followed up.
-/// Equal operands count as one with a number, so that this is 2 to the power of 12 different ones.
+/// Where operands are of several words, every choice of operands already placed is followed up if
+/// there are no more of them. Equal operands count as one with a number, so that this is 2 to the
+/// power of 12 different ones.
 inline constexpr std::size_t kMostChoices = 4096;
+
+/// Beyond that the nearest places decide; where these overlap, so many ways to have placed some of
+/// the operands are followed up in one text.
+inline constexpr std::size_t kMostSets = std::size_t{1} << 20;
 
 }  // namespace rostrum

@@ -73,6 +73,14 @@ TEST_F(Hyphens, AHyphenatedWordFindsEverySpelling) {
   EXPECT_EQ(ask("no-where"), (Ids{"nowhere", "far"}));
 }
 
+TEST_F(Hyphens, AHyphenatedWildcardFindsEverySpelling) {
+  const Ids all = {"whole", "hyphen", "other", "open", "apart", "longer", "forms"};
+  EXPECT_EQ(ask("anti-veh*"), all);
+  EXPECT_EQ(ask("non-anti-veh*"), (Ids{"longer"}));
+  EXPECT_EQ(ask("no-whe*"), (Ids{"nowhere", "far"}));
+  EXPECT_EQ(ask("oppose NEAR/1 anti-veh*"), (Ids{"open"}));
+}
+
 TEST_F(Hyphens, OpenWordsFindWordsSideBySide) {
   EXPECT_EQ(ask("\"anti vehicle\""), (Ids{"hyphen", "open", "apart", "longer", "forms"}));
   EXPECT_EQ(ask("\"no where\""), (Ids{"nowhere", "far"}));

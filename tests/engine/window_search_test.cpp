@@ -121,11 +121,56 @@ TEST(WindowSearch, IsLinearInThePlaces) {
   EXPECT_TRUE(stand_near(many, 3 * 59, true));
 }
 
+TEST(WindowSearch, AnswersMoreOperandsThanItKeepsChoicesOf) {
+  Random random(16);
+  std::size_t met_questions = 0;
+  constexpr int kQuestions = 400;
+  for (int question = 0; question < kQuestions; ++question) {
+    OperandPlaces operands;
+    for (std::size_t i = 0; i < 13; ++i) {
+      // All different, most at one place or two, close enough to overlap now and then.
+      std::vector<Place> places;
+      for (std::size_t k = 1 + random.below(2); k > 0; --k) {
+        const auto first =
+            static_cast<std::uint32_t>(1 + random.below(question % 2 == 0 ? 60 : 200));
+        places.push_back({first, first + static_cast<std::uint32_t>(random.below(3))});
+      }
+      std::sort(places.begin(), places.end());
+      places.erase(std::unique(places.begin(), places.end()), places.end());
+      operands.push_back(std::move(places));
+    }
+    const std::size_t room = (1 + random.below(20)) * 12;
+    std::vector<Place> chosen;
+    std::vector<Place> all;
+    const bool expected = try_all(operands, room, false, chosen, all);
+    ASSERT_EQ(stand_near(operands, room, false), expected) << "question " << question;
+    const std::vector<Place> near = places_near(operands, room, false);
+    ASSERT_EQ(near.empty(), !expected) << "question " << question;
+    for (const Place& place : near) {
+      ASSERT_NE(std::find(all.begin(), all.end(), place), all.end()) << "question " << question;
+    }
+    if (expected) ++met_questions;
+  }
+  EXPECT_GT(met_questions, kQuestions / 20U);
+  EXPECT_LT(met_questions, kQuestions * 19U / 20U);
+}
+
+TEST(WindowSearch, AnswersSixtyPhrasesThatStandApart) {
+  OperandPlaces operands(60);
+  for (std::uint32_t i = 0; i < 6000; ++i) operands[i % 60].push_back({3 * i, 3 * i + 1});
+  EXPECT_TRUE(stand_near(operands, 2 * 59, false));
+  EXPECT_FALSE(stand_near(operands, 2 * 59 - 1, false));
+  EXPECT_EQ(places_near(operands, 2 * 59, false).size(), 6000U);
+}
+
 TEST(WindowSearch, RefusesWhatItCannotAnswer) {
+  // The last two stand at one place, which the nearest places do not show to be the only one.
   OperandPlaces operands;
-  for (std::uint32_t i = 0; i < 20; ++i) operands.push_back({{i, i + 1}});
-  EXPECT_THROW((void)stand_near(operands, 20, false), Error);
-  EXPECT_FALSE(stand_near(operands, 20, true));
+  for (std::uint32_t i = 0; i < 38; ++i) operands.push_back({{3 * i, 3 * i + 1}});
+  operands.push_back({{120, 121}});
+  operands.push_back({{121, 122}});
+  EXPECT_THROW((void)stand_near(operands, 3000, false), Error);
+  EXPECT_FALSE(stand_near(operands, 3000, true));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <unicode/translit.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "schemas/han_variants.hpp"
@@ -212,6 +213,38 @@ TEST(Stem, FollowsTheLanguage) {
   EXPECT_EQ(analyser.stem_term("zh", "裁军"), "Zxx:裁军");
   EXPECT_EQ(analyser.stem_term("", "mines"), "Zxx:mines");
   EXPECT_EQ(std::string(analyser.stem_term("nb", "miner")), analyser.stem_term("no", "miner"));
+}
+
+/// True if every word of the text, by itself, is that one word.
+void expect_words_stay_whole(std::string_view text) {
+  TextAnalyser analyser;
+  for (const Token& token : analyser.analyse(text).tokens) {
+    const AnalysedText again = analyser.analyse(token.word);
+    ASSERT_EQ(again.tokens.size(), 1U) << token.word << " in " << text;
+    EXPECT_EQ(again.tokens.front().word, token.word);
+  }
+}
+
+TEST(Analyse, CutsAWordOfThaiAsItWouldBeCutAlone) {
+  for (const char* text : {"จะกระทำได้", "การปลดอาวุธนิวเคลียร์ต้องกระทำได้โดยไม่ชักช้า", "ທຸກຄົນມີສິດທຳມາຫາກິນ",
+                           "កិច្ចប្រជុំស្តីពីការហាមឃាត់មីន"}) {
+    expect_words_stay_whole(text);
+  }
+  TextAnalyser analyser;
+  EXPECT_EQ(fold_word("ทำ"), "ทำ");
+  EXPECT_EQ(fold_word("ท\xE0\xB9\x8D\xE0\xB8\xB2"), "ทำ");
+}
+
+TEST(Analyse, CutsWordsOfRealTextsAsTheyWouldBeCutAlone) {
+  const auto data = testing::shared_data();
+  if (!data) GTEST_SKIP() << testing::kNoSharedData;
+  std::istringstream lines(testing::read_bytes(*data / "multilingual/udhr_articles.jsonl"));
+  for (std::string line; std::getline(lines, line);) {
+    const auto article = nlohmann::json::parse(line);
+    const std::string id = article.at("id");
+    if (!id.starts_with("UDHR-th") && !id.starts_with("UDHR-km")) continue;
+    expect_words_stay_whole(article.at("text").get<std::string>());
+  }
 }
 
 TEST(Stem, MeetsTheFormsOfAnEnglishWordAndNoOthers) {

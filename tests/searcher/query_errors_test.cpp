@@ -268,10 +268,13 @@ TEST(QueryErrors, BytesThatAreNoText) {
 }
 
 TEST(QueryLimits, EachHasItsMessage) {
-  EXPECT_EQ(error_of(std::string(2049, 'x')),
-            "query: the text has 2049 bytes, and the limit is 2048; use fewer words");
-  EXPECT_EQ(error_of("abcdef", {.bytes = 5}),
+  EXPECT_EQ(error_of(std::string(8192, ' ') + "x"),
+            "query: the text has 8193 bytes, and the limit is 8192; use fewer words");
+  EXPECT_EQ(error_of("abcdef", {.text_bytes = 5}),
             "query: the text has 6 bytes, and the limit is 5; use fewer words");
+  EXPECT_EQ(error_of("abc OR defg", {.bytes = 6}),
+            "query: the words and values have more than 6 bytes; use fewer, the first too many "
+            "stands at 8");
   EXPECT_EQ(error_of(std::string(17, '(') + "x" + std::string(17, ')')),
             "query: brackets and operators are nested more than 16 deep at 17; use fewer of them");
   EXPECT_EQ(error_of("a (b OR (c d))", {.depth = 2}),
