@@ -17,6 +17,7 @@
 #include "schemas/sentence_ends.hpp"
 #include "schemas/word_characters.hpp"
 #include "schemas/word_collector.hpp"
+#include "schemas/word_forms.hpp"
 #include "schemas/word_memory.hpp"
 
 namespace rostrum {
@@ -379,20 +380,26 @@ const std::vector<std::string_view>& stemmed_languages() {
 
 struct TextAnalyser::Impl {
   struct Language {
+    std::string tag;
     std::string prefix;  ///< of its stem terms
     std::optional<Xapian::Stem> stemmer;
     WordMemory terms;  ///< of stems
 
     /// REQUIRES: `word` is not among them.
     std::string_view make(std::string_view word) {
-      std::string key(word);
-      if (prefix == "Zen:") {
-        key = one_english_spelling(word);
-        if (const auto stem = english_stem(key))
-          return terms.put(word, prefix + std::string(*stem));
-      }
-      const std::string stemmed = stemmer ? (*stemmer)(key) : key;
-      return terms.put(word, prefix + (stemmed.empty() ? key : stemmed));
+      const std::string key = tag == "en" ? one_english_spelling(word) : std::string(word);
+      return terms.put(word, prefix + stem(key));
+    }
+
+    /// Of a word in the spelling that its list has: what is listed, else what the stemmer says.
+    [[nodiscard]] std::string stem(const std::string& word) {
+      if (tag == "ar") return arabic_stem(word);
+      if (const auto listed = listed_stem(tag, word)) return std::string(*listed);
+      if (!stemmer) return word;
+      const std::string accented = with_accented_ending(tag, word);
+      std::string stemmed = (*stemmer)(accented);
+      if (accented != word) stemmed = fold(stemmed);
+      return stemmed.empty() ? word : stemmed;
     }
   };
 
@@ -422,7 +429,8 @@ struct TextAnalyser::Impl {
                                    [tag](const StemmedLanguage& each) { return each.tag == tag; });
     if (row == kStemmers.end() && tag != "xx") return find_language("xx");
     Language made;
-    made.prefix = "Z" + std::string(tag) + ":";
+    made.tag = tag;
+    made.prefix = "Z" + made.tag + ":";
     if (row != kStemmers.end()) made.stemmer.emplace(row->stemmer);
     return languages.emplace(std::string(tag), std::move(made)).first->second;
   }

@@ -168,7 +168,11 @@ int run(int argc, char** argv) {
         ->group("Filters");
     command->add_flag("--any", request.any, "Any of the words instead of all");
     synonyms(command);
-    command->add_option("--max-query-bytes", request.limits.bytes, "Longest query")
+    command->add_option("--max-query-bytes", request.limits.bytes, "Bytes of all words and values")
+        ->group("Limits");
+    command
+        ->add_option("--max-text-bytes", request.limits.text_bytes,
+                     "Bytes with operators, brackets and blanks")
         ->group("Limits");
     command->add_option("--max-depth", request.limits.depth, "Brackets within brackets")
         ->group("Limits");
@@ -178,6 +182,10 @@ int run(int argc, char** argv) {
     command
         ->add_option("--max-expansions", request.limits.wildcard_expansions,
                      "Words that all stars together may stand for")
+        ->group("Limits");
+    command
+        ->add_option("--max-open-endings", request.limits.wildcard_open_endings,
+                     "Words that the last part of a hyphenated star may stand for")
         ->group("Limits");
   };
 

@@ -35,8 +35,11 @@ void Weighings::add(const QueryNode& node, const DocSet* only, bool in_all) {
       add_word(node, only);
       return;
     case QueryOp::Wildcard: {
+      // Of a hyphenated one, the words that begin so: its parts weigh where they are found by them.
+      const bool hyphenated = node.pattern->kind == Pattern::Kind::Any;
+      const Pattern& whole = hyphenated ? node.pattern->parts.front() : *node.pattern;
       Weighing word{.kind = ListKind::Words, .disjoint = false, .only = only};
-      for (const PlacedList& list : node.pattern->lists) word.lists.push_back(list.name);
+      for (const PlacedList& list : whole.lists) word.lists.push_back(list.name);
       add(std::move(word));
       return;
     }

@@ -1,7 +1,9 @@
 """Stems of English words for the counters: Snowball's, but for spellings that British and American English have
 both, and for the words that the project's own list tells apart or brings together. The lists are data that the
-engine has too, and are read from schemas/english_forms.cpp; the rules are written anew."""
+engine has too, and are read from schemas/english_forms.cpp and schemas/vocabulary/forms/en.json; the rules are
+written anew."""
 import functools
+import json
 import os
 import re
 
@@ -21,8 +23,8 @@ def _pairs(name):
     return list(zip(flat[::2], flat[1::2]))
 
 
-_STEMS = {word: line.split()[0] for line in re.search(r'kStems = R"\((.*?)\)"', _SOURCE, re.S)[1].splitlines()
-          for word in line.split()[1:]}
+with open(os.path.join(os.path.dirname(__file__), "../../schemas/vocabulary/forms/en.json"), encoding="utf-8") as _file:
+    _STEMS = json.load(_file)["forms"]
 _WORDS = dict(_pairs("kWords"))
 _BEGINNINGS = _pairs("kBeginnings")
 _OUR = re.compile("(%s)(%s)u(r.*)" % ("|".join(_list("kBefore")), "|".join(each[:-2] for each in _list("kOur"))))

@@ -19,6 +19,7 @@ import unicodedata
 try:
     import xapian
     import english
+    import word_forms
 except ImportError:
     print("python3-xapian is not installed")
     sys.exit(77)
@@ -165,8 +166,11 @@ class Words:
         own = stemmer(language)
         if own is None:
             return {word}
-        if language.split("-")[0] == "en":
+        tag = language.split("-")[0]
+        if tag == "en":
             own = lambda encoded: english.stem(encoded.decode())
+        elif tag in word_forms.LANGUAGES:
+            own = lambda encoded: word_forms.stem(tag, encoded.decode())
         if language not in self.of_stem:
             stems = collections.defaultdict(set)
             for other in self.of_language[language]:

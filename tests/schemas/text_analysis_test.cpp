@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "schemas/embedded.hpp"
 #include "schemas/han_variants.hpp"
+#include "schemas/json_schema.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -247,12 +249,17 @@ TEST(Analyse, CutsWordsOfRealTextsAsTheyWouldBeCutAlone) {
   }
 }
 
-TEST(Stem, MeetsTheFormsOfAnEnglishWordAndNoOthers) {
-  std::istringstream lines(
-      testing::read_bytes(testing::source_dir() / "tests/data/words/english_forms.txt"));
-  TextAnalyser analyser;
+struct Pairs {
   std::size_t met = 0;
   std::size_t kept_apart = 0;
+};
+
+/// Holds the stems of a language to its list of words that are forms of one word, or are not.
+Pairs expect_forms(const std::string& language) {
+  std::istringstream lines(
+      testing::read_bytes(testing::source_dir() / "tests/data/words" / (language + ".txt")));
+  TextAnalyser analyser;
+  Pairs pairs;
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line);
     std::string kind;
@@ -268,20 +275,71 @@ TEST(Stem, MeetsTheFormsOfAnEnglishWordAndNoOthers) {
         (stroke ? behind : before).push_back(word);
     }
     const auto stem = [&](const std::string& word) {
-      return std::string(analyser.stem("en", word));
+      return std::string(analyser.stem(language, fold_word(word)));
     };
     for (std::size_t i = 0; i < behind.size(); ++i) {
-      for (std::size_t k = i + 1; kind == "meet" && k < behind.size(); ++k, ++met) {
+      for (std::size_t k = i + 1; kind == "meet" && k < behind.size(); ++k, ++pairs.met) {
         EXPECT_EQ(stem(behind[i]), stem(behind[k])) << behind[i] << " and " << behind[k];
       }
       for (const std::string& other : before) {
         EXPECT_NE(stem(behind[i]), stem(other)) << behind[i] << " and " << other;
-        ++kept_apart;
+        ++pairs.kept_apart;
       }
     }
   }
-  EXPECT_GE(met, 300U);
-  EXPECT_GE(kept_apart, 300U);
+  return pairs;
+}
+
+TEST(Stem, MeetsTheFormsOfAWordAndNoOthers) {
+  for (const char* language : {"en", "fr", "es", "ru", "ar"}) {
+    const Pairs pairs = expect_forms(language);
+    EXPECT_GE(pairs.met, 300U) << language;
+    EXPECT_GE(pairs.kept_apart, 300U) << language;
+  }
+}
+
+TEST(Stem, IsTheListedOneForEveryListedWord) {
+  TextAnalyser analyser;
+  std::size_t files = 0;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.name.starts_with("vocabulary/forms/")) continue;
+    ++files;
+    const auto list = nlohmann::json::parse(file.bytes);
+    const auto problems = builtin_schema("vocabulary/forms.schema.json").problems(list);
+    EXPECT_TRUE(problems.empty()) << file.name << ": " << problems.front();
+    const std::string language = list.at("language");
+    for (const auto& [word, stem] : list.at("forms").items()) {
+      EXPECT_EQ(fold_word(word), word) << file.name;
+      EXPECT_EQ(analyser.stem(language, word), stem.get<std::string>())
+          << file.name << ": " << word;
+      if (TextAnalyser::keeps_first_letter(language)) {
+        EXPECT_EQ(word.front(), stem.get<std::string>().front()) << word;
+      }
+    }
+    const std::size_t head = file.bytes.find("\"forms\": {\n");
+    std::istringstream lines{std::string(file.bytes.substr(file.bytes.find('\n', head) + 1))};
+    std::string last;
+    for (std::string line; std::getline(lines, line) && line != "  }";) {
+      const std::string word = line.substr(5, line.find('"', 5) - 5);
+      EXPECT_LT(last, word) << file.name;
+      EXPECT_EQ(line.substr(0, 5), "    \"");
+      EXPECT_EQ(line.substr(5 + word.size(), 4), "\": \"");
+      last = word;
+    }
+  }
+  EXPECT_EQ(files, 9U);
+}
+
+TEST(Stem, OfArabicIsWithoutWhatIsWrittenBeforeAWord) {
+  TextAnalyser analyser;
+  for (const char* word :
+       {"الألغام", "والألغام", "بالألغام", "للألغام", "لغم", "لغمين", "ألغامها", "وبلغم"}) {
+    EXPECT_EQ(analyser.stem("ar", fold_word(word)), "لغم") << word;
+  }
+  // Words that no list has.
+  EXPECT_EQ(analyser.stem("ar", fold_word("المكفوفين")), analyser.stem("ar", fold_word("مكفوف")));
+  EXPECT_EQ(analyser.stem("ar", "ب"), "ب");
+  EXPECT_EQ(analyser.stem("ar", "nato"), "nato");
 }
 
 TEST(Stem, IsTheSameHoweverManyWereAskedFor) {
