@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "schemas/nearest_names.hpp"
 #include "searcher/engine/pattern.hpp"
@@ -80,18 +82,24 @@ std::string nearest_word(const QueryNode& word, const Snapshot& snapshot) {
   return best;
 }
 
-bool mend(QueryNode& node, const Snapshot& snapshot) {
+/// Nearest words by field and word: one that is asked twice is looked for once, since each search
+/// reads all words of the index.
+using Found = std::map<std::pair<std::string, std::string>, std::string>;
+
+bool mend(QueryNode& node, const Snapshot& snapshot, Found& found) {
   if (node.op == QueryOp::Not || node.op == QueryOp::Synonyms) return false;
   bool mended = false;
   if (node.op == QueryOp::Word && node.words.empty() && node.text.size() >= kShortest &&
       !stands_somewhere(node, snapshot)) {
-    const std::string word = nearest_word(node, snapshot);
+    const auto [known, is_new] = found.try_emplace({node.field, node.text});
+    if (is_new) known->second = nearest_word(node, snapshot);
+    const std::string& word = known->second;
     if (!word.empty()) {
       node.text = word;
       mended = true;
     }
   }
-  for (QueryNode& child : node.children) mended = mend(child, snapshot) || mended;
+  for (QueryNode& child : node.children) mended = mend(child, snapshot, found) || mended;
   return mended;
 }
 
@@ -99,7 +107,8 @@ bool mend(QueryNode& node, const Snapshot& snapshot) {
 
 std::string spelling_suggestion(const QueryNode& root, const Snapshot& snapshot) {
   QueryNode copy = root;
-  return mend(copy, snapshot) ? to_text(copy) : "";
+  Found found;
+  return mend(copy, snapshot, found) ? to_text(copy) : "";
 }
 
 }  // namespace rostrum
