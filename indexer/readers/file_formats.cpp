@@ -209,6 +209,12 @@ bool is_no_text(std::string_view bytes) { return !not_text(bytes).empty(); }
 bool is_text(std::string_view bytes) { return not_text(bytes).empty(); }
 bool has_tags(std::string_view bytes) { return bytes.find('<') != std::string_view::npos; }
 
+/// What is called a PDF and has lost its mark: objects stand where it was, or bytes of no text.
+bool is_unmarked_pdf(std::string_view bytes) {
+  constexpr std::size_t kLooked = 1024;
+  return is_no_text(bytes) || bytes.substr(0, kLooked).find(" 0 obj") != std::string_view::npos;
+}
+
 // A row whose mark the bytes begin with stands before those that look for one further on, and those
 // before what only a name tells.
 const std::initializer_list<KnownFormat> kFormats{
@@ -288,7 +294,7 @@ const std::initializer_list<KnownFormat> kFormats{
      .has_mark = is_pdf,
      .media_type = "application/pdf",
      .kind = DocumentKind::Pdf,
-     .may_be = is_no_text},
+     .may_be = is_unmarked_pdf},
     {.format = FileFormat::Office,
      .name = "OpenDocument (.odt, .odp, .ods)",
      .extensions = {".odt", ".fodt", ".odp", ".fodp", ".ods", ".fods"},

@@ -20,6 +20,8 @@ TEST(FileFormats, AreToldByTheFirstBytesBeforeTheName) {
       {"a.pdf", "%PDF-1.7", FileFormat::Pdf},
       {"a.txt", "\n\n%PDF-1.7", FileFormat::Pdf},
       {"a.pdf", "\0\1\2\3"sv, FileFormat::Pdf},
+      {"a.pdf", "%\xE2\xE3\xCF\xD3\n1 0 obj\n<</Type /Catalog", FileFormat::Pdf},
+      {"a.pdf", "We stated our object.", FileFormat::Text},
       {"a.pdf", "plain text", FileFormat::Text},
       {"a.doc", "PK\x03\x04", FileFormat::Office},
       {"a.txt", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", FileFormat::OldOffice},
