@@ -26,7 +26,9 @@ CollectionScores compare(const Collection& collection) {
   const WordIndex index = index_words(collection, analyser);
   return {collection.name,
           {scored("stock Xapian", rank_with_stock_xapian(collection), collection),
-           scored("Rostrum's engine", rank_with_engine(collection, analyser), collection),
+           scored("Rostrum's engine, without feedback",
+                  rank_with_engine(collection, analyser, false), collection),
+           scored("Rostrum's engine", rank_with_engine(collection, analyser, true), collection),
            scored("docs/ranking.md, first pass",
                   rank_with_model(collection, index, analyser, false), collection),
            scored("docs/ranking.md, with feedback",

@@ -66,7 +66,8 @@ std::string plain_words(const JudgedQuestion& question, TextAnalyser& analyser) 
 
 }  // namespace
 
-std::vector<Ranking> rank_with_engine(const Collection& collection, TextAnalyser& analyser) {
+std::vector<Ranking> rank_with_engine(const Collection& collection, TextAnalyser& analyser,
+                                      bool feedback) {
   const Folder folder;
   const std::filesystem::path index = folder.path() / "index";
   write_index(collection, index, analyser);
@@ -79,6 +80,7 @@ std::vector<Ranking> rank_with_engine(const Collection& collection, TextAnalyser
   request.any = true;
   request.sort = SortBy::Relevance;
   request.limit = kDepth;
+  if (!feedback) request.ranking.feedback = 0;
   request.snippets = 0;
   request.no_facets = true;
   request.limits = {.bytes = 1 << 20, .terms = 10'000};

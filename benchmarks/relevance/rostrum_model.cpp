@@ -95,8 +95,7 @@ class Scoring {
             word_weight(each.with_term(), each.occurrences, false, statistics_, parameters_);
         for (const IndexedTerm* stem : each.stems) {
           const Occurrences* in_document = stem->in(document);
-          // A joined spelling has no position.
-          if (in_document != nullptr && in_document->positions.back() != kNowhere) {
+          if (in_document != nullptr && !in_document->positions.empty()) {
             places.push_back({weight, in_document->positions});
           }
         }
@@ -152,8 +151,8 @@ class Scoring {
     for (const Occurrences& posting : term.postings) {
       if (only != nullptr && !only->contains(posting.document)) continue;
       const double norm = length_norm(index_.lengths[posting.document], statistics_, parameters_);
-      scores_[posting.document] += word_score(weight, static_cast<double>(posting.positions.size()),
-                                              posting.in_title > 0, norm, parameters_);
+      scores_[posting.document] +=
+          word_score(weight, posting.count, posting.in_title > 0, norm, parameters_);
     }
   }
 

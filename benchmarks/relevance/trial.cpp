@@ -160,8 +160,7 @@ class TrialScoring {
     const double title =
         trial_.parameters.title * weights_.idf(static_cast<double>(term.postings.size()));
     for (const Occurrences& each : term.postings) {
-      const double weight = weights_.in_document(term, static_cast<double>(each.positions.size()),
-                                                 index_.lengths[each.document]);
+      const double weight = weights_.in_document(term, each.count, index_.lengths[each.document]);
       scores_[each.document] += occurrences * (weight + (each.in_title > 0 ? title : 0));
     }
   }

@@ -23,9 +23,7 @@ std::vector<Place> places_of(const std::vector<ProximityWord>& words, std::size_
   std::vector<Place> places;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (const auto* positions = positions_in(*words[i].term, document)) {
-      for (const std::uint32_t position : *positions) {
-        if (position != kNowhere) places.push_back({position, i});
-      }
+      for (const std::uint32_t position : *positions) places.push_back({position, i});
     }
   }
   std::sort(places.begin(), places.end(),
@@ -83,7 +81,7 @@ double window_bonus(const std::vector<ProximityWord>& words, std::size_t documen
   std::vector<TermPlaces> terms;
   for (const ProximityWord& word : words) {
     const auto* positions = positions_in(*word.term, document);
-    if (positions != nullptr && positions->back() != kNowhere) {
+    if (positions != nullptr && !positions->empty()) {
       terms.push_back({word.weight, *positions});
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace rostrum::relevance {
 namespace {
@@ -10,7 +11,7 @@ class Builder {
  public:
   explicit Builder(WordIndex& index) : index_(index) {}
 
-  std::uint32_t add(const std::string& name, std::uint32_t position, bool in_title) {
+  std::uint32_t add(const std::string& name, std::optional<std::uint32_t> position, bool in_title) {
     const auto [known, fresh] =
         index_.numbers.try_emplace(name, static_cast<std::uint32_t>(index_.terms.size()));
     if (fresh) index_.terms.push_back({.name = name});
@@ -19,8 +20,10 @@ class Builder {
     if (term.postings.empty() || term.postings.back().document != document) {
       term.postings.push_back({.document = document});
     }
-    term.postings.back().positions.push_back(position);
-    if (in_title) ++term.postings.back().in_title;
+    Occurrences& posting = term.postings.back();
+    ++posting.count;
+    if (in_title) ++posting.in_title;
+    if (position) posting.positions.push_back(*position);
     ++term.collection_frequency;
     return known->second;
   }
@@ -63,7 +66,7 @@ WordIndex index_words(const Collection& collection, TextAnalyser& analyser) {
                              in_title)];
       }
       for (const Compound& compound : analysed.compounds) {
-        builder.add(analyser.stem_term(document.language, compound.word), kNowhere, in_title);
+        builder.add(analyser.stem_term(document.language, compound.word), std::nullopt, in_title);
       }
       length += static_cast<double>(analysed.tokens.size());
       if (!analysed.tokens.empty()) offset += analysed.tokens.back().position + kParagraphGap;

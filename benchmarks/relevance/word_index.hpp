@@ -11,14 +11,13 @@
 
 namespace rostrum::relevance {
 
-/// The position of a joined spelling: it is not near anything, another such word included.
-inline constexpr std::uint32_t kNowhere = 0x4000'0000U;
-
 /// Where one term stands in one document.
 struct Occurrences {
   std::uint32_t document = 0;
-  std::uint32_t in_title = 0;            ///< how many of the positions are in the title
-  std::vector<std::uint32_t> positions;  ///< ascending; title first, then a gap, then the text
+  std::uint32_t count = 0;
+  std::uint32_t in_title = 0;  ///< how many of them are in the title
+  /// Ascending; title first, then a gap, then the text. A joined spelling has none.
+  std::vector<std::uint32_t> positions;
 };
 
 struct IndexedTerm {
@@ -37,7 +36,7 @@ struct DocumentTerm {
 };
 
 /// Terms are the product's: stems as TextAnalyser::stem_term makes them, joined spellings of
-/// hyphenated words (far from all else), and the plain words with "=" before them.
+/// hyphenated words, and the plain words with "=" before them.
 struct WordIndex {
   std::unordered_map<std::string, std::uint32_t> numbers;
   std::vector<IndexedTerm> terms;
