@@ -86,7 +86,13 @@ class Gathering {
     for (std::uint32_t i = 0; i < stems_.size(); ++i)
       terms.stems[i].term = stems_.name(of_stems, i);
     for (std::uint32_t i = 0; i < words_.size(); ++i) {
-      terms.stems[stem_of_word_[i]].count += places_of_word_[i];
+      CountedTerm& stem = terms.stems[stem_of_word_[i]];
+      stem.count += places_of_word_[i];
+      // Other fields have their prefix before the stem's own.
+      const bool of_text = stem.term.starts_with('Z');
+      if (of_text && !terms.words[i].term.starts_with(kCompoundPrefix)) {
+        stem.in_length += places_of_word_[i];
+      }
     }
     terms.names = std::move(names);
   }
@@ -138,7 +144,7 @@ ListedWord listed_word(std::string_view prefix, std::string_view list) {
 
 std::uint32_t StatementTerms::length() const {
   std::uint32_t length = 0;
-  for (const CountedTerm& stem : stems) length += stem.count;
+  for (const CountedTerm& stem : stems) length += stem.in_length;
   return length;
 }
 

@@ -16,6 +16,9 @@ namespace rostrum {
 struct CountedTerm {
   std::string_view term;  ///< with its field's prefix
   std::uint32_t count = 0;
+  /// Of those, how many the statement's length has: title words stand among those of the text too,
+  /// and hyphenated words beside their parts. The database has this count, the columns the other.
+  std::uint32_t in_length = 0;
 };
 
 struct PlacedWord {
@@ -45,7 +48,7 @@ struct StatementTerms {
   std::unique_ptr<const char[]> names;
   std::unique_ptr<const std::uint32_t[]> positions;
 
-  /// Stems with repeats: what ranking calls the length of the statement.
+  /// Words of title and text, each once: what ranking calls the length of the statement.
   [[nodiscard]] std::uint32_t length() const;
 };
 

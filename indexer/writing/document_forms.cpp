@@ -11,8 +11,9 @@ namespace rostrum {
 
 Xapian::Document to_xapian(const PreparedDocument& prepared) {
   Xapian::Document document;
+  // Xapian's length of a document is the sum of these, and so that of ranking.
   for (const CountedTerm& stem : prepared.terms.stems)
-    document.add_term(std::string(stem.term), stem.count);
+    document.add_term(std::string(stem.term), stem.in_length);
   for (const std::string& filter : prepared.filters) document.add_boolean_term(filter);
   for (const auto& [slot, value] : prepared.values) document.add_value(slot, value);
   document.set_data(prepared.data);

@@ -342,7 +342,7 @@ class Examination {
         std::string(field("file").prefix) + file_key(outer_file(statement.source.file));
     ExpectedTerms expected{{id, 0}, {file, 0}};
     for (const std::string& facet : facets) expected.emplace_back(facet, 0);
-    for (const CountedTerm& stem : terms.stems) expected.emplace_back(stem.term, stem.count);
+    for (const CountedTerm& stem : terms.stems) expected.emplace_back(stem.term, stem.in_length);
     std::sort(expected.begin(), expected.end());
     if (!has_terms(number, expected, worker)) return name + "its terms are not those of its record";
     if (worker.database.get_termfreq(id) != 1) return name + "its id stands for several statements";

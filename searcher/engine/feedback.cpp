@@ -43,7 +43,8 @@ class Feedback {
     FeedbackStatement read{.length =
                                static_cast<double>(segment.lengths()[document - segment.first()])};
     snapshot_.for_each_stem(document, [&](std::string_view stem, std::uint32_t count) {
-      read.terms.push_back({names_.number_of(stem), count});
+      // 0: a hyphenated word, whose parts are read in its place.
+      if (count > 0) read.terms.push_back({names_.number_of(stem), count});
     });
     return read;
   }

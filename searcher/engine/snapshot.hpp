@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -56,8 +57,10 @@ class Snapshot {
   [[nodiscard]] bool any_left_out() const { return unread_ || !damaged_.empty(); }
   /// How many of them the columns on disk lack.
   [[nodiscard]] std::size_t made_up() const { return made_up_; }
-  /// Terms of a statement with repeats, on average, as ranking counts its length.
-  [[nodiscard]] double average_length() const { return database_.get_average_length(); }
+  /// Words of a statement, on average, as ranking counts its length. Above 0.
+  [[nodiscard]] double average_length() const {
+    return std::max(1.0, database_.get_average_length());
+  }
 
   [[nodiscard]] DocSet none() const { return DocSet(last_); }
   /// Every statement.
@@ -135,8 +138,9 @@ class Snapshot {
     }
   }
 
-  /// Stems of a document's text, ascending, and how often it has them. They are written once, as
-  /// terms of the database: reading them takes a tenth of analysing the text again.
+  /// Stems of a document's text, ascending, and how many words of its length have them. They are
+  /// written once, as terms of the database: reading them takes a tenth of analysing the text
+  /// again.
   template <typename Visit>
   void for_each_stem(std::uint32_t document, const Visit& visit) const {
     const auto end = database_.termlist_end(document);
