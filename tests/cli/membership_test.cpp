@@ -204,8 +204,8 @@ TEST(Membership, EqualsACountByHandOverTheSample) {
   for (const json& group : groups) {
     if (!group.at("members").empty()) lists.push_back(group);
   }
-  for (const json& each :
-       json::parse(embedded_file("vocabulary/conventions.json"))["conventions"]) {
+  const json conventions = json::parse(embedded_file("vocabulary/conventions.json"));
+  for (const json& each : conventions.at("conventions")) {
     if (!each.contains("parties")) continue;
     lists.push_back(each["parties"]);
     lists.back()["code"] = each["code"];

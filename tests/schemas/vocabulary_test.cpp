@@ -94,8 +94,8 @@ TEST(VocabularyFiles, EveryMemberOfTheUnitedNationsHasOneRegion) {
   }
   EXPECT_EQ(groups, 5U);
   for (const auto& [state, count] : regions) EXPECT_EQ(count, 1U) << state;
-  for (const auto& each :
-       nlohmann::json::parse(embedded_file("vocabulary/states.json"))["states"]) {
+  const auto file = nlohmann::json::parse(embedded_file("vocabulary/states.json"));
+  for (const auto& each : file.at("states")) {
     if (each.at("status") != "member") continue;
     EXPECT_EQ(regions.count(each["code"]), 1U) << each["code"];
   }
