@@ -139,7 +139,8 @@ TEST_F(Synonyms, AreToldWithTheirCounts) {
 }
 
 TEST_F(Synonyms, AreMarkedWhereTheyStand) {
-  for (const json& hit : answer({"LAWS", "--synonyms"}).at("hits")) {
+  const json found = answer({"LAWS", "--synonyms"});
+  for (const json& hit : found.at("hits")) {
     ASSERT_FALSE(hit.at("snippets").empty()) << hit;
     EXPECT_FALSE(hit["snippets"][0]["highlights"].empty()) << hit;
     if (hit.at("id") != "en-acronym") continue;
