@@ -12,7 +12,7 @@ class Ordering {
  public:
   explicit Ordering(const std::vector<ShapeBox>& boxes) : boxes_(boxes) {}
 
-  void put(Places places, Places& into) const {
+  void put(const Places& places, Places& into) const {
     const Strips rows = strips(places, true);
     for (std::size_t i = 0; i < rows.size();) {
       const std::size_t end = end_of_columns(rows, i);

@@ -107,7 +107,7 @@ class LineChart : public TableSink {
            << "\" stroke=\"" << (i == 0 ? "#222" : "#ddd") << "\"/>\n"
            << svg_line(kLeft - 8, y + 4,
                        decimals > 0 ? plain_figure(step * i, decimals)
-                                    : grouped(static_cast<std::size_t>(step * i + 0.5)),
+                                    : grouped(static_cast<std::size_t>(std::llround(step * i))),
                        "text-anchor=\"end\"");
     }
     constexpr std::size_t kMostLabels = 48;
