@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "indexer/layout/letter_classes.hpp"
+#include "indexer/layout/row_room.hpp"
 #include "indexer/layout/table_rows.hpp"
 
 namespace rostrum {
@@ -25,13 +26,6 @@ constexpr double kOutOfStep = 0.5;
 /// Pages nest no deeper: three columns in one of two is a lot.
 constexpr int kDeepest = 6;
 
-/// Room without words, from left to right.
-struct Interval {
-  double left = 0;
-  double right = 0;
-  [[nodiscard]] double width() const { return right - left; }
-};
-
 /// A gutter, and the rows that it parts.
 struct Gutter {
   Interval room;
@@ -46,19 +40,6 @@ struct Gutter {
     return static_cast<double>(end - begin) * std::min(room.width(), wide);
   }
 };
-
-constexpr double kFar = 1e9;
-
-std::vector<Interval> room_in(const Row& row, double least) {
-  std::vector<Interval> room;
-  double at = -kFar;
-  for (const PageWord* word : row.words) {
-    if (word->box.left - at >= least) room.push_back({at, word->box.left});
-    at = std::max(at, word->box.right);
-  }
-  room.push_back({at, kFar});
-  return room;
-}
 
 /// Letters, wide ones counted twice: they say as much.
 std::size_t weight(const Words& words) {

@@ -4,16 +4,10 @@
 #include <deque>
 #include <vector>
 
-#include "indexer/layout/page_columns.hpp"
 #include "indexer/layout/page_words.hpp"
+#include "indexer/layout/table_grid.hpp"
 
 namespace rostrum {
-
-/// A row of a table: its cells from left to right, of each its lines from the top down, of each the
-/// words from left to right. Cells without words are left out.
-struct DrawnRow {
-  std::vector<std::vector<std::vector<const PageWord*>>> cells;
-};
 
 /// Rows of tables, each standing for its words as one word that is as wide as they are.
 class TableRows {
