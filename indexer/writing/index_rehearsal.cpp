@@ -10,6 +10,7 @@
 #include "indexer/writing/stored_statements.hpp"
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
+#include "schemas/format_check.hpp"
 #include "schemas/index_format.hpp"
 
 namespace rostrum {
@@ -28,14 +29,8 @@ struct IndexRehearsal::Impl {
   void open() {
     if (holds_index(index)) {
       const Xapian::Database base(index.string(), Xapian::DB_BACKEND_GLASS);
-      const std::string version = base.get_metadata(std::string(kMetadataFormat));
-      if (version != kFormatVersion) {
-        throw Error(ErrorKind::IndexFormat,
-                    index.string() + ": the index has format " + version +
-                        ", this program writes " + std::string(kFormatVersion) +
-                        "; index again into a new folder: 'rostrum-index add FOLDER --index "
-                        "NEW-FOLDER'");
-      }
+      const std::string format = base.get_metadata(std::string(kMetadataFormat));
+      if (!is_begun(format, base.get_doccount())) require_format(index, format);
       statements = base.get_doccount();
       all.add_database(base);
     }

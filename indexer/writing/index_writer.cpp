@@ -22,6 +22,7 @@
 #include "indexer/writing/stored_statements.hpp"
 #include "schemas/columns/stored_documents.hpp"
 #include "schemas/fields.hpp"
+#include "schemas/format_check.hpp"
 #include "schemas/pinned_folder.hpp"
 
 namespace rostrum {
@@ -137,17 +138,9 @@ struct IndexWriter::Impl {
 
   /// Takes up an index where it was left, or makes a new one ours.
   void begin(const std::string& vocabulary_hash) {
-    const std::string version = database.get_metadata(std::string(kMetadataFormat));
-    const bool fresh = version.empty() && database.get_doccount() == 0;
-    if (!fresh && version != kFormatVersion) {
-      throw Error(
-          ErrorKind::IndexFormat,
-          index.string() + ": " +
-              (version.empty() ? std::string("this is a Xapian database, but not one of Rostrum")
-                               : "the index has format " + version + ", this program writes " +
-                                     std::string(kFormatVersion)) +
-              "; index again into a new folder: 'rostrum-index add FOLDER --index NEW-FOLDER'");
-    }
+    const std::string format = database.get_metadata(std::string(kMetadataFormat));
+    const bool fresh = is_begun(format, database.get_doccount());
+    if (!fresh) require_format(index, format);
     columns = std::make_unique<ColumnWriter>(index);
     if (!fresh) columns->catch_up(database);
     const std::string last = database.get_metadata(std::string(kMetadataBatch));

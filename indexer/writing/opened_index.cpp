@@ -1,6 +1,7 @@
 #include "indexer/writing/opened_index.hpp"
 
 #include "schemas/error.hpp"
+#include "schemas/format_check.hpp"
 #include "schemas/index_format.hpp"
 
 namespace rostrum {
@@ -12,19 +13,8 @@ Xapian::Database open_index(const std::filesystem::path& index) {
   }
   try {
     Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
-    const std::string version = database.get_metadata(std::string(kMetadataFormat));
-    if (version.empty() && database.get_doccount() == 0) {
-      throw Error(ErrorKind::NotFound,
-                  index.string() +
-                      ": the making of this index was cut short and it holds nothing; "
-                      "run 'rostrum-index add FOLDER' again");
-    }
-    if (version != kFormatVersion) {
-      throw Error(ErrorKind::IndexFormat,
-                  index.string() + ": the index has format '" + version + "', this program reads " +
-                      std::string(kFormatVersion) +
-                      "; build it again: 'rostrum-index add FOLDER --index NEW-FOLDER'");
-    }
+    require_readable(index, database.get_metadata(std::string(kMetadataFormat)),
+                     database.get_doccount());
     return database;
   } catch (const Xapian::Error& error) {
     throw Error(ErrorKind::Unreadable, index.string() + ": " + error.get_msg());

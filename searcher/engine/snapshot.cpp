@@ -9,6 +9,7 @@
 
 #include "schemas/columns/stored_documents.hpp"
 #include "schemas/error.hpp"
+#include "schemas/format_check.hpp"
 #include "schemas/record_codec.hpp"
 
 namespace rostrum {
@@ -27,25 +28,8 @@ Xapian::Database open_checked(const std::filesystem::path& index,
                     index.string() + "'");
   }
   Xapian::Database database(folder.string(), Xapian::DB_BACKEND_GLASS);
-  const std::string version = database.get_metadata(std::string(kMetadataFormat));
-  if (version.empty() && database.get_doccount() == 0) {
-    throw Error(ErrorKind::NotFound,
-                index.string() +
-                    ": the making of this index was cut short and it holds nothing; "
-                    "run 'rostrum-index add FOLDER' again");
-  }
-  if (version.empty()) {
-    throw Error(ErrorKind::IndexFormat,
-                index.string() +
-                    ": this is a Xapian database, but not one of Rostrum; name another "
-                    "folder with --index");
-  }
-  if (version != kFormatVersion) {
-    throw Error(ErrorKind::IndexFormat,
-                index.string() + ": the index has format " + version + ", this program reads " +
-                    std::string(kFormatVersion) +
-                    "; build it again: 'rostrum-index add FOLDER --index NEW-FOLDER'");
-  }
+  require_readable(index, database.get_metadata(std::string(kMetadataFormat)),
+                   database.get_doccount());
   return database;
 }
 

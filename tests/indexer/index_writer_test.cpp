@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include "indexer/writing/index_rehearsal.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {
@@ -117,8 +118,20 @@ TEST_F(IndexWriterTest, RefusesAnIndexOfAnotherFormat) {
     database.set_metadata(std::string(kMetadataFormat), "99");
     database.commit();
   }
-  expect_error(ErrorKind::IndexFormat, "the index has format 99, this program writes ",
+  expect_error(ErrorKind::IndexFormat, "the index has format 99, this program reads and writes ",
                [&] { IndexWriter writer(index_, "v"); });
+}
+
+TEST_F(IndexWriterTest, IsRehearsedWhereItWouldBeTakenUp) {
+  { Xapian::WritableDatabase begun(index_.string(), Xapian::DB_CREATE); }
+  EXPECT_EQ(IndexRehearsal(index_).statements(), 0U) << "the first run was cut short";
+  {
+    Xapian::WritableDatabase database(index_.string(), Xapian::DB_OPEN);
+    database.set_metadata(std::string(kMetadataFormat), "99");
+    database.commit();
+  }
+  expect_error(ErrorKind::IndexFormat, "the index has format 99, this program reads and writes ",
+               [&] { IndexRehearsal rehearsal(index_); });
 }
 
 TEST_F(IndexWriterTest, RefusesAFolderOfOtherFiles) {
