@@ -11,6 +11,7 @@
 #include "schemas/json_schema.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
+#include "tests/support/sample_index.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum::testing {
@@ -18,22 +19,10 @@ namespace {
 
 using nlohmann::json;
 
-class AnalysisTest : public ::testing::Test {
+class AnalysisTest : public SampleIndexTest {
  protected:
-  static void SetUpTestSuite() {
-    folder_ = new TempDir;
-    const ProgramRun run =
-        run_program("rostrum-index", {"add", "corpus/sample", "--index", index(), "--quiet"},
-                    {.folder = source_dir()});
-    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
-  }
-  static void TearDownTestSuite() { delete folder_; }
-
-  static std::string index() { return (folder_->path() / "index").string(); }
-
-  [[nodiscard]] static ProgramRun search(std::vector<std::string> arguments) {
-    arguments.insert(arguments.end(), {"--index", index()});
-    return run_program("rostrum-search", arguments, {.environment = {{"COLUMNS", "80"}}});
+  [[nodiscard]] static ProgramRun search(const std::vector<std::string>& arguments) {
+    return SampleIndexTest::search(arguments, {.environment = {{"COLUMNS", "80"}}});
   }
 
   [[nodiscard]] static std::vector<json> rows(std::vector<std::string> arguments) {
@@ -51,7 +40,7 @@ class AnalysisTest : public ::testing::Test {
     const ProgramRun inspected =
         run_program("rostrum-index", {"inspect", "corpus/sample"}, {.folder = source_dir()});
     ASSERT_EQ(inspected.status, 0) << ::testing::PrintToString(inspected);
-    const std::string records = folder_->write("records.json", inspected.out).string();
+    const std::string records = folder().write("records.json", inspected.out).string();
     const ProgramRun run =
         run_program(python, {(source_dir() / "tests/oracle/analyses.py").string(), records,
                              (bin_dir() / "rostrum-search").string(), index(),
@@ -59,8 +48,6 @@ class AnalysisTest : public ::testing::Test {
     if (run.status == 77) GTEST_SKIP() << "skipped: needs python3-xapian";
     EXPECT_EQ(run.status, 0) << run.out << run.err;
   }
-
-  static inline TempDir* folder_ = nullptr;
 };
 
 /// A question for each analysis.
@@ -131,9 +118,9 @@ TEST_F(AnalysisTest, PhrasesAgreeWithTheRecords) { check("ngrams"); }
 TEST_F(AnalysisTest, CollocatesAgreeWithTheRecords) { check("collocates"); }
 
 TEST_F(AnalysisTest, ExportedRecordsMakeTheSameIndexAgain) {
-  const std::string file = (folder_->path() / "all.jsonl").string();
+  const std::string file = (folder().path() / "all.jsonl").string();
   ASSERT_EQ(search({"export", "--versions", "--output", file}).status, 0);
-  const std::string copy = (folder_->path() / "copy").string();
+  const std::string copy = (folder().path() / "copy").string();
   const ProgramRun added = run_program("rostrum-index", {"add", file, "--index", copy});
   ASSERT_EQ(added.status, 0) << ::testing::PrintToString(added);
   // All but where a record was read, and what its values were read from.
@@ -176,7 +163,7 @@ TEST_F(AnalysisTest, ExportedRecordsMakeTheSameIndexAgain) {
 }
 
 TEST_F(AnalysisTest, ExportedFilesHoldTheTextsAndATableOfTheirMetadata) {
-  const std::filesystem::path files = folder_->path() / "files";
+  const std::filesystem::path files = folder().path() / "files";
   ASSERT_EQ(search({"export", "withdraw", "--format", "text", "--output", files.string()}).status,
             0);
   std::istringstream table(read_bytes(files / "metadata.csv"));
@@ -194,11 +181,11 @@ TEST_F(AnalysisTest, ExportedFilesHoldTheTextsAndATableOfTheirMetadata) {
 }
 
 TEST_F(AnalysisTest, CsvIsGuardedAgainstFormulasUnlessItShallBeVerbatim) {
-  const auto file = folder_->write(
+  const auto file = folder().write(
       "formula.jsonl",
       "{\"id\":\"f-1\",\"language\":\"en\",\"country\":\"Norway\",\"text\":\"=SUM(A1) of mines, "
       "\\\"all\\\" of them\"}\n");
-  const std::string own = (folder_->path() / "formula").string();
+  const std::string own = (folder().path() / "formula").string();
   ASSERT_EQ(run_program("rostrum-index", {"add", file.string(), "--index", own}).status, 0);
   const auto csv = [&](const std::vector<std::string>& more) {
     std::vector<std::string> arguments = {"export", "mines", "--format", "csv", "--index", own};

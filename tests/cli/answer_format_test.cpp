@@ -10,32 +10,15 @@
 #include "schemas/json_schema.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
-#include "tests/support/temp_dir.hpp"
+#include "tests/support/sample_index.hpp"
 
 namespace rostrum::testing {
 namespace {
 
 using nlohmann::json;
 
-class AnswerFormat : public ::testing::Test {
+class AnswerFormat : public SampleIndexTest {
  protected:
-  static void SetUpTestSuite() {
-    folder_ = new TempDir;
-    const ProgramRun run =
-        run_program("rostrum-index", {"add", "corpus/sample", "--index", index(), "--quiet"},
-                    {.folder = source_dir()});
-    ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
-  }
-  static void TearDownTestSuite() { delete folder_; }
-
-  static std::string index() { return (folder_->path() / "index").string(); }
-
-  [[nodiscard]] static ProgramRun search(std::vector<std::string> arguments,
-                                         const RunOptions& options = {}) {
-    arguments.insert(arguments.end(), {"--index", index()});
-    return run_program("rostrum-search", arguments, options);
-  }
-
   /// What differs from run to run, made the same: where the project lies, and how long it took.
   static std::string steady(std::string text) {
     const std::string root = source_dir().string();
@@ -59,8 +42,6 @@ class AnswerFormat : public ::testing::Test {
     }
     EXPECT_EQ(steady(text), read_bytes(file)) << name;
   }
-
-  static inline TempDir* folder_ = nullptr;
 };
 
 TEST_F(AnswerFormat, JsonIsValidUnderItsSchema) {
