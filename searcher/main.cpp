@@ -267,8 +267,6 @@ int run(int argc, char** argv) {
   std::unique_ptr<const Vocabulary> own;
   if (!flags.vocabulary.empty()) own = Vocabulary::from_directory(flags.vocabulary);
   options.vocabulary = own ? own.get() : &Vocabulary::builtin();
-  std::unique_ptr<const Thesaurus> own_thesaurus;
-  if (own) own_thesaurus = Thesaurus::from_directory(flags.vocabulary);
   options.form = flags.format == "json"                           ? AnswerForm::Json
                  : flags.format == "jsonl"                        ? AnswerForm::Jsonl
                  : flags.format == "csv"                          ? AnswerForm::Csv
@@ -278,7 +276,9 @@ int run(int argc, char** argv) {
   options.style = terminal_style(flags.no_color);
   if (*fields_command) return fields(options, std::cout);
   options.index = index_path(flags.index);
+  std::unique_ptr<const Thesaurus> own_thesaurus;
   if (flags.synonyms || *concepts_command) {
+    if (own) own_thesaurus = Thesaurus::from_directory(flags.vocabulary);
     options.thesaurus = own_thesaurus ? own_thesaurus.get() : &Thesaurus::builtin();
   }
   if (flags.synonyms) request.synonyms = options.thesaurus;
