@@ -15,6 +15,7 @@
 #include "schemas/index_format.hpp"
 #include "schemas/standard_output.hpp"
 #include "searcher/commands/analysis_command.hpp"
+#include "searcher/commands/pager.hpp"
 #include "searcher/commands/search_commands.hpp"
 
 namespace rostrum {
@@ -31,6 +32,7 @@ struct Flags {
   std::vector<std::string> facets;
   std::map<std::string, std::vector<std::string>> filters;
   bool no_color = false;
+  bool no_pager = false;
   bool synonyms = false;
 };
 
@@ -39,11 +41,17 @@ std::string variable(const char* name) {
   return value != nullptr ? value : "";
 }
 
+/// Of standard output; zeros if it is no terminal.
+winsize terminal_size() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  return size;
+}
+
 TextStyle terminal_style(bool no_color) {
   TextStyle style;
   const bool terminal = isatty(STDOUT_FILENO) == 1;
-  winsize size{};
-  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+  if (const winsize size = terminal_size(); size.ws_col > 0) {
     style.width = size.ws_col;
   } else if (const int columns = std::atoi(variable("COLUMNS").c_str()); columns >= 40) {
     style.width = static_cast<std::size_t>(columns);
@@ -66,28 +74,10 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-/// As a shell takes it.
-std::string quoted(const std::string& argument) {
-  const bool plain =
-      !argument.empty() && argument.find_first_not_of(
-                               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                               "-_=+./:,@%") == std::string::npos;
-  if (plain) return argument;
-  std::string text = "'";
-  for (const char c : argument) {
-    if (c == '\'') {
-      text += "'\\''";
-    } else {
-      text += c;
-    }
-  }
-  return text + "'";
-}
-
 /// What was typed, so that it can be typed again.
 std::string command_of(int argc, char** argv) {
   std::string command = "rostrum-search";
-  for (int i = 1; i < argc; ++i) command += ' ' + quoted(argv[i]);
+  for (int i = 1; i < argc; ++i) command += ' ' + shell_quoted(argv[i]);
   return command;
 }
 
@@ -144,6 +134,8 @@ int run(int argc, char** argv) {
     command->add_option("--format", flags.format, "Form of the answer")
         ->check(CLI::IsMember(forms));
     command->add_flag("--no-color", flags.no_color, "No colour, as with NO_COLOR");
+    command->add_flag("--no-pager", flags.no_pager,
+                      "Long answers are not shown in $ROSTRUM_PAGER, $PAGER or less");
   };
   const auto synonyms = [&](CLI::App* command) {
     command->add_flag("--synonyms", flags.synonyms,
@@ -202,7 +194,9 @@ int run(int argc, char** argv) {
   query_command->add_option("--snippets", request.snippets, "Passages a hit")
       ->capture_default_str();
   query_command
-      ->add_option("--facets", flags.facets, "Facets to count, with commas between; none for none")
+      ->add_option("--facets", flags.facets,
+                   "Facets to count, with commas between; none for none; with a number or all, so "
+                   "many values of each")
       ->delimiter(',')
       ->allow_extra_args(false);
 
@@ -274,7 +268,13 @@ int run(int argc, char** argv) {
                                                                   : AnswerForm::Citations;
   options.citations = flags.format;
   options.style = terminal_style(flags.no_color);
-  if (*fields_command) return fields(options, std::cout);
+  // Only what people read is shown page by page, and only where they read it.
+  const winsize size = terminal_size();
+  const bool paged = size.ws_row > 0 && !flags.no_pager && flags.output.empty() &&
+                     (flags.format.empty() || flags.format == "text");
+  Pager pager(paged ? wanted_pager() : "", size.ws_row, size.ws_col, std::cout);
+  std::ostream& out = pager.stream();
+  if (*fields_command) return fields(options, out);
   options.index = index_path(flags.index);
   std::unique_ptr<const Thesaurus> own_thesaurus;
   if (flags.synonyms || *concepts_command) {
@@ -286,13 +286,15 @@ int run(int argc, char** argv) {
   for (const auto& [name, typed] : flags.filters) {
     for (const std::string& value : typed) request.filters.push_back({name, value});
   }
-  request.no_facets = flags.facets == std::vector<std::string>{"none"};
-  if (!request.no_facets) request.facets = flags.facets;
+  choose_facets(flags.facets, options);
   if (!flags.sort.empty()) {
     request.sort = flags.sort == "newest"   ? SortBy::Newest
                    : flags.sort == "oldest" ? SortBy::Oldest
                                             : SortBy::Relevance;
   }
+  options.hints.question = {
+      .request = request, .index = flags.index, .vocabulary = flags.vocabulary};
+  options.hints.origin = {.command = command_of(argc, argv), .version = ROSTRUM_VERSION};
   for (const auto& [command, analysis] : analysis_of) {
     if (!*command) continue;
     AnalysisOptions& given = analysis_options[command];
@@ -311,19 +313,19 @@ int run(int argc, char** argv) {
          .form = flags.format.empty() ? choices_in(analysis->forms).front() : flags.format,
          .csv = flags.csv,
          .style = options.style,
-         .command = command_of(argc, argv),
+         .command = options.hints.origin.command,
          .output = flags.output,
-         .progress = isatty(STDERR_FILENO) == 1},
-        std::cout, std::cerr);
+         .progress = isatty(STDERR_FILENO) == 1 && !paged},
+        out, std::cerr);
   }
-  if (*query_command) return query(options, std::cout, std::cerr);
-  if (*show_command) return show(options, std::cout);
+  if (*query_command) return query(options, out, std::cerr);
+  if (*show_command) return show(options, out);
   if (*concepts_command) {
     options.name = joined(flags.words);
-    return concepts(options, std::cout);
+    return concepts(options, out);
   }
-  if (*values_command) return values(options, std::cout);
-  return coverage(options, std::cout);
+  if (*values_command) return values(options, out);
+  return coverage(options, out);
 }
 
 }  // namespace

@@ -134,7 +134,7 @@ const char* name_of(SortBy sort) {
 
 }  // namespace
 
-void write_json(const SearchResponse& response, std::ostream& out) {
+void write_json(const SearchResponse& response, const AnswerOrigin& origin, std::ostream& out) {
   json query = {{"text", response.text}, {"parsed", response.parsed}};
   query["filters"] = json::array();
   for (const AppliedFilter& filter : response.filters) {
@@ -166,7 +166,8 @@ void write_json(const SearchResponse& response, std::ostream& out) {
       {"hits", json::array()},
       {"facets", json::object()},
       {"warnings", response.warnings},
-      {"took_ms", rounded(response.took_ms, 1e3)}};
+      {"command", origin.command},
+      {"version", origin.version}};
   for (const Hit& hit : response.hits) document["hits"].push_back(json_of(hit));
   for (const Facet& facet : response.facets) document["facets"][facet.field] = json_of(facet);
   out << dump(document, 2) << '\n';

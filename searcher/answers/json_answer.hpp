@@ -3,12 +3,13 @@
 
 #include <iosfwd>
 
+#include "searcher/answers/repeated_question.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "searcher/engine/search_request.hpp"
 
 namespace rostrum {
 
-void write_json(const SearchResponse& response, std::ostream& out);
+void write_json(const SearchResponse& response, const AnswerOrigin& origin, std::ostream& out);
 /// One hit a line.
 void write_jsonl(const SearchResponse& response, std::ostream& out);
 /// The whole record, with its paragraphs and what is marked in them.

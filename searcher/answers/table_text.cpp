@@ -89,7 +89,7 @@ class TextTable : public TableSink {
                           plural(each.on_file, "statement on file", "statements on file"),
                       {}, 2, style_)
            << '\n';
-      if (i == 0) write_filters(each.filters, out_);
+      if (i == 0) write_filters(each.filters, style_, out_);
       write_expansions(each.expanded, style_, out_);
     }
     if (!heading_.first_date.empty()) {

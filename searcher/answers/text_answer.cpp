@@ -1,19 +1,17 @@
 #include "searcher/answers/text_answer.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <deque>
 #include <ostream>
+#include <utility>
 
 #include "schemas/fields.hpp"
 #include "searcher/answers/citation.hpp"
+#include "searcher/answers/facet_text.hpp"
 
 namespace rostrum {
 namespace {
 
-/// Values of a facet that are shown; the command for the rest is named.
-constexpr std::size_t kMostValues = 10;
-constexpr std::size_t kBarColumns = 16;
 constexpr std::size_t kMostWords = 8;
 constexpr const char* kSampleShown = "[sample: delivered by nobody]";
 /// Behind text that was recognised in a picture.
@@ -70,81 +68,6 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
   out << '\n';
 }
 
-std::size_t depth_of(const Facet& facet, const FacetCount& value) {
-  std::size_t depth = 0;
-  std::string_view parent = value.parent;
-  while (!parent.empty() && depth < 8) {
-    const auto above = std::find_if(facet.values.begin(), facet.values.end(),
-                                    [&](const FacetCount& each) { return each.value == parent; });
-    if (above == facet.values.end()) break;
-    parent = above->parent;
-    ++depth;
-  }
-  return depth;
-}
-
-std::string label_of(const Facet& facet, const FacetCount& value) {
-  std::string label(value.label);
-  // "22nd Meeting …" says little without the convention it is a meeting of.
-  if (facet.field == "session" && value.value != label)
-    label = std::string(value.value) + "  " + label;
-  return label;
-}
-
-void write_values(const Facet& facet, std::size_t most, const TextStyle& style, std::ostream& out) {
-  std::size_t largest = 0;
-  for (const FacetCount& each : facet.values) largest = std::max(largest, each.count);
-  const std::size_t room = style.width > 44 ? style.width - kBarColumns - 14 : 30;
-  std::size_t label_columns = 0;
-  std::vector<const FacetCount*> shown;
-  for (const FacetCount& each : facet.values) {
-    // A session list is read in order of time: its busiest ones are shown, in that order.
-    if (shown.size() < most || each.selected || each.value == kNoValue) shown.push_back(&each);
-  }
-  if (facet.field == "session" && facet.values.size() > most) {
-    std::vector<const FacetCount*> busiest;
-    for (const FacetCount& each : facet.values) busiest.push_back(&each);
-    std::stable_sort(busiest.begin(), busiest.end(),
-                     [](const auto* a, const auto* b) { return a->count > b->count; });
-    busiest.resize(most);
-    shown.clear();
-    for (const FacetCount& each : facet.values) {
-      if (each.selected || each.value == kNoValue ||
-          std::find(busiest.begin(), busiest.end(), &each) != busiest.end()) {
-        shown.push_back(&each);
-      }
-    }
-  }
-  const auto text_of = [&](const FacetCount& each) {
-    const std::string mark = each.selected ? (style.unicode ? "✓ " : "* ") : "  ";
-    return mark + std::string(2 * depth_of(facet, each), ' ') + harmless(label_of(facet, each));
-  };
-  for (const FacetCount* each : shown) {
-    label_columns = std::max(label_columns, terminal_columns(std::string_view(text_of(*each))));
-  }
-  label_columns = std::min(label_columns, room);
-  for (const FacetCount* each : shown) {
-    const std::string count = grouped(each->count);
-    out << "  " << fitted(text_of(*each), label_columns) << ' '
-        << std::string(count.size() < 7 ? 7 - count.size() : 0, ' ') << count << ' '
-        << bar(each->count, largest, kBarColumns, style) << '\n';
-  }
-  if (facet.values.size() > shown.size()) {
-    out << "    … and " << grouped(facet.values.size() - shown.size())
-        << " more: rostrum-search values " << facet.field << '\n';
-  }
-}
-
-void write_facet(const Facet& facet, const TextStyle& style, std::ostream& out) {
-  // That nobody has a value is told where it was asked for.
-  if (facet.values.empty() ||
-      (facet.values.front().value == kNoValue && !facet.values.front().selected)) {
-    return;
-  }
-  out << bold(std::string(field(facet.field).label), style) << '\n';
-  write_values(facet, kMostValues, style, out);
-}
-
 /// "killer robots names lethal autonomous weapons systems: LAWS (14), SALA (fr 3)".
 void write_labels(const Expansion& expansion, const TextStyle& style, std::ostream& out) {
   const FieldConcept& meant = *expansion.meant;
@@ -164,12 +87,24 @@ void write_labels(const Expansion& expansion, const TextStyle& style, std::ostre
   out << wrapped(text, {}, 2, style) << '\n';
 }
 
+/// A range of days: "2020..", "2020..2024".
+std::string in_words(const std::string& range) {
+  const std::size_t dots = range.find("..");
+  if (dots == std::string::npos) return range;
+  const std::string first = range.substr(0, dots);
+  const std::string last = range.substr(dots + 2);
+  if (first.empty()) return "to " + last;
+  return last.empty() ? "from " + first : first + " to " + last;
+}
+
+/// What was asked, and what must be known before the hits are read.
 void write_question(const SearchResponse& response, const TextStyle& style, std::ostream& out) {
   const std::string asked = response.text.empty() ? "every statement" : response.text;
   out << bold(harmless(asked), style) << ": " << grouped(response.total) << " of "
       << plural(response.statements, "statement", "statements") << '\n';
-  write_filters(response.filters, out);
-  write_expansions(response.expanded, style, out);
+  write_filters(response.filters, style, out);
+  // Why nothing is there is told first; of what is there, the sentences are.
+  if (response.total == 0) write_expansions(response.expanded, style, out);
   for (const std::string& warning : response.warnings) {
     out << wrapped("note: " + warning, {}, 2, style) << '\n';
   }
@@ -178,6 +113,44 @@ void write_question(const SearchResponse& response, const TextStyle& style, std:
         << "  (nothing was changed)\n";
   }
   out << '\n';
+}
+
+/// The ways on, as commands that can be copied: a command stands whole on its line.
+void write_ways_on(const SearchResponse& response, const TextHints& hints, bool more_values,
+                   const TextStyle& style, std::ostream& out) {
+  const std::size_t last = response.offset + response.hits.size();
+  if (response.total > last && !response.hits.empty()) {
+    // A page is of the same size and order as the one before it.
+    const SearchRequest& request = hints.question.request;
+    const SearchRequest usual;
+    std::vector<std::string> more;
+    if (request.sort) {
+      more.insert(more.end(), {"--sort", *request.sort == SortBy::Newest   ? "newest"
+                                         : *request.sort == SortBy::Oldest ? "oldest"
+                                                                           : "relevance"});
+    }
+    if (request.limit != usual.limit) {
+      more.insert(more.end(), {"--limit", std::to_string(request.limit)});
+    }
+    if (request.snippets != usual.snippets) {
+      more.insert(more.end(), {"--snippets", std::to_string(request.snippets)});
+    }
+    more.insert(more.end(), {"--offset", std::to_string(last)});
+    out << "shown " << grouped(response.offset + 1) << " to " << grouped(last) << " of "
+        << grouped(response.total) << "; the next:\n  "
+        << harmless(repeated("query", hints.question, more)) << '\n';
+  }
+  if (more_values) {
+    std::vector<std::string> facets = hints.question.request.facets;
+    facets.emplace_back("all");
+    out << "all values:\n  "
+        << harmless(repeated("query", hints.question, {"--facets", joined(facets, ",")})) << '\n';
+  }
+  out << dim("index revision " + std::to_string(response.revision) + ", rostrum-search " +
+                 hints.origin.version,
+             style)
+      << '\n'
+      << dim("again: " + harmless(hints.origin.command), style) << '\n';
 }
 
 /// "page 1", "pages 1, 3".
@@ -193,14 +166,22 @@ void write_metadata(const char* name, const std::string& value, std::ostream& ou
 
 }  // namespace
 
-void write_filters(const std::vector<AppliedFilter>& filters, std::ostream& out) {
+void write_filters(const std::vector<AppliedFilter>& filters, const TextStyle& style,
+                   std::ostream& out) {
+  // Values of one field are alternatives, wherever they were typed.
+  std::vector<std::pair<std::string, std::vector<std::string>>> lines;
   for (const AppliedFilter& filter : filters) {
-    std::vector<std::string> values;
+    auto line = std::find_if(lines.begin(), lines.end(),
+                             [&](const auto& each) { return each.first == filter.field; });
+    if (line == lines.end()) line = lines.insert(lines.end(), {filter.field, {}});
     for (const LabelledCode& value : filter.values) {
-      values.push_back(value.label == value.code ? value.code
-                                                 : value.label + " (" + value.code + ")");
+      const std::string label = filter.field == "date" ? in_words(value.label) : value.label;
+      line->second.push_back(value.label == value.code ? label : label + " (" + value.code + ")");
     }
-    out << "  " << filter.field << ": " << harmless(joined(values, " or ")) << '\n';
+  }
+  for (const auto& [name, values] : lines) {
+    out << wrapped(std::string(field(name).label) + ": " + joined(values, " or "), {}, 2, style)
+        << '\n';
   }
 }
 
@@ -228,30 +209,18 @@ void write_expansions(const std::vector<Expansion>& expanded, const TextStyle& s
   }
 }
 
-void write_text(const SearchResponse& response, const TextStyle& style, std::ostream& out) {
+void write_text(const SearchResponse& response, const TextHints& hints, const TextStyle& style,
+                std::ostream& out) {
   write_question(response, style, out);
   if (response.total == 0) {
     out << "Nothing was found. Fewer words, a word with a star (withdr*), --any, or fewer filters\n"
            "find more; 'rostrum-search coverage' shows what is on file.\n";
   }
   for (const Hit& hit : response.hits) write_hit(hit, style, out);
-  for (const char* first : {"session", "country", "item"}) {
-    for (const Facet& facet : response.facets) {
-      if (facet.field == first) write_facet(facet, style, out);
-    }
-  }
-  for (const Facet& facet : response.facets) {
-    if (facet.field != "session" && facet.field != "country" && facet.field != "item") {
-      write_facet(facet, style, out);
-    }
-  }
-  const std::size_t last = response.offset + response.hits.size();
-  if (response.total > last && !response.hits.empty()) {
-    out << "shown " << grouped(response.offset + 1) << " to " << grouped(last) << " of "
-        << grouped(response.total) << "; --offset " << last << " shows the next\n";
-  }
-  out << dim(grouped(static_cast<std::size_t>(std::lround(response.took_ms))) + " ms", style)
-      << '\n';
+  if (response.total > 0) write_expansions(response.expanded, style, out);
+  const bool more_values = write_facets(response.facets, hints, style, out);
+  out << '\n';
+  write_ways_on(response, hints, more_values, style, out);
 }
 
 void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& style,

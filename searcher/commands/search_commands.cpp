@@ -1,5 +1,6 @@
 #include "searcher/commands/search_commands.hpp"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -43,17 +44,48 @@ void tell_of_more(const SearchResponse& response, std::ostream& err) {
       << " shown; --limit N shows more, and 'rostrum-search export' has all of them\n";
 }
 
+/// Of facets that were named.
+constexpr std::size_t kListedValues = 10;
+
+bool is_number(const std::string& word) {
+  return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+}
+
 }  // namespace
+
+void choose_facets(const std::vector<std::string>& words, CommandOptions& options) {
+  SearchRequest& request = options.request;
+  for (const std::string& word : words) {
+    if (word == "none") {
+      request.no_facets = true;
+    } else if (word == "all") {
+      options.hints.values = std::numeric_limits<std::size_t>::max();
+    } else if (is_number(word)) {
+      constexpr std::size_t kMostDigits = 6;
+      if (word.size() > kMostDigits || std::stoul(word) == 0) {
+        throw Error(ErrorKind::InvalidInput,
+                    "facets: '" + word + "' values are not to be shown; 1 to 999999, or all");
+      }
+      options.hints.values = std::stoul(word);
+    } else {
+      request.facets.push_back(word);
+    }
+  }
+  if (request.no_facets && words.size() > 1) {
+    throw Error(ErrorKind::InvalidInput, "facets: none stands alone");
+  }
+  if (!request.facets.empty() && !options.hints.values) options.hints.values = kListedValues;
+}
 
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
   SearchEngine engine(options.index, *options.vocabulary);
   const SearchResponse response = engine.search(options.request);
   switch (options.form) {
     case AnswerForm::Text:
-      write_text(response, options.style, out);
+      write_text(response, options.hints, options.style, out);
       break;
     case AnswerForm::Json:
-      write_json(response, out);
+      write_json(response, options.hints.origin, out);
       break;
     case AnswerForm::Jsonl:
       write_jsonl(response, out);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "schemas/vocabulary.hpp"
+#include "searcher/answers/facet_text.hpp"
 #include "searcher/answers/terminal_text.hpp"
 #include "searcher/engine/search_request.hpp"
 
@@ -20,12 +21,17 @@ struct CommandOptions {
   AnswerForm form = AnswerForm::Text;
   std::string citations;  ///< form of Citations: bibtex, ris, csl-json, markdown
   TextStyle style;
+  TextHints hints;
   SearchRequest request;
   std::string id;         ///< of show
   bool evidence = false;  ///< of show
   std::string facet;      ///< of values
   std::string name;       ///< of concepts
 };
+
+/// What --facets says: names of fields, "none", and how many values of each a text shows: a number,
+/// or "all". Throws Error(InvalidInput) for what is none of them.
+void choose_facets(const std::vector<std::string>& words, CommandOptions& options);
 
 /// Each returns kExitDone, or kExitPartial where nothing was found. Throws Error.
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err);

@@ -130,7 +130,7 @@ class CheckFlips : public ::testing::Test {
           SearchRequest{.text = "", .filters = {{"country", "Norway"}}, .from = "2001"}}) {
       SearchResponse response = engine.search(request);
       response.took_ms = 0;
-      write_json(response, out);
+      write_json(response, {}, out);
     }
     return out.str();
   }

@@ -64,7 +64,7 @@ class DamagedColumns : public ::testing::Test {
       response.took_ms = 0;
       response.warnings.clear();
       std::ostringstream text;
-      write_json(response, text);
+      write_json(response, {}, text);
       all.push_back(text.str());
     }
     return all;

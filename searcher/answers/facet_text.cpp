@@ -1,0 +1,163 @@
+#include "searcher/answers/facet_text.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <string_view>
+
+#include "schemas/fields.hpp"
+#include "searcher/answers/citation.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Of a facet on one line.
+constexpr std::size_t kFewValues = 5;
+constexpr std::size_t kBarColumns = 16;
+constexpr std::size_t kNameColumns = 17;
+
+std::size_t depth_of(const Facet& facet, const FacetCount& value) {
+  std::size_t depth = 0;
+  std::string_view parent = value.parent;
+  while (!parent.empty() && depth < 8) {
+    const auto above = std::find_if(facet.values.begin(), facet.values.end(),
+                                    [&](const FacetCount& each) { return each.value == parent; });
+    if (above == facet.values.end()) break;
+    parent = above->parent;
+    ++depth;
+  }
+  return depth;
+}
+
+std::string label_of(const Facet& facet, const FacetCount& value) {
+  std::string label(value.label);
+  // "22nd Meeting …" says little without the convention it is a meeting of.
+  if (facet.field == "session" && value.value != label)
+    label = std::string(value.value) + "  " + label;
+  return label;
+}
+
+/// The busiest values in the order of the facet, which of sessions is that of time and of items a
+/// tree; behind them those that were chosen, and the row of those without a value.
+std::vector<const FacetCount*> chosen_values(const Facet& facet, std::size_t most) {
+  std::vector<const FacetCount*> busiest;
+  for (const FacetCount& each : facet.values) {
+    if (each.value != kNoValue) busiest.push_back(&each);
+  }
+  std::stable_sort(busiest.begin(), busiest.end(),
+                   [](const auto* a, const auto* b) { return a->count > b->count; });
+  busiest.resize(std::min(busiest.size(), most));
+  std::vector<const FacetCount*> chosen;
+  for (const FacetCount& each : facet.values) {
+    if (each.selected || each.value == kNoValue ||
+        std::find(busiest.begin(), busiest.end(), &each) != busiest.end()) {
+      chosen.push_back(&each);
+    }
+  }
+  return chosen;
+}
+
+/// That nobody has a value is told where it was asked for.
+bool tells_nothing(const Facet& facet) {
+  return facet.values.empty() ||
+         (facet.values.front().value == kNoValue && !facet.values.front().selected);
+}
+
+/// Codes are short, and an item's title differs from meeting to meeting.
+std::string short_label(const Facet& facet, const FacetCount& value) {
+  const bool by_code = facet.field == "session" || facet.field == "item";
+  return std::string(by_code && value.value != kNoValue ? value.value : value.label);
+}
+
+/// "Country          Austria (2), Holy See (2), … 12 more; no value (2)". Returns how many values
+/// are left out.
+std::size_t write_line(const Facet& facet, const TextStyle& style, std::ostream& out) {
+  const std::vector<const FacetCount*> shown = chosen_values(facet, kFewValues);
+  const std::size_t more = facet.values.size() - shown.size();
+  std::vector<std::string> entries;
+  for (const FacetCount* each : shown) {
+    const std::string mark = each->selected ? (style.unicode ? "✓" : "*") : "";
+    entries.push_back(mark + harmless(short_label(facet, *each)) + " (" + grouped(each->count) +
+                      ")");
+  }
+  if (more > 0) entries.push_back(grouped(more) + " more");
+  // A value stands whole on its line, but one that no line holds.
+  const std::size_t room = std::max<std::size_t>(style.width, kNameColumns + 20) - kNameColumns;
+  std::string text = bold(fitted(std::string(field(facet.field).label), kNameColumns), style);
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    std::string entry = entries[i] + (i + 1 < entries.size() ? "," : "");
+    std::size_t columns = terminal_columns(std::string_view(entry));
+    if (columns > room) {
+      entry = fitted(entry, room);
+      columns = room;
+    }
+    if (used > 0 && used + 1 + columns > room) {
+      text += '\n' + std::string(kNameColumns, ' ');
+      used = 0;
+    } else if (used > 0) {
+      text += ' ';
+      ++used;
+    }
+    text += entry;
+    used += columns;
+  }
+  out << text << '\n';
+  return more;
+}
+
+std::size_t write_list(const Facet& facet, std::size_t most, const TextStyle& style,
+                       std::ostream& out) {
+  out << bold(std::string(field(facet.field).label), style) << '\n';
+  const std::size_t more = write_values(facet, most, style, out);
+  if (more > 0) out << "    … and " << grouped(more) << " more\n";
+  return more;
+}
+
+}  // namespace
+
+std::size_t write_values(const Facet& facet, std::size_t most, const TextStyle& style,
+                         std::ostream& out) {
+  const std::vector<const FacetCount*> shown = chosen_values(facet, most);
+  std::size_t largest = 0;
+  for (const FacetCount& each : facet.values) largest = std::max(largest, each.count);
+  const std::size_t room = style.width > 44 ? style.width - kBarColumns - 14 : 30;
+  std::size_t label_columns = 0;
+  const auto text_of = [&](const FacetCount& each) {
+    const std::string mark = each.selected ? (style.unicode ? "✓ " : "* ") : "  ";
+    return mark + std::string(2 * depth_of(facet, each), ' ') + harmless(label_of(facet, each));
+  };
+  for (const FacetCount* each : shown) {
+    label_columns = std::max(label_columns, terminal_columns(std::string_view(text_of(*each))));
+  }
+  label_columns = std::min(label_columns, room);
+  for (const FacetCount* each : shown) {
+    const std::string count = grouped(each->count);
+    out << "  " << fitted(text_of(*each), label_columns) << ' '
+        << std::string(count.size() < 7 ? 7 - count.size() : 0, ' ') << count << ' '
+        << bar(each->count, largest, kBarColumns, style) << '\n';
+  }
+  return facet.values.size() - shown.size();
+}
+
+bool write_facets(const std::vector<Facet>& facets, const TextHints& hints, const TextStyle& style,
+                  std::ostream& out) {
+  // What people look for first stands first.
+  std::vector<const Facet*> order;
+  for (const std::string_view first : {"session", "country", "item"}) {
+    for (const Facet& facet : facets) {
+      if (facet.field == first) order.push_back(&facet);
+    }
+  }
+  for (const Facet& facet : facets) {
+    if (std::find(order.begin(), order.end(), &facet) == order.end()) order.push_back(&facet);
+  }
+  std::size_t more = 0;
+  for (const Facet* facet : order) {
+    if (tells_nothing(*facet)) continue;
+    more += hints.values ? write_list(*facet, *hints.values, style, out)
+                         : write_line(*facet, style, out);
+  }
+  return more > 0;
+}
+
+}  // namespace rostrum

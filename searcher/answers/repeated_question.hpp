@@ -1,0 +1,33 @@
+/// What makes an answer again: its question as a command, for hints, and the command that was
+/// typed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/engine/search_request.hpp"
+
+namespace rostrum {
+
+struct RepeatedQuestion {
+  SearchRequest request;
+  std::string index;  ///< --index and --vocabulary, where they were given
+  std::string vocabulary;
+};
+
+/// How an answer came about, beside its question.
+struct AnswerOrigin {
+  std::string command;  ///< that makes it again
+  std::string version;  ///< of the program
+};
+
+/// A word as a POSIX shell takes it.
+[[nodiscard]] std::string shell_quoted(std::string_view word);
+
+/// "rostrum-search", a command that takes questions, and what makes the same question, with `more`
+/// flags behind: each word quoted where the shell wants it.
+[[nodiscard]] std::string repeated(std::string_view command, const RepeatedQuestion& question,
+                                   const std::vector<std::string>& more);
+
+}  // namespace rostrum

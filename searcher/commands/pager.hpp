@@ -1,0 +1,53 @@
+/// Shows an answer in a pager where it is longer than the terminal.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <iosfwd>
+#include <ostream>
+#include <streambuf>
+#include <string>
+
+namespace rostrum {
+
+/// What a user's settings name: $ROSTRUM_PAGER, else $PAGER, else less. "" for none: a variable is
+/// empty or "cat", or the terminal is dumb.
+[[nodiscard]] std::string wanted_pager();
+
+/// Takes what is written to a terminal. Once it is longer than `rows` lines, the pager is started
+/// in the place of standard output, and everything goes to it. Where there is no such program, all
+/// is written as it comes. One at a time. Not thread-safe.
+class Pager : private std::streambuf {
+ public:
+  /// `command` "" for none. `out`: that of standard output. REQUIRES: it outlives the pager.
+  Pager(std::string command, std::size_t rows, std::size_t columns, std::ostream& out);
+  /// Waits until the user has left the pager.
+  ~Pager() override;
+  Pager(const Pager&) = delete;
+  Pager& operator=(const Pager&) = delete;
+
+  [[nodiscard]] std::ostream& stream() { return stream_; }
+
+ private:
+  int_type overflow(int_type letter) override;
+  std::streamsize xsputn(const char* bytes, std::streamsize size) override;
+  int sync() override { return 0; }
+
+  void take(std::string_view bytes);
+  void start();
+  void wait();
+
+  std::string command_;
+  std::size_t rows_;
+  std::size_t columns_;
+  std::ostream& out_;
+  std::ostream stream_;
+  std::string held_;  ///< as long as it may fit the terminal
+  std::size_t lines_ = 0;
+  bool holds_ = false;
+  pid_t child_ = 0;
+  int terminal_ = -1;  ///< standard output as it was
+};
+
+}  // namespace rostrum
