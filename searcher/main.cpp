@@ -8,6 +8,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "schemas/error.hpp"
@@ -34,6 +35,7 @@ struct Flags {
   bool no_color = false;
   bool no_pager = false;
   bool synonyms = false;
+  std::optional<double> seconds;
 };
 
 std::string variable(const char* name) {
@@ -142,6 +144,17 @@ int run(int argc, char** argv) {
                       "Words that name a concept of the thesaurus find all of its names, in six "
                       "languages");
   };
+  const auto bounded = [&](CLI::App* command) {
+    command
+        ->add_option("--timeout", flags.seconds,
+                     "Seconds that an answer may take [60, of an analysis 600]; 0 for any time")
+        ->check(CLI::NonNegativeNumber)
+        ->group("Limits");
+    command
+        ->add_option("--max-memory", request.limits.memory_mb,
+                     "MB of memory that it may take; 0 for all there is")
+        ->group("Limits");
+  };
   const auto asking = [&](CLI::App* command) {
     for (const Field& each : kFields) {
       if (!has_values(each)) continue;
@@ -179,6 +192,7 @@ int run(int argc, char** argv) {
         ->add_option("--max-open-endings", request.limits.wildcard_open_endings,
                      "Words that the last part of a hyphenated star may stand for")
         ->group("Limits");
+    bounded(command);
   };
 
   auto* query_command =
@@ -205,6 +219,7 @@ int run(int argc, char** argv) {
   show_command->add_option("TEXT", flags.words, "A query whose words are marked");
   show_command->add_flag("--evidence", options.evidence, "Where each piece of metadata came from");
   synonyms(show_command);
+  bounded(show_command);
   common(show_command, {"text", "json"});
 
   auto* values_command = app.add_subcommand("values", "The values of a facet, counted");
@@ -283,6 +298,7 @@ int run(int argc, char** argv) {
   }
   if (flags.synonyms) request.synonyms = options.thesaurus;
   request.text = joined(flags.words);
+  if (flags.seconds) request.limits.seconds = *flags.seconds;
   for (const auto& [name, typed] : flags.filters) {
     for (const std::string& value : typed) request.filters.push_back({name, value});
   }
@@ -303,6 +319,7 @@ int run(int argc, char** argv) {
       if (values.empty() && !each.fallback.empty()) values.emplace_back(each.fallback);
     }
     if (!flags.output.empty()) options.style.colour = false;
+    if (!flags.seconds) request.limits.seconds = kMostSecondsOfAnalysis;
     return analyse(
         {.analysis = analysis,
          .index = options.index,

@@ -9,6 +9,7 @@
 #include "schemas/error.hpp"
 #include "searcher/answers/bibliography.hpp"
 #include "searcher/answers/table_folder.hpp"
+#include "searcher/engine/question_budget.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace rostrum {
@@ -59,6 +60,30 @@ class WithHeading : public TableSink {
   TableHeading& heading_;
 };
 
+/// Rows are written without haste: a reader may take its time.
+class Unhurried : public TableSink {
+ public:
+  explicit Unhurried(TableSink& sink) : sink_(sink) {}
+  [[nodiscard]] bool begun() const { return begun_; }
+  void begin(const TableHeading& heading) override {
+    const QuestionBudget::Pause writing;
+    begun_ = true;
+    sink_.begin(heading);
+  }
+  void row(const TableRow& row) override {
+    const QuestionBudget::Pause writing;
+    sink_.row(row);
+  }
+  void end() override {
+    const QuestionBudget::Pause writing;
+    sink_.end();
+  }
+
+ private:
+  TableSink& sink_;
+  bool begun_ = false;
+};
+
 std::unique_ptr<TableSink> sink_for(const AnalysisCommand& command, std::ostream& out) {
   if (command.form == "json") return json_table(out);
   if (command.form == "jsonl") return jsonl_table(out);
@@ -74,15 +99,35 @@ std::unique_ptr<TableSink> sink_for(const AnalysisCommand& command, std::ostream
   return text_table(command.style, out);
 }
 
+/// A file is written beside its place and takes it once it is whole: what is given up leaves
+/// nothing behind that could be taken for an answer. What is no plain file, as a pipe, is written
+/// as it is.
 void write_file(const std::string& path, const std::string& name,
                 const std::function<void(std::ostream&)>& write) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  std::error_code ignored;
+  const auto status = std::filesystem::symlink_status(path, ignored);
+  const bool as_it_is =
+      std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+  const std::string written = as_it_is ? path : path + ".part";
+  std::ofstream file(written, std::ios::binary | std::ios::trunc);
   if (!file) {
     throw Error(ErrorKind::Unreadable, "output: " + path + ": cannot be written");
   }
-  write(file);
-  file.flush();
-  if (!file) {
+  const auto give_up = [&] {
+    file.close();
+    if (!as_it_is) std::filesystem::remove(written, ignored);
+  };
+  try {
+    write(file);
+  } catch (const std::exception&) {
+    give_up();
+    throw;
+  }
+  file.close();
+  std::error_code why;
+  if (file && !as_it_is) std::filesystem::rename(written, path, why);
+  if (!file || why) {
+    give_up();
     throw Error(ErrorKind::Unreadable,
                 "output: " + path + ": " + name + " was cut short; is the disk full?");
   }
@@ -100,8 +145,9 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
   SearchEngine engine(command.index, *command.vocabulary);
   bool found = false;
   const auto fill = [&](TableSink& sink) {
+    Unhurried unhurried(sink);
     ProgressLine line(command.progress, err);
-    engine.analyse([&](const IndexView& index) {
+    const auto work = [&](const IndexView& index) {
       AnalysisContext context{.index = index,
                               .request = command.request,
                               .words = command.words,
@@ -111,8 +157,16 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
                               .width = command.style.width,
                               .for_people = command.form == "text"};
       context.progress = [&](std::size_t done, std::size_t total) { line.tell(done, total); };
-      found = command.analysis->run(context, sink);
-    });
+      found = command.analysis->run(context, unhurried);
+    };
+    try {
+      engine.analyse(work, command.request.limits);
+    } catch (const Error& error) {
+      const bool kept = command.output.empty() || folder;
+      if (!unhurried.begun() || !kept) throw;
+      throw Error(error.kind(),
+                  error.what() + std::string("; what has been written is not the whole answer"));
+    }
   };
   TableHeading heading;
   if (folder) {

@@ -10,6 +10,8 @@
 #include <span>
 #include <vector>
 
+#include "searcher/engine/question_budget.hpp"
+
 namespace rostrum {
 
 /// How many bits are set. std::popcount is a call where the processor may lack the instruction;
@@ -72,23 +74,27 @@ class DocSet {
 
   DocSet& operator&=(const DocSet& other) {
     assert(other.last_ == last_);
+    spend(words_.size());
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
     return *this;
   }
   DocSet& operator|=(const DocSet& other) {
     assert(other.last_ == last_);
+    spend(words_.size());
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
     return *this;
   }
   /// Takes away what the other has.
   DocSet& operator-=(const DocSet& other) {
     assert(other.last_ == last_);
+    spend(words_.size());
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
     return *this;
   }
 
   [[nodiscard]] std::size_t count() const {
     std::size_t bits = 0;
+    spend(words_.size());
     for (const std::uint64_t word : words_) bits += bits_in(word);
     return bits;
   }

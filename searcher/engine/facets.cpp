@@ -44,6 +44,7 @@ class SegmentTally {
   /// Some documents at a time, group by group: a loop over one group is short enough to run ahead
   /// of its memory.
   void count(const DocSet& set) {
+    spend(segment_.slots());
     set.for_slots_in(segment_.first(), segment_.last(),
                      [this](std::span<const std::uint16_t> slots) { count(slots); });
     for (std::size_t group = 0; group < kFacetGroups; ++group) {

@@ -8,12 +8,15 @@
 #include <system_error>
 #include <vector>
 
+#include "searcher/engine/question_budget.hpp"
+
 namespace rostrum {
 namespace {
 
 /// Work that waits for helpers, or is done by some.
 struct Job {
   const std::function<void()>& work;
+  QuestionBudget* budget;   ///< of who asked
   std::size_t wanted;       ///< times that helpers may still join
   std::size_t running = 0;  ///< helpers that are at it
   std::exception_ptr failure;
@@ -39,7 +42,7 @@ class Helpers {
 
   void run(std::size_t helpers, const std::function<void()>& work) {
     assert(helpers > 0);
-    Job job{.work = work, .wanted = helpers};
+    Job job{.work = work, .budget = QuestionBudget::of_thread(), .wanted = helpers};
     {
       const std::lock_guard lock(mutex_);
       start(helpers);
@@ -83,6 +86,7 @@ class Helpers {
       lock.unlock();
       std::exception_ptr failure;
       try {
+        const QuestionBudget::OnThread by_it(job.budget);
         job.work();
       } catch (...) {
         failure = std::current_exception();  // thrown by run(), on the thread that asked

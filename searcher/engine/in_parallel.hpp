@@ -12,7 +12,8 @@ namespace rostrum {
 /// Calls `work` on this thread, and meanwhile at most `helpers` times on others, as far as they are
 /// free: threads that wait for work from the first call on, one less than there are processors.
 /// Returns when all calls have ended; what one throws is then thrown. Thread-safe; `work` may call
-/// it again. REQUIRES: helpers > 0.
+/// it again. The others work by the budget of this thread (question_budget.hpp). REQUIRES: helpers
+/// > 0.
 void run_with_helpers(std::size_t helpers, const std::function<void()>& work);
 
 /// Calls `work(part)` once for each part, 0 to `parts` - 1, and returns when all are done. `size`

@@ -27,6 +27,7 @@ void count_words(const Segment& segment, std::vector<std::uint32_t>& counts) {
   for (std::uint32_t list = 0; list < words.size(); ++list) {
     if (!is_plain_word(words.name(list))) continue;
     const PostingList postings = segment.postings(ListKind::Words, list);
+    spend(postings.documents.size());
     for (std::size_t i = 0; i < postings.documents.size(); ++i) {
       counts[segment.first() + postings.documents[i]] += postings.count(i);
     }

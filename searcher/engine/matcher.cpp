@@ -76,6 +76,7 @@ DocSet within_dates(const std::string& from, const std::string& to, const Snapsh
   DocSet set = snapshot.none();
   std::vector<std::uint64_t> bits;
   for (const Segment& segment : snapshot.segments()) {
+    spend(segment.slots());
     const auto days = segment.days();  // first and last of each document; 0 where it has no date
     bits.assign(segment.slots() / 64 + 1, 0);
     for (std::size_t slot = 0; slot < segment.slots(); ++slot) {

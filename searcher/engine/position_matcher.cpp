@@ -17,6 +17,11 @@ namespace {
 
 using Kind = Pattern::Kind;
 
+/// To put it in order with those of the other operands.
+constexpr std::size_t kWorkAPlace = 10;
+/// What analysing a text takes, at least.
+constexpr std::size_t kWorkAText = 5000;
+
 /// Finds the places of a pattern in the statements of one segment.
 class PlaceFinder {
  public:
@@ -77,6 +82,7 @@ class PlaceFinder {
         break;
       case Kind::Sequence:
         found_ = parts_.front().find(slot);
+        spend(found_.size());
         for (std::size_t i = 1; i < pattern_.parts.size() && !found_.empty(); ++i) {
           found_ = followed(found_, parts_[operand_finders_[i].finder].find(slot),
                             pattern_.parts[i].may_leave_place);
@@ -116,7 +122,9 @@ class PlaceFinder {
       }
       for (Form& form : group.forms) {
         if (form.cursor.at_end() || !form.cursor.seek(slot)) continue;
-        for (const std::uint32_t position : form.cursor.positions()) {
+        const auto positions = form.cursor.positions();
+        spend(positions.size());
+        for (const std::uint32_t position : positions) {
           found_.push_back({position, position + form.more});
         }
         ++lists;
@@ -134,6 +142,7 @@ class PlaceFinder {
       } else {
         operands_[i].swap(parts_[finder].find(slot));
       }
+      spend(kWorkAPlace * operands_[i].size());
     }
     return operands_;
   }
@@ -196,6 +205,7 @@ void match_sequence_in(const Segment& segment, const std::vector<std::string>& w
   for (std::size_t i = 1; i < placed.size(); ++i) places.push_back(placed[i].place);
   for (ListCursor& lead = placed.front().cursor; !lead.at_end(); lead.next()) {
     const std::uint16_t slot = lead.slot();
+    spend(placed.size());
     bool everywhere = true;
     for (std::size_t i = 1; everywhere && i < placed.size(); ++i) {
       everywhere = placed[i].cursor.seek(slot);
@@ -207,6 +217,7 @@ void match_sequence_in(const Segment& segment, const std::vector<std::string>& w
       continue;
     }
     for (std::size_t i = 1; i < placed.size(); ++i) others[i - 1] = placed[i].cursor.positions();
+    spend(lead.positions().size() * placed.size());
     if (stand_in_sequence(lead.positions(), placed.front().place, others, places)) {
       found.add(segment.first() + slot);
     }
@@ -244,6 +255,7 @@ class Matcher {
     DocSet doubtful = snapshot_.none();
     DocSet candidates = with_all_parts(pattern);
     if (has_spelling(pattern)) {  // the places of the columns do not tell it
+      expect_to_spend(candidates.count() * kWorkAText);
       candidates.for_each([&](std::uint32_t document) {
         if (stands_in_text(pattern, document)) set.add(document);
       });
@@ -268,6 +280,7 @@ class Matcher {
       });
     }
     doubtful &= snapshot_.all();
+    expect_to_spend(doubtful.count() * kWorkAText);
     doubtful.for_each([&](std::uint32_t document) {
       if (stands_in_text(pattern, document)) set.add(document);
     });
@@ -316,6 +329,7 @@ class Matcher {
   void keep_as_written(const Pattern& pattern, DocSet& set) const {
     DocSet all = set;
     all &= snapshot_.all();
+    expect_to_spend(all.count() * kWorkAText);
     set = snapshot_.none();
     all.for_each([&](std::uint32_t document) {
       Statement statement = snapshot_.record(document);

@@ -20,6 +20,7 @@
 #include "searcher/engine/membership.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
+#include "searcher/engine/question_budget.hpp"
 #include "searcher/engine/snapshot.hpp"
 #include "searcher/engine/snippets.hpp"
 #include "searcher/engine/variant_groups.hpp"
@@ -123,13 +124,17 @@ struct SearchEngine::Impl {
   TextAnalyser analyser;
   std::optional<TextAnalyser> other_analyser = std::nullopt;  ///< of a second thread
 
-  /// One answer, all of it from one commit.
+  /// One answer, all of it from one commit. Opening that is no part of the question.
   template <typename Work>
-  auto answer(const Work& work) {
+  auto answer(const QueryLimits& limits, const Work& work) {
     return with_our_errors(index, [&] {
+      QuestionBudget budget(limits);
       for (int attempt = 1;; ++attempt) {
         try {
-          snapshot.refresh();
+          {
+            const QuestionBudget::Pause opening;
+            snapshot.refresh();
+          }
           return work();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (attempt == kMostTries) throw;
@@ -311,18 +316,18 @@ SearchEngine::SearchEngine(const std::filesystem::path& index, const Vocabulary&
 SearchEngine::~SearchEngine() = default;
 
 SearchResponse SearchEngine::search(const SearchRequest& request) {
-  return impl_->answer([&] { return impl_->search(request); });
+  return impl_->answer(request.limits, [&] { return impl_->search(request); });
 }
 
 MarkedStatement SearchEngine::show(const std::string& id, const std::string& text,
                                    const QueryLimits& limits, const Thesaurus* synonyms) {
-  return impl_->answer([&] { return impl_->show(id, text, limits, synonyms); });
+  return impl_->answer(limits, [&] { return impl_->show(id, text, limits, synonyms); });
 }
 
 std::vector<CountedConcept> SearchEngine::concepts(const Thesaurus& thesaurus,
                                                    const std::string& name) {
   return impl_->answer(
-      [&] { return count_concepts(thesaurus, name, impl_->snapshot, impl_->analyser); });
+      {}, [&] { return count_concepts(thesaurus, name, impl_->snapshot, impl_->analyser); });
 }
 
 Facet SearchEngine::values(const std::string& facet, const SearchRequest& request) {
@@ -331,21 +336,22 @@ Facet SearchEngine::values(const std::string& facet, const SearchRequest& reques
     throw Error(ErrorKind::InvalidInput,
                 "no such facet: '" + facet + "'; one of: " + names_of_fields_with_values());
   }
-  return impl_->answer([&] {
+  return impl_->answer(request.limits, [&] {
     const Question question = impl_->ask(request);
     return impl_->facet_without_own_filter(*row, question);
   });
 }
 
 Coverage SearchEngine::coverage(const SearchRequest& request) {
-  return impl_->answer([&] {
+  return impl_->answer(request.limits, [&] {
     const Snapshot& snapshot = impl_->snapshot;
     return count_coverage(snapshot.variants().folded(impl_->ask(request).matches()), snapshot);
   });
 }
 
-void SearchEngine::analyse(const std::function<void(const IndexView&)>& work) {
-  impl_->answer([&] {
+void SearchEngine::analyse(const std::function<void(const IndexView&)>& work,
+                           const QueryLimits& limits) {
+  impl_->answer(limits, [&] {
     IndexSource source(impl_->snapshot, impl_->vocabulary, impl_->analyser);
     work(IndexView(source));
     return true;

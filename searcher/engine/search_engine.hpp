@@ -55,7 +55,8 @@ struct CountedConcept {
 };
 
 /// Not thread-safe, and cheap to open: give each thread its own engine on the same folder.
-/// Every public call answers from the newest commit, and from that one alone.
+/// Every public call answers from the newest commit, and from that one alone, within the time and
+/// the memory that QueryLimits give it, or throws Error(InvalidInput).
 class SearchEngine {
  public:
   /// Throws Error: NotFound if no index is there, IndexFormat if its version is not ours.
@@ -87,7 +88,7 @@ class SearchEngine {
 
   /// Calls `work` with the newest commit. `work` is called anew if a writer overtakes it, but never
   /// once it has told of statements (IndexView::statement): what it has written stays right.
-  void analyse(const std::function<void(const IndexView&)>& work);
+  void analyse(const std::function<void(const IndexView&)>& work, const QueryLimits& limits = {});
 
  private:
   struct Impl;  // keeps <xapian.h> out of this header

@@ -17,6 +17,10 @@ namespace rostrum {
 
 enum class SortBy { Relevance, Newest, Oldest };
 
+inline constexpr double kMostSeconds = 60;
+/// Analyses read every statement that a question finds, and may be meant to take their time.
+inline constexpr double kMostSecondsOfAnalysis = 600;
+
 /// Limits that a query may not pass; each has a message of its own.
 struct QueryLimits {
   std::size_t bytes = 2048;       ///< of all words and values, as they are searched
@@ -27,6 +31,11 @@ struct QueryLimits {
   std::size_t wildcard_expansions = 200;  ///< words in the index, of all wildcards together
   /// Words that the last part of one hyphenated wildcard stands for, behind the others.
   std::size_t wildcard_open_endings = 5000;
+  /// That an answer may take, writing and opening the index left out; 0 for any time.
+  double seconds = kMostSeconds;
+  /// That the program may have in use meanwhile, what is mapped from the index left out; 0 for all
+  /// there is.
+  std::size_t memory_mb = 1024;
 };
 
 /// A value that one field must have, as the user typed it.

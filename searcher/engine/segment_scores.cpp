@@ -7,6 +7,7 @@
 #include <array>
 
 #include "searcher/engine/best_few.hpp"
+#include "searcher/engine/question_budget.hpp"
 
 namespace rostrum {
 namespace {
@@ -128,6 +129,7 @@ class Scoring {
       first_ = first;
       last_ = std::min(first + kWindow, segment_.slots());
       const std::uint32_t number = segment_.first() + first_;
+      spend(kWindow);
       match_count_ = matches_.count_in(number, segment_.first() + last_ - 1);
       if (match_count_ == 0) continue;
       scores_.fill(0);
@@ -199,6 +201,7 @@ class Scoring {
   }
 
   void add_list(const Walk& walk, const WeighedLists& own) {
+    spend(walk.end - walk.begin);
     if (own.only != nullptr || is_sparse(walk)) {
       for_each_posting(walk, own.only, [&](std::size_t at, std::size_t posting) {
         scores_[at] += share(own.weight, static_cast<float>(walk.list.count(posting)), norm(at));
@@ -224,6 +227,7 @@ class Scoring {
   void add_union(const WeighedLists& own) {
     counts_.fill(0);
     for (const Walk& walk : own.lists) {
+      spend(walk.end - walk.begin);
       for_each_posting(walk, own.only, [&](std::size_t at, std::size_t posting) {
         counts_[at] += walk.list.count(posting);
       });

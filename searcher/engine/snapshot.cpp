@@ -17,6 +17,9 @@ namespace {
 
 /// A writer may replace the columns between our reading their manifest and their files.
 constexpr int kMostTries = 5;
+/// Finding and copying the name of a list; reading a stored statement.
+constexpr std::size_t kWorkAName = 50;
+constexpr std::size_t kWorkAStatement = 2000;
 
 Xapian::Database open_checked(const std::filesystem::path& index,
                               const std::filesystem::path& folder) {
@@ -271,6 +274,7 @@ void Snapshot::add_without(const Field& facet, DocSet& into) const {
     std::vector<bool> lacks(segment.combination_count(group));
     for (const std::uint16_t each : without) lacks[each] = true;
     const auto combinations = segment.combinations(group);
+    spend(combinations.size());
     for (std::size_t slot = 0; slot < combinations.size(); ++slot) {
       const auto document = segment.first() + static_cast<std::uint32_t>(slot);
       if (lacks[combinations[slot]] && live_.has(document)) into.add(document);
@@ -318,7 +322,9 @@ void Snapshot::add_list(ListKind kind, std::string_view name, DocSet& into) cons
     const Lists& lists = segment.lists(kind);
     const auto list = lists.find(name);
     if (!list) continue;
-    into.add_slots(segment.first(), segment.postings(kind, *list).documents);
+    const auto documents = segment.postings(kind, *list).documents;
+    spend(documents.size());
+    into.add_slots(segment.first(), documents);
   }
 }
 
@@ -333,6 +339,7 @@ std::size_t Snapshot::frequency(ListKind kind, std::string_view name) const {
       count += documents.size();
       continue;
     }
+    spend(documents.size());
     for (const std::uint16_t slot : documents) count += live_.has(segment.first() + slot) ? 1 : 0;
   }
   return count;
@@ -375,6 +382,7 @@ std::vector<std::string> Snapshot::lists_from(ListKind kind, const std::string& 
     std::size_t taken = 0;
     for (std::uint32_t i = lists.lower_bound(beginning);
          i < lists.size() && lists.name(i).starts_with(beginning) && taken < most; ++i) {
+      spend(kWorkAName);
       if (any_gone_ && !has(kind, lists.name(i))) continue;
       names.emplace_back(lists.name(i));
       ++taken;
@@ -403,15 +411,18 @@ std::vector<std::string> Snapshot::hyphenated(std::string_view prefix,
 }
 
 Statement Snapshot::statement(std::uint32_t document) const {
+  spend(kWorkAStatement);
   return decode_document(database_.get_document(document).get_data());
 }
 
 Statement Snapshot::record(std::uint32_t document) const {
+  spend(kWorkAStatement);
   const Segment& segment = segment_of(document);
   return decode_record(segment.record(document - segment.first()));
 }
 
 std::string Snapshot::text(std::uint32_t document) const {
+  spend(kWorkAStatement);
   return decode_text(database_.get_document(document).get_data());
 }
 

@@ -26,6 +26,7 @@
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/doc_set.hpp"
 #include "searcher/engine/indexed_value.hpp"
+#include "searcher/engine/question_budget.hpp"
 #include "searcher/engine/value_combinations.hpp"
 #include "searcher/engine/variant_groups.hpp"
 
@@ -128,6 +129,7 @@ class Snapshot {
   template <typename Visit>
   void for_each_date(const DocSet& set, const Visit& visit) const {
     for (const Segment& segment : segments_) {
+      spend(segment.slots());
       const auto days = segment.days();
       set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
         const std::size_t slot = document - segment.first();

@@ -5,12 +5,16 @@
 
 #include "searcher/engine/korean_particles.hpp"
 #include "searcher/engine/place_sequences.hpp"
+#include "searcher/engine/question_budget.hpp"
 #include "searcher/engine/window_search.hpp"
 
 namespace rostrum {
 namespace {
 
 using Kind = Pattern::Kind;
+
+/// What has been analysed, or will be.
+constexpr std::size_t kWorkAByte = 10;
 
 /// One text and one language.
 class Finder {
@@ -51,6 +55,7 @@ class Finder {
         break;
       }
     }
+    spend(places.size());
     put_in_order(places);
     return places;
   }
@@ -65,6 +70,7 @@ class Finder {
 
  private:
   void find_words(const Pattern& pattern, std::vector<Place>& places) {
+    spend(text_.tokens.size());
     switch (pattern.kind) {
       case Kind::Word: {
         if (!pattern.language.empty() && is_of_another(pattern.language)) break;
@@ -151,6 +157,7 @@ void collect(const QueryNode& node, Finder& finder, std::size_t& leaf, std::vect
 std::vector<Mark> find_marks(const QueryNode& root, const AnalysedText& text,
                              std::string_view source, std::string_view field,
                              std::string_view language, TextAnalyser& analyser) {
+  spend(kWorkAByte * source.size());
   Finder finder(text, source, field, language, analyser);
   std::vector<Mark> marks;
   std::size_t leaf = 0;
@@ -164,6 +171,7 @@ std::vector<Mark> find_marks(const QueryNode& root, const AnalysedText& text,
 
 bool holds(const Statement& statement, const Pattern& pattern, TextAnalyser& analyser) {
   const auto met = [&](const std::string& text, std::string_view field) {
+    spend(kWorkAByte * text.size());
     const AnalysedText analysed = analyser.analyse(text);
     return !Finder(analysed, text, field, statement.language, analyser).find(pattern).empty();
   };

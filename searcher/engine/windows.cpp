@@ -76,6 +76,7 @@ class WordPlaces {
     const PostingList& list = form.walk.list();
     const std::uint64_t begin = words_.positions_before(list.first + *posting);
     const auto own = words_.positions.part(begin, begin + list.count(*posting));
+    spend(own.size());
     form.places.assign(own.begin(), own.end());
   }
 

@@ -12,6 +12,7 @@ namespace {
 using Visit = std::function<void(std::uint32_t, std::span<const std::uint32_t>)>;
 
 constexpr std::uint32_t kSlotsAtOnce = 4096;
+constexpr std::size_t kWorkAList = 4;
 
 void put(std::vector<std::uint32_t>& words, std::size_t position, std::uint32_t word) {
   if (words.size() <= position) words.resize(position + 1, 0);
@@ -52,11 +53,14 @@ class SegmentWords {
     for (auto& each : sequences_) each.clear();
     for (std::size_t i = 0; i < cursors_.size(); ++i) {
       ListCursor& cursor = cursors_[i];
+      spend(kWorkAList);
       for (; !cursor.at_end() && cursor.slot() < first + kSlotsAtOnce; cursor.next()) {
         const std::uint32_t slot = cursor.slot();
         if (!set.has(segment_.first() + slot) || segment_.far(slot)) continue;
         std::vector<std::uint32_t>& words = sequences_[slot - first];
-        for (const std::uint16_t position : cursor.positions()) put(words, position, words_[i]);
+        const auto positions = cursor.positions();
+        spend(positions.size());
+        for (const std::uint16_t position : positions) put(words, position, words_[i]);
       }
     }
     return sequences_;

@@ -207,5 +207,31 @@ TEST_F(AnalysisTest, QuerySaysOnStandardErrorWhatItsRowsLeaveOut) {
   EXPECT_TRUE(search({"query", "mines", "--format", "csv", "--limit", "1000"}).err.empty());
 }
 
+TEST_F(AnalysisTest, ThatIsGivenUpLeavesNothingThatLooksLikeAnAnswer) {
+  const std::vector<std::string> commands[] = {
+      {"query", "withdraw"},           {"values", "country", "withdraw"}, {"coverage", "withdraw"},
+      {"export", "withdraw"},          {"concordance", "withdraw"},       {"trend", "withdraw"},
+      {"matrix", "withdraw"},          {"collocates", "withdraw"},        {"ngrams", "withdraw"},
+      {"compare", "withdraw", "mine*"}};
+  for (std::vector<std::string> command : commands) {
+    command.insert(command.end(), {"--timeout", "0.000001"});
+    const ProgramRun run = search(command);
+    EXPECT_EQ(run.status, 2) << ::testing::PrintToString(run);
+    EXPECT_EQ(run.out, "") << ::testing::PrintToString(run);
+    EXPECT_TRUE(run.err.find("it was given up after 1e-06 seconds") != std::string::npos)
+        << ::testing::PrintToString(run);
+  }
+  const TempDir folder;
+  const std::string file = folder.write("answer.csv", "an older one").string();
+  EXPECT_EQ(search({"export", "withdraw", "--format", "csv", "--output", file, "--timeout", "1e-6"})
+                .status,
+            2);
+  EXPECT_EQ(read_bytes(file), "an older one");
+  const auto entries = std::filesystem::directory_iterator(folder.path());
+  EXPECT_EQ(std::distance(begin(entries), end(entries)), 1);
+  EXPECT_EQ(search({"export", "withdraw", "--format", "csv", "--output", file}).status, 0);
+  EXPECT_NE(read_bytes(file), "an older one");
+}
+
 }  // namespace
 }  // namespace rostrum::testing
