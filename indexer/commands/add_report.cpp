@@ -126,6 +126,11 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
     if (!report.unread.contains(each.file)) unread.push_back({each.file, 0, in_words(each.unread)});
   }
   write_places("pages that are not read:", unread, most, out);
+  std::vector<AddReport::Place> damaged;
+  for (const AddReport::Place& each : report.damaged) {
+    if (!report.unread.contains(each.file)) damaged.push_back(each);
+  }
+  write_places("damaged, so that what is read of them may be incomplete:", damaged, most, out);
   write_places("not pruned:", report.not_pruned, most, out);
   write_places("duplicates, not counted twice:", report.duplicates, most, out);
   write_places("versions of other statements, counted once with them (--keep-duplicates: apart):",
@@ -191,6 +196,7 @@ void write_json(const AddReport& report, std::ostream& out) {
       {"removed", json_of(report.removals)},
       {"skipped", json_of(report.skipped)},
       {"unread_pages", nlohmann::json::array()},
+      {"damaged", json_of(report.damaged)},
       {"not_pruned", json_of(report.not_pruned)},
       {"duplicates", json_of(report.duplicates)},
       {"versions", json_of(report.versions)},

@@ -41,6 +41,7 @@ struct AddReport {
     UnreadPages unread;
   };
   std::vector<FilePages> unread_pages;  ///< of documents that are read, and of those that are not
+  std::vector<Place> damaged;           ///< files that are read, and may be incomplete, with why
   std::vector<Place> not_pruned;        ///< folders from which statements are missing, and are kept
   std::vector<Place> duplicates;        ///< statements that stand there already, from another file
   std::vector<Place> versions;          ///< new ones that stand as versions of others, and of which

@@ -267,6 +267,9 @@ class Run {
       AddReport::Note& note = report_.notes[problem.message];
       if (note.count++ == 0) note.first = {path, problem.line, problem.message};
     }
+    for (Problem& problem : result.damage) {
+      report_.damaged.push_back({path, problem.line, std::move(problem.message)});
+    }
     for (const std::string& name : result.unknown_fields) ++report_.unknown[name];
     for (UnreadPages& pages : result.unread) {
       const std::string place = pages.inner.empty() ? path : path + "//" + pages.inner;

@@ -42,6 +42,11 @@ int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, b
     }
     for (const Problem& problem : result.skipped) tell(file, problem);
     for (const Problem& problem : result.notes) tell(file, problem);
+    for (const Problem& problem : result.damage) {
+      if (!result.statements.empty()) {
+        tell(file, {problem.line, "damaged, and may be incomplete: " + problem.message});
+      }
+    }
     for (const UnreadPages& pages : result.unread) {
       if (!result.statements.empty())
         tell(file,

@@ -50,6 +50,7 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
   }
   result.skipped = std::move(read.skipped);
   result.notes = std::move(read.notes);
+  result.damage = std::move(read.damage);
   result.unknown_fields = std::move(read.unknown_fields);
   result.unread = std::move(read.unread);
   task.bytes.clear();

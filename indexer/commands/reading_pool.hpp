@@ -48,6 +48,7 @@ struct ReadingResult {
   std::vector<ReadStatement> statements;
   std::vector<Problem> skipped;
   std::vector<Problem> notes;
+  std::vector<Problem> damage;
   std::vector<std::string> unknown_fields;
   std::vector<UnreadPages> unread;
 };

@@ -1,5 +1,9 @@
 #include "indexer/extraction/archive.hpp"
 
+#include <algorithm>
+
+#include "schemas/text_analysis.hpp"
+
 namespace rostrum {
 
 Archive::Archive(std::string_view bytes) {
@@ -11,8 +15,30 @@ Archive::Archive(std::string_view bytes) {
     if (!archive_) zip_source_free(source);
   }
   zip_error_fini(&error);
-  if (!archive_) {
+  if (archive_) return;
+  cut_ = entries_without_list(bytes, kMostUnpackedBytes);
+  if (cut_.empty()) {
     throw ExtractionError("the document is no ZIP file that can be read; it may be damaged");
+  }
+  const auto last = std::find_if(cut_.begin(), cut_.end(),
+                                 [](const CutEntry& each) { return !each.problem.empty(); });
+  damage_.push_back(last == cut_.end() ? "the file is cut short; parts of it may be missing"
+                                       : "the file is cut short within " + last->name + " (" +
+                                             last->problem + ")");
+}
+
+const CutEntry* Archive::find_cut(const std::string& name) const {
+  for (const CutEntry& each : cut_) {
+    if (each.name == name || fold(each.name) == fold(name)) return &each;
+  }
+  return nullptr;
+}
+
+void Archive::count(std::size_t bytes) {
+  unpacked_ += bytes;
+  if (unpacked_ > kMostUnpackedBytes) {
+    throw ExtractionError("the document unpacks to more than " +
+                          std::to_string(kMostUnpackedBytes >> 20) + " MB");
   }
 }
 
@@ -26,11 +52,18 @@ bool Archive::find(const std::string& name, zip_stat_t& stat) const {
 }
 
 bool Archive::has(const std::string& name) const {
+  if (is_cut()) return find_cut(name) != nullptr;
   zip_stat_t stat;
   return find(name, stat);
 }
 
 std::optional<std::string> Archive::entry(const std::string& name) {
+  if (is_cut()) {
+    const CutEntry* found = find_cut(name);
+    if (found == nullptr) return std::nullopt;
+    count(found->bytes.size());
+    return found->bytes;
+  }
   zip_stat_t stat;
   if (!find(name, stat)) return std::nullopt;
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
@@ -38,24 +71,27 @@ std::optional<std::string> Archive::entry(const std::string& name) {
   }
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
       zip_fopen_index(archive_.get(), stat.index, 0), zip_fclose);
-  if (!file) throw ExtractionError("the document is damaged: " + name + " cannot be read");
   std::string bytes;
+  if (!file) {
+    damage_.push_back(name + " cannot be read");
+    return bytes;
+  }
   std::string block(std::size_t{1} << 16, '\0');
   for (;;) {
     const zip_int64_t got = zip_fread(file.get(), block.data(), block.size());
-    if (got < 0) throw ExtractionError("the document is damaged: " + name + " cannot be unpacked");
-    if (got == 0) return bytes;
+    if (got < 0) damage_.push_back(name + " cannot be unpacked to its end");
+    if (got <= 0) return bytes;
     bytes.append(block, 0, static_cast<std::size_t>(got));
-    unpacked_ += static_cast<std::size_t>(got);
-    if (unpacked_ > kMostUnpackedBytes) {
-      throw ExtractionError("the document unpacks to more than " +
-                            std::to_string(kMostUnpackedBytes >> 20) + " MB");
-    }
+    count(static_cast<std::size_t>(got));
   }
 }
 
 std::vector<std::string> Archive::names() const {
   std::vector<std::string> all;
+  if (is_cut()) {
+    for (const CutEntry& each : cut_) all.push_back(each.name);
+    return all;
+  }
   const zip_int64_t entries = zip_get_num_entries(archive_.get(), 0);
   for (zip_int64_t i = 0; i < entries; ++i) {
     const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);

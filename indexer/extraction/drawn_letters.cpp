@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <map>
 
+#include "indexer/extraction/page_faults.hpp"
 #include "indexer/extraction/vertical_writing.hpp"
 #include "indexer/layout/letter_classes.hpp"
 
@@ -119,22 +120,49 @@ DrawnWord drawn(TextWord& word) {
 }  // namespace
 
 struct DrawnLetters::Document {
+  explicit Document(std::string_view bytes)
+      : pdf(new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)), {},
+            {}, nullptr, [this] { rebuilt = true; }) {}
+
+  /// What the page is drawn by is not in the file: objects that are missing read as nothing.
+  [[nodiscard]] bool lacks_contents(int page) {
+    XRef* const objects = pdf.getXRef();
+    const Ref* const place = pdf.getCatalog()->getPageRef(page);
+    if (place == nullptr) return false;
+    const Object dictionary = objects->fetch(*place);
+    if (!dictionary.isDict()) return true;
+    const Object contents = dictionary.dictLookup("Contents");
+    const Object& named = dictionary.dictLookupNF("Contents");
+    if (contents.isNull()) return named.isRef();
+    if (!contents.isArray()) return false;
+    for (int i = 0; i < contents.arrayGetLength(); ++i) {
+      if (contents.arrayGetNF(i).isRef() && contents.arrayGet(i).isNull()) return true;
+    }
+    return false;
+  }
+
+  bool rebuilt = false;  ///< before the document, which may set it
   PDFDoc pdf;
 };
 
-DrawnLetters::DrawnLetters(std::string_view bytes)
-    : document_(new Document{PDFDoc(
-          new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)))}) {}
+DrawnLetters::DrawnLetters(std::string_view bytes) {
+  listen_for_page_faults();
+  document_ = std::make_unique<Document>(bytes);
+}
 
 DrawnLetters::~DrawnLetters() = default;
+
+bool DrawnLetters::was_rebuilt() const { return document_->rebuilt; }
 
 DrawnPage DrawnLetters::on(int page) const {
   DrawnPage found;
   if (!document_->pdf.isOk() || page < 1 || page > document_->pdf.getNumPages()) return found;
   constexpr double kPointsAnInch = 72;
   AsSeen device;
+  static_cast<void>(had_page_faults());  // of what was done between
   document_->pdf.displayPageSlice(&device, page, kPointsAnInch, kPointsAnInch, 0, false, false,
                                   false, -1, -1, -1, -1);
+  found.damaged = had_page_faults() || document_->lacks_contents(page);
   const std::unique_ptr<TextWordList> words = device.makeWordList();
   if (!words) return found;
   found.words.reserve(static_cast<std::size_t>(words->getLength()));

@@ -26,6 +26,7 @@ struct DrawnPage {
   /// False where many of its glyphs do not say which letters they are, or say what no glyph can be:
   /// then the others may be wrong as well.
   bool sound = true;
+  bool damaged = false;  ///< something that it is drawn by is missing or cannot be read
 };
 
 /// Not safe for use by several threads. REQUIRES: the bytes outlive it, and a poppler::document was
@@ -39,6 +40,9 @@ class DrawnLetters {
 
   /// What stands on a page, from 1; nothing if there is no such page.
   [[nodiscard]] DrawnPage on(int page) const;
+
+  /// The list of the document's objects was broken: they were looked for in the file.
+  [[nodiscard]] bool was_rebuilt() const;
 
  private:
   struct Document;

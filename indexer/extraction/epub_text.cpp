@@ -16,8 +16,8 @@ constexpr std::size_t kMostPages = 20'000;
 constexpr std::size_t kMostStyleBytes = std::size_t{1} << 20;
 
 /// Fonts may be made unreadable for others, and that is no lock.
-bool is_locked(const std::string& encryption) {
-  const pugi::xml_document document = parsed_xml(encryption, "META-INF/encryption.xml");
+bool is_locked(Archive& archive) {
+  const pugi::xml_document document = xml_entry(archive, "META-INF/encryption.xml");
   for (const pugi::xml_node& each : document.document_element().children()) {
     const std::string_view how = attribute_of(child_of(each, "EncryptionMethod"), "Algorithm");
     if (!how.empty() && how.find("idpf.org/2008/embedding") == std::string_view::npos &&
@@ -30,8 +30,7 @@ bool is_locked(const std::string& encryption) {
 
 std::string package_of(Archive& archive) {
   constexpr const char* kContainer = "META-INF/container.xml";
-  const pugi::xml_document document =
-      parsed_xml(archive.entry(kContainer).value_or(""), kContainer);
+  const pugi::xml_document document = xml_entry(archive, kContainer);
   for (const pugi::xml_node& each : child_of(document.document_element(), "rootfiles").children()) {
     const std::string path(attribute_of(each, "full-path"));
     if (!path.empty() && archive.has(path)) return path;
@@ -42,13 +41,12 @@ std::string package_of(Archive& archive) {
 }  // namespace
 
 ExtractedText epub_text(Archive& archive) {
-  if (const auto encryption = archive.entry("META-INF/encryption.xml");
-      encryption && is_locked(*encryption)) {
+  if (is_locked(archive)) {
     throw ExtractionError(
         "the book is locked by its seller; only the program sold with it reads it");
   }
   const std::string package = package_of(archive);
-  const pugi::xml_document document = parsed_xml(archive.entry(package).value_or(""), package);
+  const pugi::xml_document document = xml_entry(archive, package);
   const pugi::xml_node root = document.document_element();
   struct Item {
     std::string path;
@@ -94,7 +92,7 @@ ExtractedText epub_text(Archive& archive) {
     }
   }
   if (missing > 0) {
-    text.notes.push_back(std::to_string(missing) + " of the book's pages are missing in the file");
+    text.damage.push_back(std::to_string(missing) + " of the book's pages are missing in the file");
   }
   text.blocks = blocks.take();
   return text;

@@ -44,7 +44,7 @@ struct Sheet {
 struct InnerFile {
   std::string name;  ///< folders parted by slashes; "" where it has none of its own
   std::string bytes;
-  std::string problem;  ///< why it cannot be read; then there are no bytes
+  std::string problem;  ///< why it cannot be read; if there are bytes, why not all of it
 };
 
 struct ExtractedText {
@@ -58,6 +58,9 @@ struct ExtractedText {
   /// Pages on which something stands that cannot be read as letters, as on a scan.
   std::vector<UnreadPage> unread_pages;
   std::vector<std::string> notes;  ///< what was left out of the document, in words for its owner
+  /// What of the file is damaged, so that some of its text may be missing, in words for its owner.
+  std::vector<std::string> damage;
+  std::vector<int> damaged_pages;  ///< of which that is true; they rise
 };
 
 /// Office: Word and OpenDocument. OldOffice: what the programs before them wrote.

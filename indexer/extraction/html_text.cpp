@@ -381,7 +381,7 @@ ExtractedText html_text(std::string_view bytes, std::string_view sheet) {
   }
   if (!source.note.empty()) text.notes.push_back(source.note);
   if (is_cut(page_text)) {
-    text.notes.emplace_back("the page begins and does not end; its end may be missing");
+    text.damage.emplace_back("the page begins and does not end; its end may be missing");
   }
   return text;
 }

@@ -46,10 +46,12 @@ bool InnerFiles::add(std::string_view given, std::string bytes) {
   return true;
 }
 
-bool InnerFiles::add_problem(std::string_view given, std::string problem) {
+bool InnerFiles::add_problem(std::string_view given, std::string problem, std::string bytes) {
   if (is_unseen(given)) return true;
   if (files_.size() >= kMostInnerFiles) return false;
-  files_.push_back({std::string(given), "", std::move(problem)});
+  if (bytes.size() > room()) bytes.clear();
+  size_ += bytes.size();
+  files_.push_back({std::string(given), std::move(bytes), std::move(problem)});
   return true;
 }
 

@@ -20,8 +20,8 @@ class InnerFiles {
   /// A name as it stands. Hidden files, and what systems put beside others, are passed over.
   /// False when no more are taken, which a problem of the last one tells.
   bool add(std::string_view name, std::string bytes);
-  /// One that cannot be read, and why.
-  bool add_problem(std::string_view name, std::string problem);
+  /// One that cannot be read, and why; or of which `bytes` alone can.
+  bool add_problem(std::string_view name, std::string problem, std::string bytes = {});
 
   /// How many more bytes may come.
   [[nodiscard]] bool empty() const { return files_.empty(); }

@@ -126,10 +126,10 @@ class MailReader {
     if (subject.size() <= kMostSubjectBytes) text_.letterhead = std::move(subject);
     text_.files = files_.take();
     if (faults.cut) {
-      text_.notes.push_back("the mail ends before its last part does: " + last_ +
+      text_.damage.push_back("the mail ends before its last part does: " + last_ +
                             " may be cut short, and what came behind it is missing");
     } else if (!broken_.empty()) {
-      text_.notes.push_back("the mail is cut short or damaged: " + broken_ + " is not whole");
+      text_.damage.push_back("the mail is cut short or damaged: " + broken_ + " is not whole");
     }
     if (too_deep_) {
       text_.notes.push_back("the mail has parts within parts, more than " +
@@ -262,6 +262,7 @@ class MailReader {
 
   void append(ExtractedText part) {
     for (std::string& note : part.notes) text_.notes.push_back(std::move(note));
+    for (std::string& each : part.damage) text_.damage.push_back(std::move(each));
     for (TextBlock& block : part.blocks) {
       size_ += block.text.size();
       if (size_ > kMostExtractedBytes) throw ExtractionError("its text is larger than 64 MB");
@@ -330,7 +331,7 @@ ExtractedText mailbox_files(std::string_view bytes) {
   text.files = files.take();
   if (text.files.empty()) throw ExtractionError("it is no mailbox that can be read");
   if (!bytes.ends_with('\n')) {
-    text.notes.emplace_back("the mailbox ends within a line; its last mail may be cut short");
+    text.damage.emplace_back("the mailbox ends within a line; its last mail may be cut short");
   }
   return text;
 }

@@ -134,7 +134,9 @@ nlohmann::json extract(const RequestHead& head, const std::string& bytes,
             {"letterhead", std::move(text.letterhead)},
             {"page_count", text.page_count},
             {"unread_pages", std::move(unread)},
-            {"notes", std::move(text.notes)}};
+            {"notes", std::move(text.notes)},
+            {"damage", std::move(text.damage)},
+            {"damaged_pages", std::move(text.damaged_pages)}};
   } catch (const ExtractionError& error) {
     return {{"problem", error.what()}};
   } catch (const std::bad_alloc&) {

@@ -1,5 +1,6 @@
 #include "indexer/extraction/office_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -40,8 +41,13 @@ constexpr std::array<OtherPackage, 6> kOtherPackages{
       "it is an XPS document; make a PDF of it: 'xpstopdf FILE' (apt-get install libgxps-utils)"},
      {"visio/document.xml", nullptr, nullptr, "it is a Visio drawing; export it as PDF"}}};
 
-ExtractedText archive_text(std::string_view bytes, int depth) {
-  Archive archive(bytes);
+/// A document that is packed, and not files that are: it says so in its first entries.
+bool is_cut_document(const Archive& archive) {
+  return archive.is_cut() && (archive.has("mimetype") || archive.has("[Content_Types].xml") ||
+                              archive.has("_rels/.rels"));
+}
+
+ExtractedText text_of_entries(Archive& archive, std::string_view bytes, int depth) {
   if (const std::string part = word_main_part(archive); !part.empty()) {
     ExtractedText text = word_text(archive, part, depth);
     text.media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -58,7 +64,32 @@ ExtractedText archive_text(std::string_view bytes, int depth) {
   }
   if (archive.has("META-INF/container.xml")) return epub_text(archive);
   if (archive.has("content.xml")) return open_text(archive);
+  if (is_cut_document(archive)) throw ExtractionError("nothing that it says is left");
   return packed_files(bytes);
+}
+
+std::string in_words(const std::vector<std::string>& damage) {
+  std::string words;
+  for (const std::string& each : damage) words += (words.empty() ? "" : "; ") + each;
+  return words;
+}
+
+ExtractedText archive_text(std::string_view bytes, int depth) {
+  Archive archive(bytes);
+  ExtractedText text;
+  try {
+    text = text_of_entries(archive, bytes, depth);
+  } catch (const ExtractionError& error) {
+    if (archive.damage().empty()) throw;
+    throw ExtractionError("the document is damaged: " + in_words(archive.damage()) + "; " +
+                          error.what());
+  }
+  for (std::string& each : archive.damage()) {
+    if (std::find(text.damage.begin(), text.damage.end(), each) == text.damage.end()) {
+      text.damage.push_back(std::move(each));
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -66,8 +97,12 @@ ExtractedText archive_text(std::string_view bytes, int depth) {
 ExtractedText office_text(std::string_view bytes) {
   ExtractedText text =
       bytes.starts_with("PK") ? archive_text(bytes, 0) : flat_open_text(std::string(bytes));
-  if (text.blocks.empty() && text.sheets.empty() && text.files.empty())
-    throw ExtractionError("the document is empty; a statement has a text");
+  if (text.blocks.empty() && text.sheets.empty() && text.files.empty()) {
+    throw ExtractionError(text.damage.empty()
+                              ? "the document is empty; a statement has a text"
+                              : "the document is damaged, and no text is left in it: " +
+                                    in_words(text.damage));
+  }
   return text;
 }
 

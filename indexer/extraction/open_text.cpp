@@ -391,17 +391,16 @@ ExtractedText open_text(Archive& archive) {
       manifest && manifest->find("encryption-data") != std::string::npos) {
     throw ExtractionError("the document is encrypted; save a copy without a password");
   }
-  const pugi::xml_document content =
-      parsed_xml(archive.entry("content.xml").value_or(""), "content.xml");
-  const auto styles_xml = archive.entry("styles.xml");
-  const pugi::xml_document styles =
-      styles_xml ? parsed_xml(*styles_xml, "styles.xml") : pugi::xml_document();
+  const pugi::xml_document content = xml_entry(archive, "content.xml");
+  const pugi::xml_document styles = xml_entry(archive, "styles.xml");
   return text_of(content.document_element(), styles.document_element());
 }
 
 ExtractedText flat_open_text(const std::string& xml) {
-  const pugi::xml_document document = parsed_xml(xml, "the file");
+  std::vector<std::string> damage;
+  const pugi::xml_document document = parsed_xml(xml, "the file", damage);
   ExtractedText text = text_of(document.document_element(), document.document_element());
+  text.damage = std::move(damage);
   text.media_type += "-flat-xml";
   return text;
 }

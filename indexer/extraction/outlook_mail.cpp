@@ -46,7 +46,7 @@ class OutlookReader {
     take_attached("", "", 0);
     text.files = files_.take();
     if (damaged_) {
-      text.notes.emplace_back(
+      text.damage.emplace_back(
           "the mail is damaged or cut short: some of its parts are there and cannot be read");
     }
     return text;

@@ -80,15 +80,23 @@ std::string reason_of(archive* reader) {
 /// False if the archive ends here.
 bool take_entry(archive* reader, const std::string& name, InnerFiles& files) {
   std::string bytes;
+  std::string doubt;  // all was unpacked, and its sum or size is wrong
   for (;;) {
     const void* block = nullptr;
     std::size_t size = 0;
     la_int64_t offset = 0;
     const int status = archive_read_data_block(reader, &block, &size, &offset);
-    if (status == ARCHIVE_EOF) return files.add(name, std::move(bytes));
+    if (status == ARCHIVE_EOF) {
+      return doubt.empty() ? files.add(name, std::move(bytes))
+                           : files.add_problem(name, doubt, std::move(bytes));
+    }
+    if (status == ARCHIVE_WARN) doubt = reason_of(reader);
     if (status < ARCHIVE_WARN) {
-      files.add_problem(
-          name, archive_read_has_encrypted_entries(reader) == 1 ? kEncrypted : reason_of(reader));
+      if (archive_read_has_encrypted_entries(reader) == 1) {
+        files.add_problem(name, kEncrypted);
+      } else {
+        files.add_problem(name, reason_of(reader), std::move(bytes));
+      }
       return status != ARCHIVE_FATAL;
     }
     // A file with holes may say that it is as large as a disk.
@@ -118,7 +126,7 @@ ExtractedText packed_files(std::string_view bytes) {
       // A tar ends with blocks of nothing; without them it may have been cut between two files.
       const bool tar = (archive_format(a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
       if (tar && archive_filter_bytes(a, 0) <= archive_read_header_position(a)) {
-        text.notes.emplace_back(
+        text.damage.emplace_back(
             "the archive has no mark at its end; it may be cut short, and files missing");
       }
       break;
@@ -129,7 +137,8 @@ ExtractedText packed_files(std::string_view bytes) {
             "the archive is encrypted; unpack it with its password and add the folder");
       }
       if (first) throw ExtractionError("it is no archive that can be read: " + reason_of(a));
-      files.add_problem(last, reason_of(a) + "; what is packed behind it was not read");
+      text.damage.push_back("behind " + last + " " + reason_of(a) +
+                            "; what is packed there is not read");
       break;
     }
     const bool single = (archive_format(a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW;
@@ -146,8 +155,7 @@ ExtractedText packed_files(std::string_view bytes) {
   }
   text.files = files.take();
   if (!gzip_is_sound(bytes)) {
-    text.notes.emplace_back(
-        "the archive is damaged: its check sum is not that of what is in it, which may be wrong");
+    text.damage.emplace_back("its check sum is not that of what is in it, which may be wrong");
   }
   return text;
 }

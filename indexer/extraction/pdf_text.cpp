@@ -212,11 +212,16 @@ ExtractedText laid_out(std::string_view bytes, const Read& read) {
   const DrawnLetters letters_on(bytes);
   std::vector<PageLines> pages;
   std::vector<UnreadPage> unread;
+  std::vector<int> damaged;
   std::size_t size = 0;
   for (int i = 0; i < document->pages(); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     PageText text{.unread = Unread::Damaged};
-    if (page) text = read(*page, i + 1, letters_on.on(i + 1));
+    if (page) {
+      const DrawnPage drawn = letters_on.on(i + 1);
+      if (drawn.damaged) damaged.push_back(i + 1);
+      text = read(*page, i + 1, drawn);
+    }
     if (is_number_alone(text.lines)) text.lines.lines.clear();
     if (text.unread) unread.push_back({i + 1, *text.unread});
     for (const TextLine& line : text.lines.lines) size += line.text.size();
@@ -228,7 +233,11 @@ ExtractedText laid_out(std::string_view bytes, const Read& read) {
   }
   if (pages.empty()) throw ExtractionError("the PDF has no pages");
   ExtractedText text{.page_count = static_cast<int>(pages.size()),
-                     .unread_pages = std::move(unread)};
+                     .unread_pages = std::move(unread),
+                     .damaged_pages = std::move(damaged)};
+  if (letters_on.was_rebuilt()) {
+    text.damage.emplace_back("its list of objects is broken, and was made anew of what is left");
+  }
   even_sizes(pages);
   text.letterhead = take_running_lines(pages);
   text.blocks = blocks_of_lines(std::move(pages));

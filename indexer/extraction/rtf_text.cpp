@@ -107,10 +107,10 @@ class RtfReader {
     stories_.end_all();
     ExtractedText text;
     if (cut) {
-      text.notes.emplace_back("the RTF ends before its last group does; its end may be missing");
+      text.damage.emplace_back("the RTF ends before its last group does; its end may be missing");
     }
     if (closed_early_) {
-      text.notes.emplace_back(
+      text.damage.emplace_back(
           "the RTF closes a group that is not open, as damaged ones do; what stands behind is read "
           "all the same");
     }

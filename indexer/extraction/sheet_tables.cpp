@@ -157,8 +157,7 @@ class Workbook {
   }
 
   ExtractedText read() {
-    const pugi::xml_document document =
-        parsed_xml(archive_.entry(main_part_).value_or(""), main_part_);
+    const pugi::xml_document document = xml_entry(archive_, main_part_);
     const pugi::xml_node root = document.document_element();
     const std::string_view since = attribute_of(child_of(root, "workbookPr"), "date1904");
     since_1904_ = since == "1" || since == "true";
@@ -176,7 +175,7 @@ class Workbook {
         text.notes.push_back("sheet '" + name + "' is missing in the file");
         continue;
       }
-      text.sheets.push_back({name, rows_of(parsed_xml(*xml, part))});
+      text.sheets.push_back({name, rows_of(parsed_xml(*xml, part, archive_.damage()))});
     }
     return text;
   }
@@ -184,8 +183,7 @@ class Workbook {
  private:
   pugi::xml_document part_of_type(std::string_view type) {
     const std::string name = target_of_type(relationships_, type);
-    const auto xml = name.empty() ? std::nullopt : archive_.entry(name);
-    return xml ? parsed_xml(*xml, name) : pugi::xml_document();
+    return xml_entry(archive_, name);
   }
 
   void read_strings() {

@@ -121,7 +121,7 @@ class SlideReader {
       const std::string part = target_of_id(relationships_, attribute_of(diagram, "dm"));
       const auto xml = part.empty() ? std::nullopt : archive_.entry(part);
       if (!xml) return;
-      const pugi::xml_document document = parsed_xml(*xml, part);
+      const pugi::xml_document document = parsed_xml(*xml, part, archive_.damage());
       read_points(child_of(document.document_element(), "ptLst"), into);
     } else if (const pugi::xml_node other = child_of(data, "AlternateContent")) {
       read_graphic(child_of(other, "Choice"), depth, into);
@@ -153,7 +153,7 @@ void read_notes(const pugi::xml_node& tree, BlockList& into) {
 
 std::vector<TextBlock> slide_blocks(Archive& archive, const std::string& part,
                                     const std::string& xml) {
-  const pugi::xml_document slide = parsed_xml(xml, part);
+  const pugi::xml_document slide = parsed_xml(xml, part, archive.damage());
   if (attribute_of(slide.document_element(), "show") == "0") return {};
   SlideReader reader(archive, part);
   // Lines of slides are no letterhead's, whatever comes first.
@@ -163,7 +163,7 @@ std::vector<TextBlock> slide_blocks(Archive& archive, const std::string& part,
   reader.read_shapes(tree, false, 0, blocks);
   const std::string notes = target_of_type(reader.relationships(), "notesSlide");
   if (const auto notes_xml = notes.empty() ? std::nullopt : archive.entry(notes)) {
-    const pugi::xml_document document = parsed_xml(*notes_xml, notes);
+    const pugi::xml_document document = parsed_xml(*notes_xml, notes, archive.damage());
     read_notes(shapes_of(document.document_element()), blocks);
   }
   return blocks.take();
@@ -172,7 +172,7 @@ std::vector<TextBlock> slide_blocks(Archive& archive, const std::string& part,
 }  // namespace
 
 ExtractedText slides_text(Archive& archive, const std::string& main_part) {
-  const pugi::xml_document document = parsed_xml(archive.entry(main_part).value_or(""), main_part);
+  const pugi::xml_document document = xml_entry(archive, main_part);
   const std::vector<Relationship> relationships = relationships_of(archive, main_part);
   ExtractedText text;
   BlockList size;  // of all slides
@@ -188,7 +188,7 @@ ExtractedText slides_text(Archive& archive, const std::string& main_part) {
     const std::string part = target_of_id(relationships, each.attribute("r:id").value());
     const auto xml = part.empty() ? std::nullopt : archive.entry(part);
     if (!xml) {
-      text.notes.push_back("slide " + std::to_string(text.page_count) + " is missing in the file");
+      text.damage.push_back("slide " + std::to_string(text.page_count) + " is missing in the file");
       continue;
     }
     for (TextBlock& block : slide_blocks(archive, part, *xml)) {

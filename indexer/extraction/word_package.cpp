@@ -61,9 +61,7 @@ std::vector<Relationship> relationships_of(Archive& archive, std::string_view pa
   const std::string folder = folder_of(part);
   const std::string name = folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
   std::vector<Relationship> all;
-  const auto xml = archive.entry(name);
-  if (!xml) return all;
-  const pugi::xml_document document = parsed_xml(*xml, name);
+  const pugi::xml_document document = xml_entry(archive, name);
   for (const pugi::xml_node& each : document.document_element().children()) {
     if (local_name(each) != "Relationship") continue;
     const std::string_view type = attribute_of(each, "Type");

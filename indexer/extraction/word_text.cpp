@@ -216,7 +216,9 @@ class PartReader {
     std::string problem = "it is missing";
     if (bytes) {
       try {
-        into.append(text_of_any(*bytes, depth_ + 1).blocks);
+        ExtractedText other = text_of_any(*bytes, depth_ + 1);
+        for (std::string& each : other.damage) archive_.damage().push_back(std::move(each));
+        into.append(std::move(other.blocks));
         return;
       } catch (const ExtractionError& error) {
         problem = error.what();
@@ -348,8 +350,7 @@ class WordReader {
         numbering_(numbering_xml_.document_element(), styles_) {}
 
   ExtractedText read() {
-    const pugi::xml_document document =
-        parsed_xml(archive_.entry(main_part_).value_or(""), main_part_);
+    const pugi::xml_document document = xml_entry(archive_, main_part_);
     ExtractedText text;
     BlockList blocks;
     PartReader body(archive_, main_part_, styles_, numbering_, text.notes, depth_);
@@ -369,8 +370,7 @@ class WordReader {
 
   pugi::xml_document part_of_type(std::string_view type, const char* usual) {
     const std::string name = name_of_type(type, usual);
-    const auto xml = name.empty() ? std::nullopt : archive_.entry(name);
-    return xml ? parsed_xml(*xml, name) : pugi::xml_document();
+    return xml_entry(archive_, name);
   }
 
   /// The notes with these ids, in their order.
@@ -418,7 +418,7 @@ class WordReader {
         const std::string name = target_of_id(relationships_, attribute_of(each, "id"));
         const auto xml = name.empty() ? std::nullopt : archive_.entry(name);
         if (!xml) continue;
-        const pugi::xml_document document = parsed_xml(*xml, name);
+        const pugi::xml_document document = parsed_xml(*xml, name, archive_.damage());
         std::vector<std::string> problems;
         BlockList blocks;
         WordNumbering no_numbers;

@@ -1,17 +1,24 @@
 #include "indexer/extraction/xml_part.hpp"
 
-#include "indexer/extraction/extracted_text.hpp"
+#include "indexer/extraction/archive.hpp"
 
 namespace rostrum {
 
-pugi::xml_document parsed_xml(const std::string& xml, const std::string& name) {
+pugi::xml_document parsed_xml(const std::string& xml, const std::string& name,
+                              std::vector<std::string>& damage) {
   pugi::xml_document document;
   const auto result =
       document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata);
   if (!result) {
-    throw ExtractionError("the document is damaged: " + name + ": " + result.description());
+    damage.push_back(name + " is broken at byte " + std::to_string(result.offset) + " (" +
+                     result.description() + ")");
   }
   return document;
+}
+
+pugi::xml_document xml_entry(Archive& archive, const std::string& name) {
+  const auto xml = name.empty() ? std::nullopt : archive.entry(name);
+  return xml ? parsed_xml(*xml, name, archive.damage()) : pugi::xml_document();
 }
 
 std::string_view local_name(std::string_view name) {

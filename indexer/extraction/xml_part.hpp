@@ -9,13 +9,20 @@
 
 namespace rostrum {
 
+class Archive;
+
 /// Of elements nested deeper than this the text alone is read (text_below): readers call themselves
 /// for each level.
 inline constexpr int kDeepestXml = 400;
 
 /// Parses a part in UTF-8, UTF-16 or UTF-32. No DTD is read, so no entity of a document's own is
-/// ever expanded. Throws ExtractionError that names the part.
-[[nodiscard]] pugi::xml_document parsed_xml(const std::string& xml, const std::string& name);
+/// ever expanded. Of one that breaks off, or breaks a rule of XML, what stands before that;
+/// `damage` names it then.
+[[nodiscard]] pugi::xml_document parsed_xml(const std::string& xml, const std::string& name,
+                                            std::vector<std::string>& damage);
+
+/// The same of an entry of an archive, which keeps its damage; no document if it is not there.
+[[nodiscard]] pugi::xml_document xml_entry(Archive& archive, const std::string& name);
 
 /// "w:p" gives "p": the prefix of a name space is its author's choice.
 [[nodiscard]] std::string_view local_name(std::string_view name);

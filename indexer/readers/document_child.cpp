@@ -78,6 +78,8 @@ ExtractedText text_of(nlohmann::json& object, const std::string& behind) {
         {page.at(0).get<int>(), static_cast<Unread>(page.at(1).get<int>())});
   }
   text.notes = object.value("notes", std::vector<std::string>{});
+  text.damage = object.value("damage", std::vector<std::string>{});
+  text.damaged_pages = object.value("damaged_pages", std::vector<int>{});
   return text;
 }
 

@@ -148,6 +148,8 @@ struct FileReader::Impl {
         {.languages = options.ocr, .language = statement.language, .most_time = options.ocr_time});
     if (!read.text.media_type.empty()) statement.source.media_type = read.text.media_type;
     for (std::string& note : read.text.notes) result.notes.push_back({0, std::move(note)});
+    const std::string damage = damage_in_words(read.text);
+    if (!damage.empty()) result.damage.push_back({0, damage});
     if (!read.text.sheets.empty()) {
       read_sheets(file, read.text, result);
       return false;
@@ -188,8 +190,9 @@ struct FileReader::Impl {
     if (!unread.empty()) result.unread.push_back(std::move(read.unread));
     if (statement.text.empty()) {
       if (!inner_files.empty()) return false;
-      throw Error(ErrorKind::Unreadable,
-                  "no text of a statement is in it" + (unread.empty() ? "" : "; " + unread));
+      throw Error(ErrorKind::Unreadable, "no text of a statement is in it" +
+                                             (unread.empty() ? "" : "; " + unread) +
+                                             (damage.empty() ? "" : "; it is damaged: " + damage));
     }
     return true;
   }
@@ -317,8 +320,9 @@ struct FileReader::Impl {
       const std::string name =
           file.name.empty() ? path_text(outer.stem()) : path_text(std::filesystem::path(file.name));
       if (!file.problem.empty()) {
-        result.skipped.push_back({0, name + ": " + file.problem});
-        continue;
+        (file.bytes.empty() ? result.skipped : result.damage)
+            .push_back({0, name + ": " + file.problem});
+        if (file.bytes.empty()) continue;
       }
       if (file.bytes.size() > inner_left) {
         result.skipped.push_back(

@@ -48,6 +48,7 @@ struct ReadResult {
   std::map<std::size_t, std::size_t> translations;
   std::vector<Problem> skipped;             ///< statements (or the file) that are left out, and why
   std::vector<Problem> notes;               ///< of statements that are kept: what was left out
+  std::vector<Problem> damage;              ///< of files that are read, and may be incomplete
   std::vector<std::string> unknown_fields;  ///< names in records that are no fields of ours
   std::vector<UnreadPages> unread;          ///< of documents, those that have such pages
 };

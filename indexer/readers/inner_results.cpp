@@ -27,6 +27,7 @@ void add_inner(ReadResult inner, const std::string& name, ReadResult& into) {
                          std::make_move_iterator(inner.statements.end()));
   add_problems(std::move(inner.skipped), name, into.skipped);
   add_problems(std::move(inner.notes), name, into.notes);
+  add_problems(std::move(inner.damage), name, into.damage);
   for (std::string& field : inner.unknown_fields) {
     if (std::find(into.unknown_fields.begin(), into.unknown_fields.end(), field) ==
         into.unknown_fields.end()) {

@@ -17,6 +17,18 @@ std::string page_ranges(const std::vector<int>& pages) {
   return text;
 }
 
+std::string damage_in_words(const ExtractedText& text) {
+  std::string words;
+  for (const std::string& each : text.damage) words += (words.empty() ? "" : "; ") + each;
+  if (!text.damaged_pages.empty()) {
+    const bool one = text.damaged_pages.size() == 1;
+    words += (words.empty() ? "" : "; ") + std::string(one ? "page " : "pages ") +
+             page_ranges(text.damaged_pages) + " of " + std::to_string(text.page_count) +
+             (one ? " is broken" : " are broken");
+  }
+  return words;
+}
+
 std::string in_words(const UnreadPages& unread) {
   std::vector<std::pair<std::string, std::vector<int>>> reasons;  // in the order of their pages
   for (const PageProblem& each : unread.pages) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extraction/extracted_text.hpp"
+
 namespace rostrum {
 
 struct PageProblem {
@@ -21,6 +23,9 @@ struct UnreadPages {
 /// "page 2 of 3 (a picture without letters); --ocr recognises it", or "pages 1, 4-6 of 9 (…), page
 /// 7 (…)". REQUIRES: pages rise.
 [[nodiscard]] std::string in_words(const UnreadPages& unread);
+
+/// What of a document is damaged: "pages 2, 4 of 6 are broken". "" if nothing is.
+[[nodiscard]] std::string damage_in_words(const ExtractedText& text);
 
 /// "1, 4-6". REQUIRES: numbers rise.
 [[nodiscard]] std::string page_ranges(const std::vector<int>& pages);

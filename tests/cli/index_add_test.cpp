@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -134,6 +135,28 @@ TEST_F(AddTest, NamesWhatItCannotRead) {
     if (said.find("no filter of system calls") != std::string::npos) continue;
     EXPECT_NE(said.find(each.says), std::string::npos) << ::testing::PrintToString(run);
   }
+}
+
+TEST_F(AddTest, NamesDamagedFilesAsOnesThatMayBeIncomplete) {
+  const std::string whole = testing::make_docx(
+      "<w:p><w:r><w:t>We thank the Chair.</w:t></w:r></w:p><w:p><w:r><w:t>Mines stay.</w:t></w:r>"
+      "</w:p>");
+  const std::string told = (folder_.path() / "told.json").string();
+  const std::string path = file("talk.docx", whole.substr(0, whole.find("Mines stay.")));
+  const ProgramRun run = add({path, "--report", told});
+  if (run.out.find("no filter of system calls") != std::string::npos) return;
+  EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  EXPECT_NE(run.out.find("damaged, so that what is read of them may be incomplete:\n  " + path +
+                         ": the file is cut short within word/document.xml"),
+            std::string::npos)
+      << run.out;
+  const nlohmann::json report = nlohmann::json::parse(read_bytes(told));
+  ASSERT_EQ(report.at("damaged").size(), 1U);
+  EXPECT_EQ(report.at("damaged").at(0).at("file"), path);
+  const ProgramRun inspected = run_program("rostrum-index", {"inspect", path});
+  EXPECT_NE(inspected.err.find("damaged, and may be incomplete: the file is cut short"),
+            std::string::npos)
+      << inspected.err;
 }
 
 TEST_F(AddTest, DoesNotHoldAVeryLongLine) {

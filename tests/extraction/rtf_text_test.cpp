@@ -106,8 +106,8 @@ TEST(RtfText, ReadsWhatLibreOfficeWrites) {
 TEST(RtfText, ReadsWhatIsCutShortAndSaysSo) {
   const ExtractedText cut = rtf_text("{\\rtf1 The beginning {\\b is");
   EXPECT_EQ(lines_of(cut), Lines{"The beginning is"});
-  ASSERT_EQ(cut.notes.size(), 1U);
-  EXPECT_NE(cut.notes[0].find("its end may be missing"), std::string::npos);
+  ASSERT_EQ(cut.damage.size(), 1U);
+  EXPECT_NE(cut.damage[0].find("its end may be missing"), std::string::npos);
   EXPECT_THROW((void)rtf_text("plain text"), ExtractionError);
   EXPECT_EQ(lines_of(rtf_text("{\\rtf1 \\u99999999?\\uc-5\\f-1\\bin-7 x\\bin99999999 y}")),
             Lines{"x"});

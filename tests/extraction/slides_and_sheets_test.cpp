@@ -245,7 +245,7 @@ TEST(Epub, HasItsPagesInTheirOrder) {
                   {"in/b c.xhtml", page("Second.")}};
   const ExtractedText book = office_text(make_zip(entries));
   EXPECT_EQ(lines_of(book), (Lines{"0 First.", "0 Second."}));
-  EXPECT_EQ(book.notes, Lines{"1 of the book's pages are missing in the file"});
+  EXPECT_EQ(book.damage, Lines{"1 of the book's pages are missing in the file"});
   entries.emplace_back(
       "META-INF/encryption.xml",
       "<encryption><EncryptedData><EncryptionMethod "
