@@ -26,11 +26,13 @@ class Questions {
   explicit Questions(std::uint64_t seed) : random_(seed) {}
 
   std::string next() {
-    switch (below(8)) {
+    switch (below(9)) {
       case 0:
-        return chain(" NEAR/" + std::to_string(below(100)) + " ", 2 + below(30));
+        return chain(" NEAR/" + std::to_string(1 + below(99)) + " ", 2 + below(58));
       case 1:
-        return chain(" ADJ/" + std::to_string(below(100)) + " ", 2 + below(30));
+        return chain(" ADJ/" + std::to_string(1 + below(99)) + " ", 2 + below(58));
+      case 7:
+        return operands(" NEAR/" + std::to_string(1 + below(99)) + " ", 2 + below(18));
       case 2:
         return chain(" OR ", 2 + below(62));
       case 3:
@@ -68,6 +70,18 @@ class Questions {
     std::string text;
     for (std::size_t i = 0; i < words; ++i) {
       text += (i == 0 ? "" : between) + (same.empty() ? word() : same);
+    }
+    return text;
+  }
+
+  /// Of several words, which may overlap.
+  std::string operands(const std::string& between, std::size_t count) {
+    const std::string shared = word();
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+      std::string operand = '"' + word() + ' ' + word() + '"';
+      if (below(2) == 0) operand = "(" + shared + " OR " + (below(2) == 0 ? operand : word()) + ")";
+      text += (i == 0 ? "" : between) + operand;
     }
     return text;
   }

@@ -130,8 +130,8 @@ class Maker {
 }  // namespace
 
 bool same_pattern(const Pattern& a, const Pattern& b) {
-  return a.kind == b.kind && a.field == b.field && a.text == b.text && a.room == b.room &&
-         a.may_leave_place == b.may_leave_place &&
+  return a.kind == b.kind && a.field == b.field && a.text == b.text && a.language == b.language &&
+         a.spelling == b.spelling && a.room == b.room && a.may_leave_place == b.may_leave_place &&
          std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), same_pattern);
 }
 

@@ -1,6 +1,7 @@
 #include "searcher/engine/position_matcher.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
@@ -22,21 +23,26 @@ constexpr std::size_t kWorkAPlace = 10;
 /// What analysing a text takes, at least.
 constexpr std::size_t kWorkAText = 5000;
 
+class PlaceFinder;
+
+/// One finder for each pattern, however often the question has it.
+class FinderPool {
+ public:
+  explicit FinderPool(const Segment& segment) : segment_(segment) {}
+  /// Valid as long as the pool. REQUIRES: `pattern` outlives it.
+  [[nodiscard]] PlaceFinder& finder_of(const Pattern& pattern);
+
+ private:
+  const Segment& segment_;
+  std::vector<std::unique_ptr<PlaceFinder>> finders_;
+};
+
 /// Finds the places of a pattern in the statements of one segment.
 class PlaceFinder {
  public:
-  PlaceFinder(const Pattern& pattern, const Segment& segment) : pattern_(pattern) {
-    for (std::size_t i = 0; i < pattern.parts.size(); ++i) {
-      const Pattern* part = &pattern.parts[i];
-      const auto first = static_cast<std::size_t>(
-          std::find_if(pattern.parts.data(), part,
-                       [part](const Pattern& earlier) { return same_pattern(earlier, *part); }) -
-          pattern.parts.data());
-      // Equal operands are looked up once.
-      operand_finders_.push_back(
-          {first == i ? parts_.size() : operand_finders_[first].finder, first});
-      if (first == i) parts_.emplace_back(*part, segment);
-    }
+  PlaceFinder(const Pattern& pattern, const Segment& segment, FinderPool& pool)
+      : pattern_(pattern) {
+    for (const Pattern& part : pattern.parts) parts_.push_back(&pool.finder_of(part));
     const Lists& words = segment.lists(ListKind::Words);
     if (pattern.kind == Kind::Word) {
       const std::string_view prefix = field(pattern.field).prefix;
@@ -64,8 +70,13 @@ class PlaceFinder {
     }
   }
 
-  /// Ascending, each once; valid until the next call. REQUIRES: slots ascend from call to call.
-  [[nodiscard]] std::vector<Place>& find(std::uint16_t slot) {
+  [[nodiscard]] const Pattern& pattern() const { return pattern_; }
+
+  /// Ascending, each once; valid until it is called with another slot. REQUIRES: slots never
+  /// descend from call to call.
+  [[nodiscard]] const std::vector<Place>& find(std::uint16_t slot) {
+    if (slot_ == slot) return found_;
+    slot_ = slot;
     found_.clear();
     switch (pattern_.kind) {
       case Kind::Word:
@@ -74,18 +85,17 @@ class PlaceFinder {
         find_words(slot);
         break;
       case Kind::Any:
-        for (PlaceFinder& part : parts_) {
-          const std::vector<Place>& own = part.find(slot);
+        for (PlaceFinder* part : parts_) {
+          const std::vector<Place>& own = part->find(slot);
           found_.insert(found_.end(), own.begin(), own.end());
         }
         put_in_order(found_);
         break;
       case Kind::Sequence:
-        found_ = parts_.front().find(slot);
+        found_ = parts_.front()->find(slot);
         spend(found_.size());
-        for (std::size_t i = 1; i < pattern_.parts.size() && !found_.empty(); ++i) {
-          found_ = followed(found_, parts_[operand_finders_[i].finder].find(slot),
-                            pattern_.parts[i].may_leave_place);
+        for (std::size_t i = 1; i < parts_.size() && !found_.empty(); ++i) {
+          found_ = followed(found_, parts_[i]->find(slot), pattern_.parts[i].may_leave_place);
         }
         break;
       case Kind::Near:
@@ -134,30 +144,29 @@ class PlaceFinder {
   }
 
   [[nodiscard]] const OperandPlaces& operands(std::uint16_t slot) {
-    operands_.resize(operand_finders_.size());
-    for (std::size_t i = 0; i < operands_.size(); ++i) {
-      const auto& [finder, first] = operand_finders_[i];
-      if (first < i) {
-        operands_[i] = operands_[first];
-      } else {
-        operands_[i].swap(parts_[finder].find(slot));
-      }
-      spend(kWorkAPlace * operands_[i].size());
+    operands_.clear();
+    for (PlaceFinder* part : parts_) {
+      operands_.emplace_back(part->find(slot));
+      spend(kWorkAPlace * operands_.back().size());
     }
     return operands_;
   }
 
   const Pattern& pattern_;
-  struct OperandFinder {
-    std::size_t finder;  ///< in parts_
-    std::size_t first;   ///< the first operand that is equal to it
-  };
-  std::vector<PlaceFinder> parts_;  ///< of the different ones
-  std::vector<OperandFinder> operand_finders_;
+  std::vector<PlaceFinder*> parts_;  ///< equal ones are the same
   std::vector<Group> groups_;
+  std::optional<std::uint16_t> slot_;  ///< of what is found
   std::vector<Place> found_;
   OperandPlaces operands_;
 };
+
+PlaceFinder& FinderPool::finder_of(const Pattern& pattern) {
+  for (const auto& each : finders_) {
+    if (same_pattern(each->pattern(), pattern)) return *each;
+  }
+  auto made = std::make_unique<PlaceFinder>(pattern, segment_, *this);
+  return *finders_.emplace_back(std::move(made));
+}
 
 /// A word of a sequence: where it is walked, and which place it has.
 struct Placed {
@@ -269,7 +278,8 @@ class Matcher {
       candidates -= set;
     }
     for (const Segment& segment : snapshot_.segments()) {
-      PlaceFinder finder(pattern, segment);
+      FinderPool pool(segment);
+      PlaceFinder& finder = pool.finder_of(pattern);
       candidates.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
         const auto slot = static_cast<std::uint16_t>(document - segment.first());
         if (segment.far(slot)) {
@@ -408,8 +418,9 @@ void for_each_places(const QueryNode& root, const DocSet& set, const Snapshot& s
                                    [](const Pattern* each) { return has_spelling(*each); });
   std::vector<Place> places;
   for (const Segment& segment : snapshot.segments()) {
-    std::vector<PlaceFinder> finders;
-    for (const Pattern* pattern : patterns) finders.emplace_back(*pattern, segment);
+    FinderPool pool(segment);
+    std::vector<PlaceFinder*> finders;
+    for (const Pattern* pattern : patterns) finders.push_back(&pool.finder_of(*pattern));
     set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
       const auto slot = static_cast<std::uint16_t>(document - segment.first());
       places.clear();
@@ -417,11 +428,11 @@ void for_each_places(const QueryNode& root, const DocSet& set, const Snapshot& s
         find_places_in_text(root, document, snapshot, analyser, places);
         put_in_order(places);
       } else if (finders.size() == 1) {
-        visit(document, finders.front().find(slot));
+        visit(document, finders.front()->find(slot));
         return;
       } else {
-        for (PlaceFinder& finder : finders) {
-          const std::vector<Place>& own = finder.find(slot);
+        for (PlaceFinder* finder : finders) {
+          const std::vector<Place>& own = finder->find(slot);
           places.insert(places.end(), own.begin(), own.end());
         }
         put_in_order(places);

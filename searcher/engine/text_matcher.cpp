@@ -49,9 +49,10 @@ class Finder {
         break;
       case Kind::Near:
       case Kind::InOrder: {
-        OperandPlaces operands;
+        std::vector<std::vector<Place>> operands;
         for (const Pattern& part : pattern.parts) operands.push_back(find(part));
-        places = places_near(operands, pattern.room, pattern.kind == Kind::InOrder);
+        places = places_near(OperandPlaces(operands.begin(), operands.end()), pattern.room,
+                             pattern.kind == Kind::InOrder);
         break;
       }
     }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace rostrum {
@@ -16,8 +17,8 @@ struct Place {
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-/// The places of each operand, ascending.
-using OperandPlaces = std::vector<std::vector<Place>>;
+/// The places of each operand, ascending, each once. Equal operands may be the same span.
+using OperandPlaces = std::vector<std::span<const Place>>;
 
 /// True if there is a place of each operand, none of which overlap, so that the distances between
 /// neighbours (from the last word of the one to the first word of the next) are `room` at most,
@@ -31,12 +32,16 @@ using OperandPlaces = std::vector<std::vector<Place>>;
 [[nodiscard]] std::vector<Place> places_near(const OperandPlaces& operands, std::size_t room,
                                              bool in_order);
 
-/// Where operands are of several words, every choice of operands already placed is followed up if
-/// there are no more of them. Equal operands count as one with a number, so that this is 2 to the
-/// power of 12 different ones.
+/// Where operands are of several words and stand in any order, the places are those of every choice
+/// of operands already placed if there are no more of them. Equal operands count as one with a
+/// number, so that this is 2 to the power of 6 different ones. Beyond that they are the nearest
+/// ones if these do not overlap.
+inline constexpr std::size_t kFewChoices = 64;
+
+/// So many choices are kept each in a place of its own.
 inline constexpr std::size_t kMostChoices = 4096;
 
-/// Beyond that the nearest places decide; where these overlap, so many ways to have placed some of
+/// Where the nearest places of more than kMostChoices overlap, so many ways to have placed some of
 /// the operands are followed up in one text.
 inline constexpr std::size_t kMostSets = std::size_t{1} << 20;
 

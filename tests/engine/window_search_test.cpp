@@ -11,6 +11,17 @@
 namespace rostrum {
 namespace {
 
+using Operands = std::vector<std::vector<Place>>;
+
+OperandPlaces spans(const Operands& operands) { return {operands.begin(), operands.end()}; }
+
+bool stand_near(const Operands& operands, std::size_t room, bool in_order) {
+  return rostrum::stand_near(spans(operands), room, in_order);
+}
+std::vector<Place> places_near(const Operands& operands, std::size_t room, bool in_order) {
+  return rostrum::places_near(spans(operands), room, in_order);
+}
+
 /// True if the places, in the order of the text, do not overlap and leave no more room between.
 bool fits(std::vector<Place> chosen, std::size_t room, bool in_order) {
   if (!in_order) std::sort(chosen.begin(), chosen.end());
@@ -23,8 +34,8 @@ bool fits(std::vector<Place> chosen, std::size_t room, bool in_order) {
 }
 
 /// Every choice of one place an operand; puts the places of those that fit into `met`.
-bool try_all(const OperandPlaces& operands, std::size_t room, bool in_order,
-             std::vector<Place>& chosen, std::vector<Place>& met) {
+bool try_all(const Operands& operands, std::size_t room, bool in_order, std::vector<Place>& chosen,
+             std::vector<Place>& met) {
   if (chosen.size() == operands.size()) {
     if (!fits(chosen, room, in_order)) return false;
     met.insert(met.end(), chosen.begin(), chosen.end());
@@ -68,7 +79,7 @@ TEST(WindowSearch, AgreesWithEveryChoiceTriedOneByOne) {
     const std::size_t count = 2 + random.below(4);
     const bool of_several_words = random.below(2) == 0;
     const auto text = static_cast<std::uint32_t>(6 + random.below(30));
-    OperandPlaces operands;
+    Operands operands;
     for (std::size_t i = 0; i < count; ++i) {
       // The same word more than once, and words that share places.
       if (i > 0 && random.below(4) == 0) {
@@ -95,6 +106,58 @@ TEST(WindowSearch, AgreesWithEveryChoiceTriedOneByOne) {
   EXPECT_LT(met_questions, kQuestions * 9U / 10U);
 }
 
+TEST(WindowSearch, CountsEqualOperandsAsSoManyOfOne) {
+  Random random(17);
+  std::size_t met_questions = 0;
+  constexpr int kQuestions = 10'000;
+  for (int question = 0; question < kQuestions; ++question) {
+    const bool of_several_words = random.below(2) == 0;
+    const auto text = static_cast<std::uint32_t>(8 + random.below(12));
+    std::vector<std::vector<Place>> kinds;
+    for (std::size_t kind = 1 + random.below(3); kind > 0; --kind) {
+      kinds.push_back(random.places(7, text, of_several_words && random.below(2) == 0));
+      // Places that another word may have as well, as of `(peace OR war)` beside `war`.
+      if (kinds.size() > 1 && random.below(3) == 0) {
+        std::vector<Place>& own = kinds.back();
+        own.insert(own.end(), kinds.front().begin(), kinds.front().end());
+        std::sort(own.begin(), own.end());
+        own.erase(std::unique(own.begin(), own.end()), own.end());
+      }
+    }
+    Operands operands;
+    for (std::size_t i = 3 + random.below(3); i > 0; --i) {
+      operands.push_back(kinds[random.below(kinds.size())]);
+    }
+    const std::size_t room = (1 + random.below(3)) * (operands.size() - 1);
+    const bool in_order = random.below(2) == 0;
+    std::vector<Place> chosen;
+    std::vector<Place> all;
+    const bool expected = try_all(operands, room, in_order, chosen, all);
+    ASSERT_EQ(stand_near(operands, room, in_order), expected) << "question " << question;
+    const std::vector<Place> near = places_near(operands, room, in_order);
+    ASSERT_EQ(near.empty(), !expected) << "question " << question;
+    for (const Place& place : near) {
+      ASSERT_NE(std::find(all.begin(), all.end(), place), all.end()) << "question " << question;
+    }
+    if (expected) ++met_questions;
+  }
+  EXPECT_GT(met_questions, kQuestions / 10U);
+  EXPECT_LT(met_questions, kQuestions * 9U / 10U);
+}
+
+TEST(WindowSearch, TellsWordsThatBeginManyOperands) {
+  // A word, or it and the one behind it: as many ways to choose as there are sets of operands.
+  Operands operands(16);
+  for (std::uint32_t i = 0; i < 16; ++i) {
+    for (std::uint32_t word = 0; word < 40; ++word) {
+      operands[i].push_back({10 * word, 10 * word});
+      if (word % 16 == i) operands[i].push_back({10 * word, 10 * word + 1});
+    }
+  }
+  EXPECT_TRUE(stand_near(operands, 10 * 15, false));
+  EXPECT_FALSE(stand_near(operands, 8 * 15, false));
+}
+
 TEST(WindowSearch, GivesEachOperandAPlaceOfItsOwn) {
   const std::vector<Place> thrice = {{1, 1}, {2, 2}, {3, 3}};
   EXPECT_TRUE(stand_near({thrice, thrice, thrice}, 2, false));
@@ -114,7 +177,7 @@ TEST(WindowSearch, IsLinearInThePlaces) {
   // As many ways to choose as 20,000 to the power of 60; trying them would never end.
   std::vector<Place> far;
   for (std::uint32_t i = 0; i < 20'000; ++i) far.push_back({3 * i, 3 * i});
-  const OperandPlaces many(60, far);
+  const Operands many(60, far);
   EXPECT_FALSE(stand_near(many, 3 * 59 - 1, false));
   EXPECT_TRUE(stand_near(many, 3 * 59, false));
   EXPECT_FALSE(stand_near(many, 3 * 59 - 1, true));
@@ -126,7 +189,7 @@ TEST(WindowSearch, AnswersMoreOperandsThanItKeepsChoicesOf) {
   std::size_t met_questions = 0;
   constexpr int kQuestions = 400;
   for (int question = 0; question < kQuestions; ++question) {
-    OperandPlaces operands;
+    Operands operands;
     for (std::size_t i = 0; i < 13; ++i) {
       // All different, most at one place or two, close enough to overlap now and then.
       std::vector<Place> places;
@@ -156,7 +219,7 @@ TEST(WindowSearch, AnswersMoreOperandsThanItKeepsChoicesOf) {
 }
 
 TEST(WindowSearch, AnswersSixtyPhrasesThatStandApart) {
-  OperandPlaces operands(60);
+  Operands operands(60);
   for (std::uint32_t i = 0; i < 6000; ++i) operands[i % 60].push_back({3 * i, 3 * i + 1});
   EXPECT_TRUE(stand_near(operands, 2 * 59, false));
   EXPECT_FALSE(stand_near(operands, 2 * 59 - 1, false));
@@ -164,11 +227,12 @@ TEST(WindowSearch, AnswersSixtyPhrasesThatStandApart) {
 }
 
 TEST(WindowSearch, RefusesWhatItCannotAnswer) {
-  // The last two stand at one place, which the nearest places do not show to be the only one.
-  OperandPlaces operands;
+  // The last two stand at one place, which neither the nearest places nor how many there are show.
+  Operands operands;
   for (std::uint32_t i = 0; i < 38; ++i) operands.push_back({{3 * i, 3 * i + 1}});
   operands.push_back({{120, 121}});
   operands.push_back({{121, 122}});
+  operands.front().push_back({130, 131});
   EXPECT_THROW((void)stand_near(operands, 3000, false), Error);
   EXPECT_FALSE(stand_near(operands, 3000, true));
 }
