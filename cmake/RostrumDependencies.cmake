@@ -6,6 +6,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(mimalloc REQUIRED)
+find_package(Boost 1.74 REQUIRED)  # headers alone: Beast and Asio
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c)

@@ -18,6 +18,7 @@
 #include "searcher/commands/analysis_command.hpp"
 #include "searcher/commands/pager.hpp"
 #include "searcher/commands/search_commands.hpp"
+#include "searcher/commands/serve_command.hpp"
 
 namespace rostrum {
 namespace {
@@ -242,6 +243,39 @@ int run(int argc, char** argv) {
   auto* fields_command = app.add_subcommand("fields", "What can be asked");
   common(fields_command, {"text", "json"});
 
+  ServeOptions serving;
+  auto* serve_command = app.add_subcommand("serve", "Answers over HTTP: docs/server.md");
+  serve_command->add_option("--index", flags.index, "Folder of the index");
+  serve_command->add_option("--vocabulary", flags.vocabulary,
+                            "Folder with vocabularies of one's own");
+  serve_command->add_option("--listen", serving.listen, "ADDRESS:PORT; port 0 for any that is free")
+      ->capture_default_str();
+  serve_command->add_option("--threads", serving.threads,
+                            "Threads that answer [one a processor, two at least]");
+  serve_command->add_option(
+      "--base-url", serving.base_url,
+      "Where people reach it, as behind a proxy: https://example.org/rostrum");
+  serve_command
+      ->add_option("--cors", serving.cors, "Origin whose pages may read the API, or *; repeat")
+      ->allow_extra_args(false);
+  serve_command->add_option("--answer-seconds", serving.answer_seconds, "Time for one answer")
+      ->capture_default_str();
+  serve_command
+      ->add_option("--max-answer-megabytes", serving.answer_megabytes, "Length of one answer")
+      ->capture_default_str();
+  serve_command
+      ->add_option("--max-memory", serving.memory_megabytes,
+                   "MB that the server may have in use while it answers; 0 for all there is")
+      ->capture_default_str();
+  serve_command->add_option("--max-connections", serving.limits.connections, "At a time")
+      ->capture_default_str();
+  serve_command
+      ->add_option("--max-waiting", serving.limits.waiting, "Requests that wait for a thread")
+      ->capture_default_str();
+  serve_command->add_flag("--quiet", serving.quiet, "No log");
+  serve_command->add_flag("--log-questions", serving.log_questions,
+                          "The log tells what was asked, and from which address: personal data");
+
   std::map<const CLI::App*, const Analysis*> analysis_of;
   std::map<const CLI::App*, AnalysisOptions> analysis_options;
   for (const Analysis& each : analyses()) {
@@ -292,9 +326,15 @@ int run(int argc, char** argv) {
   if (*fields_command) return fields(options, out);
   options.index = index_path(flags.index);
   std::unique_ptr<const Thesaurus> own_thesaurus;
-  if (flags.synonyms || *concepts_command) {
+  if (flags.synonyms || *concepts_command || *serve_command) {
     if (own) own_thesaurus = Thesaurus::from_directory(flags.vocabulary);
     options.thesaurus = own_thesaurus ? own_thesaurus.get() : &Thesaurus::builtin();
+  }
+  if (*serve_command) {
+    serving.index = options.index;
+    serving.vocabulary = options.vocabulary;
+    serving.thesaurus = options.thesaurus;
+    return serve(serving, std::cout, std::cerr);
   }
   if (flags.synonyms) request.synonyms = options.thesaurus;
   request.text = joined(flags.words);

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "schemas/error.hpp"
-#include "searcher/answers/bibliography.hpp"
+#include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/answers/table_folder.hpp"
 #include "searcher/engine/question_budget.hpp"
 #include "searcher/engine/search_engine.hpp"
@@ -85,18 +85,7 @@ class Unhurried : public TableSink {
 };
 
 std::unique_ptr<TableSink> sink_for(const AnalysisCommand& command, std::ostream& out) {
-  if (command.form == "json") return json_table(out);
-  if (command.form == "jsonl") return jsonl_table(out);
-  if (command.form == "csv") return csv_table(command.csv, out);
-  if (command.analysis->citations && (command.form == "text" || command.form == "markdown")) {
-    return citation_lines(command.form == "markdown", out);
-  }
-  if (command.form == "bibtex") return bibtex_table(out);
-  if (command.form == "ris") return ris_table(out);
-  if (command.form == "csl-json") return csl_json_table(out);
-  if (command.form == "svg") return svg_table(out);
-  if (command.form == "markdown") return markdown_table(out);
-  return text_table(command.style, out);
+  return table_sink(*command.analysis, command.form, command.csv, command.style, out);
 }
 
 /// A file is written beside its place and takes it once it is whole: what is given up leaves

@@ -1,39 +1,20 @@
 #include "searcher/commands/search_commands.hpp"
 
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "schemas/error.hpp"
-#include "schemas/fields.hpp"
+#include "searcher/analysis/query_citations.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/concept_answer.hpp"
 #include "searcher/answers/csv_answer.hpp"
+#include "searcher/answers/field_answer.hpp"
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/answers/text_answer.hpp"
-#include "searcher/commands/query_citations.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace rostrum {
 namespace {
-
-std::string flags_of(const Field& each) {
-  return has_values(each) ? flag_of(each) : each.kind == FieldKind::Date ? "--from, --to" : "";
-}
-
-std::string kind_of(FieldKind kind) {
-  switch (kind) {
-    case FieldKind::FreeText:
-      return "words";
-    case FieldKind::Facet:
-    case FieldKind::Membership:
-      return "facet";
-    case FieldKind::Date:
-      return "range";
-    default:
-      return "id";
-  }
-}
 
 /// A file of rows does not say what it lacks.
 void tell_of_more(const SearchResponse& response, std::ostream& err) {
@@ -153,28 +134,11 @@ int concepts(const CommandOptions& options, std::ostream& out) {
 }
 
 int fields(const CommandOptions& options, std::ostream& out) {
-  if (options.form != AnswerForm::Text) {
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const Field& each : kFields) {
-      if (each.kind == FieldKind::Internal) continue;
-      list.push_back({{"name", each.name},
-                      {"alias", each.alias},
-                      {"flag", flags_of(each)},
-                      {"kind", kind_of(each.kind)},
-                      {"label", each.label}});
-    }
-    out << list.dump(2) << '\n';
-    return kExitDone;
+  if (options.form == AnswerForm::Text) {
+    write_fields_text(out);
+  } else {
+    write_fields_json(out);
   }
-  for (const Field& each : kFields) {
-    if (each.kind == FieldKind::Internal) continue;
-    const std::string name =
-        std::string(each.name) + (each.alias.empty() ? "" : ", " + std::string(each.alias));
-    out << fitted(name, 26) << fitted(kind_of(each.kind), 8) << fitted(flags_of(each), 16)
-        << each.label << '\n';
-  }
-  out << "\nin a query: field:value, field:\"several words\", date:2020..2025; "
-         "'rostrum-search values FIELD' lists the values\n";
   return kExitDone;
 }
 

@@ -9,8 +9,6 @@
 #include <sstream>
 #include <string>
 
-#include "schemas/error.hpp"
-
 namespace rostrum {
 namespace {
 
@@ -59,9 +57,8 @@ nanoseconds QuestionBudget::left() const {
 
 void QuestionBudget::look() {
   if (limits_.seconds > 0 && left() <= nanoseconds(0)) {
-    throw Error(ErrorKind::InvalidInput, "query: it was given up after " +
-                                             in_seconds(limits_.seconds) + kWhatToDo +
-                                             "--timeout SECONDS");
+    throw GivenUp("query: it was given up after " + in_seconds(limits_.seconds) + kWhatToDo +
+                  "--timeout SECONDS");
   }
   look_at_memory();
 }
@@ -70,10 +67,9 @@ void QuestionBudget::look_ahead(std::size_t work) {
   if (limits_.seconds <= 0) return;
   const std::chrono::duration<double> least(static_cast<double>(work) / kMostWorkASecond);
   if (least <= left()) return;
-  throw Error(ErrorKind::InvalidInput, "query: it has to look at " + std::to_string(work) +
-                                           " places at least, which takes longer than the " +
-                                           in_seconds(limits_.seconds) + " that it may take" +
-                                           kWhatToDo + "--timeout SECONDS");
+  throw GivenUp("query: it has to look at " + std::to_string(work) +
+                " places at least, which takes longer than the " + in_seconds(limits_.seconds) +
+                " that it may take" + kWhatToDo + "--timeout SECONDS");
 }
 
 void QuestionBudget::look_at_memory() {
@@ -82,9 +78,9 @@ void QuestionBudget::look_at_memory() {
   std::int64_t next = next_memory_ns_.load();
   if (now < next || !next_memory_ns_.compare_exchange_strong(next, now + kMemoryPauseNs)) return;
   if (own_memory() <= limits_.memory_mb * kBytesAMegabyte) return;
-  throw Error(ErrorKind::InvalidInput, "query: it was given up because it takes more than " +
-                                           std::to_string(limits_.memory_mb) + " MB of memory" +
-                                           kWhatToDo + "--max-memory MB");
+  throw GivenUp("query: it was given up because it takes more than " +
+                std::to_string(limits_.memory_mb) + " MB of memory" + kWhatToDo +
+                "--max-memory MB");
 }
 
 QuestionBudget::OnThread::OnThread(QuestionBudget* budget) : before_(of_thread()) {

@@ -7,9 +7,17 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "schemas/error.hpp"
 #include "searcher/engine/search_request.hpp"
 
 namespace rostrum {
+
+/// A question used up what it may take. It is no mistake in the question: elsewhere, or where less
+/// else is asked, it may be answered.
+class GivenUp : public Error {
+ public:
+  explicit GivenUp(const std::string& message) : Error(ErrorKind::InvalidInput, message) {}
+};
 
 class QuestionBudget {
  public:
@@ -21,7 +29,7 @@ class QuestionBudget {
   /// That which holds for this thread; null for none.
   [[nodiscard]] static QuestionBudget* of_thread();
 
-  /// Throws Error(InvalidInput) if time or memory is used up; the message says which, and what to
+  /// Throws GivenUp if time or memory is used up; the message says which, and what to
   /// do. Thread-safe.
   void look();
   /// The same, if not even so much work (see spend) can be done in the time that is left.

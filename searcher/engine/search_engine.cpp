@@ -349,6 +349,22 @@ Coverage SearchEngine::coverage(const SearchRequest& request) {
   });
 }
 
+IndexState SearchEngine::newest() {
+  impl_->answer({}, [] { return true; });
+  return current();
+}
+
+IndexState SearchEngine::current() const {
+  const Snapshot& snapshot = impl_->snapshot;
+  return with_our_errors(impl_->index, [&] {
+    std::string commit = snapshot.database().get_uuid();
+    std::erase(commit, '-');
+    return IndexState{.commit = commit + "r" + std::to_string(snapshot.revision()),
+                      .revision = snapshot.revision(),
+                      .statements = snapshot.statements()};
+  });
+}
+
 void SearchEngine::analyse(const std::function<void(const IndexView&)>& work,
                            const QueryLimits& limits) {
   impl_->answer(limits, [&] {

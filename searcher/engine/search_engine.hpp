@@ -54,6 +54,13 @@ struct CountedConcept {
   std::size_t statements = 0;           ///< that have any
 };
 
+/// Which commit of which index: the same `commit`, the same statements.
+struct IndexState {
+  std::string commit;  ///< letters and digits
+  std::uint64_t revision = 0;
+  std::size_t statements = 0;
+};
+
 /// Not thread-safe, and cheap to open: give each thread its own engine on the same folder.
 /// Every public call answers from the newest commit, and from that one alone, within the time and
 /// the memory that QueryLimits give it, or throws Error(InvalidInput).
@@ -89,6 +96,11 @@ class SearchEngine {
   /// Calls `work` with the newest commit. `work` is called anew if a writer overtakes it, but never
   /// once it has told of statements (IndexView::statement): what it has written stays right.
   void analyse(const std::function<void(const IndexView&)>& work, const QueryLimits& limits = {});
+
+  /// Opens the newest commit. Throws as search does.
+  [[nodiscard]] IndexState newest();
+  /// Of the commit that the last answer was made from.
+  [[nodiscard]] IndexState current() const;
 
  private:
   struct Impl;  // keeps <xapian.h> out of this header

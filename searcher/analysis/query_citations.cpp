@@ -1,4 +1,4 @@
-#include "searcher/commands/query_citations.hpp"
+#include "searcher/analysis/query_citations.hpp"
 
 #include <memory>
 #include <ostream>

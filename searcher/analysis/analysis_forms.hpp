@@ -1,0 +1,19 @@
+/// The table of an analysis in the form that was asked for.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <string_view>
+
+#include "searcher/analysis/analysis.hpp"
+#include "searcher/answers/table_forms.hpp"
+#include "searcher/answers/terminal_text.hpp"
+
+namespace rostrum {
+
+/// REQUIRES: `form` is one of analysis.forms, and no folder of files.
+[[nodiscard]] std::unique_ptr<TableSink> table_sink(const Analysis& analysis, std::string_view form,
+                                                    const CsvForm& csv, const TextStyle& style,
+                                                    std::ostream& out);
+
+}  // namespace rostrum

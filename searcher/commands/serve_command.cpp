@@ -1,0 +1,60 @@
+#include "searcher/commands/serve_command.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <thread>
+
+#include "schemas/error.hpp"
+#include "searcher/engine/search_engine.hpp"
+#include "searcher/server/service.hpp"
+
+namespace rostrum {
+namespace {
+
+/// Threads, sizes and times of nothing, or beyond reason, are mistakes.
+void check(const char* name, std::size_t value, std::size_t least, std::size_t most) {
+  if (value >= least && value <= most) return;
+  throw Error(ErrorKind::InvalidInput, std::string(name) + ": " + std::to_string(value) +
+                                           " is not within " + std::to_string(least) + " and " +
+                                           std::to_string(most));
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
+  check("threads", options.threads, 0, 256);
+  check("max-connections", options.limits.connections, 1, 100'000);
+  check("max-waiting", options.limits.waiting, 1, 100'000);
+  check("answer-seconds", options.answer_seconds, 1, 3600);
+  check("max-answer-megabytes", options.answer_megabytes, 1, 4096);
+  const std::size_t processors = std::thread::hardware_concurrency();
+  const std::size_t threads =
+      options.threads > 0 ? options.threads : std::max<std::size_t>(2, processors);
+  ServerLimits limits = options.limits;
+  limits.answer_time = std::chrono::seconds(options.answer_seconds);
+  // What is wrong with the index is told now, and not to the first who asks.
+  const IndexState state = SearchEngine(options.index, *options.vocabulary).newest();
+
+  ServiceSettings settings{.index = options.index,
+                           .vocabulary = options.vocabulary,
+                           .thesaurus = options.thesaurus,
+                           .workers = threads,
+                           .base_url = options.base_url,
+                           .cors = options.cors,
+                           .loopback = is_loopback(options.listen),
+                           .most_answer_bytes = options.answer_megabytes << 20,
+                           .most_memory_mb = options.memory_megabytes,
+                           .log = options.quiet ? nullptr : &err,
+                           .log_questions = options.log_questions};
+  Service service(std::move(settings));
+  HttpServer server(options.listen, threads, limits, service);
+  service.tell_of(server);
+  out << "serving " << state.statements << " statements at " << server.address()
+      << "/  (Ctrl-C ends it)\n"
+      << std::flush;
+  if (server.run()) return kExitDone;
+  err << "rostrum-search: some answers were cut off at the end\n";
+  return kExitPartial;
+}
+
+}  // namespace rostrum

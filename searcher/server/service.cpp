@@ -1,0 +1,316 @@
+#include "searcher/server/service.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <ostream>
+#include <utility>
+
+#include "schemas/error.hpp"
+#include "schemas/index_format.hpp"
+#include "searcher/answers/terminal_text.hpp"
+#include "searcher/server/api.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr int kMostTries = 3;
+
+std::string time_text(const char* form) {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::array<char, 64> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), form, &parts)};
+}
+
+std::string_view without_parameters(std::string_view target) {
+  return target.substr(0, target.find('?'));
+}
+
+/// Any of the tags that the client has. All are weak: what an answer took to make is in it.
+bool has_tag(std::string_view header, std::string_view tag) {
+  while (!header.empty()) {
+    const std::size_t end = std::min(header.find(','), header.size());
+    std::string_view each = header.substr(0, end);
+    header.remove_prefix(std::min(end + 1, header.size()));
+    const std::size_t first = each.find_first_not_of(" \t");
+    if (first == std::string_view::npos) continue;
+    each = each.substr(first, each.find_last_not_of(" \t") + 1 - first);
+    if (each == "*" || each == tag) return true;
+  }
+  return false;
+}
+
+/// "localhost:8080" gives "localhost".
+std::string_view host_alone(std::string_view host) {
+  if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
+  return host.substr(0, host.find(':'));
+}
+
+HttpResponse plain(std::string text) {
+  HttpResponse response;
+  response.set("Content-Type", "text/plain; charset=utf-8");
+  response.set("Cache-Control", "no-store");
+  response.body = std::move(text);
+  return response;
+}
+
+}  // namespace
+
+Service::Service(ServiceSettings settings) : settings_(std::move(settings)) {
+  engines_.resize(settings_.workers);
+  std::string url = settings_.base_url;
+  while (url.ends_with('/')) url.pop_back();
+  if (!url.empty()) {
+    const std::size_t scheme = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
+    const bool harmful = url.find_first_of(" \t\r\n\"<>?#%") != std::string::npos;
+    if (scheme == 0 || url.size() == scheme || harmful) {
+      throw Error(ErrorKind::InvalidInput,
+                  "base-url: '" + url + "' is no address; write https://example.org/rostrum");
+    }
+    const std::size_t slash = std::min(url.find('/', scheme), url.size());
+    origin_ = url.substr(0, slash);
+    host_ = origin_.substr(scheme);
+    base_ = url.substr(slash);
+  }
+  build_ = sha256(ROSTRUM_VERSION).substr(0, 8);
+}
+
+/// A proxy may pass the path on whole, or take away what the server stands under.
+std::string Service::path_below_base(std::string path) const {
+  if (base_.empty() || !path.starts_with(base_)) return path;
+  if (path.size() == base_.size()) return "/";
+  return path[base_.size()] == '/' ? path.substr(base_.size()) : path;
+}
+
+bool Service::is_for_us(const HttpRequest& request) const {
+  if (!settings_.loopback) return true;
+  const std::string_view host = request.header("host");
+  if (host.empty()) return true;  // HTTP/1.0: no browser sends that
+  const std::string_view name = host_alone(host);
+  return name == "localhost" || name == "127.0.0.1" || name == "[::1]" ||
+         (!host_.empty() && (host == host_ || name == host_alone(host_)));
+}
+
+std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
+  if (!is_for_us(request)) {
+    return with_problem({.status = 421,
+                         .detail = "this server answers to the name of this machine alone; "
+                                   "--base-url names another"},
+                        &request);
+  }
+  const std::string path = path_below_base(std::string(without_parameters(request.target)));
+  const bool api = path.starts_with(kApiPath);
+  if (request.method == "OPTIONS" && api) {
+    HttpResponse response{.status = 204, .route = "options"};
+    response.set("Allow", "GET, HEAD, OPTIONS");
+    if (!settings_.cors.empty()) {
+      response.set("Access-Control-Allow-Methods", "GET, HEAD");
+      response.set("Access-Control-Max-Age", "86400");
+    }
+    return finished(std::move(response), &request);
+  }
+  if (request.method != "GET" && request.method != "HEAD") {
+    HttpResponse response = with_problem(
+        {.status = 405, .detail = "method: this server is only read from; use GET"}, &request);
+    response.set("Allow", "GET, HEAD");
+    return response;
+  }
+  if (path == "/healthz") {
+    HttpResponse response = plain("ok\n");
+    response.route = "healthz";
+    return finished(std::move(response), &request);
+  }
+  if (path == "/metrics") return finished(measured(), &request);
+  if (path == "/readyz" && server_ != nullptr && server_->is_ending()) {
+    return refuse(&request, Refusal::Ending);
+  }
+  if (path == "/readyz" || find_route(path) != nullptr) return std::nullopt;
+  return with_problem({.status = 404,
+                       .detail = "address: there is nothing here; " + std::string(base_) +
+                                 std::string(kApiPath) + " lists what there is"},
+                      &request);
+}
+
+WorkQueue::Lane Service::lane_of(const HttpRequest& request) const {
+  const Route* route = find_route(path_below_base(std::string(without_parameters(request.target))));
+  return route != nullptr ? route->lane : WorkQueue::Lane::Quick;
+}
+
+SearchEngine& Service::engine_of(std::size_t worker) {
+  std::unique_ptr<SearchEngine>& engine = engines_[worker];
+  if (!engine) engine = std::make_unique<SearchEngine>(settings_.index, *settings_.vocabulary);
+  return *engine;
+}
+
+/// The engine gives up while somebody still waits to hear why.
+QueryLimits Service::limits_of(const HttpRequest& request) const {
+  constexpr std::chrono::duration<double> kToTell{0.2};
+  constexpr double kLeast = 0.01;
+  const std::chrono::duration<double> left = request.deadline - std::chrono::steady_clock::now();
+  return {.seconds = std::max(kLeast, (left - kToTell).count()),
+          .memory_mb = settings_.most_memory_mb};
+}
+
+std::string Service::tag_of(const IndexState& state) const {
+  return "W/\"" + state.commit + '-' + build_ + '"';
+}
+
+HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
+  const std::string path = path_below_base(std::string(without_parameters(request.target)));
+  const Route* route = find_route(path);
+  HttpResponse response;
+  try {
+    if (route == nullptr) {
+      response = ready(worker);
+    } else {
+      Url url = read_target(request.target);
+      url.path = path;
+      response = answer_route(*route, {.request = request,
+                                       .url = std::move(url),
+                                       .engine = engine_of(worker),
+                                       .vocabulary = *settings_.vocabulary,
+                                       .thesaurus = *settings_.thesaurus,
+                                       .base = base_,
+                                       .origin = origin_,
+                                       .most_bytes = settings_.most_answer_bytes,
+                                       .limits = limits_of(request)});
+    }
+    response = finished(std::move(response), &request);
+  } catch (const std::exception& error) {
+    const Problem problem = problem_of(error, settings_.index.string());
+    // What is wrong with the index may be over when it is opened anew.
+    if (problem.status >= 500) engines_[worker].reset();
+    response = with_problem(problem, &request);
+  }
+  response.route = route != nullptr ? route->name : "readyz";
+  return response;
+}
+
+HttpResponse Service::answer_route(const Route& route, const Call& call) {
+  IndexState state = call.engine.newest();
+  revision_ = state.revision;
+  statements_ = state.statements;
+  HttpResponse response;
+  if (has_tag(call.request.header("if-none-match"), tag_of(state))) {
+    response.status = 304;
+  } else {
+    for (int attempt = 1;; ++attempt) {
+      response = route.answer(call);
+      const IndexState after = call.engine.current();
+      const bool one_commit = after.commit == std::exchange(state, after).commit;
+      if (one_commit || !route.several_questions) break;
+      if (attempt == kMostTries) {
+        throw Error(ErrorKind::Busy, "commits come more quickly than this page is made");
+      }
+    }
+  }
+  response.set("ETag", tag_of(state));
+  response.set("Cache-Control", "no-cache");  // may be kept, and is to be asked for again
+  return response;
+}
+
+HttpResponse Service::ready(std::size_t worker) {
+  const IndexState state = engine_of(worker).newest();
+  revision_ = state.revision;
+  statements_ = state.statements;
+  return plain("ready\n");
+}
+
+HttpResponse Service::measured() const {
+  Metrics::Now now{.revision = revision_, .statements = statements_};
+  if (server_ != nullptr) {
+    now.connections = server_->connections();
+    now.waiting = server_->waiting();
+  }
+  HttpResponse response = plain(metrics_.text(now, ROSTRUM_VERSION));
+  response.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+  response.route = "metrics";
+  return response;
+}
+
+HttpResponse Service::refuse(const HttpRequest* request, Refusal reason) {
+  switch (reason) {
+    case Refusal::TooMany:
+      return with_problem(
+          {.status = 503, .detail = "too many ask at the moment; ask again in a few seconds"},
+          request);
+    case Refusal::TooLong:
+      return with_problem({.status = 503,
+                           .detail = "the answer took too long; narrow the question with a filter "
+                                     "or dates, or ask again when fewer do"},
+                          request);
+    case Refusal::TooLarge:
+      return with_problem({.status = 413, .detail = "body: it is too long; send none"}, request);
+    case Refusal::HeadersTooLarge:
+      return with_problem(
+          {.status = 431, .detail = "address and headers together are too long; shorten them"},
+          request);
+    case Refusal::Ending:
+      return with_problem({.status = 503, .detail = "the server is ending"}, request);
+    case Refusal::Malformed:
+      break;
+  }
+  return with_problem({.detail = "this is no request of HTTP"}, request);
+}
+
+HttpResponse Service::with_problem(const Problem& problem, const HttpRequest* request) {
+  if (!problem.log.empty()) log("error: " + problem.log);
+  HttpResponse response = problem_response(problem);
+  response.route = "none";
+  return finished(std::move(response), request);
+}
+
+HttpResponse Service::finished(HttpResponse response, const HttpRequest* request) const {
+  response.set("Date", time_text("%a, %d %b %Y %H:%M:%S GMT"));
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("X-Frame-Options", "DENY");
+  response.set("Referrer-Policy", "no-referrer");
+  response.set("Cross-Origin-Opener-Policy", "same-origin");
+  response.set("Content-Security-Policy",
+               "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+               "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  const bool api = request != nullptr && path_below_base(request->target).starts_with(kApiPath);
+  if (!api || settings_.cors.empty()) {
+    response.set("Cross-Origin-Resource-Policy", "same-origin");
+    return response;
+  }
+  response.set("Cross-Origin-Resource-Policy", "cross-origin");
+  const auto& allowed = settings_.cors;
+  const std::string origin(request->header("origin"));
+  if (std::find(allowed.begin(), allowed.end(), "*") != allowed.end()) {
+    response.set("Access-Control-Allow-Origin", "*");
+  } else {
+    response.set("Vary", "Origin");
+    if (std::find(allowed.begin(), allowed.end(), origin) != allowed.end()) {
+      response.set("Access-Control-Allow-Origin", origin);
+    }
+  }
+  response.set("Access-Control-Expose-Headers", "Link, ETag");
+  return response;
+}
+
+void Service::answered(const HttpRequest& request, const HttpResponse& response,
+                       std::chrono::microseconds took) {
+  metrics_.count(response.route.empty() ? "none" : response.route, response.status, took);
+  if (settings_.log == nullptr) return;
+  constexpr std::size_t kMostLetters = 500;
+  std::string target(settings_.log_questions ? std::string_view(request.target)
+                                             : without_parameters(request.target));
+  if (target.size() > kMostLetters) target = target.substr(0, kMostLetters) + "…";
+  std::string line = (request.method.empty() ? "-" : request.method) + ' ' +
+                     (target.empty() ? "-" : target) + ' ' + std::to_string(response.status) + ' ' +
+                     std::to_string(response.body.size()) + " B " + std::to_string(took.count()) +
+                     " us";
+  if (settings_.log_questions) line = request.address + ' ' + line;
+  log(line);
+}
+
+void Service::log(const std::string& line) {
+  if (settings_.log == nullptr) return;
+  const std::lock_guard lock(log_mutex_);
+  *settings_.log << time_text("%Y-%m-%dT%H:%M:%SZ") << ' ' << harmless(line) << '\n' << std::flush;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,94 @@
+#include "searcher/server/url.hpp"
+
+#include <gtest/gtest.h>
+
+#include "schemas/error.hpp"
+#include "searcher/analysis/analysis.hpp"
+#include "searcher/server/url_request.hpp"
+
+namespace rostrum {
+namespace {
+
+TEST(Url, IsTakenApartAndDecoded) {
+  const Url url = read_target("/a%20b?q=%22mine+ban%22&country=C%C3%B4te&empty=&&last");
+  EXPECT_EQ(url.path, "/a b");
+  ASSERT_EQ(url.parameters.size(), 4U);
+  EXPECT_EQ(first_of(url.parameters, "q"), "\"mine ban\"");
+  EXPECT_EQ(first_of(url.parameters, "country"), "Côte");
+  EXPECT_EQ(url.parameters[3].name, "last");
+  EXPECT_EQ(read_target("/a+b").path, "/a+b") << "a plus is a blank in parameters alone";
+  EXPECT_EQ(first_of(read_target("/?q=one%0D%0Atwo").parameters, "q"), "one  two");
+}
+
+TEST(Url, IsRefusedWhereItIsNone) {
+  const char* targets[] = {"",      "x",          "http://elsewhere/", "*",
+                           "/?q=%", "/?q=%4",     "/?q=%zz",           "/?q=%FF",
+                           "/%00",  "/?q=%1B[0m", "/?q=%ED%A0%80",     "/%C0%AE%C0%AE/"};
+  for (const char* target : targets) EXPECT_THROW((void)read_target(target), Error) << target;
+  std::string many = "/?";
+  for (int i = 0; i < 201; ++i) many += "a=1&";
+  EXPECT_THROW((void)read_target(many), Error);
+}
+
+TEST(Url, IsWrittenSoThatItIsReadAgain) {
+  const UrlParameters parameters = {{"q", "a&b=c%+\"<\n>"}, {"country", "Türkiye 核"}};
+  const Url again = read_target("/search" + query_string(parameters));
+  EXPECT_EQ(first_of(again.parameters, "q"), "a&b=c%+\"< >");
+  EXPECT_EQ(first_of(again.parameters, "country"), "Türkiye 核");
+  EXPECT_EQ(query_string({}), "");
+}
+
+TEST(UrlRequest, HasTheNamesOfTheFlags) {
+  ParameterReader given(
+      read_target("/?q=mines&country=NOR&country=CHE&member_of=EU&language=fr&from=2020&any=true"
+                  "&sort=newest&limit=5&facets=country,year&facets=topic&snippets=")
+          .parameters);
+  SearchRequest request = read_question(given, Thesaurus::builtin());
+  read_window(given, request);
+  given.refuse_others();
+  EXPECT_EQ(request.text, "mines");
+  ASSERT_EQ(request.filters.size(), 4U);
+  EXPECT_EQ(request.filters[0].value, "NOR");
+  EXPECT_EQ(request.filters[1].value, "CHE");
+  EXPECT_EQ(request.filters[2].field, "member_of");
+  EXPECT_EQ(request.filters[3].field, "lang");
+  EXPECT_TRUE(request.any);
+  EXPECT_EQ(request.sort, SortBy::Newest);
+  EXPECT_EQ(request.limit, 5U);
+  EXPECT_EQ(request.snippets, SearchRequest{}.snippets) << "without a value it is not given";
+  EXPECT_EQ(request.facets, (std::vector<std::string>{"country", "year", "topic"}));
+}
+
+TEST(UrlRequest, NamesTheParameterThatIsWrong) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"/?limit=ten", "limit: 'ten' is no whole number"},
+      {"/?limit=-1", "limit: '-1' is no whole number"},
+      {"/?limit=99999999999999999999999", "limit: '99999999999999999999999' is no whole number"},
+      {"/?q=a&q=b", "q: it stands there twice; keep one of them"},
+      {"/?any=maybe", "any: 'maybe' is neither true nor false"},
+      {"/?sort=best", "sort: 'best' is none of: relevance, newest, oldest"},
+  };
+  for (const auto& [target, message] : cases) {
+    ParameterReader given(read_target(target).parameters);
+    try {
+      SearchRequest request = read_question(given, Thesaurus::builtin());
+      read_window(given, request);
+      ADD_FAILURE() << target;
+    } catch (const ParameterError& error) {
+      EXPECT_STREQ(error.what(), message);
+    }
+  }
+  ParameterReader given(read_target("/?q=a&colour=red").parameters);
+  (void)given.text("q");
+  EXPECT_THROW(given.refuse_others(), ParameterError);
+}
+
+TEST(UrlRequest, TheCommandCanBeTyped) {
+  const Url url = read_target("/x?q=it%27s+%24HOME&country=NOR&never=true&any=false&rows=group");
+  EXPECT_EQ(command_of("matrix", url.parameters, {first_of(url.parameters, "q")}),
+            "rostrum-search matrix --country NOR --never --rows group 'it'\\''s $HOME'");
+  EXPECT_EQ(command_of("trend", {}, {"-mines"}), "rostrum-search trend -- -mines");
+}
+
+}  // namespace
+}  // namespace rostrum
