@@ -2,6 +2,7 @@
 #include <array>
 
 #include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/changes.hpp"
 #include "searcher/analysis/cite.hpp"
 #include "searcher/analysis/collocates.hpp"
 #include "searcher/analysis/compare.hpp"
@@ -9,6 +10,8 @@
 #include "searcher/analysis/export.hpp"
 #include "searcher/analysis/matrix.hpp"
 #include "searcher/analysis/ngrams.hpp"
+#include "searcher/analysis/shared.hpp"
+#include "searcher/analysis/similar.hpp"
 #include "searcher/analysis/trend.hpp"
 
 namespace rostrum {
@@ -16,7 +19,8 @@ namespace rostrum {
 std::span<const Analysis> analyses() {
   static const std::array kAnalyses{
       export_analysis(),  concordance_analysis(), trend_analysis(),  matrix_analysis(),
-      compare_analysis(), collocates_analysis(),  ngrams_analysis(), cite_analysis()};
+      compare_analysis(), collocates_analysis(),  ngrams_analysis(), similar_analysis(),
+      shared_analysis(),  changes_analysis(),     cite_analysis()};
   return kAnalyses;
 }
 

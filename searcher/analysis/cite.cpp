@@ -4,6 +4,7 @@
 
 #include "schemas/error.hpp"
 #include "schemas/text_analysis.hpp"
+#include "searcher/analysis/one_statement.hpp"
 #include "searcher/analysis/statement_cells.hpp"
 #include "searcher/answers/citation.hpp"
 
@@ -20,15 +21,8 @@ bool run_cite(const AnalysisContext& context, TableSink& sink) {
     throw Error(ErrorKind::InvalidInput, "cite: name the id of one statement");
   }
   const std::string& id = context.words.front();
-  SearchRequest request = context.request;
-  request.text.clear();
-  request.filters.push_back({"id", id});
-  const Matches matches = context.index.ask(request);
-  const std::uint32_t document = matches.documents.next(1);
-  if (document == 0) {
-    throw Error(ErrorKind::NotFound,
-                "no statement has the id '" + id + "'; 'rostrum-search query' shows ids");
-  }
+  const OneStatement named = statement_named(id, context.index);
+  const std::uint32_t document = named.document;
   const Hit hit = context.index.hit(document);
   Snippet place;
   if (!context.options.text("paragraph").empty()) {
@@ -44,7 +38,7 @@ bool run_cite(const AnalysisContext& context, TableSink& sink) {
     place.recognised = is_recognised(hit.statement, place.paragraph);
     place.text = text.substr(all[number - 1].begin, all[number - 1].end - all[number - 1].begin);
   }
-  TableHeading heading = heading_of(cite_analysis(), context, {&matches});
+  TableHeading heading = heading_of(cite_analysis(), context, {&named.matches});
   heading.title = "Citation";
   heading.columns = statement_columns();
   for (TableColumn& each : heading.columns) each.shown = false;

@@ -30,6 +30,7 @@ struct TableColumn {
   /// are written as they come.
   std::size_t width = 0;
   bool keep_end = false;  ///< text stands at the right, and is cut at its beginning
+  bool below = false;     ///< in the terminal it stands in lines of its own below the row
   bool with_bar = false;  ///< a bar stands behind the figure in the terminal
   bool emphasised = false;
 };
@@ -46,6 +47,22 @@ struct TableExample {
   std::string text;
   std::vector<CodePointSpan> highlights;
   std::string citation;
+};
+
+/// Two texts beside each other, word by word.
+struct TableDifference {
+  struct Run {
+    enum class Kind { Same, Removed, Added };
+    Kind kind = Kind::Same;
+    std::string text;  ///< as the second text has it, but of what is removed; blanks behind it too
+    CodePointSpan from;  ///< in the first text; nothing for Added
+    CodePointSpan to;    ///< in the second; nothing for Removed
+  };
+  std::string title;  ///< above it, for people; "" for none
+  std::string mark;   ///< what has become of it, as one sign: "~"
+  std::string place;  ///< "¶3"
+  std::vector<Run> runs;
+  std::vector<std::string> citations;
 };
 
 struct TableRow {
@@ -67,6 +84,7 @@ struct TableRow {
 
   std::vector<TableCell> cells;  ///< one a column
   std::vector<TableExample> examples;
+  TableDifference difference;
   std::string json;  ///< the row in JSON, where that is more than its cells; "" for the cells
 };
 
@@ -87,6 +105,7 @@ struct TableChart {
     Keyword,  ///< in its line: x before it, series itself, value behind it
     Lines,    ///< x along the axis, a line for each series
     HeatMap,  ///< x along the top, a row for each series
+    Texts,    ///< no columns: the difference of each row, as a text with marks
   };
   Kind kind = Kind::None;
   std::string axis;  ///< what the figures are

@@ -8,6 +8,7 @@
 
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/csv_cells.hpp"
+#include "searcher/answers/difference_text.hpp"
 
 namespace rostrum {
 namespace {
@@ -83,6 +84,19 @@ json json_of(const TableHeading& heading) {
   return object;
 }
 
+json json_of(const TableDifference& difference) {
+  json marks = json::array();
+  for (const TableDifference::Run& run : difference.runs) {
+    auto& mark = marks.emplace_back();
+    const bool removed = run.kind == TableDifference::Run::Kind::Removed;
+    const bool added = run.kind == TableDifference::Run::Kind::Added;
+    mark["what"] = removed ? "removed" : added ? "added" : "same";
+    if (!added) mark["from"] = json::array({run.from.begin, run.from.end});
+    if (!removed) mark["to"] = json::array({run.to.begin, run.to.end});
+  }
+  return marks;
+}
+
 /// A cell as JSON text: figures keep the decimals of their column.
 std::string json_text(const TableCell& cell, const TableColumn& column) {
   if (const auto* text = std::get_if<std::string>(&cell)) return dump(json(*text));
@@ -115,6 +129,7 @@ std::string json_text(const TableRow& row, const std::vector<TableColumn>& colum
     }
     text += (columns.empty() ? "" : ",") + std::string("\"examples\":") + dump(examples);
   }
+  if (!row.difference.runs.empty()) text += ",\"marks\":" + dump(json_of(row.difference));
   return text + "}";
 }
 
@@ -196,6 +211,7 @@ class MarkdownTable : public TableSink {
   void begin(const TableHeading& heading) override {
     heading_ = heading;
     out_ << "**" << markdown_text(heading.title) << "**\n\n";
+    if (heading.chart.kind == TableChart::Kind::Texts) return;
     std::string names = "|";
     std::string rules = "|";
     for (const TableColumn& each : heading.columns) {
@@ -207,6 +223,10 @@ class MarkdownTable : public TableSink {
   }
 
   void row(const TableRow& row) override {
+    if (heading_.chart.kind == TableChart::Kind::Texts) {
+      write_texts(row.difference);
+      return;
+    }
     std::string line = "|";
     for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
       const TableColumn& column = heading_.columns[i];
@@ -238,6 +258,17 @@ class MarkdownTable : public TableSink {
  private:
   static bool is_figure(const TableColumn& column) {
     return column.type == ColumnType::Count || column.type == ColumnType::Number;
+  }
+
+  void write_texts(const TableDifference& each) {
+    if (!each.title.empty()) out_ << "\n### " << markdown_text(each.title) << "\n\n";
+    if (!each.runs.empty()) {
+      std::string line = markdown_text(joined({each.mark, each.place}, " "));
+      out_ << "- " << line << (line.empty() ? "" : " ") << markdown_difference(each) << '\n';
+    }
+    for (const std::string& citation : each.citations) {
+      out_ << (each.runs.empty() ? "- " : "  - ") << markdown_text(citation) << '\n';
+    }
   }
 
   std::ostream& out_;

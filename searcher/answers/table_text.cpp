@@ -4,7 +4,9 @@
 #include <ostream>
 
 #include "schemas/display_width.hpp"
+#include "schemas/text_analysis.hpp"
 #include "searcher/answers/citation.hpp"
+#include "searcher/answers/difference_text.hpp"
 #include "searcher/answers/heat_map.hpp"
 #include "searcher/answers/table_forms.hpp"
 #include "searcher/answers/text_answer.hpp"
@@ -43,8 +45,10 @@ class TextTable : public TableSink {
     heading_ = heading;
     write_heading();
     for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
-      if (heading_.columns[i].shown) shown_.push_back(i);
+      if (!heading_.columns[i].shown) continue;
+      (heading_.columns[i].below ? below_ : shown_).push_back(i);
     }
+    if (heading.chart.kind == TableChart::Kind::Texts) return;
     streams_ = heading.chart.kind != TableChart::Kind::HeatMap &&
                std::all_of(shown_.begin(), shown_.end(),
                            [&](std::size_t i) { return heading_.columns[i].width > 0; });
@@ -56,6 +60,8 @@ class TextTable : public TableSink {
   void row(const TableRow& row) override {
     if (heading_.chart.kind == TableChart::Kind::HeatMap) {
       grid_.add(row, heading_.chart);
+    } else if (heading_.chart.kind == TableChart::Kind::Texts) {
+      write_texts(row.difference);
     } else if (streams_) {
       write_row(row);
     } else {
@@ -66,7 +72,7 @@ class TextTable : public TableSink {
   void end() override {
     if (heading_.chart.kind == TableChart::Kind::HeatMap) {
       write_heat_map(grid_, heading_, style_, out_);
-    } else if (!streams_) {
+    } else if (!streams_ && heading_.chart.kind != TableChart::Kind::Texts) {
       measure();
       if (!rows_.empty()) write_names();
       for (const TableRow& each : rows_) write_row(each);
@@ -214,8 +220,15 @@ class TextTable : public TableSink {
     }
     line.erase(line.find_last_not_of(' ') + 1);
     out_ << line << '\n';
+    constexpr std::size_t kHang = 8;
+    for (const std::size_t i : below_) {
+      const TableColumn& column = heading_.columns[i];
+      const std::string text = text_of(row.cells[i], column);
+      if (!text.empty()) {
+        out_ << wrapped(joined({column.label, text}, ": "), {}, kHang, style_) << '\n';
+      }
+    }
     for (const TableExample& each : row.examples) {
-      constexpr std::size_t kHang = 8;
       std::string text = wrapped(each.text, each.highlights, kHang, style_);
       const std::string place =
           each.paragraph == 0 ? "title" : "¶" + std::to_string(each.paragraph);
@@ -224,10 +237,35 @@ class TextTable : public TableSink {
     }
   }
 
+  void write_texts(const TableDifference& each) {
+    constexpr std::size_t kHang = 9;
+    if (!each.title.empty()) {
+      if (any_text_) out_ << '\n';
+      out_ << bold(wrapped(each.title, {}, 0, style_), style_) << '\n';
+    }
+    any_text_ = true;
+    if (!each.runs.empty()) {
+      DifferenceText shown = difference_text(each);
+      if (each.runs.size() == 1) {
+        // The sign in front says it of the whole.
+        shown.text = each.runs.front().text;
+        if (!shown.highlights.empty()) shown.highlights = {{0, code_points(shown.text)}};
+      }
+      std::string text = wrapped(shown.text, shown.highlights, kHang, style_);
+      text.replace(0, kHang, fitted(each.mark + ' ' + each.place, kHang));
+      out_ << text << '\n';
+    }
+    for (const std::string& citation : each.citations) {
+      out_ << dim(wrapped(citation, {}, each.runs.empty() ? 2 : kHang, style_), style_) << '\n';
+    }
+  }
+
   TextStyle style_;
   std::ostream& out_;
   TableHeading heading_;
+  bool any_text_ = false;
   std::vector<std::size_t> shown_;
+  std::vector<std::size_t> below_;
   std::vector<std::size_t> widths_;
   bool streams_ = false;
   std::vector<TableRow> rows_;

@@ -140,6 +140,25 @@ void IndexView::for_each_word_sequence(
   rostrum::for_each_word_sequence(set, source_.snapshot, source_.analyser, names, visit);
 }
 
+void IndexView::for_each_word(const std::function<void(const WordPostings&)>& visit) const {
+  WordPostings own;
+  for (const Segment& segment : source_.snapshot.segments()) {
+    const Lists& words = segment.lists(ListKind::Words);
+    for (std::uint32_t list = 0; list < words.size(); ++list) {
+      own.word = words.name(list);
+      if (!is_plain_word(own.word)) continue;
+      const PostingList postings = segment.postings(ListKind::Words, list);
+      own.documents.clear();
+      own.counts.clear();
+      for (std::size_t i = 0; i < postings.documents.size(); ++i) {
+        own.documents.push_back(segment.first() + postings.documents[i]);
+        own.counts.push_back(postings.count(i));
+      }
+      visit(own);
+    }
+  }
+}
+
 std::string IndexView::id(std::uint32_t document) const {
   return source_.snapshot.record(document).id;
 }

@@ -96,6 +96,15 @@ class IndexView {
       const DocSet& set, NameTable& names,
       const std::function<void(std::uint32_t, std::span<const std::uint32_t>)>& visit) const;
 
+  /// A word of title and text with documents that have it, ascending, and how often each has it. A
+  /// word comes once for each part of the index that holds it.
+  struct WordPostings {
+    std::string_view word;
+    std::vector<std::uint32_t> documents;
+    std::vector<std::uint32_t> counts;
+  };
+  void for_each_word(const std::function<void(const WordPostings&)>& visit) const;
+
   [[nodiscard]] std::string id(std::uint32_t document) const;
   /// Without text and evidence, and without passages.
   [[nodiscard]] Hit hit(std::uint32_t document) const;

@@ -1,0 +1,10 @@
+/// `shared`: what different delegations said in nearly the same words, and who had it first.
+#pragma once
+
+#include "searcher/analysis/analysis.hpp"
+
+namespace rostrum {
+
+[[nodiscard]] Analysis shared_analysis();
+
+}  // namespace rostrum

@@ -1,0 +1,10 @@
+/// `similar`: the statements that are most like one statement, and the words that make them so.
+#pragma once
+
+#include "searcher/analysis/analysis.hpp"
+
+namespace rostrum {
+
+[[nodiscard]] Analysis similar_analysis();
+
+}  // namespace rostrum
