@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "searcher/engine/question_budget.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -70,6 +72,7 @@ class Differ {
     std::ptrdiff_t* const forward = forwards_.data() + forwards_.size() / 2;
     std::ptrdiff_t* const backward = backwards_.data() + backwards_.size() / 2;
     for (std::ptrdiff_t edits = 0;; ++edits) {
+      spend(static_cast<std::size_t>(4 * edits) + 1);
       for (std::ptrdiff_t k = -edits; k <= edits; k += 2) {
         std::ptrdiff_t x = step(forward, k, edits, width, height);
         if (x != kNone) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "searcher/analysis/common_sequence.hpp"
+#include "searcher/engine/question_budget.hpp"
 
 namespace rostrum {
 namespace {
@@ -83,6 +84,7 @@ class Aligner {
     std::vector<std::tuple<double, std::size_t, std::size_t, std::size_t>> near;
     for (std::size_t i = 0; i < from_.size(); ++i) {
       if (of_from_[i]) continue;
+      spend(4 * to_.size());
       const std::vector<std::size_t> shared = shared_words(i);
       for (std::size_t j = 0; j < to_.size(); ++j) {
         const std::size_t both = from_[i].size() + to_[j].size();

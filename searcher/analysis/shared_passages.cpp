@@ -10,6 +10,7 @@
 #include "searcher/analysis/common_sequence.hpp"
 #include "searcher/analysis/document_order.hpp"
 #include "searcher/analysis/quoted_text.hpp"
+#include "searcher/engine/question_budget.hpp"
 
 namespace rostrum {
 namespace {
@@ -141,6 +142,7 @@ class Finder {
     std::vector<Seed> seeds;
     for (std::uint32_t text = 0; text < texts_.size(); ++text) {
       const Words words = words_of(text);
+      spend(kSeedWords * words.size());
       for (std::size_t i = 0; i + kSeedWords <= words.size(); ++i) {
         const std::uint64_t hash = hash_at(words, i);
         if (parts > 1 && hash % parts != part) continue;
@@ -148,12 +150,15 @@ class Finder {
         seeds.push_back({hash, text, static_cast<std::uint32_t>(i)});
       }
     }
+    // Some twenty comparisons each.
+    expect_to_spend(20 * seeds.size());
     std::sort(seeds.begin(), seeds.end(), [](const Seed& x, const Seed& y) {
       return std::tie(x.hash, x.text, x.at) < std::tie(y.hash, y.text, y.at);
     });
     for (std::size_t begin = 0; begin < seeds.size();) {
       std::size_t end = begin + 1;
       while (end < seeds.size() && seeds[end].hash == seeds[begin].hash) ++end;
+      spend(4 * (end - begin));
       if (end - begin > 1) link_one(std::span(seeds).subspan(begin, end - begin), alike);
       begin = end;
     }
@@ -166,6 +171,7 @@ class Finder {
     std::vector<const Seed*> chosen;
     for (const Seed& seed : seeds) {
       if (!takes(seed)) continue;
+      spend(4 * chosen.size() + 1);
       const bool fresh = std::all_of(chosen.begin(), chosen.end(), [&](const Seed* other) {
         return authors_.differ(texts_[other->text].document, texts_[seed.text].document);
       });
@@ -282,6 +288,7 @@ class Finder {
   static std::vector<Run> chained(const std::vector<Run>& runs) {
     std::vector<Run> chains;
     for (const Run& run : runs) {
+      spend(4 * chains.size() + 1);
       const auto follows = [&](const Run& chain) {
         return run.first.begin >= chain.first.end && run.later.begin >= chain.later.end &&
                run.first.begin - chain.first.end <= kMostBetween &&
@@ -335,6 +342,7 @@ class Finder {
     });
     std::vector<Run> apart;
     for (const Run& run : runs) {
+      spend(4 * apart.size() + 1);
       const auto meets = [&](const Run& other) {
         return run.first.begin < other.first.end && run.later.begin < other.later.end &&
                other.later.begin < run.later.end;

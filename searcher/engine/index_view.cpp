@@ -10,6 +10,7 @@
 #include "searcher/engine/position_matcher.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
+#include "searcher/engine/question_budget.hpp"
 #include "searcher/engine/snippets.hpp"
 #include "searcher/engine/word_sequences.hpp"
 
@@ -148,6 +149,7 @@ void IndexView::for_each_word(const std::function<void(const WordPostings&)>& vi
       own.word = words.name(list);
       if (!is_plain_word(own.word)) continue;
       const PostingList postings = segment.postings(ListKind::Words, list);
+      spend(8 * postings.documents.size() + 8);
       own.documents.clear();
       own.counts.clear();
       for (std::size_t i = 0; i < postings.documents.size(); ++i) {
