@@ -53,6 +53,7 @@ bool is_unspaced(char32_t letter) {
 
 bool is_letter(char32_t letter) { return u_isalpha(code(letter)) != 0; }
 bool is_digit(char32_t letter) { return u_isdigit(code(letter)) != 0; }
+int digit_value(char32_t letter) { return u_charDigitValue(code(letter)); }
 bool is_upper(char32_t letter) { return u_isupper(code(letter)) != 0; }
 bool is_lower(char32_t letter) { return u_islower(code(letter)) != 0; }
 bool is_blank(char32_t letter) { return u_isUWhiteSpace(code(letter)) != 0; }

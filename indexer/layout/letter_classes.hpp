@@ -33,6 +33,8 @@ enum class Direction {
 }
 [[nodiscard]] bool is_letter(char32_t letter);
 [[nodiscard]] bool is_digit(char32_t letter);
+/// 0 to 9 in any script; -1 for what is no digit.
+[[nodiscard]] int digit_value(char32_t letter);
 [[nodiscard]] bool is_upper(char32_t letter);
 [[nodiscard]] bool is_lower(char32_t letter);
 [[nodiscard]] bool is_blank(char32_t letter);

@@ -35,17 +35,65 @@ std::string without_numbers(std::string_view line) {
   return shape;
 }
 
-/// The first number in a line; nullopt if it has none.
-std::optional<int> number_in(std::string_view line) {
-  const std::size_t begin = line.find_first_of("0123456789");
-  if (begin == std::string_view::npos) return std::nullopt;
+/// The numbers in a line, in their order; none above 100,000.
+std::vector<int> numbers_in(std::string_view line) {
   constexpr int kTooLarge = 100'000;
-  int number = 0;
-  for (std::size_t i = begin; i < line.size() && line[i] >= '0' && line[i] <= '9'; ++i) {
-    number = number * 10 + (line[i] - '0');
-    if (number > kTooLarge) return std::nullopt;
+  std::vector<int> numbers;
+  bool within = false;
+  for (const char32_t letter : utf32(line)) {
+    const int value = digit_value(letter);
+    if (value >= 0) {
+      if (!within) numbers.push_back(0);
+      if (numbers.back() <= kTooLarge) numbers.back() = numbers.back() * 10 + value;
+    }
+    within = value >= 0;
   }
-  return number;
+  return numbers;
+}
+
+/// The first of them; nullopt if there is none.
+std::optional<int> number_in(std::string_view line) {
+  const std::vector<int> numbers = numbers_in(line);
+  return numbers.empty() ? std::nullopt : std::optional(numbers.front());
+}
+
+/// Of two lines that differ in their numbers alone: those that differ count the pages between them.
+bool count_pages(std::string_view line, std::string_view other, int pages) {
+  const std::vector<int> before = numbers_in(line);
+  const std::vector<int> behind = numbers_in(other);
+  bool counts = false;
+  for (std::size_t i = 0; i < before.size() && i < behind.size(); ++i) {
+    if (before[i] == behind[i]) continue;
+    if (behind[i] - before[i] != pages) return false;
+    counts = true;
+  }
+  return counts && before.size() == behind.size();
+}
+
+/// From one line of a page to the next, mostly.
+double usual_step(const PageLines& page) {
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < page.lines.size(); ++i) {
+    const TextLine& line = page.lines[i];
+    const double step = line.box.middle() - page.lines[i - 1].box.middle();
+    if (line.column == page.lines[i - 1].column && step > kSamePlace) steps.push_back(step);
+  }
+  if (steps.empty()) return 0;
+  const auto middle = steps.begin() + static_cast<long>((steps.size() - 1) / 2);
+  std::nth_element(steps.begin(), middle, steps.end());
+  return *middle;
+}
+
+/// The size of most letters.
+double size_of_body(const std::vector<PageLines>& pages) {
+  std::map<double, std::size_t> letters;
+  for (const PageLines& page : pages) {
+    for (const TextLine& line : page.lines) letters[line.size] += line.text.size();
+  }
+  const auto most =
+      std::max_element(letters.begin(), letters.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == letters.end() ? 0 : most->first;
 }
 
 struct EdgeLine {
@@ -83,6 +131,28 @@ std::vector<EdgeLine> edge_lines(const std::vector<PageLines>& pages) {
     gather(order.rbegin(), order.rend(), false);
   }
   return edges;
+}
+
+/// A line at an edge has room beside the nearest line of the text, or another size than that has.
+/// `running`: by page and line, what is no text.
+bool is_apart(const PageLines& page, const EdgeLine& edge,
+              const std::set<std::pair<std::size_t, std::size_t>>& running) {
+  constexpr double kApart = 1.3;
+  constexpr double kOtherSize = 0.08;
+  const TextLine& line = page.lines[edge.line];
+  const TextLine* nearest = nullptr;
+  const auto away = [&](const TextLine& other) {
+    return edge.top ? other.box.middle() - line.box.middle()
+                    : line.box.middle() - other.box.middle();
+  };
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const TextLine& other = page.lines[i];
+    if (other.beside || away(other) < kSamePlace || running.contains({edge.page, i})) continue;
+    if (nearest == nullptr || away(other) < away(*nearest)) nearest = &other;
+  }
+  if (nearest == nullptr) return true;
+  if (std::abs(nearest->size - line.size) > kOtherSize * line.size) return true;
+  return away(*nearest) > kApart * usual_step(page);
 }
 
 /// The number of a document's only page: nothing but "1" or its like, in the margin, far from all
@@ -157,6 +227,8 @@ std::string take_running_lines(std::vector<PageLines>& pages) {
   const auto line_of = [&](const EdgeLine& edge) -> const TextLine& {
     return pages[edge.page].lines[edge.line];
   };
+  constexpr double kLargest = 1.05;
+  const double body = size_of_body(pages);
   // The same words at the same place on another page.
   std::map<std::string, std::vector<const EdgeLine*>> alike;
   for (const EdgeLine& edge : edges) alike[without_numbers(line_of(edge).text)].push_back(&edge);
@@ -172,24 +244,31 @@ std::string take_running_lines(std::vector<PageLines>& pages) {
     const double off = (scanned ? kSameSizeOnScans : kSameSize) * one.size;
     if (std::abs(one.size - other.size) > off) return false;
     if (!a.number && one.text == other.text) return true;
+    if (numbers_in(one.text).empty()) return a.number;  // roman numerals
+    // Headings in large letters may be counted as well, each on a page of its own.
+    if (!a.number && one.size > kLargest * body) return false;
     // Numbers that differ count pages, or the line is text that happens to look alike.
-    const auto first = number_in(one.text);
-    const auto second = number_in(other.text);
-    if (!first || !second) return a.number;  // roman numerals
-    if (*second - *first == static_cast<int>(b.page) - static_cast<int>(a.page)) return true;
-    // "Page 2 (of 7) … document 5": some other number of the line may be the one that counts.
-    return !a.number && one.text.size() > 20 && one.box.width() > 0 &&
-           std::abs(one.box.left - other.box.left) < kSamePlace;
+    return count_pages(one.text, other.text, static_cast<int>(b.page) - static_cast<int>(a.page));
   };
   std::set<std::pair<std::size_t, std::size_t>> running;
+  std::vector<const EdgeLine*> doubtful;
   for (const auto& [shape, which] : alike) {
     for (std::size_t i = 0; i < which.size(); ++i) {
-      const bool runs = std::any_of(which.begin(), which.end(), [&](const EdgeLine* other) {
-        return runs_with(*which[i], *other);
-      });
-      if (runs) running.insert({which[i]->page, which[i]->line});
+      std::set<std::size_t> others;
+      for (const EdgeLine* other : which) {
+        if (runs_with(*which[i], *other)) others.insert(other->page);
+      }
+      if (others.empty()) continue;
+      running.insert({which[i]->page, which[i]->line});
+      // What comes back on two pages alone may be said twice, and stand there by chance.
+      if (others.size() < 2 && !which[i]->number) doubtful.push_back(which[i]);
     }
   }
+  std::set<std::pair<std::size_t, std::size_t>> said;
+  for (const EdgeLine* edge : doubtful) {
+    if (!is_apart(pages[edge->page], *edge, running)) said.insert({edge->page, edge->line});
+  }
+  std::erase_if(running, [&](const auto& place) { return said.contains(place); });
   // A number by itself, in the outermost row, that is the page's own.
   for (const EdgeLine& edge : edges) {
     if (!edge.number) continue;

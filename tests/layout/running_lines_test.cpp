@@ -42,6 +42,69 @@ TEST(RunningLines, StayWhereTheyDoNot) {
   EXPECT_EQ(two[1].lines.size(), 8U);
 }
 
+/// Paragraphs of a line each from the top of the page to its foot, as far from each other as lines.
+PageLines page_of_items(int first, int number) {
+  PageWords words = empty_page();
+  for (int i = 0; i < 30; ++i) {
+    set_line(words, 60, 100 + 20 * i,
+             "The Committee adopted recommendation " + std::to_string(first + i) + " as amended");
+  }
+  return {.width = 600, .height = 840, .lines = lines_in_reading_order(std::move(words), number)};
+}
+
+TEST(RunningLines, AreNoParagraphsThatDifferInANumberAlone) {
+  std::vector<PageLines> pages;
+  for (int i = 0; i < 4; ++i) pages.push_back(page_of_items(1 + 30 * i, i + 1));
+  EXPECT_EQ(take_running_lines(pages), "");
+  for (const PageLines& page : pages) EXPECT_EQ(page.lines.size(), 30U);
+}
+
+TEST(RunningLines, OfTwoPagesAreApartFromTheText) {
+  const auto pages_with = [](double top) {
+    std::vector<PageLines> pages;
+    for (int i = 1; i <= 2; ++i) {
+      PageWords words = empty_page();
+      set_line(words, 60, top, "We thank the Chair for her work");
+      for (int j = 0; j < 6; ++j) {
+        const auto letter = std::string(static_cast<std::size_t>(i), static_cast<char>('a' + j));
+        set_line(words, 60, 100 + 20 * j, "line " + letter + " of the page");
+      }
+      pages.push_back(
+          {.width = 600, .height = 840, .lines = lines_in_reading_order(std::move(words), i)});
+    }
+    return pages;
+  };
+  std::vector<PageLines> close = pages_with(80);
+  EXPECT_EQ(take_running_lines(close), "");
+  std::vector<PageLines> apart = pages_with(60);
+  EXPECT_EQ(take_running_lines(apart), "We thank the Chair for her work\n");
+}
+
+TEST(RunningLines, AreNoHeadingsThatCountTheirPages) {
+  std::vector<PageLines> pages;
+  for (int i = 1; i <= 3; ++i) {
+    PageWords words = empty_page();
+    set_line(words, 60, 40, "Recommendation " + std::to_string(i), 18);
+    for (int j = 0; j < 6; ++j) {
+      set_line(
+          words, 60, 100 + 20 * j,
+          std::string(static_cast<std::size_t>(i), static_cast<char>('a' + j)) + " of the page");
+    }
+    pages.push_back(
+        {.width = 600, .height = 840, .lines = lines_in_reading_order(std::move(words), i)});
+  }
+  EXPECT_EQ(take_running_lines(pages), "");
+  for (const PageLines& page : pages) EXPECT_EQ(page.lines.size(), 7U);
+}
+
+TEST(RunningLines, MayCountPagesInAnyDigits) {
+  std::vector<PageLines> pages{page_with("", "الوثيقة ١٢ – صفحة ١ من ٣", 1),
+                               page_with("", "الوثيقة ١٢ – صفحة ٢ من ٣", 2),
+                               page_with("", "الوثيقة ١٢ – صفحة ٣ من ٣", 3)};
+  (void)take_running_lines(pages);
+  for (const PageLines& page : pages) EXPECT_EQ(page.lines.size(), 6U);
+}
+
 TEST(RunningLines, TheNumberOfTheOnlyPageFallsAwayWhereItStandsAlone) {
   const auto page = [](const char* number, double top) {
     PageLines lines{.width = 600, .height = 800, .lines = {}};
