@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "indexer/layout/letter_classes.hpp"
 #include "indexer/layout/page_columns.hpp"
@@ -269,12 +270,102 @@ std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
   return std::nullopt;
 }
 
-/// One letter, behind quotation marks or none.
+/// One letter, behind quotation marks or none; or the mark alone, where a program takes the first
+/// sign of a paragraph whatever it is.
 bool is_initial(std::u32string_view text) {
   constexpr std::size_t kMarks = 2;
+  constexpr std::u32string_view kOpening = U"«“„‘‚¿¡\"'「『《(";
+  if (text.size() == 1 && kOpening.find(text.front()) != std::u32string_view::npos) return true;
   return !text.empty() && text.size() <= 1 + kMarks && is_letter(text.back()) &&
          std::none_of(text.begin(), text.end() - 1,
                       [](char32_t letter) { return is_letter(letter) || is_digit(letter); });
+}
+
+/// From where to where a large letter is drawn: its box has room above and below it.
+std::pair<double, double> height_of(const PageWord& capital) {
+  constexpr double kCapital = 0.7;  // of the font's size
+  constexpr double kWide = 0.9;
+  constexpr double kShare = 0.83;
+  const double font = capital.font_size > 0 ? capital.font_size : capital.size / kShare;
+  const double height = is_wide(capital.text.back())
+                            ? kWide * capital.box.width() / static_cast<double>(capital.text.size())
+                            : kCapital * font;
+  return {capital.box.middle() - height / 2, capital.box.middle() + height / 2};
+}
+
+/// Lines that stand in beside a large letter: the word with which each begins, from the top down.
+/// `rtl`: at its left, where they end.
+Words lines_beside(const PageWord& capital, bool rtl, const std::vector<PageWord>& words,
+                   double body) {
+  // A letter may be set a hair into the line, or away from it, where letters of all widths have
+  // the same room.
+  constexpr double kInside = 0.5;
+  constexpr double kAway = 2.5;
+  constexpr double kSameLine = 0.4;
+  constexpr double kAsLarge = 1.1;
+  const auto [top, bottom] = height_of(capital);
+  Words firsts;
+  for (const PageWord& word : words) {
+    if (&word == &capital || word.size > body * kAsLarge) continue;
+    const double gap = rtl ? capital.box.left - word.box.right : word.box.left - capital.box.right;
+    if (gap < -kInside * body || gap > kAway * body) continue;
+    if (word.box.middle() < top - body / 2 || word.box.middle() > bottom + body / 2) continue;
+    firsts.push_back(&word);
+  }
+  // Boxes of letters reach above and below them, into lines that do not stand in.
+  std::erase_if(firsts, [&](const PageWord* first) {
+    return std::any_of(words.begin(), words.end(), [&](const PageWord& word) {
+      if (&word == &capital ||
+          std::abs(word.box.middle() - first->box.middle()) > kSameLine * body) {
+        return false;
+      }
+      const double over =
+          std::min(word.box.right, capital.box.right) - std::max(word.box.left, capital.box.left);
+      return over > kInside * body;
+    });
+  });
+  std::sort(firsts.begin(), firsts.end(),
+            [](const PageWord* a, const PageWord* b) { return a->box.middle() < b->box.middle(); });
+  // Of each line the nearest one.
+  Words lines;
+  for (const PageWord* first : firsts) {
+    const bool same = !lines.empty() &&
+                      std::abs(lines.back()->box.middle() - first->box.middle()) < kSameLine * body;
+    if (!same) {
+      lines.push_back(first);
+    } else if (rtl ? first->box.right > lines.back()->box.right
+                   : first->box.left < lines.back()->box.left) {
+      lines.back() = first;
+    }
+  }
+  return lines;
+}
+
+/// "A deadline": the letter is a word by itself where the page has the rest as a word, and not both
+/// together.
+bool is_word_by_itself(const PageWord& capital, const PageWord& rest,
+                       const std::vector<PageWord>& words) {
+  const auto letters_of = [](std::u32string_view text) {
+    std::u32string letters;
+    for (const char32_t letter : text) {
+      if (is_letter(letter)) letters.push_back(letter);
+    }
+    return lower_case(letters);
+  };
+  const std::u32string behind = letters_of(rest.text);
+  const std::u32string letter = letters_of(capital.text);
+  const std::u32string together = letter + behind;
+  constexpr std::u32string_view kWords = U"aàáyeoóuiавикосуя";
+  const bool may_be = letter.size() == 1 && kWords.find(letter.front()) != kWords.npos;
+  if (!may_be || behind.empty() || !is_lower(rest.text.front())) return false;
+  bool alone = false;
+  for (const PageWord& word : words) {
+    if (&word == &rest || &word == &capital) continue;
+    const std::u32string other = letters_of(word.text);
+    if (other == together) return false;
+    alone = alone || other == behind;
+  }
+  return alone;
 }
 
 /// A letter over several lines that begins a paragraph goes to the first of them.
@@ -285,30 +376,28 @@ void place_drop_capitals(std::vector<PageWord>& words) {
     return size_of_most(all);
   }();
   constexpr double kLarger = 1.9;
+  constexpr double kBlank = 0.3;
   for (PageWord& capital : words) {
     if (capital.size < kLarger * body || !is_initial(capital.text)) continue;
-    // The nearest word beside it, at its upper end; and one below that.
     const bool rtl = is_right_to_left(direction_of(capital.text.back()));
-    const PageWord* first = nullptr;
-    double lowest = -1e9;
-    for (const PageWord& word : words) {
-      if (&word == &capital || word.size > body * 1.1) continue;
-      const double gap =
-          rtl ? capital.box.left - word.box.right : word.box.left - capital.box.right;
-      if (gap < -0.5 * body || gap > body) continue;
-      // Fonts leave room above and below a capital.
-      const double room = 0.15 * capital.box.height();
-      if (word.box.middle() < capital.box.top + room) continue;
-      if (word.box.middle() > capital.box.bottom - room) continue;
-      lowest = std::max(lowest, word.box.middle());
-      if (first == nullptr || word.box.middle() < first->box.middle()) first = &word;
+    Words lines = lines_beside(capital, rtl, words, body);
+    if (rtl && lines.size() < 2) {
+      // Some programs put it where lines that run to the left end.
+      lines = lines_beside(capital, false, words, body);
+      for (const PageWord& word : words) {
+        const bool same =
+            !lines.empty() && std::abs(word.box.middle() - lines.front()->box.middle()) < body / 2;
+        if (same && word.box.right > lines.front()->box.right) lines.front() = &word;
+      }
     }
-    const bool below = first != nullptr && lowest > first->box.middle() + 0.5 * body;
-    if (first == nullptr || !below) continue;
-    const double edge = rtl ? first->box.right : first->box.left;
-    capital.box = {rtl ? edge : edge - 0.01, first->box.top, rtl ? edge + 0.01 : edge,
-                   first->box.bottom};
-    capital.size = first->size;
+    if (lines.size() < 2) continue;
+    const PageWord& first = *lines.front();
+    const double edge = rtl ? first.box.right : first.box.left;
+    const double apart = !rtl && is_word_by_itself(capital, first, words) ? kBlank * first.size : 0;
+    capital.box = {rtl ? edge : edge - apart - 0.01, first.box.top,
+                   rtl ? edge + 0.01 : edge - apart, first.box.bottom};
+    capital.size = first.size;
+    capital.font_size = first.font_size;
   }
 }
 

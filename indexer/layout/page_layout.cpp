@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "indexer/layout/column_margins.hpp"
@@ -152,7 +153,7 @@ class Layout {
         std::abs(next.box.left - line.box.left) < 0.3 * line.size ||
         std::abs(next.box.left - line.second_word) < line.size ||
         (before < kFirstLine * line.size && next.box.left - column.left < 0.3 * line.size);
-    if (!stands_in) room += before;
+    if (!stands_in || column.ragged_start) room += before;
     const bool unspaced = !next.text.empty() && is_unspaced(utf32(next.text.substr(0, 4)).front());
     const double blank = unspaced ? 0 : kBlankWidth * line.size;
     // What was laid out to another width than that of its letters here may be off a little.
@@ -179,6 +180,7 @@ class Layout {
       const bool indented =
           !column.ragged_start && next.box.left - column.left > kIndent * next.size;
       if (sentence_goes_on) return full || !indented;
+      if (prose_.contains(&line) && !ends_a_sentence(line.text) && !indented) return true;
       if (!full || indented) return false;
       // Where a sentence ends with the page, a paragraph may end there too, by chance: the more
       // likely, the wider the word that did not fit.
@@ -250,32 +252,67 @@ class Layout {
   /// Where paragraphs are set apart, what stands close together is one, though its lines are short:
   /// if they read like running text, and not like a heading or an address.
   void find_prose(const std::vector<PageLines>& pages) {
-    constexpr std::size_t kFewest = 3;
-    constexpr std::size_t kFewestWithoutCase = 5;
+    std::vector<std::span<const TextLine>> pairs;
+    std::size_t found = 0;
     for (const PageLines& page : pages) {
       const std::vector<TextLine>& lines = page.lines;
       for (std::size_t begin = 0; begin < lines.size();) {
         std::size_t end = begin + 1;
-        std::size_t small = 0;
-        std::size_t open = 0;
         const auto close_to = [&](const TextLine& line, const TextLine& next) {
           return !is_apart(line, next) && !has_cells(line) && !has_cells(next) &&
-                 std::abs(next.box.left - line.box.left) < 0.3 * line.size;
+                 (margins_.of(line).ragged_start ||
+                  std::abs(next.box.left - line.box.left) < 0.3 * line.size);
         };
-        while (end < lines.size() && close_to(lines[end - 1], lines[end])) {
-          small += begins_in_lower_case(lines[end].text) ? 1 : 0;
-          open += ends_a_sentence(lines[end - 1].text) ? 0 : 1;
-          ++end;
-        }
-        const std::size_t count = end - begin;
-        const bool cased = small > 0;
-        const bool prose = cased ? count >= kFewest && 2 * small >= count - 1
-                                 : count >= kFewestWithoutCase && 5 * open >= 3 * (count - 1) &&
-                                       open + 1 < count && ends_a_sentence(lines[end - 1].text);
-        for (std::size_t i = begin + 1; prose && i < end; ++i) in_prose_.insert(&lines[i]);
+        while (end < lines.size() && close_to(lines[end - 1], lines[end])) ++end;
+        const std::span<const TextLine> group(&lines[begin], end - begin);
         begin = end;
+        if (group.size() == 2) pairs.push_back(group);
+        if (!reads_like_text(group)) continue;
+        ++found;
+        put_in_prose(group);
       }
     }
+    // In a document of such lines, two of them are a paragraph as well.
+    constexpr std::size_t kFewest = 3;
+    if (found < kFewest) return;
+    for (const std::span<const TextLine>& pair : pairs) {
+      if (!ends_a_sentence(pair[0].text) && begins_in_lower_case(pair[1].text)) put_in_prose(pair);
+    }
+  }
+
+  void put_in_prose(std::span<const TextLine> group) {
+    for (const TextLine& line : group) prose_.insert(&line);
+    for (const TextLine& line : group.subspan(1)) in_prose_.insert(&line);
+  }
+
+  /// Lines that stand close together: most go on in small letters; in scripts without case, they do
+  /// not end where sentences do, but for the last, and clauses end within them.
+  static bool reads_like_text(std::span<const TextLine> group) {
+    constexpr std::size_t kFewest = 3;
+    if (group.size() < kFewest) return false;
+    std::size_t small = 0;
+    std::size_t open = 0;
+    std::size_t clauses = 0;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      if (i > 0) small += begins_in_lower_case(group[i].text) ? 1 : 0;
+      if (i > 0) open += ends_a_sentence(group[i - 1].text) ? 0 : 1;
+      clauses += has_clauses(group[i].text) ? 1 : 0;
+    }
+    const std::size_t ends = group.size() - 1;
+    if (small > 0) return 2 * small >= ends;
+    return 5 * open >= 3 * ends && 4 * clauses >= group.size() &&
+           ends_a_sentence(group.back().text);
+  }
+
+  /// A clause ends within the line.
+  static bool has_clauses(std::string_view text) {
+    constexpr std::u32string_view kEnds = U".,;!?،؛؟。，、；！？।";
+    const std::u32string letters = utf32(text);
+    for (std::size_t i = 0; i + 2 < letters.size(); ++i) {
+      const bool within = is_blank(letters[i + 1]) || is_unspaced(letters[i + 1]);
+      if (within && kEnds.find(letters[i]) != std::u32string_view::npos) return true;
+    }
+    return false;
   }
 
   /// Lines that break at words leave room for syllables at their ends, or between their words where
@@ -371,7 +408,8 @@ class Layout {
   ColumnMargins margins_;
   LineJoiner joiner_;
   std::map<long, Steps> steps_;
-  std::set<const TextLine*> in_prose_;  ///< lines that go on with the one before
+  std::set<const TextLine*> prose_;  ///< lines that read like running text, though they are short
+  std::set<const TextLine*> in_prose_;  ///< those of them that go on with the one before
   std::map<int, double> lowest_;        ///< by page, of all its text
   double lowest_of_all_ = 0;
   double any_step_ = 0;

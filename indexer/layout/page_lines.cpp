@@ -9,6 +9,7 @@
 #include "indexer/layout/drawn_words.hpp"
 #include "indexer/layout/korean_words.hpp"
 #include "indexer/layout/letter_classes.hpp"
+#include "indexer/layout/margin_text.hpp"
 #include "indexer/layout/page_columns.hpp"
 #include "indexer/layout/table_rows.hpp"
 #include "indexer/layout/visual_order.hpp"
@@ -81,9 +82,12 @@ bool is_list_mark(std::u32string_view text) {
   if (text.empty() || (!closed && text.find(U'.') == std::u32string_view::npos)) return false;
   std::size_t letters = 0;
   std::size_t digits = 0;
+  std::size_t in_row = 0;
   for (const char32_t letter : text) {
+    in_row = is_digit(letter) ? in_row + 1 : 0;
     if (is_digit(letter)) {
-      ++digits;
+      // 1.945 is a number.
+      if (++digits > in_row && in_row > 2) return false;
     } else if (is_letter(letter)) {
       ++letters;
     } else if (letter != U'.') {
@@ -478,35 +482,41 @@ TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_widt
 
 std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
   const std::optional<PageWord> stamp = tidy_words(page.words);
-  std::u32string letters;
-  Words words;
-  for (const PageWord& word : page.words) {
-    words.push_back(&word);
-    letters += word.text;
-  }
-  const bool page_rtl = is_mostly_right_to_left(letters);
+  const std::vector<PageWord> margin = take_margin_text(page.words);
   std::vector<TextLine> lines;
   int column = 0;
-  const auto add = [&](TextLine line) {
+  const auto add = [&](TextLine line, bool beside) {
     if (line.text.empty()) return;
     line.page = number;
     line.column = column;
+    line.beside = beside;
     lines.push_back(std::move(line));
   };
-  TableRows tables;
-  for (const Words& stretch : columns_of(words, page_rtl, tables)) {
-    letters.clear();
-    for (const PageWord* word : stretch) letters += word->text;
-    const bool rtl = is_mostly_right_to_left(letters);
-    for (Row& row : rows_of(stretch)) {
-      for (const PageWord* word : row.words) {
-        if (word->row != nullptr) add(line_of_cells(*word, rtl, page.width));
-      }
-      std::erase_if(row.words, [](const PageWord* word) { return word->row != nullptr; });
-      if (!row.words.empty()) add(line_of(row, rtl, page.width));
+  const auto add_all = [&](const std::vector<PageWord>& all, bool beside) {
+    std::u32string letters;
+    Words words;
+    for (const PageWord& word : all) {
+      words.push_back(&word);
+      letters += word.text;
     }
-    ++column;
-  }
+    const bool page_rtl = is_mostly_right_to_left(letters);
+    TableRows tables;
+    for (const Words& stretch : columns_of(words, page_rtl, tables)) {
+      letters.clear();
+      for (const PageWord* word : stretch) letters += word->text;
+      const bool rtl = is_mostly_right_to_left(letters);
+      for (Row& row : rows_of(stretch)) {
+        for (const PageWord* word : row.words) {
+          if (word->row != nullptr) add(line_of_cells(*word, rtl, page.width), beside);
+        }
+        std::erase_if(row.words, [](const PageWord* word) { return word->row != nullptr; });
+        if (!row.words.empty()) add(line_of(row, rtl, page.width), beside);
+      }
+      ++column;
+    }
+  };
+  add_all(page.words, false);
+  if (!margin.empty()) add_all(margin, true);
   if (stamp) {
     TextLine line{.page = number, .column = column};
     line.text = utf8(reading_order(stamp->text, is_mostly_right_to_left(stamp->text)));

@@ -81,6 +81,24 @@ TEST(PageLayout, ShortLinesThatReadOnAreAParagraph) {
                                 "Thank you."}));
 }
 
+TEST(PageLayout, ShortLinesWithoutCaseThatReadOnAreAParagraph) {
+  EXPECT_EQ(
+      texts({"中国代表团的发言\n\n我们感谢主席所做的工作，以及\n秘书处为会议所做的准备。我们\n"
+             "将继续同各方合作。\n\n谢谢。\n"}),
+      (std::vector<std::string>{"中国代表团的发言",
+                                "我们感谢主席所做的工作，以及秘书处为会议所做的准备。我们"
+                                "将继续同各方合作。",
+                                "谢谢。"}));
+}
+
+TEST(PageLayout, ShortLinesGoOnAcrossPages) {
+  EXPECT_EQ(texts({"We thank the Chair\nfor the work that\nhas been done by\nall. We thank\n",
+                   "Norway for it, and\nwe shall go on with\nit as long as we\ncan.\n"}),
+            (std::vector<std::string>{"We thank the Chair for the work that has been done by all. "
+                                      "We thank Norway for it, and we shall go on with it as long "
+                                      "as we can."}));
+}
+
 std::vector<std::string> blocks_on(PageWords page) {
   PageLines lines{.width = page.width, .height = page.height};
   lines.lines = lines_in_reading_order(std::move(page), 1);

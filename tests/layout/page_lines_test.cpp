@@ -175,6 +175,63 @@ TEST(PageLines, AStampMayHaveTwoLinesAndLettersInPairs) {
   EXPECT_EQ(lines_on(page).back(), "CHECKAGAINST DEL");
 }
 
+TEST(PageLines, ALineThatBeginsWithALargeNumberIsNoItemOfAList) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "1.945 personas murieron");
+  set_line(page, 60, 120, "1.2 The second section");
+  const std::vector<TextLine> lines = lines_in_reading_order(page, 1);
+  EXPECT_EQ(lines[0].second_word, 0);
+  EXPECT_GT(lines[1].second_word, 0);
+}
+
+TEST(PageLines, ADropCapitalBelongsToItsOwnParagraph) {
+  // Its box reaches into the last line of the paragraph before, which does not stand in.
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "and that is why we ask for it now");
+  set_line(page, 60, 160, "N", 52);
+  set_line(page, 100, 126, "orway has given more than it was");
+  set_line(page, 100, 146, "asked for in each of these years");
+  set_line(page, 60, 166, "and will go on to do so with others");
+  EXPECT_EQ(lines_on(page)[0], "and that is why we ask for it now");
+  EXPECT_EQ(lines_on(page)[1], "Norway has given more than it was");
+}
+
+TEST(PageLines, ADropCapitalMayBeAWordOrAMark) {
+  const auto with = [](const char* capital, const char* behind) {
+    PageWords page = empty_page();
+    set_line(page, 60, 150, capital, 44);
+    set_line(page, 90, 122, behind);
+    set_line(page, 90, 142, "as a deadline that nobody has to keep");
+    set_line(page, 60, 162, "and all of us were there to say it");
+    return lines_on(page)[0];
+  };
+  EXPECT_EQ(with("A", "deadline is set here"), "A deadline is set here");
+  EXPECT_EQ(with("A", "ll of us agreed on it"), "All of us agreed on it");
+  EXPECT_EQ(with("«", "Nobody said so before"), "«Nobody said so before");
+}
+
+TEST(PageLines, TextInTheMarginDoesNotCutIntoLines) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 8; ++i) {
+    set_line(page, 100, 100 + 20 * i, "a line of the text that says what it has to say");
+  }
+  const char* const margin[] = {"Mission", "of the", "State", "of Saml"};
+  for (int i = 0; i < 4; ++i) set_line(page, 30, 105 + 14 * i, margin[i], 10);
+  const Lines lines = lines_on(page);
+  ASSERT_EQ(lines.size(), 12U);
+  for (int i = 0; i < 8; ++i) EXPECT_EQ(lines[static_cast<std::size_t>(i)].substr(0, 6), "a line");
+  EXPECT_EQ(lines[8], "Mission");
+}
+
+TEST(PageLines, NumbersOfParagraphsInTheMarginStay) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 8; ++i) {
+    set_line(page, 60, 100 + 20 * i, std::to_string(i + 1) + ".");
+    set_line(page, 100, 100 + 20 * i, "What the paragraph says in a line");
+  }
+  EXPECT_EQ(lines_on(page)[2], "3. What the paragraph says in a line");
+}
+
 TEST(PageLines, ADropCapitalMayStandBehindAQuotationMark) {
   PageWords page = empty_page();
   set_line(page, 60, 130, "\u201CW", 36);
