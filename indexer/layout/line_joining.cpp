@@ -5,58 +5,13 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 #include <cstdint>
 
 #include "indexer/layout/letter_classes.hpp"
 
 namespace rostrum {
 namespace {
-
-/// Parts of compounds that are often divided where they have their hyphen. A word that begins with
-/// one of the first, or ends with one of the second, keeps it.
-constexpr std::array<std::string_view, 80> kFirstParts{
-    "anti",       "non",      "self",     "vice",    "cross",   "long",    "short",  "high",
-    "low",        "well",     "ex",       "nuclear", "best",    "better",  "ill",    "hard",
-    "newly",      "fully",    "widely",   "highly",  "weapon",  "weapons", "mine",   "cluster",
-    "state",      "states",   "victim",   "gender",  "human",   "world",   "peace",  "trust",
-    "confidence", "capacity", "decision", "arms",    "dual",    "zero",    "so",     "twenty",
-    "thirty",     "forty",    "fifty",    "sixty",   "seventy", "eighty",  "ninety", "two",
-    "three",      "four",     "five",     "six",     "north",   "south",   "middle", "semi",
-    "cyber",      "follow",   "evidence", "time",    "sous",    "demi",    "grand",  "по",
-    "во",         "юго",      "в",        "из",      "dix",     "vingt",   "trente", "quarante",
-    "cinquante",  "soixante", "quatre",   "cent",    "multi"};
-/// Endings: "state-ment" and "four-teen" are one word each, whatever they begin with.
-constexpr std::array<std::string_view, 37> kEndings{
-    "ment",       "ments", "mental",  "teen",      "teenth",     "itarian",  "itarians",
-    "itarianism", "ities", "fully",   "fulness",   "erly",       "erner",    "ness",
-    "less",       "ship",  "ised",    "ized",      "ising",      "izing",    "ation",
-    "ations",     "wards", "alists",  "ously",     "ically",     "hood",     "ingly",
-    "ably",       "edly",  "lateral", "laterally", "lateralism", "national", "cultural",
-    "plication",  "tude"};
-constexpr std::array<std::string_view, 63> kLastParts{
-    "free",     "based",      "related",      "called",   "wide",    "weapon",  "weapons",
-    "armed",    "term",       "range",        "up",       "off",     "old",     "led",
-    "owned",    "funded",     "sharing",      "building", "keeping", "making",  "oriented",
-    "specific", "sensitive",  "party",        "level",    "scale",   "profit",  "personnel",
-    "tank",     "vehicle",    "aligned",      "general",  "member",  "members", "proliferation",
-    "use",      "affected",   "contaminated", "state",    "states",  "être",    "dire",
-    "vis",      "delà",       "ci",           "là",       "même",    "mêmes",   "то",
-    "либо",     "участников", "участники",    "нибудь",   "за",      "nous",    "vous",
-    "elle",     "elles",      "leur",         "lui",      "moi",     "toi",     "ils"};
-/// "short- and long-term": the hyphen stands for the rest of the word.
-constexpr std::array<std::string_view, 10> kAnd{"and", "or", "to",  "et", "ou",
-                                                "y",   "o",  "und", "и",  "или"};
-/// Short words that are the beginnings of longer ones: "with-out", "some-one".
-constexpr std::array<std::string_view, 14> kBeginnings{"with", "over",    "under", "some",  "there",
-                                                       "here", "every",   "else",  "where", "when",
-                                                       "what", "through", "like",  "more"};
-constexpr std::size_t kShortestPart = 4;
-
-template <typename List>
-bool holds(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// The character at `at`, which moves behind it; U+FFFD for a byte that is none.
 UChar32 next_character(std::string_view text, std::size_t& at) {
@@ -150,28 +105,6 @@ std::string_view trimmed(std::string_view line) {
   return line.substr(begin, line.find_last_not_of(kBlank) - begin + 1);
 }
 
-/// Portuguese: "congratulamo-nos", "associa-se".
-bool is_clitic(std::string_view last) {
-  constexpr std::array<std::string_view, 12> kClitics{"se", "nos", "me",  "lhe", "lhes", "lo",
-                                                      "la", "los", "las", "vos", "te",   "á"};
-  return holds(kClitics, last);
-}
-
-/// "legally-binding".
-bool is_adverb(std::string_view first) {
-  constexpr std::size_t kShortest = 6;
-  return first.size() >= kShortest && first.ends_with("ly");
-}
-
-/// The second half of a word that somebody divided by hand: "imple-mentation".
-bool ends_within_word(std::string_view last) {
-  constexpr std::array<std::string_view, 14> kEnds{"tion",  "tions", "tional", "ment", "ments",
-                                                   "ities", "ción",  "ciones", "ções", "ность",
-                                                   "ности", "ние",   "ния",    "ством"};
-  return std::any_of(kEnds.begin(), kEnds.end(),
-                     [&](std::string_view each) { return last.ends_with(each); });
-}
-
 /// 20⏎25年: text without blanks is divided within numbers too. Two numbers never stand there side
 /// by side with nothing but a blank between.
 bool divides_number(std::string_view text, std::string_view next) {
@@ -201,16 +134,17 @@ bool LineJoiner::divides_korean(std::string_view text, std::string_view next) co
 
 void LineJoiner::know(std::string_view text) {
   bool divided = false;  // the line before ends within a word
+  std::string begun;
   for (std::size_t line = 0; line < text.size();) {
     const std::size_t end = std::min(text.find('\n', line), text.size());
     const std::string_view words = trimmed(text.substr(line, end - line));
     line = end + 1;
-    if (divided && !words.empty()) divisions_.back().last = small_letters(first_word(words));
+    if (divided && !words.empty()) words_.divide(begun, small_letters(first_word(words)));
     std::string word;
     bool first = true;
     const auto add = [&](bool last) {
       const bool cut = (first && divided) || (last && is_hyphen(last_of(words)));
-      if (!word.empty() && !cut) words_.insert(word);
+      if (!word.empty() && !cut) words_.know(word);
       if (!first && !last) know_korean(word);
       if (!word.empty()) first = false;
       word.clear();
@@ -225,51 +159,25 @@ void LineJoiner::know(std::string_view text) {
     }
     add(true);
     if (words.empty()) continue;
-    ++lines_;
+    words_.count_line();
     std::size_t hyphen = 0;
     divided = is_hyphen(last_of(words, &hyphen));
-    if (divided) divisions_.push_back({small_letters(last_word(words.substr(0, hyphen))), {}});
+    if (divided) begun = small_letters(last_word(words.substr(0, hyphen)));
   }
-  divides_.reset();
 }
 
-bool LineJoiner::divides_words() const {
-  if (divides_) return *divides_;
-  // Where words are divided, one line in eight ends so; where they are not, one in forty happens to
-  // end with a hyphen that the word has anyway.
-  constexpr std::size_t kFewestLines = 20;
-  constexpr std::size_t kOneOf = 16;
-  const bool few = lines_ >= kFewestLines && divisions_.size() * kOneOf < lines_;
-  divides_ = !few || std::any_of(divisions_.begin(), divisions_.end(), [&](const Division& each) {
-    return words_.contains(each.first + each.last);
-  });
-  return *divides_;
-}
-
-bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind) const {
-  const std::string first = small_letters(before);
-  const std::string last = small_letters(behind);
-  if (words_.contains(first + '-' + last)) return true;
-  if (words_.contains(first + last)) return false;
+bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind,
+                              std::string_view next) const {
   const auto is_capital = [](UChar32 c) { return u_isupper(c) != 0; };
-  // Guinea-Bissau; but DISARMA-MENT is one word.
-  if (is_capital(first_of(behind)) && !is_capital(last_of(before))) return true;
-  if (holds(kEndings, last)) return false;
-  constexpr std::size_t kShortestSecond = 3;
-  if (holds(kFirstParts, first) && last.size() >= kShortestSecond) return true;
-  if (holds(kLastParts, last)) return true;
-  if (is_clitic(last) && words_.contains("não")) return true;
-  if (is_adverb(first) && last.size() > kShortestPart) return true;
-  const auto is_one_letter = [](std::string_view word) {
-    std::size_t at = 0;
-    next_character(word, at);
-    return at == word.size();
-  };
-  if (!divides_words()) {
-    return is_one_letter(first) || is_one_letter(last) || !ends_within_word(last);
-  }
-  return first.size() >= kShortestPart && last.size() >= kShortestPart &&
-         !holds(kBeginnings, first) && words_.contains(first) && words_.contains(last);
+  const std::string_view rest = next.substr(behind.size());
+  std::size_t at = 0;
+  const bool chain =
+      !rest.empty() && is_hyphen(next_character(rest, at)) && is_letter(first_of(rest.substr(at)));
+  return words_.keeps_hyphen(
+      {.first = small_letters(before),
+       .last = small_letters(behind),
+       .is_name = is_capital(first_of(behind)) && !is_capital(last_of(before)),
+       .is_chain = chain});
 }
 
 /// "step-by-step": the word before the hyphen stands behind another one.
@@ -278,6 +186,50 @@ bool is_chain(std::string_view text, std::size_t hyphen, std::string_view first)
   const std::string_view before = text.substr(0, hyphen - first.size());
   return is_hyphen(last_of(before, &begin)) && begin > 0 &&
          is_letter(last_of(before.substr(0, begin)));
+}
+
+/// "short- and long-term": the hyphen stands for a word that has one itself.
+bool has_hyphen_soon(std::string_view text) {
+  constexpr int kWords = 4;
+  int words = 0;
+  for (std::size_t at = 1; at + 1 < text.size() && words < kWords; ++at) {
+    const bool within = text[at] == '-' && text[at - 1] != ' ' && text[at + 1] != ' ';
+    if (within) return true;
+    words += text[at] == ' ' ? 1 : 0;
+  }
+  return false;
+}
+
+/// The last token of a text is an address of the web or of mail, which may go on in the next line.
+bool ends_with_address(std::string_view text) {
+  const std::size_t blank = text.find_last_of(" \t\n");
+  const std::string_view token = text.substr(blank == std::string_view::npos ? 0 : blank + 1);
+  constexpr std::string_view kClosed = ")>,;";
+  const std::size_t at = token.find('@');
+  return !token.empty() && kClosed.find(token.back()) == std::string_view::npos &&
+         (token.find("://") != std::string_view::npos ||
+          token.find("www.") != std::string_view::npos || (at != std::string_view::npos && at > 0));
+}
+
+/// What an address is followed by is more of it: behind a mark that none ends with, or if it has
+/// marks that words do not have.
+bool is_more_of_address(std::string_view text, std::string_view next) {
+  constexpr std::string_view kGoesOn = "-_=&?%#~@";
+  constexpr std::string_view kBehind = ".,;:!?)]>\"'";
+  constexpr std::string_view kWithin = "/_=&%#~.";
+  std::string_view more = next.substr(0, next.find_first_of(" \t\n"));
+  while (!more.empty() && kBehind.find(more.back()) != std::string_view::npos) {
+    more.remove_suffix(1);
+  }
+  const auto is_plain = [](char c) {
+    return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x7F;
+  };
+  if (more.empty() || !std::all_of(more.begin(), more.end(), is_plain)) return false;
+  if (kGoesOn.find(text.back()) != std::string_view::npos) return true;
+  const auto first = static_cast<unsigned char>(more.front());
+  return more.find_first_of(kWithin) != std::string_view::npos &&
+         (std::islower(first) != 0 || std::isdigit(first) != 0 || first == '/' ||
+          text.back() == '/');
 }
 
 void LineJoiner::join(std::string& text, std::string_view next) const {
@@ -291,13 +243,19 @@ void LineJoiner::join(std::string& text, std::string_view next) const {
   }
   const UChar32 before = last_of(std::string_view(text).substr(0, end));
   const UChar32 behind = first_of(next);
+  if (!next.empty() && ends_with_address(text)) {
+    if (!is_more_of_address(text, next)) text.push_back(' ');
+    text.append(next);
+    return;
+  }
   if (is_hyphen(last) && before > 0 && u_isalnum(before) && behind > 0 && u_isalnum(behind)) {
     const std::string_view first = last_word(std::string_view(text).substr(0, end));
     const std::string_view second = first_word(next);
-    if (holds(kAnd, second)) {
+    if (DividedWords::is_and(small_letters(second)) &&
+        has_hyphen_soon(next.substr(second.size()))) {
       text.push_back(' ');
     } else if (!first.empty() && !second.empty() && !is_chain(text, end, first) &&
-               !keeps_hyphen(first, second)) {
+               !keeps_hyphen(first, second, next)) {
       text.resize(end);
     }
   } else if (!text.empty() && !next.empty() && !joins_without_blank(text, next) &&

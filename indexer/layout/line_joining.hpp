@@ -2,12 +2,10 @@
 /// are written without any. Shared by all that reads lines: pages, plain text.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
-#include <vector>
 
+#include "indexer/layout/divided_words.hpp"
 #include "indexer/layout/korean_words.hpp"
 
 namespace rostrum {
@@ -21,29 +19,18 @@ class LineJoiner {
   void break_korean_at(KoreanBreaks breaks) { korean_.break_at(breaks); }
 
   /// Appends the line that goes on with a text. Between letters of scripts written without blanks
-  /// (Chinese, Japanese, Thai …) nothing comes, else a blank. A hyphen at the end of the text goes
-  /// if the document writes the word together, or does not have its parts as words; it stays if
-  /// the document writes it so, if the parts make a compound as "nuclear-weapon" does, or if so few
-  /// lines of the document end with one that it does not divide words at all.
+  /// (Chinese, Japanese, Thai …) and within an address of the web nothing comes, else a blank. A
+  /// hyphen at the end of the text goes or stays (DividedWords::keeps_hyphen).
   void join(std::string& text, std::string_view next) const;
 
  private:
-  [[nodiscard]] bool keeps_hyphen(std::string_view before, std::string_view behind) const;
-
-  [[nodiscard]] bool divides_words() const;
+  [[nodiscard]] bool keeps_hyphen(std::string_view before, std::string_view behind,
+                                  std::string_view next) const;
   void know_korean(std::string_view word);
   [[nodiscard]] bool divides_korean(std::string_view text, std::string_view next) const;
 
-  /// The word before a hyphen at the end of a line, and the one behind it.
-  struct Division {
-    std::string first;
-    std::string last;
-  };
-  std::unordered_set<std::string> words_;  ///< in small letters; hyphenated ones too
+  DividedWords words_;
   KoreanWords korean_;
-  std::vector<Division> divisions_;
-  std::size_t lines_ = 0;
-  mutable std::optional<bool> divides_;  ///< once it is asked for
 };
 
 /// True if the first letter or figure of a line is a small letter.
