@@ -1,8 +1,10 @@
 #include "schemas/statement_terms.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
+#include "schemas/error.hpp"
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/name_table.hpp"
@@ -56,6 +58,12 @@ class Gathering {
   void add_word(std::string_view word, std::string_view list, std::uint32_t position) {
     const std::uint32_t number = words_.number_of(list);
     if (number == places_of_word_.size()) {
+      if (number == kMostDifferentWords) {
+        throw Error(ErrorKind::InvalidInput,
+                    "text: more than " + std::to_string(kMostDifferentWords) +
+                        " different words, which no statement has; split it, or take out what is "
+                        "no text");
+      }
       places_of_word_.push_back(0);
       fresh_.push_back(word);
     }

@@ -13,6 +13,10 @@
 
 namespace rostrum {
 
+/// Memory grows with the different words of a statement, half a kB each. Three hundred pages of a
+/// record have 12,000; what has more than this is no text that anybody spoke.
+inline constexpr std::size_t kMostDifferentWords = std::size_t{1} << 18;
+
 struct CountedTerm {
   std::string_view term;  ///< with its field's prefix
   std::uint32_t count = 0;
@@ -53,6 +57,7 @@ struct StatementTerms {
 };
 
 /// Words of title, text and speaker. Pure: the same statement gives the same terms.
+/// Throws Error(InvalidInput) if there are more than kMostDifferentWords.
 [[nodiscard]] StatementTerms terms_of(const Statement& statement, TextAnalyser& analyser);
 
 }  // namespace rostrum

@@ -293,6 +293,7 @@ void ColumnWriter::merge(std::size_t begin, std::size_t end) {
   if (alive > 0) {
     const SegmentMerge merged(segments, [this](std::uint32_t number) { return !is_gone(number); });
     std::string name = write_file(merged);
+    for (const Segment& each : segments) each.require_uncut();
     Part part{name, Segment::map(columns_folder(index_) / name), alive};
     parts_.erase(at(begin), at(end));
     parts_.insert(at(begin), std::move(part));

@@ -363,8 +363,19 @@ struct IndexWriter::Impl {
     expected = committed = database.get_doccount();
   }
 
+  /// Lets go of what waits for a commit. Closing, Xapian would write it, half-made as it may be,
+  /// and where a read has failed within a change it crashes doing so; in a transaction it does not.
+  void abandon() {
+    try {
+      database.begin_transaction(false);
+      database.close();
+    } catch (const Xapian::Error&) {
+      return;  // closed already
+    }
+  }
+
   void reopen() {
-    database.close();
+    abandon();
     metadata.forget();
     values.clear();
     numbers.clear();
@@ -386,6 +397,7 @@ struct IndexWriter::Impl {
 
   [[noreturn]] void stop(const Xapian::Error& error) {
     pending.clear();
+    abandon();
     throw Error(ErrorKind::Unreadable,
                 name() + ": " + reason_of(error) + "; " + what_is_safe() + "; " +
                     (is_disk_full(error) ? "free some space and run the same command again"
@@ -405,18 +417,20 @@ IndexWriter::IndexWriter(const std::filesystem::path& index, const std::string& 
 }
 
 IndexWriter::~IndexWriter() {
-  // Xapian commits what waits for it when it closes: the columns and the sum are to know of it.
+  // What is safe was told after the last commit: an error takes back what came behind it.
   try {
-    if (impl_->pending.empty() || impl_->unwinding != std::uncaught_exceptions()) {
-      impl_->metadata.close(impl_->database);
+    if (impl_->unwinding != std::uncaught_exceptions()) {
+      impl_->abandon();
+    } else if (impl_->pending.empty()) {
+      impl_->metadata.close(impl_->database);  // Xapian commits it when it closes
     } else {
       impl_->commit(Merging::Later);
       impl_->finish_columns();
     }
   } catch (const Error&) {
-    impl_->pending.clear();  // what is safe was told after the last commit
+    impl_->abandon();
   } catch (const Xapian::Error&) {
-    impl_->pending.clear();
+    impl_->abandon();
   }
 }
 

@@ -1,10 +1,5 @@
 #include "schemas/columns/segment.hpp"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -111,24 +106,14 @@ std::uint64_t Lists::positions_before(std::uint64_t posting) const {
   return before;
 }
 
-Segment Segment::map(const std::filesystem::path& file) {
-  // What is no file by now must not make us wait.
-  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor < 0)
-    refuse(file, std::string("it cannot be opened (") + std::strerror(errno) + ")");
-  struct stat status {};
-  const bool known = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-  const auto bytes = known ? static_cast<std::size_t>(status.st_size) : 0;
-  void* mapped =
-      bytes > 0 ? mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor, 0) : MAP_FAILED;
-  close(descriptor);
-  if (mapped == MAP_FAILED) refuse(file, "it is cut short");
-  const std::shared_ptr<const std::byte> base(
-      static_cast<const std::byte*>(mapped),
-      [bytes](const std::byte* at) { munmap(const_cast<std::byte*>(at), bytes); });
-  if (const char* problem = header_problem(base.get(), bytes)) refuse(file, problem);
-  Segment segment(base, std::make_shared<SegmentBlocks>(base.get(), file.string()));
-  segment.mapped_ = true;
+Segment Segment::map(const std::filesystem::path& path) {
+  const auto file = std::make_shared<const MappedFile>(path);
+  const std::shared_ptr<const std::byte> base(file, file->data());
+  const char* problem = header_problem(base.get(), file->size());
+  if (problem != nullptr) refuse(path, problem);
+  Segment segment(base, std::make_shared<SegmentBlocks>(base.get(), path.string()));
+  segment.file_ = file;
+  segment.require_uncut();
   return segment;
 }
 
@@ -168,10 +153,6 @@ Segment::Segment(std::shared_ptr<const std::byte> base, std::shared_ptr<const Se
     use(lists.form_starts, section(kind, ListSection::FormStarts));
     use(lists.forms, section(kind, ListSection::Forms));
   }
-}
-
-void Segment::let_go() const {
-  if (mapped_) madvise(const_cast<std::byte*>(base_.get()), bytes().size(), MADV_DONTNEED);
 }
 
 }  // namespace rostrum

@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "schemas/columns/mapped_file.hpp"
 #include "schemas/columns/segment_blocks.hpp"
 #include "schemas/columns/segment_format.hpp"
 
@@ -81,7 +82,8 @@ inline std::uint32_t PostingList::count(std::size_t posting) const {
 
 /// The bytes are those of a file or of memory, and live as long as the segment and its copies.
 /// Those of a file are proved block by block as they are first read: what reads may throw
-/// DamagedSegment. Thread-safe: nothing else changes.
+/// DamagedSegment; and whoever has read asks in the end whether it is whole (require_uncut).
+/// Thread-safe: nothing else changes.
 class Segment {
  public:
   /// Maps a file. Throws Error(Unreadable) if it cannot be opened, is no segment, or its header
@@ -99,7 +101,13 @@ class Segment {
   }
   /// Of a mapped file: takes its bytes out of this process's memory until they are read again, so
   /// that passing over a large segment needs no more memory than over a small one.
-  void let_go() const;
+  void let_go() const {
+    if (file_ != nullptr) file_->let_go();
+  }
+  /// Throws DamagedSegment if its file has been cut short: what was read of it may be zeros.
+  void require_uncut() const {
+    if (file_ != nullptr && file_->is_cut()) blocks_->refuse("it was cut short while it was read");
+  }
   /// Looks at every byte, proved or not. True if all are those that were written.
   [[nodiscard]] bool verify() const { return blocks_->verify(); }
   /// Stands for all that the segment holds.
@@ -149,16 +157,14 @@ class Segment {
   };
 
   Segment(std::shared_ptr<const std::byte> base, std::shared_ptr<const SegmentBlocks> blocks);
-  [[nodiscard]] const SegmentHeader& header() const {
-    return *reinterpret_cast<const SegmentHeader*>(base_.get());
-  }
+  [[nodiscard]] const SegmentHeader& header() const { return blocks_->header(); }
   static bool bit(const SegmentItems<std::uint64_t>& bits, std::uint32_t at) {
     return (bits[at / 64] >> (at % 64) & 1) != 0;
   }
 
   std::shared_ptr<const std::byte> base_;
   std::shared_ptr<const SegmentBlocks> blocks_;
-  bool mapped_ = false;
+  std::shared_ptr<const MappedFile> file_;  ///< null for none
   SegmentItems<std::uint64_t> present_;
   SegmentItems<std::uint64_t> far_;
   SegmentItems<std::uint32_t> lengths_;

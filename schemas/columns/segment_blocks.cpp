@@ -139,16 +139,17 @@ SegmentBlocks::SegmentBlocks(const std::byte* base) : SegmentBlocks(base, "") {
 SegmentBlocks::SegmentBlocks(const std::byte* base, std::string file)
     : base_(base),
       file_(std::move(file)),
-      layout_(header().sizes),
+      header_(*reinterpret_cast<const SegmentHeader*>(base)),
+      layout_(header_.sizes),
       proved_(std::make_unique<std::atomic<std::uint64_t>[]>(layout_.blocks / 64 + 1)) {
   const auto items = [this](std::size_t which) {
-    return static_cast<std::uint32_t>(header().sizes[which] / sizeof(std::uint32_t));
+    return static_cast<std::uint32_t>(header_.sizes[which] / sizeof(std::uint32_t));
   };
   const auto lists = [&](ListKind kind) {
     return items(section(kind, ListSection::NameStarts)) - 1;
   };
   for (const ListKind kind : {ListKind::Values, ListKind::Stems, ListKind::Words}) {
-    limits_[section(kind, ListSection::Documents)] = {sizeof(std::uint16_t), header().slots};
+    limits_[section(kind, ListSection::Documents)] = {sizeof(std::uint16_t), header_.slots};
   }
   limits_[section(ListKind::Stems, ListSection::Forms)] = {sizeof(std::uint32_t),
                                                            lists(ListKind::Words)};
@@ -162,7 +163,7 @@ SegmentBlocks::SegmentBlocks(const std::byte* base, std::string file)
 
 std::span<const std::byte> SegmentBlocks::bytes_of(std::size_t section, std::size_t block) const {
   const std::uint64_t begin = (block - layout_.first_block[section]) * kBlockBytes;
-  const std::uint64_t size = std::min<std::uint64_t>(kBlockBytes, header().sizes[section] - begin);
+  const std::uint64_t size = std::min<std::uint64_t>(kBlockBytes, header_.sizes[section] - begin);
   return {base_ + layout_.sections[section] + begin, size};
 }
 
@@ -182,7 +183,7 @@ void SegmentBlocks::prove(std::size_t section, std::size_t block) const {
 }
 
 void SegmentBlocks::refuse(const char* why) const {
-  throw DamagedSegment(header().first,
+  throw DamagedSegment(header_.first,
                        file_ + ": " + why + "; run 'rostrum-index columns' to make it anew");
 }
 
@@ -195,8 +196,8 @@ bool SegmentBlocks::verify() const {
   std::uint64_t end = sizeof(SegmentHeader);
   for (std::size_t section = 0; section < kSections; ++section) {
     if (!zeros(end, layout_.sections[section])) return false;
-    end = layout_.sections[section] + header().sizes[section];
-    const std::size_t blocks = (header().sizes[section] + kBlockBytes - 1) / kBlockBytes;
+    end = layout_.sections[section] + header_.sizes[section];
+    const std::size_t blocks = (header_.sizes[section] + kBlockBytes - 1) / kBlockBytes;
     for (std::size_t i = 0; i < blocks; ++i) {
       if (!is_whole(section, layout_.first_block[section] + i)) return false;
     }

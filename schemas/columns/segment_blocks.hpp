@@ -53,6 +53,8 @@ class SegmentBlocks {
   [[nodiscard]] bool verify() const;
 
   [[nodiscard]] const SegmentLayout& layout() const { return layout_; }
+  /// As it was when this was made: a file may be cut since.
+  [[nodiscard]] const SegmentHeader& header() const { return header_; }
 
  private:
   /// Items of a section that number others: none is `limit` or more. 0 bytes: no such section.
@@ -64,12 +66,10 @@ class SegmentBlocks {
   void prove(std::size_t section, std::size_t block) const;
   [[nodiscard]] std::span<const std::byte> bytes_of(std::size_t section, std::size_t block) const;
   [[nodiscard]] bool is_whole(std::size_t section, std::size_t block) const;
-  [[nodiscard]] const SegmentHeader& header() const {
-    return *reinterpret_cast<const SegmentHeader*>(base_);
-  }
 
   const std::byte* base_;
   std::string file_;  ///< "" for none
+  SegmentHeader header_;
   SegmentLayout layout_;
   std::array<ItemLimit, kSections> limits_;
   std::unique_ptr<std::atomic<std::uint64_t>[]> proved_;  ///< a bit a block

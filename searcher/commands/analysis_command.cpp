@@ -137,6 +137,13 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
     Unhurried unhurried(sink);
     ProgressLine line(command.progress, err);
     const auto work = [&](const IndexView& index) {
+      if (unhurried.begun()) {
+        throw Error(
+            ErrorKind::Unreadable,
+            command.index.string() +
+                ": a part of the columns was found damaged while the answer was written; ask "
+                "again, and run 'rostrum-index columns' to make them anew");
+      }
       AnalysisContext context{.index = index,
                               .request = command.request,
                               .words = command.words,

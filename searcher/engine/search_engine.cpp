@@ -135,7 +135,9 @@ struct SearchEngine::Impl {
             const QuestionBudget::Pause opening;
             snapshot.refresh();
           }
-          return work();
+          auto answered = work();
+          for (const Segment& each : snapshot.segments()) each.require_uncut();
+          return answered;
         } catch (const Xapian::DatabaseModifiedError&) {
           if (attempt == kMostTries) throw;
         } catch (const DamagedSegment& damaged) {

@@ -58,6 +58,9 @@ class DamagedColumns : public ::testing::Test {
   /// As they are shown, without what a damage may change: the time and the warnings.
   [[nodiscard]] std::vector<std::string> answers() const {
     SearchEngine engine(index_, vocabulary_);
+    return answers_of(engine);
+  }
+  static std::vector<std::string> answers_of(SearchEngine& engine) {
     std::vector<std::string> all;
     for (const SearchRequest& request : questions()) {
       SearchResponse response = engine.search(request);
@@ -204,6 +207,42 @@ TEST_F(DamagedColumns, WhoseHashesWereMadeToFitCrashNothing) {
     }
     std::ofstream(file, std::ios::binary) << bytes;
   }
+}
+
+TEST_F(DamagedColumns, ThatAreCutWhileTheyAreReadChangeNoAnswer) {
+  for (const std::filesystem::path& file : files_) {
+    if (file.extension() == ".json") continue;
+    const std::string kept = read_bytes(file);
+    for (const std::size_t size : {std::size_t{0}, kept.size() / 2, kept.size() - 1}) {
+      SearchEngine engine(index_, vocabulary_);
+      EXPECT_EQ(answers_of(engine), expected_);  // it has looked at every block that it needs
+      std::filesystem::resize_file(file, size);
+      EXPECT_EQ(answers_of(engine), expected_) << file << " cut to " << size;
+      std::ofstream(file, std::ios::binary) << kept;
+    }
+  }
+}
+
+TEST_F(DamagedColumns, ThatAreCutWithinAnAnswerAreReadAnew) {
+  SearchEngine engine(index_, vocabulary_);
+  std::vector<std::uint32_t> counts;
+  int times = 0;
+  engine.analyse([&](const IndexView& index) {
+    const Matches matches = index.ask({.text = "mines OR treaty"});
+    if (++times == 1) {
+      for (const auto& each : files_) {
+        if (each.extension() != ".json") std::filesystem::resize_file(each, 0);
+      }
+    }
+    counts = index.occurrences(matches, matches.documents);
+  });
+  EXPECT_GT(times, 1);
+  std::vector<std::uint32_t> anew;
+  SearchEngine(index_, vocabulary_).analyse([&](const IndexView& index) {
+    const Matches matches = index.ask({.text = "mines OR treaty"});
+    anew = index.occurrences(matches, matches.documents);
+  });
+  EXPECT_EQ(counts, anew);
 }
 
 }  // namespace

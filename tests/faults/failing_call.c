@@ -1,12 +1,14 @@
 /* One system call that fails, for LD_PRELOAD. Counted are calls of $FAULT_CALL (open, read, write,
- * fsync, rename, unlink, ftruncate, fallocate, mkdir, mmap) on paths that hold $FAULT_PATH; the one
- * numbered $FAULT_NTH, from 1, fails with errno $FAULT_ERRNO, and with $FAULT_FOREVER so do all
- * after it. How many there were is written to the file $FAULT_COUNT at the end of the process. */
+ * fsync, rename, unlink, ftruncate, fallocate, mkdir, mmap) on paths that hold $FAULT_PATH, or of
+ * mmap for memory (memory); the one numbered $FAULT_NTH, from 1, fails with errno $FAULT_ERRNO, and
+ * with $FAULT_FOREVER so do all after it; with $FAULT_KILL the process is killed at it. How many
+ * there were is written to the file $FAULT_COUNT at the end of the process. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -29,6 +31,7 @@ static int fails(const char* call, const char* path) {
   const long long now = atomic_fetch_add(&counted, 1) + 1;
   const long long at = nth != NULL ? atoll(nth) : 0;
   if (at == 0 || now < at || (now > at && getenv("FAULT_FOREVER") == NULL)) return 0;
+  if (getenv("FAULT_KILL") != NULL) raise(SIGKILL);
   errno = number != NULL ? atoi(number) : EIO;
   return 1;
 }
@@ -167,7 +170,9 @@ int posix_fallocate64(int descriptor, off_t at, off_t size) {
 
 void* mmap(void* where, size_t size, int protection, int flags, int descriptor, off_t at) {
   REAL(mmap);
-  if (descriptor >= 0 && fails_on("mmap", descriptor)) return MAP_FAILED;
+  const int failed = descriptor >= 0 ? fails_on("mmap", descriptor)
+                                     : fails("memory", getenv("FAULT_PATH"));
+  if (failed) return MAP_FAILED;
   return real(where, size, protection, flags, descriptor, at);
 }
 
