@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Rostrum is built with, from Debian 12, as root or through sudo. Does nothing where all
 # of it is there. `--for-tests` adds what the tests need, `--for-benchmarks` the engines that
-# benchmarks/run.sh compares with. docs/ARCHITECTURE.md says what each is for.
+# benchmarks/run.sh compares with, `--for-fuzzing` the compiler of preset fuzz. docs/ARCHITECTURE.md says what each is for.
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
@@ -14,6 +14,9 @@ if [ "${1:-}" = --for-tests ]; then
 fi
 if [ "${1:-}" = --for-benchmarks ]; then
   packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java)
+fi
+if [ "${1:-}" = --for-fuzzing ]; then
+  packages+=(libgtest-dev librapidcheck-dev clang-14 libclang-rt-14-dev)
 fi
 
 missing=()

@@ -3,9 +3,13 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <linux/landlock.h>
+#include <sched.h>
+#include <sys/ioctl.h>
+#include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -84,6 +88,36 @@ TEST_F(Confinement, ReachesNoOtherProcessAndRaisesNoLimit) {
               return fcntl(0, F_GETFL) >= 0 && getrlimit(RLIMIT_CPU, &both) == 0;
             }),
             1);
+}
+
+TEST_F(Confinement, LooksIntoNoOtherProcess) {
+  const pid_t other = getppid();
+  EXPECT_EQ(confined([other] { return ptrace(PTRACE_ATTACH, other, nullptr, nullptr) == 0; }), 0);
+  EXPECT_EQ(confined([other] {
+              char byte = 0;
+              iovec own{&byte, 1};
+              iovec its{&byte, 1};
+              return process_vm_readv(other, &own, 1, &its, 1, 0) >= 0;
+            }),
+            0);
+  EXPECT_EQ(confined([other] { return syscall(SYS_pidfd_open, other, 0) >= 0; }), 0);
+  EXPECT_EQ(confined([other] {
+              int to = other;
+              return ioctl(0, FIOSETOWN, &to) == 0;
+            }),
+            0);
+  EXPECT_EQ(confined([] {
+              int on = 1;
+              return ioctl(0, FIOASYNC, &on) == 0;
+            }),
+            0);
+  EXPECT_EQ(confined([other] { return syscall(SYS_tgkill, other, other, SIGTERM) == 0; }), 0);
+  EXPECT_EQ(confined([other] {
+              sched_param parameters{};
+              return sched_setscheduler(other, SCHED_BATCH, &parameters) == 0 ||
+                     setpriority(PRIO_PROCESS, static_cast<id_t>(other), 19) == 0;
+            }),
+            0);
 }
 
 TEST_F(Confinement, AllowsNoWritingNoNetworkAndNoOtherProgram) {
