@@ -17,6 +17,7 @@
 #include "schemas/standard_output.hpp"
 #include "searcher/commands/analysis_command.hpp"
 #include "searcher/commands/pager.hpp"
+#include "searcher/commands/saved_command.hpp"
 #include "searcher/commands/search_commands.hpp"
 #include "searcher/commands/serve_command.hpp"
 
@@ -196,6 +197,14 @@ int run(int argc, char** argv) {
     bounded(command);
   };
 
+  const auto writing = [&](CLI::App* command) {
+    command->add_option("--output", flags.output, "File to write instead of standard output");
+    command->add_flag("--bom", flags.csv.byte_order_mark,
+                      "CSV begins with a byte order mark, by which Excel knows UTF-8");
+    command->add_flag("--verbatim", flags.csv.as_it_is,
+                      "CSV keeps texts as they are, also those that a spreadsheet would run");
+  };
+
   auto* query_command =
       app.add_subcommand("query", "Ranked statements, exact counts, the sentences");
   query_command->add_option("TEXT", flags.words, "The query; none for every statement")
@@ -228,11 +237,6 @@ int run(int argc, char** argv) {
   values_command->add_option("TEXT", flags.words, "Only among the statements of a query");
   common(values_command, {"text", "json", "csv"});
   asking(values_command);
-
-  auto* coverage_command = app.add_subcommand("coverage", "What is on file, meeting by meeting");
-  coverage_command->add_option("TEXT", flags.words, "Only among the statements of a query");
-  common(coverage_command, {"text", "json", "csv"});
-  asking(coverage_command);
 
   auto* concepts_command = app.add_subcommand(
       "concepts", "Concepts of the field, their names in six languages, counted");
@@ -276,6 +280,47 @@ int run(int argc, char** argv) {
   serve_command->add_flag("--log-questions", serving.log_questions,
                           "The log tells what was asked, and from which address: personal data");
 
+  SavedCommand saved;
+  std::string saved_file;
+  std::string saved_name;
+  auto* saved_command =
+      app.add_subcommand("saved", "Questions under names, and what came since each was last run");
+  saved_command->require_subcommand(1);
+  const auto kept = [&](CLI::App* command) {
+    command->add_option("--file", saved_file,
+                        "File of saved searches [$XDG_DATA_HOME/rostrum/saved.json]");
+  };
+  auto* add_command = saved_command->add_subcommand("add", "Saves a question");
+  add_command->add_option("NAME", saved_name, "What it is called")->required();
+  add_command->add_option("TEXT", flags.words, "The query; none for every statement")
+      ->type_name("TEXT");
+  add_command->add_flag("--from-now", saved.from_now, "What is on file now is not given by run");
+  add_command->add_flag("--replace", saved.replace, "In the place of one of that name");
+  common(add_command, {"text"});
+  asking(add_command);
+  kept(add_command);
+  auto* list_command = saved_command->add_subcommand("list", "Saved questions");
+  common(list_command, {"text", "json"});
+  kept(list_command);
+  auto* run_command = saved_command->add_subcommand(
+      "run", "What came, or was changed, since the last run; exit status 1 for nothing");
+  run_command->add_option("NAME", saved.names, "Which ones; none for all")->type_name("NAME");
+  run_command->add_flag("--peek", saved.peek, "Nothing is remembered: the next run gives it again");
+  run_command->add_flag("--all", saved.everything, "Also what was given before");
+  run_command->add_option("--examples", saved.examples, "Sentences a statement")
+      ->capture_default_str();
+  run_command->add_option("--recent", saved.recent,
+                          "Atom: and so many of those given before, for readers that come seldom");
+  run_command->add_option("--link", saved.link, "Atom: address where the feed will be found");
+  common(run_command, choices_in(kSavedForms));
+  bounded(run_command);
+  kept(run_command);
+  writing(run_command);
+  auto* remove_command = saved_command->add_subcommand("remove", "Forgets saved questions");
+  remove_command->add_option("NAME", saved.names, "Which ones")->type_name("NAME")->required();
+  common(remove_command, {"text"});
+  kept(remove_command);
+
   std::map<const CLI::App*, const Analysis*> analysis_of;
   std::map<const CLI::App*, AnalysisOptions> analysis_options;
   for (const Analysis& each : analyses()) {
@@ -288,11 +333,7 @@ int run(int argc, char** argv) {
     common(command, choices_in(each.forms));
     asking(command);
     add_options(each, *command, analysis_options[command]);
-    command->add_option("--output", flags.output, "File to write instead of standard output");
-    command->add_flag("--bom", flags.csv.byte_order_mark,
-                      "CSV begins with a byte order mark, by which Excel knows UTF-8");
-    command->add_flag("--verbatim", flags.csv.as_it_is,
-                      "CSV keeps texts as they are, also those that a spreadsheet would run");
+    writing(command);
     analysis_of[command] = &each;
   }
 
@@ -381,8 +422,30 @@ int run(int argc, char** argv) {
     options.name = joined(flags.words);
     return concepts(options, out);
   }
-  if (*values_command) return values(options, out);
-  return coverage(options, out);
+  if (*saved_command) {
+    saved.file = saved_file.empty() ? saved_searches_file() : std::filesystem::path(saved_file);
+    if (*add_command) {
+      saved.names = {saved_name};
+      saved.search.request = request;
+      saved.search.request.synonyms = nullptr;
+      saved.search.synonyms = flags.synonyms;
+    }
+    saved.search.request.limits = request.limits;
+    if (!flags.seconds) saved.search.request.limits.seconds = kMostSecondsOfAnalysis;
+    saved.search.index = flags.index;
+    saved.search.vocabulary = flags.vocabulary;
+    if (!flags.format.empty()) saved.form = flags.format;
+    saved.csv = flags.csv;
+    saved.style = options.style;
+    saved.command = options.hints.origin.command;
+    saved.output = flags.output;
+    saved.delivered = [&pager] { return pager.flush(); };
+    if (*add_command) return add_saved(saved, out);
+    if (*list_command) return list_saved(saved, out);
+    if (*remove_command) return remove_saved(saved, out);
+    return run_saved(saved, out, std::cerr);
+  }
+  return values(options, out);
 }
 
 }  // namespace

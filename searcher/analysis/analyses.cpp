@@ -7,6 +7,7 @@
 #include "searcher/analysis/collocates.hpp"
 #include "searcher/analysis/compare.hpp"
 #include "searcher/analysis/concordance.hpp"
+#include "searcher/analysis/coverage.hpp"
 #include "searcher/analysis/export.hpp"
 #include "searcher/analysis/matrix.hpp"
 #include "searcher/analysis/ngrams.hpp"
@@ -20,7 +21,7 @@ std::span<const Analysis> analyses() {
   static const std::array kAnalyses{
       export_analysis(),  concordance_analysis(), trend_analysis(),  matrix_analysis(),
       compare_analysis(), collocates_analysis(),  ngrams_analysis(), similar_analysis(),
-      shared_analysis(),  changes_analysis(),     cite_analysis()};
+      shared_analysis(),  changes_analysis(),     cite_analysis(),   coverage_analysis()};
   return kAnalyses;
 }
 

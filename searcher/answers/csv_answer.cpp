@@ -99,15 +99,4 @@ void write_csv(const Facet& facet, std::ostream& out) {
   }
 }
 
-void write_csv(const Coverage& coverage, std::ostream& out) {
-  write_row(
-      {"convention", "session", "label", "statements", "countries", "first_date", "last_date"},
-      out);
-  for (const Coverage::Row& row : coverage.sessions) {
-    write_row({row.convention, row.session, row.label, std::to_string(row.statements),
-               std::to_string(row.countries), row.first_date, row.last_date},
-              out);
-  }
-}
-
 }  // namespace rostrum

@@ -12,6 +12,5 @@ namespace rostrum {
 /// an apostrophe in front.
 void write_csv(const SearchResponse& response, std::ostream& out);
 void write_csv(const Facet& facet, std::ostream& out);
-void write_csv(const Coverage& coverage, std::ostream& out);
 
 }  // namespace rostrum

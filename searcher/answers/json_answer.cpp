@@ -196,21 +196,4 @@ void write_json(const Facet& facet, std::ostream& out) {
   out << dump({{"field", facet.field}, {"values", json_of(facet)}}, 2) << '\n';
 }
 
-void write_json(const Coverage& coverage, std::ostream& out) {
-  json document = {{"index", {{"revision", coverage.revision}}},
-                   {"statements", coverage.statements},
-                   {"countries", coverage.countries},
-                   {"sessions", json::array()}};
-  for (const Coverage::Row& row : coverage.sessions) {
-    document["sessions"].push_back({{"convention", row.convention},
-                                    {"session", row.session},
-                                    {"label", row.label},
-                                    {"statements", row.statements},
-                                    {"countries", row.countries},
-                                    {"first_date", row.first_date},
-                                    {"last_date", row.last_date}});
-  }
-  out << dump(document, 2) << '\n';
-}
-
 }  // namespace rostrum

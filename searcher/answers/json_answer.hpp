@@ -15,6 +15,5 @@ void write_jsonl(const SearchResponse& response, std::ostream& out);
 /// The whole record, with its paragraphs and what is marked in them.
 void write_json(const MarkedStatement& marked, std::ostream& out);
 void write_json(const Facet& facet, std::ostream& out);
-void write_json(const Coverage& coverage, std::ostream& out);
 
 }  // namespace rostrum

@@ -1,8 +1,10 @@
 #include "searcher/answers/repeated_question.hpp"
 
+#include <cmath>
 #include <string>
 
 #include "schemas/fields.hpp"
+#include "searcher/answers/table_forms.hpp"
 
 namespace rostrum {
 namespace {
@@ -47,6 +49,11 @@ std::string flags_of(const RepeatedQuestion& question) {
   flags.put_limit("--min-wildcard", own.wildcard_prefix, usual.wildcard_prefix);
   flags.put_limit("--max-expansions", own.wildcard_expansions, usual.wildcard_expansions);
   flags.put_limit("--max-open-endings", own.wildcard_open_endings, usual.wildcard_open_endings);
+  if (own.seconds != usual.seconds) {
+    const bool whole = own.seconds == std::floor(own.seconds);
+    flags.put("--timeout", plain_figure(own.seconds, whole ? 0 : 3));
+  }
+  flags.put_limit("--max-memory", own.memory_mb, usual.memory_mb);
   if (!question.index.empty()) flags.put("--index", question.index);
   if (!question.vocabulary.empty()) flags.put("--vocabulary", question.vocabulary);
   return flags.text();

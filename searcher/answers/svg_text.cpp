@@ -8,7 +8,14 @@ namespace rostrum {
 
 std::string xml_text(std::string_view text) {
   std::string safe;
-  for (const char c : harmless(text)) {
+  std::string shown = harmless(text);
+  // Two letters that Unicode has not, and XML refuses.
+  for (const char* none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    for (std::size_t place = 0; (place = shown.find(none, place)) != std::string::npos;) {
+      shown.replace(place, 3, "\xEF\xBF\xBD");
+    }
+  }
+  for (const char c : shown) {
     if (c == '&') {
       safe += "&amp;";
     } else if (c == '<') {

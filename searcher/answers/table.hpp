@@ -29,6 +29,7 @@ struct TableColumn {
   /// Of terminal columns; 0 for as wide as its longest cell. If all shown columns have one, rows
   /// are written as they come.
   std::size_t width = 0;
+  bool whole = false;     ///< never cut in the terminal: a code that is to be typed again
   bool keep_end = false;  ///< text stands at the right, and is cut at its beginning
   bool below = false;     ///< in the terminal it stands in lines of its own below the row
   bool with_bar = false;  ///< a bar stands behind the figure in the terminal

@@ -124,8 +124,9 @@ class TextTable : public TableSink {
     while (total() > style_.width) {
       std::size_t widest = widths_.size();
       for (std::size_t k = 0; k < shown_.size(); ++k) {
-        const bool text = !is_figure(heading_.columns[shown_[k]]);
-        if (text && widths_[k] > kNarrowest &&
+        const TableColumn& column = heading_.columns[shown_[k]];
+        const bool gives_way = !is_figure(column) && !column.whole;
+        if (gives_way && widths_[k] > kNarrowest &&
             (widest == widths_.size() || widths_[k] > widths_[widest])) {
           widest = k;
         }
@@ -228,12 +229,16 @@ class TextTable : public TableSink {
         out_ << wrapped(joined({column.label, text}, ": "), {}, kHang, style_) << '\n';
       }
     }
-    for (const TableExample& each : row.examples) {
+    for (std::size_t i = 0; i < row.examples.size(); ++i) {
+      const TableExample& each = row.examples[i];
       std::string text = wrapped(each.text, each.highlights, kHang, style_);
       const std::string place =
           each.paragraph == 0 ? "title" : "¶" + std::to_string(each.paragraph);
       text.replace(0, kHang, "  " + fitted(place, kHang - 2));
-      out_ << text << '\n' << dim(wrapped(each.citation, {}, kHang, style_), style_) << '\n';
+      out_ << text << '\n';
+      // Sentences of one statement are cited together, behind the last of them.
+      if (i + 1 < row.examples.size() && row.examples[i + 1].id == each.id) continue;
+      out_ << dim(wrapped(each.citation, {}, kHang, style_), style_) << '\n';
     }
   }
 

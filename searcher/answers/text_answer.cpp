@@ -301,27 +301,4 @@ void write_text(const Facet& facet, const TextStyle& style, std::ostream& out) {
   write_values(shown, shown.values.size(), style, out);
 }
 
-void write_text(const Coverage& coverage, const TextStyle& style, std::ostream& out) {
-  out << plural(coverage.statements, "statement", "statements") << " by "
-      << plural(coverage.countries, "state", "states") << " in "
-      << plural(coverage.sessions.size(), "session", "sessions") << "\n\n";
-  const std::size_t room = style.width > 60 ? style.width - 46 : 24;
-  out << bold(fitted("session", room) + "  statements  states  dates", style) << '\n';
-  std::string convention = "\n";
-  for (const Coverage::Row& row : coverage.sessions) {
-    if (row.convention != convention) {
-      convention = row.convention;
-      out << harmless(convention.empty() ? "(no convention known)" : convention) << '\n';
-    }
-    const std::string name = row.session.empty() ? "(no session known)" : row.label;
-    const std::string statements = grouped(row.statements);
-    const std::string countries = grouped(row.countries);
-    out << "  " << fitted(name, room - 2)
-        << std::string(12 - std::min<std::size_t>(11, statements.size()), ' ') << statements
-        << std::string(8 - std::min<std::size_t>(7, countries.size()), ' ') << countries << "  "
-        << row.first_date << (row.last_date == row.first_date ? "" : " to " + row.last_date)
-        << '\n';
-  }
-}
-
 }  // namespace rostrum

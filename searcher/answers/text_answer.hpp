@@ -17,7 +17,6 @@ void write_text(const SearchResponse& response, const TextHints& hints, const Te
 void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& style,
                 std::ostream& out);
 void write_text(const Facet& facet, const TextStyle& style, std::ostream& out);
-void write_text(const Coverage& coverage, const TextStyle& style, std::ostream& out);
 
 /// A line for each filter, as it was understood.
 void write_filters(const std::vector<AppliedFilter>& filters, const TextStyle& style,

@@ -131,9 +131,16 @@ Pager::Pager(std::string command, std::size_t rows, std::size_t columns, std::os
       holds_(!command_.empty()) {}
 
 Pager::~Pager() {
-  if (holds_) out_ << held_;
-  out_.flush();
+  flush();
   if (child_ != 0) wait();
+}
+
+bool Pager::flush() {
+  if (holds_) out_ << held_;
+  holds_ = false;
+  held_.clear();
+  out_.flush();
+  return child_ != 0 || out_.good();
 }
 
 Pager::int_type Pager::overflow(int_type letter) {

@@ -29,6 +29,10 @@ class Pager : private std::streambuf {
 
   [[nodiscard]] std::ostream& stream() { return stream_; }
 
+  /// Lets go of what is held. False if something written has not reached standard output; what a
+  /// pager has is in its user's hands.
+  bool flush();
+
  private:
   int_type overflow(int_type letter) override;
   std::streamsize xsputn(const char* bytes, std::streamsize size) override;

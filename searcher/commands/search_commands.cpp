@@ -109,19 +109,6 @@ int values(const CommandOptions& options, std::ostream& out) {
   return facet.values.empty() ? kExitPartial : kExitDone;
 }
 
-int coverage(const CommandOptions& options, std::ostream& out) {
-  SearchEngine engine(options.index, *options.vocabulary);
-  const Coverage found = engine.coverage(options.request);
-  if (options.form == AnswerForm::Text) {
-    write_text(found, options.style, out);
-  } else if (options.form == AnswerForm::Csv) {
-    write_csv(found, out);
-  } else {
-    write_json(found, out);
-  }
-  return found.statements > 0 ? kExitDone : kExitPartial;
-}
-
 int concepts(const CommandOptions& options, std::ostream& out) {
   SearchEngine engine(options.index, *options.vocabulary);
   const std::vector<CountedConcept> found = engine.concepts(*options.thesaurus, options.name);

@@ -37,7 +37,6 @@ void choose_facets(const std::vector<std::string>& words, CommandOptions& option
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err);
 int show(const CommandOptions& options, std::ostream& out);
 int values(const CommandOptions& options, std::ostream& out);
-int coverage(const CommandOptions& options, std::ostream& out);
 int concepts(const CommandOptions& options, std::ostream& out);
 int fields(const CommandOptions& options, std::ostream& out);
 

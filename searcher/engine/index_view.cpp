@@ -161,6 +161,30 @@ void IndexView::for_each_word(const std::function<void(const WordPostings&)>& vi
   }
 }
 
+void IndexView::for_each_content(
+    const DocSet& set,
+    const std::function<void(std::uint32_t, const std::string&, std::string_view)>& visit) const {
+  const Xapian::Database& database = source_.snapshot.database();
+  const Xapian::valueno slot = *field("content").slot;
+  // All of the values first: once a statement is told, nothing can begin anew.
+  std::vector<std::string> hashes(set.last() + std::size_t{1});
+  auto value = database.valuestream_begin(slot);
+  const auto end = database.valuestream_end(slot);
+  set.for_each([&](std::uint32_t document) {
+    if (value != end) value.skip_to(document);
+    if (value != end && value.get_docid() == document) hashes[document] = *value;
+  });
+  set.for_each([&](std::uint32_t document) {
+    const Statement record = source_.snapshot.record(document);
+    if (!record.variant_of.empty()) {
+      Statement alone = statement(document);
+      alone.variant_of.clear();
+      hashes[document] = content_hash_of(encode_document(alone));
+    }
+    visit(document, record.id, hashes[document]);
+  });
+}
+
 std::string IndexView::id(std::uint32_t document) const {
   return source_.snapshot.record(document).id;
 }

@@ -106,6 +106,11 @@ class IndexView {
   void for_each_word(const std::function<void(const WordPostings&)>& visit) const;
 
   [[nodiscard]] std::string id(std::uint32_t document) const;
+  /// Id and hash of what it says (content_hash_of) of each statement of a set, ascending by
+  /// document. Which version of a statement is the main one is no part of what they say.
+  void for_each_content(const DocSet& set,
+                        const std::function<void(std::uint32_t, const std::string& id,
+                                                 std::string_view hash)>& visit) const;
   /// Without text and evidence, and without passages.
   [[nodiscard]] Hit hit(std::uint32_t document) const;
   /// The whole of it.

@@ -9,7 +9,6 @@
 #include "schemas/error.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/concept_counts.hpp"
-#include "searcher/engine/coverage.hpp"
 #include "searcher/engine/facets.hpp"
 #include "searcher/engine/hit_maker.hpp"
 #include "searcher/engine/hit_order.hpp"
@@ -341,13 +340,6 @@ Facet SearchEngine::values(const std::string& facet, const SearchRequest& reques
   return impl_->answer(request.limits, [&] {
     const Question question = impl_->ask(request);
     return impl_->facet_without_own_filter(*row, question);
-  });
-}
-
-Coverage SearchEngine::coverage(const SearchRequest& request) {
-  return impl_->answer(request.limits, [&] {
-    const Snapshot& snapshot = impl_->snapshot;
-    return count_coverage(snapshot.variants().folded(impl_->ask(request).matches()), snapshot);
   });
 }
 

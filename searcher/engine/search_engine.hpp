@@ -30,23 +30,6 @@ struct MarkedStatement {
   std::vector<OtherVersion> versions;  ///< of the same statement
 };
 
-/// What is on file: one row a session, and the totals.
-struct Coverage {
-  struct Row {
-    std::string convention;
-    std::string session;
-    std::string label;
-    std::size_t statements = 0;
-    std::size_t countries = 0;  ///< states with at least one statement there
-    std::string first_date;     ///< "" if no statement has a date
-    std::string last_date;
-  };
-  std::vector<Row> sessions;  ///< by date within a convention; "" for statements without one
-  std::size_t statements = 0;
-  std::size_t countries = 0;
-  std::uint64_t revision = 0;
-};
-
 /// A concept of the thesaurus in one index.
 struct CountedConcept {
   const FieldConcept* meant = nullptr;  ///< lives as long as the thesaurus
@@ -89,9 +72,6 @@ class SearchEngine {
   /// all), each label with the number of statements that have it.
   [[nodiscard]] std::vector<CountedConcept> concepts(const Thesaurus& thesaurus,
                                                      const std::string& name);
-
-  /// What the index holds, under the request's query and filters.
-  [[nodiscard]] Coverage coverage(const SearchRequest& request = {});
 
   /// Calls `work` with the newest commit. `work` is called anew if a writer overtakes it, but never
   /// once it has told of statements (IndexView::statement): what it has written stays right.

@@ -126,21 +126,6 @@ HttpResponse values(const Call& call) {
   return response_in(form, "values", text);
 }
 
-HttpResponse coverage(const Call& call) {
-  ParameterReader given(call.url.parameters);
-  const SearchRequest request = read_question(given, call.thesaurus, call.limits);
-  const std::string form = given.choice("format", "json|csv", "json");
-  given.refuse_others();
-  const Coverage found = call.engine.coverage(request);
-  BoundedText text(call.most_bytes);
-  if (form == "csv") {
-    write_csv(found, text);
-  } else {
-    write_json(found, text);
-  }
-  return response_in(form, "coverage", text);
-}
-
 HttpResponse concepts(const Call& call) {
   ParameterReader given(call.url.parameters);
   const std::string name = given.text("name");
@@ -227,7 +212,6 @@ HttpResponse contents(const Call& call) {
   add("show", "One statement, its paragraphs numbered", {"id", "q", "synonyms", "format"});
   add("values", "The values of a facet, counted",
       joined({"field"}, joined(question_parameters(), {"format"})));
-  add("coverage", "What is on file, meeting by meeting", joined(question_parameters(), {"format"}));
   add("concepts", "Concepts of the field, their names in six languages, counted",
       {"name", "format"});
   add("fields", "What can be asked", {"format"});
@@ -251,7 +235,6 @@ std::span<const Route> api_routes() {
                                  {"/api/v1/query", "api-query", Lane::Quick, false, query},
                                  {"/api/v1/show", "api-show", Lane::Quick, false, show},
                                  {"/api/v1/values", "api-values", Lane::Quick, false, values},
-                                 {"/api/v1/coverage", "api-coverage", Lane::Quick, false, coverage},
                                  {"/api/v1/concepts", "api-concepts", Lane::Long, false, concepts},
                                  {"/api/v1/fields", "api-fields", Lane::Quick, false, fields}};
     static std::vector<std::string> names;

@@ -60,6 +60,7 @@ const std::vector<std::vector<std::string>> kQuestions = {
     {"collocates", "withdraw"},
     {"ngrams", "withdraw", "--size", "2"},
     {"shared", "withdraw", "--minimum-words", "6", "--max-authors", "0"},
+    {"coverage", "withdraw", "--by", "item"},
 };
 
 TEST_F(AnalysisTest, JsonIsValidUnderItsSchemaAndRowsHaveTheirColumns) {
@@ -117,6 +118,8 @@ TEST_F(AnalysisTest, MatricesAgreeWithTheRecords) { check("matrix"); }
 TEST_F(AnalysisTest, ComparisonsAgreeWithTheRecords) { check("compare"); }
 TEST_F(AnalysisTest, PhrasesAgreeWithTheRecords) { check("ngrams"); }
 TEST_F(AnalysisTest, CollocatesAgreeWithTheRecords) { check("collocates"); }
+
+TEST_F(AnalysisTest, CoverageAgreesWithTheRecords) { check("coverage"); }
 
 TEST_F(AnalysisTest, ExportedRecordsMakeTheSameIndexAgain) {
   const std::string file = (folder().path() / "all.jsonl").string();

@@ -14,7 +14,6 @@
 #include "schemas/error.hpp"
 #include "schemas/vocabulary.hpp"
 #include "searcher/engine/concept_counts.hpp"
-#include "searcher/engine/coverage.hpp"
 #include "searcher/engine/facets.hpp"
 #include "searcher/engine/hit_order.hpp"
 #include "searcher/engine/in_parallel.hpp"
@@ -89,7 +88,7 @@ TEST_F(QuestionBudgetTest, IsLookedAtInEveryPartOfAnAnswer) {
       {"date", [&] { (void)rank_by_date(all, true, 0, 10, snapshot); }},
       {"passages",
        [&] { (void)make_snippets(words.root, statement, statement.text, 3, analyser_); }},
-      {"coverage", [&] { (void)count_coverage(all, snapshot); }},
+      {"contents", [&] { view.for_each_content(all, [](auto, const auto&, auto) {}); }},
       {"concepts",
        [&] { (void)count_concepts(Thesaurus::builtin(), "mine", snapshot, analyser_); }},
       {"places", [&] { (void)view.occurrences(matches, all); }},

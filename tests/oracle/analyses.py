@@ -4,6 +4,7 @@ which shares no code with the engine, and every statement is read for every figu
 usage: analyses.py RECORDS SEARCH-PROGRAM INDEX HAN-TABLE CHECK...
 RECORDS is what 'rostrum-index inspect' prints. Prints a line for each difference; exits with 1 if there is any, 77 if
 python3-xapian is not there."""
+import calendar
 import collections
 import csv
 import io
@@ -223,6 +224,78 @@ def check_trend(corpus):
         corpus.same(f"trend {question} beside another", [r for r in both_asked if r["query"] == question], alone)
 
 
+def day(date, last):
+    """Its first or last day, as far as it is told."""
+    if len(date) == 10:
+        return date
+    if len(date) == 7:
+        year, month = int(date[:4]), int(date[5:])
+        return f"{date}-{calendar.monthrange(year, month)[1]:02}" if last else date + "-01"
+    return date + ("-12-31" if last else "-01-01")
+
+
+def coverage_by(statements, keys_of):
+    """By key: statements, states, meetings, first and last day."""
+    counts = collections.defaultdict(lambda: {"statements": 0, "states": set(), "meetings": set(), "dates": []})
+    for statement in statements:
+        for key in keys_of(statement):
+            own = counts[key]
+            own["statements"] += 1
+            own["states"] |= values_of(statement, "country") - {"none"}
+            own["meetings"] |= values_of(statement, "session") - {"none"}
+            if "date" in statement.record:
+                own["dates"].append(statement.record["date"])
+    return {key: {"statements": own["statements"], "states": len(own["states"]), "meetings": len(own["meetings"]),
+                  "first_date": min((day(date, False) for date in own["dates"]), default=""),
+                  "last_date": max((day(date, True) for date in own["dates"]), default="")}
+            for key, own in counts.items()}
+
+
+def check_coverage(corpus):
+    for question, places in [("", None)] + QUESTIONS[:3]:
+        found = [s for s in corpus.statements.values() if places is None or any(places(s))]
+        asked = [question] if question else []
+
+        def same(by, keys_of, key_of, keep=lambda row: True):
+            counted = coverage_by(found, keys_of)
+            told = {key_of(row): row for row in corpus.rows("coverage", *asked, "--by", by) if keep(row)}
+            corpus.same(f"coverage {question} by {by}, rows", sorted(told), sorted(counted))
+            for key, row in told.items():
+                own = counted.get(key, {})
+                corpus.same(f"coverage {question} by {by}, {key}", {name: row[name] for name in own if name in row},
+                            {name: own[name] for name in own if name in row})
+
+        same("meeting", lambda s: {(s.record.get("convention", "none"), *values_of(s, "session"))},
+             lambda row: (row["convention"], row["code"]))
+        same("year", lambda s: values_of(s, "year"), lambda row: row["code"])
+        same("language", lambda s: {s.record.get("language", "none")}, lambda row: row["code"])
+        same("delegation", lambda s: values_of(s, "country") - {"none"}, lambda row: row["code"],
+             lambda row: row["kind"] == "state")
+
+        on_file = {row["code"] for row in corpus.rows("coverage", *asked)}
+        for row in corpus.rows("coverage", *asked, "--gaps"):
+            if row["code"] in on_file:
+                corpus.differ("coverage", question, row["code"], "is on file and missing")
+            whole = sum(row["code"] in values_of(s, "session") for s in corpus.statements.values())
+            corpus.same(f"coverage {question}, on file of {row['code']}", row["on_file"], whole)
+        # The last meeting of a convention is that of the last day on file.
+        meetings = collections.defaultdict(dict)
+        for statement in found:
+            record = statement.record
+            if "session" in record:
+                at = meetings[record.get("convention", "none")].setdefault(record["session"]["code"], ["", set()])
+                at[0] = max(at[0], day(record["date"], False) if "date" in record else "")
+                at[1] |= values_of(statement, "country") - {"none"}
+        told = collections.defaultdict(set)
+        for row in corpus.rows("coverage", *asked, "--by", "delegation", "--gaps"):
+            if row["kind"] == "state":
+                told[row["convention"]].add(row["code"])
+        for convention, own in meetings.items():
+            last = max(own, key=lambda code: own[code][0])
+            before = set().union(*(states for code, (_, states) in own.items() if code != last))
+            corpus.same(f"coverage {question}, missing at {last}", told[convention], before - own[last][1])
+
+
 def speaks_for(statement, state):
     """Groups that a statement was made for, of which a state was a member when it was made."""
     record = statement.record
@@ -418,7 +491,7 @@ def check_collocates(corpus):
 
 
 CHECKS = {"export": check_export, "concordance": check_concordance, "trend": check_trend, "matrix": check_matrix,
-          "compare": check_compare, "ngrams": check_ngrams, "collocates": check_collocates}
+          "compare": check_compare, "ngrams": check_ngrams, "collocates": check_collocates, "coverage": check_coverage}
 
 
 def main(records, program, index, han_table, *checks):

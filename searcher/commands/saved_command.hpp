@@ -1,0 +1,48 @@
+/// The subcommands of `saved`: questions kept under names, and what came since each was last asked.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "schemas/vocabulary.hpp"
+#include "searcher/answers/table_forms.hpp"
+#include "searcher/answers/terminal_text.hpp"
+#include "searcher/commands/saved_searches.hpp"
+
+namespace rostrum {
+
+struct SavedCommand {
+  std::filesystem::path file;      ///< of saved searches
+  std::vector<std::string> names;  ///< of add one, of run none for all
+  SavedSearch search;              ///< of add; of the others what --index and --vocabulary say
+  bool from_now = false;           ///< of add: what is on file counts as given
+  bool replace = false;            ///< of add
+  bool peek = false;               ///< of run: nothing is remembered
+  bool everything = false;         ///< of run: what was given too
+  std::size_t examples = 2;        ///< sentences a statement
+  std::size_t recent = 0;          ///< of Atom: entries that were given before
+  std::string link;                ///< of Atom: where the feed will be found
+  std::string form = "text";
+  CsvForm csv;
+  TextStyle style;
+  std::string command;  ///< that makes it again
+  std::string output;   ///< a file; "" for `out`
+  /// True once all that was written has gone out.
+  std::function<bool()> delivered;
+};
+
+/// Forms of `saved run`, with | between.
+inline constexpr std::string_view kSavedForms =
+    "text|json|jsonl|csv|markdown|atom|bibtex|ris|csl-json";
+
+/// Each returns kExitDone, or kExitPartial where there was nothing to tell. Throws Error.
+int add_saved(const SavedCommand& command, std::ostream& out);
+int list_saved(const SavedCommand& command, std::ostream& out);
+int remove_saved(const SavedCommand& command, std::ostream& out);
+/// A search that cannot be asked is told on `err`, and the others are: then kExitFailed.
+int run_saved(const SavedCommand& command, std::ostream& out, std::ostream& err);
+
+}  // namespace rostrum

@@ -1,0 +1,218 @@
+#include "searcher/commands/saved_searches.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <thread>
+#include <utility>
+
+#include "schemas/error.hpp"
+#include "schemas/nearest_names.hpp"
+#include "schemas/text_analysis.hpp"
+#include "searcher/commands/whole_file.hpp"
+
+namespace rostrum {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr const char* kForm = "rostrum_saved_searches";
+constexpr int kVersion = 1;
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+/// Limits by the names that they are stored under.
+struct LimitName {
+  const char* name;
+  std::size_t QueryLimits::*value;
+};
+constexpr std::array kLimits{
+    LimitName{"bytes", &QueryLimits::bytes},
+    LimitName{"text_bytes", &QueryLimits::text_bytes},
+    LimitName{"depth", &QueryLimits::depth},
+    LimitName{"terms", &QueryLimits::terms},
+    LimitName{"wildcard_prefix", &QueryLimits::wildcard_prefix},
+    LimitName{"wildcard_expansions", &QueryLimits::wildcard_expansions},
+    LimitName{"wildcard_open_endings", &QueryLimits::wildcard_open_endings}};
+
+json json_of(const SavedSearch& search) {
+  const SearchRequest& request = search.request;
+  json filters = json::array();
+  for (const FilterValue& each : request.filters) {
+    filters.push_back({{"field", each.field}, {"value", each.value}});
+  }
+  json question = {{"text", request.text},       {"filters", std::move(filters)},
+                   {"from", request.from},       {"to", request.to},
+                   {"any", request.any},         {"with_groups", request.with_groups},
+                   {"synonyms", search.synonyms}};
+  const QueryLimits usual;
+  for (const LimitName& each : kLimits) {
+    if (request.limits.*each.value != usual.*each.value) {
+      question["limits"][each.name] = request.limits.*each.value;
+    }
+  }
+  // By run, so that the time stands once; sorted, so that the same is the same bytes.
+  std::map<std::string, std::map<std::string, std::string>> runs;
+  for (const auto& [id, given] : search.given) runs[given.time][id] = given.content;
+  return {{"name", search.name},   {"question", std::move(question)},
+          {"index", search.index}, {"vocabulary", search.vocabulary},
+          {"saved", search.saved}, {"last_run", search.last_run},
+          {"given", json(runs)}};
+}
+
+SavedSearch search_of(const json& object) {
+  SavedSearch search;
+  search.name = object.at("name").get<std::string>();
+  const json& question = object.at("question");
+  SearchRequest& request = search.request;
+  request.text = question.at("text").get<std::string>();
+  for (const json& each : question.at("filters")) {
+    request.filters.push_back(
+        {each.at("field").get<std::string>(), each.at("value").get<std::string>()});
+  }
+  request.from = question.at("from").get<std::string>();
+  request.to = question.at("to").get<std::string>();
+  request.any = question.at("any").get<bool>();
+  request.with_groups = question.at("with_groups").get<bool>();
+  search.synonyms = question.at("synonyms").get<bool>();
+  if (const auto limits = question.find("limits"); limits != question.end()) {
+    for (const LimitName& each : kLimits) {
+      request.limits.*each.value = limits->value(each.name, request.limits.*each.value);
+    }
+  }
+  search.index = object.at("index").get<std::string>();
+  search.vocabulary = object.at("vocabulary").get<std::string>();
+  search.saved = object.at("saved").get<std::string>();
+  search.last_run = object.at("last_run").get<std::string>();
+  for (const auto& [time, statements] : object.at("given").items()) {
+    for (const auto& [id, content] : statements.items()) {
+      search.given[id] = {content.get<std::string>(), time};
+    }
+  }
+  return search;
+}
+
+std::vector<SavedSearch> read_searches(const std::filesystem::path& file) {
+  std::error_code failed;
+  if (!std::filesystem::exists(file, failed)) return {};
+  std::ifstream in(file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in || std::filesystem::is_directory(file, failed)) {
+    throw Error(ErrorKind::Unreadable, "saved: " + file.string() + ": cannot be read");
+  }
+  const auto refuse = [&](const std::string& why) {
+    return Error(ErrorKind::InvalidInput,
+                 "saved: " + file.string() + ": " + why + "; name another file with --file");
+  };
+  try {
+    const json document = json::parse(bytes);
+    if (document.at(kForm).get<int>() != kVersion) throw refuse("another version wrote it");
+    std::vector<SavedSearch> searches;
+    for (const json& each : document.at("searches")) searches.push_back(search_of(each));
+    return searches;
+  } catch (const json::exception&) {
+    throw refuse("holds no saved searches");
+  }
+}
+
+/// Of a file beside it, since the file itself is replaced. Waits a while.
+int locked(const std::filesystem::path& file) {
+  constexpr std::chrono::milliseconds kPause{50};
+  constexpr int kTries = 200;
+  std::error_code failed;
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), failed);
+  const std::string beside = file.string() + ".lock";
+  const int lock = open(beside.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (lock < 0) {
+    throw Error(ErrorKind::Unreadable,
+                "saved: " + beside + ": cannot be written (" + std::strerror(errno) + ")");
+  }
+  for (int attempt = 0; flock(lock, LOCK_EX | LOCK_NB) != 0; ++attempt) {
+    if (attempt == kTries || (errno != EWOULDBLOCK && errno != EINTR)) {
+      close(lock);
+      throw Error(ErrorKind::Busy,
+                  "saved: " + file.string() + ": another run has it; wait for it to end");
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+  return lock;
+}
+
+}  // namespace
+
+SavedSearches::SavedSearches(std::filesystem::path file, Access access) : file_(std::move(file)) {
+  if (access == Access::Write) lock_ = locked(file_);
+  try {
+    searches_ = read_searches(file_);
+  } catch (...) {
+    if (lock_ >= 0) close(lock_);
+    throw;
+  }
+}
+
+SavedSearches::~SavedSearches() {
+  if (lock_ >= 0) close(lock_);
+}
+
+SavedSearch* SavedSearches::find(std::string_view name) {
+  const auto found = std::find_if(searches_.begin(), searches_.end(),
+                                  [&](const SavedSearch& each) { return each.name == name; });
+  return found == searches_.end() ? nullptr : &*found;
+}
+
+SavedSearch& SavedSearches::named(std::string_view name) {
+  if (SavedSearch* const found = find(name)) return *found;
+  std::vector<std::pair<std::string, std::string>> names;
+  for (const SavedSearch& each : searches_) names.emplace_back(fold_name(each.name), each.name);
+  throw Error(ErrorKind::NotFound, "saved: no search is called '" + std::string(name) + "'" +
+                                       did_you_mean(nearest_names(name, names)) +
+                                       "; see 'rostrum-search saved list'");
+}
+
+void SavedSearches::save() const {
+  json document = {{kForm, kVersion}, {"searches", json::array()}};
+  for (const SavedSearch& each : searches_) document["searches"].push_back(json_of(each));
+  write_whole_file(file_, document.dump(1) + '\n', "saved");
+}
+
+std::filesystem::path saved_searches_file() {
+  if (const std::string data = variable("XDG_DATA_HOME"); !data.empty()) {
+    return std::filesystem::path(data) / "rostrum" / "saved.json";
+  }
+  const std::string home = variable("HOME");
+  if (home.empty()) {
+    throw Error(ErrorKind::InvalidInput,
+                "saved: no file is named; give --file FILE or set XDG_DATA_HOME");
+  }
+  return std::filesystem::path(home) / ".local/share/rostrum/saved.json";
+}
+
+std::string now_utc() {
+  std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (const std::string given = variable("SOURCE_DATE_EPOCH"); !given.empty()) {
+    std::from_chars(given.data(), given.data() + given.size(), now);
+  }
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::array<char, 32> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return {text.data(), size};
+}
+
+}  // namespace rostrum
