@@ -13,9 +13,10 @@ namespace rostrum {
 namespace {
 
 /// Words that join the name of a session to that of its convention, or to its number.
-constexpr std::array<std::string_view, 22> kJoining{
-    "of",  "the", "to", "in",  "at", "for", "de", "du",  "des", "la", "le",
-    "les", "l",   "d",  "del", "el", "a",   "al", "los", "на",  "по", "no"};
+/// "22-я" loses its hyphen when it is folded.
+constexpr auto kJoining = std::to_array<std::string_view>(
+    {"of",  "the", "to", "in", "at",  "for", "de", "du", "des", "la", "le", "les", "l", "d",
+     "del", "el",  "a",  "al", "los", "на",  "по", "no", "я",   "й",  "го", "ой",  "ая"});
 /// What Chinese writes between a number and a name.
 constexpr std::array<std::string_view, 5> kCounters{"第", "届", "次", "年", "度"};
 

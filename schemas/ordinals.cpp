@@ -30,7 +30,7 @@ constexpr std::array kUnits{
     Numeral{"quatrieme", 4}, Numeral{"cinquieme", 5}, Numeral{"sixieme", 6}, Numeral{"septieme", 7},
     Numeral{"huitieme", 8}, Numeral{"neuvieme", 9}, Numeral{"dixieme", 10}, Numeral{"onzieme", 11},
     Numeral{"douzieme", 12}, Numeral{"treizieme", 13}, Numeral{"quatorzieme", 14},
-    Numeral{"quinzieme", 15}, Numeral{"seizieme", 16},
+    Numeral{"quinzieme", 15}, Numeral{"seizieme", 16}, Numeral{"unieme", 1},
     // Spanish
     Numeral{"decimotercer", 13}, Numeral{"decimocuart", 14}, Numeral{"decimoquint", 15},
     Numeral{"decimosext", 16}, Numeral{"decimoseptim", 17}, Numeral{"decimoctav", 18},
@@ -71,23 +71,55 @@ constexpr std::array kUnits{
 
 /// Tens; alone they are the round number, with a unit behind or before them they add to it.
 constexpr std::array kTens{
-    Numeral{"twentieth", 20}, Numeral{"thirtieth", 30},   Numeral{"fortieth", 40},
-    Numeral{"fiftieth", 50},  Numeral{"sixtieth", 60},    Numeral{"seventieth", 70},
-    Numeral{"eightieth", 80}, Numeral{"ninetieth", 90},   Numeral{"twenty", 20},
-    Numeral{"thirty", 30},    Numeral{"forty", 40},       Numeral{"fifty", 50},
-    Numeral{"sixty", 60},     Numeral{"seventy", 70},     Numeral{"eighty", 80},
-    Numeral{"ninety", 90},    Numeral{"vingtieme", 20},   Numeral{"vingt", 20},
-    Numeral{"trentieme", 30}, Numeral{"trente", 30},      Numeral{"quarante", 40},
-    Numeral{"cinquante", 50}, Numeral{"soixante", 60},    Numeral{"vigesim", 20},
-    Numeral{"trigesim", 30},  Numeral{"cuadragesim", 40}, Numeral{"quincuagesim", 50},
-    Numeral{"sexagesim", 60}, Numeral{"septuagesim", 70}, Numeral{"octogesim", 80},
-    Numeral{"nonagesim", 90}, Numeral{"двадцат", 20},     Numeral{"тридцат", 30},
-    Numeral{"сорок", 40},     Numeral{"пятьдесят", 50},   Numeral{"шестьдесят", 60},
-    Numeral{"семьдесят", 70}, Numeral{"восемьдесят", 80}, Numeral{"девяност", 90},
-    Numeral{"عشر", 10},       Numeral{"العشر", 20},       Numeral{"والعشر", 20},
-    Numeral{"والثلاث", 30},   Numeral{"والاربع", 40},     Numeral{"والأربع", 40},
-    Numeral{"والخمس", 50},    Numeral{"والست", 60},       Numeral{"والسبع", 70},
-    Numeral{"والثمان", 80},   Numeral{"والتسع", 90}};
+    Numeral{"twentieth", 20},    Numeral{"thirtieth", 30},    Numeral{"fortieth", 40},
+    Numeral{"fiftieth", 50},     Numeral{"sixtieth", 60},     Numeral{"seventieth", 70},
+    Numeral{"eightieth", 80},    Numeral{"ninetieth", 90},    Numeral{"twenty", 20},
+    Numeral{"thirty", 30},       Numeral{"forty", 40},        Numeral{"fifty", 50},
+    Numeral{"sixty", 60},        Numeral{"seventy", 70},      Numeral{"eighty", 80},
+    Numeral{"ninety", 90},       Numeral{"vingtieme", 20},    Numeral{"vingt", 20},
+    Numeral{"trentieme", 30},    Numeral{"trente", 30},       Numeral{"quarante", 40},
+    Numeral{"cinquante", 50},    Numeral{"soixante", 60},     Numeral{"vigesim", 20},
+    Numeral{"trigesim", 30},     Numeral{"cuadragesim", 40},  Numeral{"quincuagesim", 50},
+    Numeral{"sexagesim", 60},    Numeral{"septuagesim", 70},  Numeral{"octogesim", 80},
+    Numeral{"nonagesim", 90},    Numeral{"двадцат", 20},      Numeral{"тридцат", 30},
+    Numeral{"сорок", 40},        Numeral{"пятьдесят", 50},    Numeral{"шестьдесят", 60},
+    Numeral{"семьдесят", 70},    Numeral{"восемьдесят", 80},  Numeral{"девяност", 90},
+    Numeral{"عشر", 10},          Numeral{"العشر", 20},        Numeral{"والعشر", 20},
+    Numeral{"والثلاث", 30},      Numeral{"والاربع", 40},      Numeral{"والأربع", 40},
+    Numeral{"والخمس", 50},       Numeral{"والست", 60},        Numeral{"والسبع", 70},
+    Numeral{"والثمان", 80},      Numeral{"والتسع", 90},       Numeral{"الثلاثون", 30},
+    Numeral{"الثلاثين", 30},     Numeral{"الاربعون", 40},     Numeral{"الأربعون", 40},
+    Numeral{"الاربعين", 40},     Numeral{"الأربعين", 40},     Numeral{"الخمسون", 50},
+    Numeral{"الخمسين", 50},      Numeral{"الستون", 60},       Numeral{"الستين", 60},
+    Numeral{"السبعون", 70},      Numeral{"السبعين", 70},      Numeral{"الثمانون", 80},
+    Numeral{"الثمانين", 80},     Numeral{"التسعون", 90},      Numeral{"التسعين", 90},
+    Numeral{"quadragesim", 40},  Numeral{"quinquagesim", 50}, Numeral{"setuagesim", 70},
+    Numeral{"yirmi", 20},        Numeral{"otuz", 30},         Numeral{"kirk", 40},
+    Numeral{"kırk", 40},         Numeral{"elli", 50},         Numeral{"altmis", 60},
+    Numeral{"altmıs", 60},       Numeral{"yetmis", 70},       Numeral{"seksen", 80},
+    Numeral{"doksan", 90},       Numeral{"zwanzigst", 20},    Numeral{"dreissigst", 30},
+    Numeral{"vierzigst", 40},    Numeral{"funfzigst", 50},    Numeral{"sechzigst", 60},
+    Numeral{"siebzigst", 70},    Numeral{"achtzigst", 80},    Numeral{"neunzigst", 90},
+    Numeral{"ventesim", 20},     Numeral{"trentesim", 30},    Numeral{"quarantesim", 40},
+    Numeral{"cinquantesim", 50}, Numeral{"sessantesim", 60},  Numeral{"settantesim", 70},
+    Numeral{"ottantesim", 80},   Numeral{"novantesim", 90}};
+
+/// German and Italian write tens and units as one word.
+struct Joined {
+  std::string_view part;
+  int value;
+};
+constexpr std::array kGermanUnits{
+    Joined{"einund", 1},    Joined{"zweiund", 2}, Joined{"dreiund", 3},
+    Joined{"vierund", 4},   Joined{"funfund", 5}, Joined{"sechsund", 6},
+    Joined{"siebenund", 7}, Joined{"achtund", 8}, Joined{"neunund", 9}};
+constexpr std::array kItalianTens{
+    Joined{"vent", 20},    Joined{"trent", 30},   Joined{"quarant", 40}, Joined{"cinquant", 50},
+    Joined{"sessant", 60}, Joined{"settant", 70}, Joined{"ottant", 80},  Joined{"novant", 90}};
+constexpr std::array kItalianUnits{
+    Joined{"unesim", 1},     Joined{"duesim", 2},    Joined{"treesim", 3},
+    Joined{"quattresim", 4}, Joined{"cinquesim", 5}, Joined{"seiesim", 6},
+    Joined{"settesim", 7},   Joined{"ottesim", 8},   Joined{"novesim", 9}};
 
 template <std::size_t N>
 int value_in(const std::array<Numeral, N>& numerals, std::string_view word) {
@@ -95,6 +127,26 @@ int value_in(const std::array<Numeral, N>& numerals, std::string_view word) {
   for (const Numeral& each : numerals) {
     if (word.starts_with(each.begins) && word.size() <= each.begins.size() + kLongestEnding) {
       return each.value;
+    }
+  }
+  return 0;
+}
+
+/// zweiundzwanzigste is 22, settantottesima 78.
+int joined_number(std::string_view word) {
+  for (const Joined& unit : kGermanUnits) {
+    if (!word.starts_with(unit.part)) continue;
+    const int tens = value_in(kTens, word.substr(unit.part.size()));
+    if (tens != 0) return tens + unit.value;
+  }
+  for (const Joined& tens : kItalianTens) {
+    if (!word.starts_with(tens.part)) continue;
+    std::string_view rest = word.substr(tens.part.size());
+    if (rest.starts_with("a") || rest.starts_with("i")) rest.remove_prefix(1);
+    for (const Joined& unit : kItalianUnits) {
+      if (rest.size() == unit.part.size() + 1 && rest.starts_with(unit.part)) {
+        return tens.value + unit.value;
+      }
     }
   }
   return 0;
@@ -157,6 +209,11 @@ int one_word(std::string_view word, bool& is_tens) {
   }
   if (word.starts_with("第")) return chinese(word.substr(3));
   if (const int value = chinese(word)) return value;
+  if (const int value = joined_number(word)) return value;
+  if (word == "dix") {  // dix-septième
+    is_tens = true;
+    return 10;
+  }
   if (const int value = value_in(kTens, word)) {
     is_tens = true;
     return value;
@@ -171,6 +228,7 @@ int number_of_words(std::string_view words) {
   const std::string folded = fold_name(words);
   int total = 0;
   int count = 0;
+  bool was_tens = false;
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());
     const std::string_view word = std::string_view(folded).substr(at, end - at);
@@ -181,11 +239,24 @@ int number_of_words(std::string_view words) {
       continue;
     }
     bool is_tens = false;
-    const int value = one_word(word, is_tens);
-    if (value == 0 || ++count > 2) return 0;
+    int value = one_word(word, is_tens);
+    // French: quatre-vingt-deuxième.
+    if (word == "quatre" && at < folded.size() &&
+        std::string_view(folded).substr(at).starts_with("vingt")) {
+      const std::size_t next = std::min(folded.find(' ', at), folded.size());
+      value = 80;
+      is_tens = true;
+      at = next + 1;
+    }
+    if (value == 0) return 0;
+    ++count;
+    // And soixante-dixième, soixante-douzième, quatre-vingt-dix-septième.
+    const bool of_twenty = was_tens && (total == 60 || total == 80) && value >= 10 && value < 20;
     // Two words make one number only as tens and a unit: "twenty second", "التاسع عشر".
-    if (count == 2 && (total >= 10) == is_tens) return 0;
+    if (count > 1 && !of_twenty && (count > 2 ? !was_tens : (total >= 10) == is_tens)) return 0;
+    if (count > 2 && !of_twenty && (value >= 10 || total % 100 / 10 * 10 != total)) return 0;
     total += value;
+    was_tens = is_tens;
   }
   return total;
 }

@@ -101,10 +101,12 @@ int number_near(std::string_view before, std::string_view behind) {
     for (std::size_t i = from; i < to; ++i) text += (text.empty() ? "" : " ") + words[i];
     return text;
   };
-  // The nearest words first, two before one: "twenty second", then "second".
+  // The nearest words first, more before fewer: "twenty second", then "second";
+  // "quatre-vingt-dix-septième" is four.
+  constexpr std::size_t kMostWords = 4;
   for (std::size_t skip = 0; skip < kWordsBefore && skip < left.size(); ++skip) {
     const std::size_t end = left.size() - skip;
-    for (std::size_t take = std::min<std::size_t>(2, end); take > 0; --take) {
+    for (std::size_t take = std::min(kMostWords, end); take > 0; --take) {
       const int value = number_of_words(joined(end - take, end, left));
       if (value != 0 && value < kFirstYear) return value;
     }

@@ -268,6 +268,10 @@ std::optional<Date> date_at(const std::vector<Piece>& pieces, std::size_t at, bo
       if ((second.before == "/" || second.before == "-") && (first.number > 12 || day_first)) {
         return day(third.number, second.number, first.number);
       }
+      // 06/17/2025: the second can be no month.
+      if (second.before == "/" && second.number > 12) {
+        return day(third.number, first.number, second.number);
+      }
       return std::nullopt;
     }
     const std::size_t month_at = after(pieces, at);

@@ -46,6 +46,9 @@ std::optional<AuthorFinding> leading_author(const HeadingLine& line,
   if (found.empty() || found[0].begin != 0) return std::nullopt;
   std::string_view rest = std::string_view(line.folded).substr(found[0].end);
   if (rest.starts_with(' ')) rest.remove_prefix(1);
+  if (rest.starts_with("s ") && line.text.find_first_of("'\xE2") != std::string::npos) {
+    rest.remove_prefix(2);  // "Thailand's statement"
+  }
   const bool gives = phrases(Phrase::GivenBy).begins(rest);
   if (!gives) return std::nullopt;
   return AuthorFinding{found[0].delegation, {"heading.author", line.number, line.text, 0.85}};
@@ -90,7 +93,8 @@ std::optional<AuthorFinding> author_among_parts(const HeadingLine& line,
     ++parts;
     const std::string folded = fold_name(written);
     gives = gives || phrases(Phrase::GivenBy).holds(folded) ||
-            phrases(Phrase::BeforeAuthor).begins(folded);
+            phrases(Phrase::BeforeAuthor).begins(folded) ||
+            (parts == 1 && phrases(Phrase::AuthorLabels).holds(folded));
     const std::vector<FoundDelegation> found = delegations.find(folded, written);
     if (found.size() != 1 || found[0].begin != 0 || found[0].end != folded.size()) continue;
     if (only != nullptr && only != found[0].delegation) return std::nullopt;

@@ -13,28 +13,16 @@ constexpr std::size_t kLongest = 240;
 
 /// 7, 7a, 9 f, 11 (d), 52 b); not "90 a 106", "5 de", "9 to".
 const std::string kNumber =
-    R"(\d{1,3}(?:\s?\([a-z]{1,2}\)|[a-z]{1,2}(?![a-zA-Z'])|\s[a-z](?:\)|(?![a-zA-Z'])(?!\s+\d)))?(?![0-9]))";
-
-/// Letters of items in other scripts, as the same place in the Latin alphabet.
-std::string latin_letters(std::string line) {
-  constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
-      {"(أ)", "(a)"},  {"(ا)", "(a)"}, {"(ب)", "(b)"}, {"(ج)", "(c)"}, {"(د)", "(d)"},
-      {"(هـ)", "(e)"}, {"(ه)", "(e)"}, {"(و)", "(f)"}, {" а)", " a)"}, {" б)", " b)"},
-      {" в)", " c)"},  {" г)", " d)"}, {" д)", " e)"}, {" е)", " f)"}, {"(а)", "(a)"},
-      {"(б)", "(b)"},  {"(в)", "(c)"}, {"（", "("},    {"）", ")"}};
-  for (const auto& [theirs, latin] : kLetters) {
-    for (std::size_t at = line.find(theirs); at != std::string::npos;
-         at = line.find(theirs, at + 1)) {
-      line.replace(at, theirs.size(), latin);
-    }
-  }
-  return line;
-}
+    R"(\d{1,3}(?:\s?\([a-z]{1,2}\)|[a-z]{1,2}(?![a-zA-Z'])|\.[a-z](?![a-zA-Z'])|\s[a-z](?:\)|(?![a-zA-Z'])(?!\s+\d)))?(?![0-9]))";
+/// 7a/b, 7a and b, 7 (a) to (c): a number, and letters of the same.
+const std::string kLettersOfOne =
+    R"(\d{1,3}\s?\(?[a-z]\)?(?:\s?(?:,|/|-|–|&|and|to|et|und|y)\s?\(?[a-z]\)?(?![a-zA-Z']))+)";
+const std::string kOneOrMore = "(?:" + kLettersOfOne + "|" + kNumber + ")";
 
 /// "12 (c) and (d)" is 12 (c), 12 (d).
 std::string with_numbers(std::string line) {
   static const std::regex more(
-      R"((\d{1,3})(\s?\([a-z]\))(\s*(?:,|and|y|et|e|und|и|و|及|和|、)\s*)(\([a-z]\)))",
+      R"((\d{1,3})(\s?\([a-z]\))(\s*(?:,|/|&|and|y|et|e|und|и|و|及|和|、)\s*)(\([a-z]\)))",
       std::regex::ECMAScript | std::regex::icase);
   constexpr int kMost = 10;
   for (int i = 0; i < kMost && std::regex_search(line, more); ++i) {
@@ -67,7 +55,7 @@ void add(std::vector<AgendaItem>& items, const std::string& number, const std::s
 std::vector<AgendaItem> items_in(std::string_view raw, bool number_and_title) {
   std::vector<AgendaItem> items;
   if (raw.size() > kLongest) return items;
-  const std::string line = with_numbers(latin_letters(std::string(raw)));
+  const std::string line = with_numbers(with_plain_items(std::string(raw)));
   // 7.a.1: a letter and a digit below it.
   static const std::regex deep(
       R"((?:item|ítem|tema|point|punto)\s+(\d{1,3})\.([a-z])\.(\d{1,2})(?![0-9]))",
@@ -86,16 +74,18 @@ std::vector<AgendaItem> items_in(std::string_view raw, bool number_and_title) {
   // Agenda items 52 (b) and 90 to 106
   static const std::regex several(
       "(?:agenda "
-      ")?(?:items?|temas?|points?|puntos?|punti|pontos?|ítems?|tagesordnungspunkte?)\\s*(?:no\\.?"
+      ")?(?:items?|temas?|points?|puntos?|punti|pontos?|ítems?|tagesordnungspunkte?)\\s*(?::\\s*)?("
+      "?:no\\.?"
       "\\s*)?(" +
-          kNumber + R"((?:\s*(?:,|and|to|y|a|à|al|au|e|et|und|bis|-|–|&)?\s*)" + kNumber +
+          kOneOrMore + R"((?:\s*(?:,|;|and|to|y|a|à|al|au|e|et|und|bis|-|–|&)?\s*)" + kOneOrMore +
           ")*)(.*)$",
       flags);
   static const std::regex cluster(
-      R"((?:\bcluster|кластер|Кластер|КЛАСТЕР|المجموعة|grupo temático|groupe thématique)\s*(\d|one|two|three|i{1,3})(?![0-9a-z])\s*[:.,–-]?\s*(.*)$)",
+      R"((?:\bcluster|クラスター|кластер|Кластер|КЛАСТЕР|المجموعة|grupo temático|groupe thématique)\s*(\d|one|two|three|four|five|i{1,3}|iv|v)(?![0-9a-z])\s*(?:[:.,-]|–)?\s*(.*)$)",
       flags);
   static const std::regex foreign(
-      R"((?:пункт|Пункт|ПУНКТ|البند|议程项目|議題)(?:у|а|ы)?\s*()" + kNumber + ")(.*)$", flags);
+      R"((?:пункт|Пункт|ПУНКТ|البند|议程项目|议题|議題)(?:у|а|ы)?\s*()" + kNumber + ")(.*)$",
+      flags);
   std::smatch match;
   if (std::regex_search(line, match, several)) {
     std::string list = match[1];
@@ -117,12 +107,15 @@ std::vector<AgendaItem> items_in(std::string_view raw, bool number_and_title) {
     for (const std::string& number : numbers) add(items, number, titled ? title : "");
     return items;
   }
+  // Agenda item IV: General debate. In capitals alone, or it might be a word.
+  static const std::regex roman(
+      R"((?:[Ii]tem|ITEM|[Pp]oint|POINT|[Tt]ema|TEMA|[Pp]unto|PUNTO|[Pp]onto|PONTO|Tagesordnungspunkt|TOP|[Пп]ункт|ПУНКТ)\s+([IVX]{1,5})(?:$|\s*(?:[:.-]|–)\s*(.*)$))");
+  if (std::regex_search(line, match, roman)) {
+    add(items, "item " + match[1].str(), match[2]);
+    return items;
+  }
   if (std::regex_search(line, match, cluster)) {
-    std::string number = match[1];
-    if (number == "one" || number == "One" || number == "i" || number == "I") number = "1";
-    if (number == "two" || number == "Two" || number == "ii" || number == "II") number = "2";
-    if (number == "three" || number == "Three" || number == "iii" || number == "III") number = "3";
-    add(items, "cluster " + number, match[2]);
+    add(items, "cluster " + match[1].str(), match[2]);
     return items;
   }
   if (std::regex_search(line, match, foreign)) {

@@ -22,6 +22,7 @@ struct Row {
 constexpr std::array kRows{Row{Phrase::Abbreviations, "abbreviations"},
                            Row{Phrase::Aligned, "aligned"},
                            Row{Phrase::Articles, "articles"},
+                           Row{Phrase::AuthorLabels, "author_labels"},
                            Row{Phrase::AuthorSigns, "author_signs"},
                            Row{Phrase::BeforeAuthor, "before_author"},
                            Row{Phrase::BehindAuthor, "behind_author"},

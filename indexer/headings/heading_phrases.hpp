@@ -15,6 +15,7 @@ enum class Phrase {
   Abbreviations,
   Aligned,
   Articles,
+  AuthorLabels,
   AuthorSigns,
   BeforeAuthor,
   BehindAuthor,

@@ -236,6 +236,26 @@ void HeadingReader::read(Statement& statement, const std::filesystem::path& file
   impl_->read(statement, file, letterhead);
 }
 
+void HeadingReader::read_voice(Statement& statement) {
+  const HeadingLines lines = split_heading(statement.text);
+  if (kind_of_text(lines, impl_->delegations)) return;
+  HeadingFields fields(statement);
+  read_opening(lines.opening, impl_->delegations, fields);
+  if (statement.delivered_by && !statement.delivered_by->code.empty()) {
+    std::erase(statement.joint_with, statement.delivered_by->code);
+  }
+}
+
+Statement HeadingReader::authors(const std::string& name) {
+  Statement statement;
+  const std::string line = "Statement by " + name;
+  const std::vector<HeadingLine> lines = {{1, line, fold_name(line)}};
+  HeadingFields fields(statement);
+  read_behalf_in_heading(lines, impl_->delegations, fields);
+  read_author(lines, impl_->delegations, fields);
+  return statement;
+}
+
 std::vector<FilePart> HeadingReader::parts(std::string_view text, std::size_t& remarks) const {
   return parts_of(text, impl_->delegations, remarks);
 }

@@ -40,6 +40,16 @@ Parties parties_in(const std::string& folded, std::string_view written,
   return found;
 }
 
+/// Those that are named with the first.
+Parties only_together(const Parties& parties) {
+  Parties kept{.states = {}, .groups = {}, .first = parties.first, .together = parties.together};
+  for (const Delegation* each : parties.together) {
+    auto& list = each->kind == DelegationKind::State ? kept.states : kept.groups;
+    if (std::find(list.begin(), list.end(), each) == list.end()) list.push_back(each);
+  }
+  return kept;
+}
+
 /// True for a text that ends in Chinese or Japanese.
 bool is_wide_end(std::string_view text) {
   return text.size() >= 3 && static_cast<unsigned char>(text[text.size() - 3]) >= 0xE3 &&
@@ -168,8 +178,14 @@ void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delega
   const bool wishes = phrases(Phrase::SpeakerWords).stands_in(before);
   const std::string between = speaks ? fold_name(before.substr(spoken)) : before;
   if (!(speaks || opens || wishes) || tells_of_others(between, sentence.text, delegations)) return;
-  const Parties parties =
+  Parties parties =
       parties_in(behalf_of(sentence.text, phrase, announced), sentence.text, delegations);
+  if (is_wide_end(phrase)) {
+    // No blank or verb parts what follows: 我代表中国代表团祝贺大会主席 is for China alone.
+    const std::vector<FoundDelegation> named = delegations.find(behind, sentence.text);
+    if (named.empty() || named.front().begin != 0) return;
+    parties = only_together(parties);
+  }
   const bool several = parties.states.size() > 1 && parties.groups.empty();
   // Thanks that are given for several are no joint statement.
   if (several && !speaks) return;

@@ -1,6 +1,7 @@
 #include "indexer/readers/record_authors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -24,24 +25,70 @@ const Delegation* delegation(RecordValues& record, std::string_view name, const 
   return found;
 }
 
+/// The names of a text that is several, parted at words as "and" where what they part is no name
+/// itself: Bosnia and Herzegovina and Norway. False if one of them is no name.
+bool put_names(const Vocabulary& vocabulary, const std::string& text,
+               std::vector<std::string>& names) {
+  if (vocabulary.find_delegation(text) != nullptr) {
+    names.push_back(text);
+    return true;
+  }
+  constexpr auto kAnd =
+      std::to_array<std::string_view>({" and ", " & ", " et ", " y ", " und ", " e ", " и "});
+  for (const std::string_view each : kAnd) {
+    for (std::size_t at = text.find(each); at != std::string::npos; at = text.find(each, at + 1)) {
+      if (vocabulary.find_delegation(text.substr(0, at)) == nullptr) continue;
+      names.push_back(text.substr(0, at));
+      if (put_names(vocabulary, text.substr(at + each.size()), names)) return true;
+      names.pop_back();
+    }
+  }
+  return false;
+}
+
 /// Names of a joint statement: a list, or a text that is one and no name itself.
 std::vector<std::string> authors_of(RecordValues& record, std::string_view name,
                                     const json& value) {
   if (value.is_array()) return record.texts_of(name, value, true);
-  if (!value.is_string() ||
-      value.get_ref<const std::string&>().find_first_of(",;|") == std::string::npos) {
+  if (!value.is_string()) return {};
+  constexpr std::size_t kLongest = 2000;
+  const auto text = record.text_of(name, value);
+  if (!text || text->size() > kLongest || record.vocabulary.find_delegation(*text) != nullptr) {
     return {};
   }
-  std::vector<std::string> names = record.texts_of(name, value, true);
-  const bool all = std::all_of(names.begin(), names.end(), [&](const std::string& each) {
-    return record.vocabulary.find_delegation(each) != nullptr;
-  });
-  return all ? names : std::vector<std::string>();
+  std::vector<std::string> names;
+  for (std::string each : record.texts_of(name, value, true)) {
+    if (each.starts_with("and ")) each.erase(0, 4);  // "Norway, Sweden, and Denmark"
+    if (!put_names(record.vocabulary, each, names)) return {};
+  }
+  return names;
 }
 
 }  // namespace
 
-void read_author(RecordValues& record, std::string_view name, const json& value, bool state_first) {
+bool RecordAuthors::read_as_heading(RecordValues& record, const std::string& text) {
+  constexpr std::size_t kLongest = 200;
+  if (text.size() > kLongest || record.statement().delivered_by) return false;
+  if (!headings_) headings_ = std::make_unique<HeadingReader>(vocabulary_);
+  const Statement found = headings_->authors(text);
+  if (!found.delivered_by || found.delivered_by->code.empty()) return false;
+  record.statement().delivered_by = found.delivered_by;
+  record.evidence("delivered_by", found.delivered_by->code, text);
+  const auto add = [&](const char* field, const std::vector<std::string>& codes,
+                       std::vector<std::string>& into) {
+    for (const std::string& code : codes) {
+      if (std::find(into.begin(), into.end(), code) != into.end()) continue;
+      into.push_back(code);
+      record.evidence(field, code, text);
+    }
+  };
+  add("on_behalf_of", found.on_behalf_of, record.statement().on_behalf_of);
+  add("joint_with", found.joint_with, record.statement().joint_with);
+  return true;
+}
+
+void RecordAuthors::read_author(RecordValues& record, std::string_view name, const json& value,
+                                bool state_first) {
   const json& plain =
       value.is_object() ? value.value("code", value.value("label", json(""))) : value;
   if (value.is_object() && value.contains("kind") && !value["kind"].is_string()) {
@@ -66,6 +113,9 @@ void read_author(RecordValues& record, std::string_view name, const json& value,
   if (!text || text->empty()) return;
   // "NAM" is the Non-Aligned Movement by name; a record that says it is a state means Namibia.
   const bool is_state = value.is_object() && value.contains("kind") && value["kind"] == "state";
+  const bool known = record.vocabulary.find_state(*text) != nullptr ||
+                     record.vocabulary.find_delegation(*text) != nullptr;
+  if (!known && read_as_heading(record, *text)) return;
   const Delegation* found = delegation(record, name, *text, state_first || is_state);
   if (found == nullptr) return;
   if (record.statement().delivered_by && record.statement().delivered_by->code != found->code) {

@@ -31,8 +31,8 @@ std::string kind_name(const std::string& text) {
 class RecordReading {
  public:
   RecordReading(const Vocabulary& vocabulary, std::string_view rule, const Renames& renames,
-                RecordMeetings& meetings)
-      : record_(vocabulary, rule), renames_(renames), meetings_(meetings) {}
+                RecordMeetings& meetings, RecordAuthors& authors)
+      : record_(vocabulary, rule), renames_(renames), meetings_(meetings), authors_(authors) {}
 
   /// The record's names in ours. What the year says is read where no date is given.
   ResolvedRecord read(const json& object) {
@@ -184,7 +184,7 @@ class RecordReading {
     } else if (ours == "session") {
       meetings_.read_session(record_, value, year);
     } else if (ours == "delivered_by" || ours == "country") {
-      read_author(record_, theirs, value, ours == "country");
+      authors_.read_author(record_, theirs, value, ours == "country");
     } else if (ours == "symbols") {
       read_symbols(record_, value);
     } else if (ours == "agenda_items") {
@@ -254,17 +254,19 @@ class RecordReading {
   RecordValues record_;
   const Renames& renames_;
   RecordMeetings& meetings_;
+  RecordAuthors& authors_;
 };
 
 }  // namespace
 
 struct RecordResolver::Impl {
   Impl(const Vocabulary& facts, Renames their_names)
-      : vocabulary(facts), renames(std::move(their_names)), meetings(facts) {}
+      : vocabulary(facts), renames(std::move(their_names)), meetings(facts), authors(facts) {}
 
   const Vocabulary& vocabulary;
   Renames renames;
   RecordMeetings meetings;
+  RecordAuthors authors;
 };
 
 RecordResolver::RecordResolver(const Vocabulary& vocabulary,
@@ -287,7 +289,8 @@ RecordResolver::~RecordResolver() = default;
 ResolvedRecord RecordResolver::resolve(const json& object, std::string_view rule,
                                        const std::string& convention) {
   impl_->meetings.set_hint(convention);
-  return RecordReading(impl_->vocabulary, rule, impl_->renames, impl_->meetings).read(object);
+  return RecordReading(impl_->vocabulary, rule, impl_->renames, impl_->meetings, impl_->authors)
+      .read(object);
 }
 
 }  // namespace rostrum

@@ -160,6 +160,7 @@ void StatementMaker::take_record(const std::filesystem::path& file, const std::s
     statement.evidence.push_back({.field = "text", .value = record.text_is, .rule = "record"});
   }
   follow_symbols(statement, *options_.vocabulary);
+  headings_.read_voice(statement);
   finish(std::move(statement), number, result);
 }
 

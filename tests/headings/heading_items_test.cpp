@@ -42,6 +42,19 @@ TEST(ItemsIn, ReadsNumbersInTheirManyForms) {
       {"议程项目5", "5"},
       {"البند 9 (أ) من جدول الأعمال", "9a"},
       {"البند 9 (ج)", "9c"},
+      {"البند ٩ (ب)", "9b"},
+      {"Agenda item: 5", "5"},
+      {"Agenda item IV: General debate", "4"},
+      {"Item VII", "7"},
+      {"Cluster IV", "cluster 4"},
+      {"クラスター3 原子力の平和的利用", "cluster 3"},
+      {"关于议题5的发言", "5"},
+      {"Items 8(a)/(b) – Clearance", "8a,8b"},
+      {"Agenda item 7a and b", "7a,7b"},
+      {"Agenda items 7a-c", "7a,7b,7c"},
+      {"Agenda item 7; 9", "7,9"},
+      {"Item 7.a", "7a"},
+      {"An item I would like to raise", ""},
       {"17 June 2025", ""},
       {"26. November 2018", ""},
       {"Norway", ""},
@@ -70,7 +83,12 @@ TEST(ItemNumber, HasOneForm) {
       {"9 f", "9f"},        {"Item 11 (d)", "11d"},
       {"52 (b)", "52b"},    {"90 to 106", "90-106"},
       {"90-106", "90-106"}, {"Cluster 2", "cluster 2"},
-      {"item 7(a)", "7a"},  {"007", "7"}};
+      {"item 7(a)", "7a"},  {"007", "7"},
+      {"Item IV", "4"},     {"Cluster II", "cluster 2"},
+      {"7 (a) (i)", "7a"},  {"Point 7 de l'ordre du jour", "7"},
+      {"البند ٧", "7"},     {"Nos. 7", "7"},
+      {"#7", "7"},          {"Tagesordnungspunkt 7", "7"},
+      {"7 до 9", "7-9"}};
   for (const auto& [text, number] : cases) EXPECT_EQ(item_number(text), number) << text;
   for (const char* text : {"", "banana", "2025", "7 of 9", "IV", "a7", "7abc", "7, 9", "5a, 9",
                            "7;9", "9 and 11", "106-90", "7 a, 9"}) {
@@ -103,6 +121,9 @@ TEST(ItemNumbers, AreLists) {
       {"10、11和12", {"10", "11", "12"}},
       {"10|11", {"10", "11"}},
       {"10 & 11", {"10", "11"}},
+      {"10a/b", {"10a", "10b"}},
+      {"10 (a) to (c)", {"10a", "10b", "10c"}},
+      {"10a-10c, 12", {"10a", "10b", "10c", "12"}},
       {"10, 10, 11,", {"10", "11"}},
       {"Cluster 1; Cluster 2", {"cluster 1", "cluster 2"}},
   };

@@ -31,6 +31,7 @@ TEST(SpokenParties, TheSpeakersOwnStateIsTheOneThanksAreGivenFor) {
       {"I wish, on behalf of the Republic of Chad, to thank the outgoing President.", "TCD"},
       {"At the outset, on behalf of the delegation of Peru, let me say how glad we are.", "PER"},
       {"It is late. My country, Fiji, has waited for this day for long.", "FJI"},
+      {"首先，请允许我代表佛得角代表团祝贺你当选联大主席。", "CPV"},
       {"On behalf of the people of Mali, I greet Mr. Insanally, of Guyana, in the chair.", "MLI"},
   };
   for (const auto& [text, code] : cases) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/file_reader.hpp"
@@ -71,6 +72,173 @@ TEST(GivenItems, AreReadAlikeFromRecordsTablesAndFlags) {
                               .read_file("talk.txt", FileFormat::Text,
                                          "---\nitems: 5a, 12\n---\nWe agree on this.\n", "");
   EXPECT_EQ(items_of(only(file)), "5a,12");
+}
+
+/// One value of a field, as each door gives it: a record, a table, front matter, a sidecar, a flag.
+std::vector<std::pair<std::string, ReadResult>> through_each_door(const std::string& field,
+                                                                  const std::string& text,
+                                                                  const std::string& convention) {
+  const std::string words = "We agree with what is proposed, and we will do our part.";
+  const std::string body = convention.empty() ? "" : R"("convention":")" + convention + R"(",)";
+  const std::string object = "{" + body + "\"" + field + "\":\"" + text + "\"";
+  std::vector<std::pair<std::string, std::string>> set = {{field, text}};
+  if (!convention.empty()) set.emplace_back("convention", convention);
+  const auto file = [](const std::string& bytes, const std::string& sidecar, ReadOptions options) {
+    options.vocabulary = &Vocabulary::builtin();
+    return FileReader(options).read_file("talk.txt", FileFormat::Text, bytes, sidecar);
+  };
+  std::vector<std::pair<std::string, ReadResult>> doors;
+  doors.emplace_back("record", read(object + R"(,"text":")" + words + "\"}"));
+  doors.emplace_back("table", read_table("convention,text," + field + "\n" + convention + ",\"" +
+                                         words + "\",\"" + text + "\"\n"));
+  const std::string front = convention.empty() ? "" : "convention: " + convention + "\n";
+  doors.emplace_back(
+      "front matter",
+      file("---\n" + front + field + ": " + text + "\n---\n" + words + "\n", "", {}));
+  doors.emplace_back("sidecar", file(words, object + "}", {}));
+  doors.emplace_back("flag", file(words, "", {.set = set}));
+  return doors;
+}
+
+/// What a heading with this line says.
+Statement headed(const std::string& line) {
+  return only(FileReader({.vocabulary = &Vocabulary::builtin()})
+                  .read_file("talk.txt", FileFormat::Text,
+                             line + "\n\nMr. President,\n\nWe agree with what is proposed.\n", ""));
+}
+
+std::string author_of(const Statement& statement) {
+  std::string text = statement.delivered_by ? statement.delivered_by->code : "";
+  for (const std::string& each : statement.on_behalf_of) text += " for " + each;
+  for (const std::string& each : statement.joint_with) text += " with " + each;
+  return text;
+}
+
+TEST(GivenValues, OfItemsAreReadAlikeThroughEachDoorAndInHeadings) {
+  const std::pair<const char*, const char*> forms[] = {
+      {"7", "7"},
+      {"7 a", "7a"},
+      {"7(a)", "7a"},
+      {"7.a", "7a"},
+      {"7A", "7a"},
+      {"7 (a) and (b)", "7a,7b"},
+      {"7a and b", "7a,7b"},
+      {"7a/b", "7a,7b"},
+      {"7a-c", "7a,7b,7c"},
+      {"7, 9", "7,9"},
+      {"7; 9", "7,9"},
+      {"7 & 9", "7,9"},
+      {"7, 8 and 12", "7,8,12"},
+      {"7-9", "7-9"},
+      {"7–9", "7-9"},
+      {"7 to 9", "7-9"},
+      {"52 (b) and 90 to 106", "52b,90-106"},
+  };
+  for (const auto& [text, items] : forms) {
+    for (const auto& [door, result] : through_each_door("items", text, "")) {
+      EXPECT_EQ(items_of(only(result)), items) << door << ": " << text;
+    }
+    EXPECT_EQ(items_of(headed(std::string("Norway\nAgenda items ") + text)), items) << text;
+  }
+  const std::pair<const char*, const char*> whole[] = {
+      {"Agenda item IV", "4"},          {"Cluster II", "cluster 2"},
+      {"Cluster three", "cluster 3"},   {"Point 7 de l'ordre du jour", "7"},
+      {"Tagesordnungspunkt 7", "7"},    {"Пункт 7 повестки дня", "7"},
+      {"البند ٧ من جدول الأعمال", "7"}, {"议程项目7", "7"},
+  };
+  for (const auto& [text, items] : whole) {
+    for (const auto& [door, result] : through_each_door("items", text, "")) {
+      EXPECT_EQ(items_of(only(result)), items) << door << ": " << text;
+    }
+    EXPECT_EQ(items_of(headed(std::string("Norway\n") + text)), items) << text;
+  }
+}
+
+TEST(GivenValues, OfDatesAreReadAlikeThroughEachDoorAndInHeadings) {
+  const std::pair<const char*, const char*> forms[] = {
+      {"3 May 2011", "2011-05-03"},         {"May 3rd, 2011", "2011-05-03"},
+      {"Tuesday 3 May 2011", "2011-05-03"}, {"3. Mai 2011", "2011-05-03"},
+      {"le 3 mai 2011", "2011-05-03"},      {"3 de mayo de 2011", "2011-05-03"},
+      {"3 мая 2011 года", "2011-05-03"},    {"2011年5月3日", "2011-05-03"},
+      {"٣ مايو ٢٠١١", "2011-05-03"},        {"3 Mayıs 2011", "2011-05-03"},
+      {"2011-05-03", "2011-05-03"},         {"2011/05/03", "2011-05-03"},
+      {"23/05/2011", "2011-05-23"},         {"05/23/2011", "2011-05-23"},
+      {"3-May-2011", "2011-05-03"},         {"3 to 5 May 2011", "2011-05"},
+      {"30 May - 3 June 2011", "2011"},
+  };
+  for (const auto& [text, date] : forms) {
+    for (const auto& [door, result] : through_each_door("date", text, "")) {
+      const Statement statement = only(result);
+      ASSERT_TRUE(statement.date) << door << ": " << text;
+      EXPECT_EQ(statement.date->text(), date) << door << ": " << text;
+    }
+    const Statement heading = headed(std::string("Statement by Norway\n") + text);
+    ASSERT_TRUE(heading.date) << text;
+    EXPECT_EQ(heading.date->text(), date) << text;
+  }
+}
+
+TEST(GivenValues, OfSessionsAreReadAlikeThroughEachDoorAndInHeadings) {
+  const std::tuple<const char*, const char*, const char*> forms[] = {
+      {"APMBC", "21MSP", "APMBC/21MSP"},
+      {"APMBC", "MSP 21", "APMBC/21MSP"},
+      {"APMBC", "Twenty-First Meeting of the States Parties", "APMBC/21MSP"},
+      {"APMBC", "Vingt et unième Assemblée des États parties", "APMBC/21MSP"},
+      {"APMBC", "21-я Встреча государств-участников", "APMBC/21MSP"},
+      {"APMBC", "第二十一届缔约国会议", "APMBC/21MSP"},
+      {"UNGA", "78th session", "UNGA/78"},
+      {"UNGA", "Soixante-dix-huitième session", "UNGA/78"},
+      {"NPT", "Tenth Review Conference", "NPT/RC-2022"},
+      {"BWC", "Meeting of States Parties 2023", "BWC/MSP-2023"},
+  };
+  for (const auto& [convention, text, code] : forms) {
+    for (const auto& [door, result] : through_each_door("session", text, convention)) {
+      const Statement statement = only(result);
+      ASSERT_TRUE(statement.session) << door << ": " << text;
+      EXPECT_EQ(statement.session->code, code) << door << ": " << text;
+    }
+    const Statement heading =
+        headed(std::string("Statement by Norway\n") + convention + "\n" + text);
+    ASSERT_TRUE(heading.session) << text;
+    EXPECT_EQ(heading.session->code, code) << text;
+  }
+}
+
+TEST(GivenValues, OfNamesAreReadAlikeThroughEachDoorAndInHeadings) {
+  const std::pair<const char*, const char*> forms[] = {
+      {"Norway", "NOR"},
+      {"The Kingdom of Norway", "NOR"},
+      {"Norvège", "NOR"},
+      {"Норвегия", "NOR"},
+      {"the Norwegian delegation", "NOR"},
+      {"Delegation of Norway", "NOR"},
+      {"Permanent Mission of Norway to the United Nations", "NOR"},
+      {"Iran (Islamic Republic of)", "IRN"},
+      {"U.S.A.", "USA"},
+      {"European Union", "EU"},
+      {"Ghana on behalf of the African Group", "GHA for AFRICAN-GROUP"},
+      {"Bosnia and Herzegovina", "BIH"},
+  };
+  for (const auto& [text, author] : forms) {
+    for (const auto& [door, result] : through_each_door("country", text, "")) {
+      EXPECT_EQ(author_of(only(result)), author) << door << ": " << text;
+    }
+    EXPECT_EQ(author_of(headed(std::string("Statement by ") + text)), author) << text;
+  }
+}
+
+TEST(GivenValues, OfTheTextsOwnVoiceCountThroughEachDoor) {
+  const std::string text =
+      "I have the honour to speak on behalf of the African Group. The world has changed.";
+  const std::string other = "Peru aligns itself with the statement of the Non-Aligned Movement.";
+  const Statement spoken = only(read(R"({"country":"Ghana","text":")" + text + "\"}"));
+  EXPECT_EQ(spoken.on_behalf_of, std::vector<std::string>{"AFRICAN-GROUP"});
+  const Statement aligned = only(read_table("country,text\nPeru,\"" + other + "\"\n"));
+  EXPECT_EQ(aligned.aligned_with, std::vector<std::string>{"NONALIGNED"});
+  // What the record says stays.
+  const Statement said =
+      only(read(R"({"country":"Ghana","on_behalf_of":"Arab Group","text":")" + text + "\"}"));
+  EXPECT_EQ(said.on_behalf_of, std::vector<std::string>{"ARAB-GROUP"});
 }
 
 TEST(GivenDates, AreReadAsHeadingsAre) {
@@ -143,6 +311,7 @@ TEST(GivenBodies, MayComeFromAFlagAndNeverFromAHeading) {
 
 TEST(GivenAuthors, OfAListAreJoint) {
   for (const char* country : {R"("Norway; Sweden; Denmark")", R"("Norway, Sweden, Denmark")",
+                              R"("Norway, Sweden and Denmark")", R"("Norway and Sweden, Denmark")",
                               R"(["Norway","Sweden","Denmark"])"}) {
     const ReadResult result =
         read(std::string(R"({"text":"We agree.","country":)") + country + "}");

@@ -3,12 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <string>
 
 #include "schemas/embedded.hpp"
 #include "schemas/error.hpp"
 #include "schemas/json_schema.hpp"
+#include "schemas/text_analysis.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {
@@ -29,6 +32,26 @@ TEST(Thesaurus, NamesEveryConceptInSixLanguages) {
       if (label.preferred) languages.insert(label.language);
     }
     EXPECT_EQ(languages, (std::set<std::string>{"ar", "en", "es", "fr", "ru", "zh"})) << each.code;
+  }
+}
+
+TEST(Thesaurus, HasNoNameOfTwoConcepts) {
+  TextAnalyser analyser;
+  // By language: the name as it is searched. Chinese is not reduced.
+  std::map<std::string, std::string> owners;
+  for (const FieldConcept& each : Thesaurus::builtin().concepts()) {
+    for (const ConceptLabel& label : each.labels) {
+      std::string name = label.language + ":";
+      const AnalysedText analysed = analyser.analyse(label.text);
+      for (const Token& token : analysed.tokens) {
+        name += ' ';
+        name += label.acronym ? std::string(token.word)
+                              : std::string(analyser.stem(label.language, token.word));
+      }
+      const auto [known, fresh] = owners.emplace(name, each.code);
+      EXPECT_TRUE(fresh || known->second == each.code)
+          << label.text << " names " << each.code << " and " << known->second;
+    }
   }
 }
 
