@@ -128,6 +128,7 @@ TEST_F(AnalysisTest, FiltersMeanTheSameInEachAnalysisAndItsCoverageIsTold) {
   const std::vector<json> every = rows({"export"});
   const std::string id = every.front().at("id");
   std::vector<std::vector<std::string>> questions = kQuestions;
+  questions.front() = {"export", "withdraw"};  // without a filter of its own
   questions.push_back({"similar", id});
   for (const std::vector<std::string>& filter : filters) {
     const auto asked = [&](std::vector<std::string> arguments) {
@@ -135,8 +136,8 @@ TEST_F(AnalysisTest, FiltersMeanTheSameInEachAnalysisAndItsCoverageIsTold) {
       arguments.insert(arguments.end(), {"--format", "json"});
       return json::parse(search(arguments).out);
     };
-    const std::size_t on_file = asked({"query", "--limit", "0"}).at("total");
-    const std::size_t found = asked({"query", "withdraw", "--limit", "0"}).at("total");
+    const std::size_t on_file = asked({"query", "--limit", "0"}).at("total").at("count");
+    const std::size_t found = asked({"query", "withdraw", "--limit", "0"}).at("total").at("count");
     ASSERT_GT(on_file, 0u);
     for (const std::vector<std::string>& question : questions) {
       const json answer = asked(question);
@@ -198,7 +199,13 @@ TEST_F(AnalysisTest, ExamplesAreSentencesWithWhatIsCounted) {
           if ((c & 0xC0) != 0x80) ++point;
           if (point > begin && point <= end) marked += c;
         }
-        EXPECT_EQ(fold_name(marked), fold_name(wanted)) << text;
+        // Letters of Han are words, and stand without blanks between them.
+        const auto letters = [](const std::string& words) {
+          std::string folded = fold_name(words);
+          std::erase(folded, ' ');
+          return folded;
+        };
+        EXPECT_EQ(letters(marked), letters(wanted)) << text;
         EXPECT_FALSE(example.at("citation").get<std::string>().empty());
       }
     }
