@@ -6,6 +6,7 @@
 
 #include "schemas/error.hpp"
 #include "searcher/analysis/association.hpp"
+#include "searcher/analysis/examples.hpp"
 #include "searcher/analysis/function_words.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/terminal_text.hpp"
@@ -24,6 +25,7 @@ constexpr std::array kOptions{
                    "log-likelihood|log-dice|mutual-information|near", "What is strongest"},
     AnalysisOption{"function-words", AnalysisOption::Kind::Flag, "", "",
                    "Articles, pronouns, prepositions and numbers too"},
+    kExamplesOption,
 };
 
 constexpr std::size_t kMostWindow = 50;
@@ -49,7 +51,10 @@ enum class Part : std::uint8_t { Elsewhere, Left, Right, Node };
 class Collocates {
  public:
   Collocates(const AnalysisContext& context, TableSink& sink)
-      : context_(context), sink_(sink), matches_(context.index.ask(context.request)) {
+      : context_(context),
+        sink_(sink),
+        matches_(context.index.ask(context.request)),
+        examples_(context) {
     if (!matches_.has_words) {
       throw Error(ErrorKind::InvalidInput,
                   "collocates: there are no words to look beside; name some");
@@ -119,6 +124,7 @@ class Collocates {
       if (count.last != document + 1) {
         count.last = document + 1;
         ++count.statements;
+        near_places_.push_back({words[i] - 1, {document, static_cast<std::uint32_t>(i)}});
       }
     }
   }
@@ -149,6 +155,8 @@ class Collocates {
     column("log_likelihood", "LL", ColumnType::Number);
     column("log_dice", "logDice", ColumnType::Number);
     column("mutual_information", "MI", ColumnType::Number);
+    heading.columns.push_back(
+        {.name = "ids", .label = "Ids", .type = ColumnType::List, .shown = false});
     sink_.begin(heading);
   }
 
@@ -184,8 +192,12 @@ class Collocates {
     });
     const std::size_t most = context_.options.number("top");
     if (most > 0 && scored.size() > most) scored.resize(most);
+    // By word, and as they came, which is by document.
+    std::stable_sort(near_places_.begin(), near_places_.end(),
+                     [](const Near& a, const Near& b) { return a.word < b.word; });
     for (const Scored& each : scored) {
       const Count& count = counts_[each.word];
+      const std::vector<WordPlace> places = places_of(each.word);
       TableRow row;
       row.add(std::string(names_.name(each.word)));
       row.add(std::uint64_t{count.near});
@@ -197,15 +209,35 @@ class Collocates {
       row.add(each.likelihood);
       row.add(each.dice);
       row.add(each.information);
+      row.add(context_.for_people ? std::vector<std::string>{} : ids_of(places, context_.index));
+      row.examples = examples_.at(places, 1);
       sink_.row(row);
     }
     sink_.end();
     return !scored.empty();
   }
 
+  struct Near {
+    std::uint32_t word = 0;
+    WordPlace place;  ///< the first near it in a statement
+  };
+
+  [[nodiscard]] std::vector<WordPlace> places_of(std::uint32_t word) const {
+    std::vector<WordPlace> places;
+    const auto first =
+        std::lower_bound(near_places_.begin(), near_places_.end(), word,
+                         [](const Near& each, std::uint32_t wanted) { return each.word < wanted; });
+    for (auto each = first; each != near_places_.end() && each->word == word; ++each) {
+      places.push_back(each->place);
+    }
+    return places;
+  }
+
   const AnalysisContext& context_;
   TableSink& sink_;
   Matches matches_;
+  Examples examples_;
+  std::vector<Near> near_places_;
   std::size_t window_ = 5;
   std::string side_;
   std::uint64_t nodes_ = 0;

@@ -6,7 +6,9 @@
 
 #include "schemas/error.hpp"
 #include "searcher/analysis/association.hpp"
+#include "searcher/analysis/examples.hpp"
 #include "searcher/analysis/function_words.hpp"
+#include "searcher/analysis/phrase_places.hpp"
 #include "searcher/analysis/word_counts.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/terminal_text.hpp"
@@ -23,6 +25,7 @@ constexpr std::array kOptions{
                    "Rows for each selection; 0 for all"},
     AnalysisOption{"function-words", AnalysisOption::Kind::Flag, "", "",
                    "Articles, pronouns, prepositions and numbers too"},
+    kExamplesOption,
 };
 
 constexpr std::size_t kLongestPhrase = 6;
@@ -46,7 +49,8 @@ bool is_grammar(std::string_view phrase) {
 
 class Comparison {
  public:
-  Comparison(const AnalysisContext& context, TableSink& sink) : context_(context), sink_(sink) {
+  Comparison(const AnalysisContext& context, TableSink& sink)
+      : context_(context), sink_(sink), examples_(context) {
     if (context.words.empty() || context.words.size() > 2) {
       throw Error(ErrorKind::InvalidInput,
                   "compare: two selections, or one against the rest, each in quotation marks: "
@@ -100,15 +104,18 @@ class Comparison {
     });
     std::size_t most = context_.options.number("top");
     if (most == 0) most = scored.size();
+    std::vector<Scored> chosen;
     for (const bool of_a : {true, false}) {
       std::size_t rows = 0;
       for (const Scored& each : scored) {
         if (rows == most) break;
         if (each.more_in_a != of_a) continue;
-        write(each, of_a, counts);
+        chosen.push_back(each);
         ++rows;
       }
     }
+    find_places(chosen);
+    for (std::size_t i = 0; i < chosen.size(); ++i) write(chosen[i], i, counts);
     sink_.end();
     return !scored.empty();
   }
@@ -151,14 +158,35 @@ class Comparison {
     column("per_10000_b", "B/10,000", ColumnType::Number);
     column("statements_a", "In A", ColumnType::Count);
     column("statements_b", "In B", ColumnType::Count);
+    for (const char* side : {"ids_a", "ids_b"}) {
+      heading.columns.push_back(
+          {.name = side, .label = "Ids", .type = ColumnType::List, .shown = false});
+    }
     heading.columns[4].decimals = 0;
     sink_.begin(heading);
   }
 
-  void write(const Scored& each, bool of_a, const PhraseCounts& counts) {
+  /// Of the rows that are shown alone: a second look at the texts costs less than keeping the
+  /// places of all phrases.
+  void find_places(const std::vector<Scored>& chosen) {
+    places_.resize(chosen.size());
+    if (context_.for_people && !examples_.wanted()) return;
+    std::vector<std::string> phrases;
+    for (const Scored& each : chosen) phrases.push_back(each.phrase->text);
+    DocSet both = documents_a_;
+    both |= documents_b_;
+    places_ = phrase_places(context_.index, both, phrases, size_);
+  }
+
+  void write(const Scored& each, std::size_t place, const PhraseCounts& counts) {
+    std::vector<WordPlace> in_a;
+    std::vector<WordPlace> in_b;
+    for (const WordPlace& own : places_[place]) {
+      (documents_a_.has(own.document) ? in_a : in_b).push_back(own);
+    }
     const PairedCount& count = each.phrase->count;
     TableRow row;
-    row.add(of_a ? "A" : "B");
+    row.add(each.more_in_a ? "A" : "B");
     row.add(each.phrase->text);
     row.add(each.likelihood);
     row.add(each.ratio);
@@ -171,17 +199,23 @@ class Comparison {
     row.add_rate(count.b, counts.words_b, 10000);
     row.add(std::uint64_t{count.statements_a});
     row.add(std::uint64_t{count.statements_b});
+    for (const auto* side : {&in_a, &in_b}) {
+      row.add(context_.for_people ? std::vector<std::string>{} : ids_of(*side, context_.index));
+    }
+    row.examples = examples_.at(each.more_in_a ? in_a : in_b, size_);
     sink_.row(row);
   }
 
   const AnalysisContext& context_;
   TableSink& sink_;
+  Examples examples_;
   std::size_t size_ = 1;
   Matches a_;
   Matches b_;
   DocSet documents_a_{0};
   DocSet documents_b_{0};
   std::size_t shared_ = 0;
+  std::vector<std::vector<WordPlace>> places_;  ///< of each row
 };
 
 bool run_compare(const AnalysisContext& context, TableSink& sink) {

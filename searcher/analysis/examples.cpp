@@ -8,24 +8,45 @@
 
 namespace rostrum {
 
-std::vector<TableExample> examples_of(const std::vector<std::uint32_t>& documents,
-                                      const Matches& matches, const AnalysisContext& context) {
+template <typename Each, typename DocumentOf>
+std::vector<Each> Examples::earliest(const std::vector<Each>& all, const DocumentOf& document_of) {
+  if (days_.empty()) days_ = context_.index.days();
+  std::vector<Each> order = all;
+  std::stable_sort(order.begin(), order.end(), [&](const Each& a, const Each& b) {
+    const auto day = [&](const Each& each) {
+      const int first = days_[document_of(each)].first;
+      return first == 0 ? std::numeric_limits<int>::max() : first;
+    };
+    return day(a) < day(b);
+  });
+  return order;
+}
+
+std::vector<TableExample> Examples::of(const std::vector<std::uint32_t>& documents,
+                                       const Matches& matches) {
   std::vector<TableExample> examples;
-  const std::size_t most = context.options.number("examples");
-  if (most == 0) return examples;
-  std::vector<std::pair<int, std::uint32_t>> order;
-  for (const std::uint32_t each : documents) {
-    const auto date = context.index.hit(each).statement.date;
-    order.emplace_back(date ? date->first_day() : std::numeric_limits<int>::max(), each);
-  }
-  std::sort(order.begin(), order.end());
-  for (const auto& [day, document] : order) {
-    if (examples.size() == most) break;
-    const Statement statement = context.index.statement(document);
-    const std::vector<Snippet> best = context.index.best_passages(matches, statement, 1);
+  if (!wanted()) return examples;
+  for (const std::uint32_t document :
+       earliest(documents, [](std::uint32_t each) { return each; })) {
+    if (examples.size() == most_) break;
+    const Statement statement = context_.index.statement(document);
+    const std::vector<Snippet> best = context_.index.best_passages(matches, statement, 1);
     if (!best.empty()) {
-      examples.push_back(example_of(context.index.hit(document), best.front()));
+      examples.push_back(example_of(context_.index.hit(document), best.front()));
     }
+  }
+  return examples;
+}
+
+std::vector<TableExample> Examples::at(const std::vector<WordPlace>& places, std::size_t words) {
+  std::vector<TableExample> examples;
+  if (!wanted()) return examples;
+  for (const WordPlace& place :
+       earliest(places, [](const WordPlace& each) { return each.document; })) {
+    if (examples.size() == most_) break;
+    const Statement statement = context_.index.statement(place.document);
+    examples.push_back(example_of(context_.index.hit(place.document),
+                                  sentence_at(statement, place.position, words, analyser_)));
   }
   return examples;
 }
@@ -38,17 +59,18 @@ std::vector<std::string> ids_of(const std::vector<std::uint32_t>& documents,
   return ids;
 }
 
+std::vector<std::string> ids_of(const std::vector<WordPlace>& places, const IndexView& index) {
+  std::vector<std::string> ids;
+  ids.reserve(places.size());
+  for (const WordPlace& each : places) ids.push_back(index.id(each.document));
+  return ids;
+}
+
 const Field& facet_named(std::string_view name) {
   const Field* row = find_field(name);
-  if (row == nullptr || row->kind != FieldKind::Facet) {
-    // Groups and regions are not stored with a statement, and make no rows here.
-    std::string names;
-    for (const Field& each : kFields) {
-      if (each.kind == FieldKind::Facet)
-        names += (names.empty() ? "" : ", ") + std::string(each.name);
-    }
-    throw Error(ErrorKind::InvalidInput,
-                "no such facet: '" + std::string(name) + "'; one of: " + names);
+  if (row == nullptr || !has_values(*row)) {
+    throw Error(ErrorKind::InvalidInput, "no such facet: '" + std::string(name) +
+                                             "'; one of: " + names_of_fields_with_values());
   }
   return *row;
 }

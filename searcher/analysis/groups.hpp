@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "schemas/fields.hpp"
+#include "searcher/analysis/group_members.hpp"
+#include "searcher/answers/table.hpp"
 #include "searcher/engine/index_view.hpp"
 
 namespace rostrum {
@@ -15,7 +18,12 @@ namespace rostrum {
 /// A facet's values, and behind them one for statements that have none.
 class Groups {
  public:
-  Groups(const Field& facet, const IndexView& index) : column_(index.column(facet)) {}
+  /// With `with_groups` a group's statement is one of each country, too, that belonged to it on
+  /// that day.
+  Groups(const Field& facet, const IndexView& index, bool with_groups)
+      : column_(index.column(facet)) {
+    if (with_groups && facet.name == "country") members_.emplace(index, column_);
+  }
 
   /// Values, "none" included: at the place size() - 1.
   [[nodiscard]] std::size_t size() const { return column_.values().size() + 1; }
@@ -26,18 +34,33 @@ class Groups {
   [[nodiscard]] std::string label(std::size_t place) const {
     return place == none() ? std::string(kNoValueLabel) : column_.values()[place].label;
   }
-  /// At least one.
+  /// Statements of which it is not known whether they have some of the values: where it is not
+  /// known on which day of a long time a state was a member.
+  [[nodiscard]] const DocSet& unsure() const { return column_.unsure(); }
+  /// At least one. Stays until the next call.
   [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t document) const {
     const auto own = column_.of(document);
-    if (!own.empty()) return own;
-    none_ = static_cast<std::uint32_t>(none());
-    return {&none_, 1};
+    if (!members_ && !own.empty()) return own;
+    places_.assign(own.begin(), own.end());
+    if (members_) {
+      members_->for_each(document,
+                         [&](std::uint32_t place, std::uint32_t) { places_.push_back(place); });
+      std::sort(places_.begin(), places_.end());
+      places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+    }
+    if (places_.empty()) places_.push_back(static_cast<std::uint32_t>(none()));
+    return places_;
   }
 
  private:
   FacetColumn column_;
-  mutable std::uint32_t none_ = 0;
+  std::optional<GroupMembers> members_;
+  mutable std::vector<std::uint32_t> places_;
 };
+
+/// Tells how many statements on file cannot be put in rows for sure, if any.
+void note_unsure(const Groups& groups, const Field& facet, const Matches& matches,
+                 const IndexView& index, TableHeading& heading);
 
 /// Calls `visit(document, keys)` for the documents of a set, with those keys of each under which
 /// its statement has not been visited: of versions of one statement each counts where no version

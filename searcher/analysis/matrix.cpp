@@ -56,10 +56,11 @@ class Matrix {
   Matrix(const AnalysisContext& context, TableSink& sink)
       : context_(context),
         sink_(sink),
+        examples_(context),
         row_field_(facet_named(context.options.text("rows"))),
         column_field_(facet_named(context.options.text("columns"))),
-        rows_(row_field_, context.index),
-        columns_(column_field_, context.index),
+        rows_(row_field_, context.index, context.request.with_groups),
+        columns_(column_field_, context.index, context.request.with_groups),
         matches_(context.index.ask(context.request)),
         days_(context.index.days()) {
     if (&row_field_ == &column_field_) {
@@ -70,7 +71,7 @@ class Matrix {
       throw Error(ErrorKind::InvalidInput,
                   "columns: these two fields have too many values to be crossed");
     }
-    if (row_field_.name == "country") {
+    if (row_field_.name == "country" && !context.request.with_groups) {
       members_.emplace(context.index, context.index.column(row_field_));
     }
   }
@@ -88,27 +89,11 @@ class Matrix {
           cell.documents.push_back(document);
         },
         &Row::use);
-    if (members_ && !context_.request.with_groups) find_covered();
+    if (members_) find_covered();
     return context_.options.flag("never") ? write_never() : write_cells();
   }
 
  private:
-  /// Places of the rows of a document. With --with-groups a group's statement is one of each
-  /// member.
-  std::span<const std::uint32_t> rows_of(std::uint32_t document) {
-    if (!members_ || !context_.request.with_groups) return rows_.of(document);
-    places_.clear();
-    const auto own = rows_.of(document);
-    places_.assign(own.begin(), own.end());
-    members_->for_each(document,
-                       [&](std::uint32_t place, std::uint32_t) { places_.push_back(place); });
-    std::sort(places_.begin(), places_.end());
-    places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
-    const auto none = static_cast<std::uint32_t>(rows_.none());
-    if (places_.size() > 1) std::erase(places_, none);
-    return places_;
-  }
-
   [[nodiscard]] std::uint32_t key(std::uint32_t row, std::uint32_t column) const {
     return row * static_cast<std::uint32_t>(columns_.size()) + column;
   }
@@ -120,7 +105,7 @@ class Matrix {
       return places.empty() ? 0 : places[document];
     };
     for_each_once(
-        set, context_.index, [&](std::uint32_t document) { return rows_of(document); },
+        set, context_.index, [&](std::uint32_t document) { return rows_.of(document); },
         [&](std::uint32_t document, auto own) {
           for (const std::uint32_t row : own) {
             add(totals_[row].all, document, places_in(document));
@@ -131,7 +116,7 @@ class Matrix {
         set, context_.index,
         [&](std::uint32_t document) {
           keys_.clear();
-          for (const std::uint32_t row : rows_of(document)) {
+          for (const std::uint32_t row : rows_.of(document)) {
             for (const std::uint32_t column : columns_.of(document)) {
               keys_.push_back(key(row, column));
             }
@@ -176,12 +161,14 @@ class Matrix {
   [[nodiscard]] TableHeading heading(const std::string& title) const {
     TableHeading made = heading_of(matrix_analysis(), context_, {&matches_});
     made.title = title;
-    if (members_ && !context_.request.with_groups) {
+    if (members_) {
       made.notes.emplace_back(
           "a state counts by statements of its own; where it has none with it and a group that it "
           "belonged to on that day has, that is told apart (--with-groups counts those as its "
           "own)");
     }
+    note_unsure(rows_, row_field_, matches_, context_.index, made);
+    note_unsure(columns_, column_field_, matches_, context_.index, made);
     return made;
   }
 
@@ -329,23 +316,23 @@ class Matrix {
     out.add(day_text(all.use.last));
     out.add(context_.for_people ? std::vector<std::string>{}
                                 : ids_of(cell.documents, context_.index));
-    out.examples = examples_of(cell.documents, matches_, context_);
+    out.examples = examples_.of(cell.documents, matches_);
     sink_.row(out);
   }
 
   const AnalysisContext& context_;
   TableSink& sink_;
+  Examples examples_;
   const Field& row_field_;
   const Field& column_field_;
   Groups rows_;
   Groups columns_;
   Matches matches_;
   std::vector<DayRange> days_;
-  std::optional<GroupMembers> members_;
+  std::optional<GroupMembers> members_;  ///< of country by country, where groups do not count
   std::map<std::uint32_t, Cell> cells_;
   std::vector<Row> totals_;
   std::vector<std::uint32_t> keys_;
-  std::vector<std::uint32_t> places_;
 };
 
 bool run_matrix(const AnalysisContext& context, TableSink& sink) {

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "schemas/error.hpp"
+#include "searcher/analysis/examples.hpp"
+#include "searcher/analysis/phrase_places.hpp"
 #include "searcher/analysis/word_counts.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/terminal_text.hpp"
@@ -18,6 +20,7 @@ constexpr std::array kOptions{
     AnalysisOption{"statements", AnalysisOption::Kind::Number, "2", "",
                    "Statements that it must stand in"},
     AnalysisOption{"top", AnalysisOption::Kind::Number, "30", "", "Rows; 0 for all"},
+    kExamplesOption,
 };
 
 constexpr std::size_t kLongest = 8;
@@ -52,14 +55,25 @@ bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
       {.name = "phrase", .label = "Phrase"},
       {.name = "occurrences", .label = "Places", .type = ColumnType::Count},
       {.name = "statements", .label = "Statements", .type = ColumnType::Count},
-      {.name = "per_10000_words", .label = "per 10,000 words", .type = ColumnType::Number}};
+      {.name = "per_10000_words", .label = "per 10,000 words", .type = ColumnType::Number},
+      {.name = "ids", .label = "Ids", .type = ColumnType::List, .shown = false}};
   sink.begin(heading);
-  for (const CountedPhrase& each : counts.phrases) {
+  Examples examples(context);
+  std::vector<std::vector<WordPlace>> places(counts.phrases.size());
+  if (!context.for_people || examples.wanted()) {
+    std::vector<std::string> phrases;
+    for (const CountedPhrase& each : counts.phrases) phrases.push_back(each.text);
+    places = phrase_places(context.index, documents, phrases, size);
+  }
+  for (std::size_t i = 0; i < counts.phrases.size(); ++i) {
+    const CountedPhrase& each = counts.phrases[i];
     TableRow row;
     row.add(each.text);
     row.add(std::uint64_t{each.count.a});
     row.add(std::uint64_t{each.count.statements_a});
     row.add_rate(each.count.a, counts.words_a, 10000);
+    row.add(context.for_people ? std::vector<std::string>{} : ids_of(places[i], context.index));
+    row.examples = examples.at(places[i], size);
     sink.row(row);
   }
   sink.end();

@@ -91,6 +91,11 @@ class Finder {
       place[each] = static_cast<std::uint32_t>(texts_.size());
       texts_.push_back({.document = each, .in_a = a.has(each), .in_b = b.has(each)});
     }
+    // Twice the memory would be needed while they grow.
+    const std::vector<std::uint32_t> counts = index_.word_counts();
+    std::size_t all = 0;
+    known.for_each([&](std::uint32_t document) { all += counts[document]; });
+    words_.reserve(all);
     TextAnalyser analyser;
     NameTable names;
     std::size_t done = 0;
@@ -140,6 +145,7 @@ class Finder {
   /// Links the seeds of one part of all hashes.
   void link(std::size_t part, std::size_t parts, bool alike) {
     std::vector<Seed> seeds;
+    if (alike) seeds.reserve(std::min(words_.size(), kSeedsAtOnce + kSeedsAtOnce / 4));
     for (std::uint32_t text = 0; text < texts_.size(); ++text) {
       const Words words = words_of(text);
       spend(kSeedWords * words.size());

@@ -76,8 +76,9 @@ class Trend {
   Trend(const AnalysisContext& context, TableSink& sink)
       : context_(context),
         sink_(sink),
+        examples_(context),
         field_(facet_named(context.options.text("by"))),
-        groups_(field_, context.index) {
+        groups_(field_, context.index, context.request.with_groups) {
     std::vector<std::string> texts{context.request.text};
     for (std::string& each : context.options.texts("also")) texts.push_back(std::move(each));
     for (const std::string& text : texts) {
@@ -126,6 +127,7 @@ class Trend {
       heading.notes.push_back("a statement may have several values of " + std::string(field_.name) +
                               " and counts in the row of each, so that rows may add up to more");
     }
+    note_unsure(groups_, field_, questions_.front(), context_.index, heading);
     const std::string measure = context_.options.text("measure");
     const auto column = [&](const char* name, const char* label, ColumnType type, bool shown,
                             int decimals) {
@@ -176,7 +178,7 @@ class Trend {
     row.add_rate(cell.occurrences, cell.words, 10000);
     row.add(context_.for_people ? std::vector<std::string>{}
                                 : ids_of(cell.documents, context_.index));
-    row.examples = examples_of(cell.documents, matches, context_);
+    row.examples = examples_.of(cell.documents, matches);
     sink_.row(row);
   }
 
@@ -198,6 +200,7 @@ class Trend {
 
   const AnalysisContext& context_;
   TableSink& sink_;
+  Examples examples_;
   const Field& field_;
   Groups groups_;
   std::deque<Matches> questions_;

@@ -13,11 +13,17 @@ using Run = TableDifference::Run;
 /// `write(kind, words, blanks)` for each run: blanks at its end stand outside of its signs.
 template <typename Write>
 void for_each_run(const TableDifference& difference, const Write& write) {
-  for (const Run& run : difference.runs) {
-    const std::string_view text = run.text;
+  for (std::size_t i = 0; i < difference.runs.size(); ++i) {
+    const std::string_view text = difference.runs[i].text;
     const std::size_t last = text.find_last_not_of(" \t\n");
     const std::size_t end = last == std::string_view::npos ? 0 : last + 1;
-    write(run.kind, text.substr(0, end), text.substr(end));
+    std::string_view blanks = text.substr(end);
+    // The last word of a text has none behind it, where the other text has another word.
+    const bool at_another = i + 1 < difference.runs.size() &&
+                            difference.runs[i].kind == Run::Kind::Removed &&
+                            difference.runs[i + 1].kind == Run::Kind::Added;
+    if (blanks.empty() && at_another && !text.ends_with('-')) blanks = " ";
+    write(difference.runs[i].kind, text.substr(0, end), blanks);
   }
 }
 

@@ -88,14 +88,22 @@ class TextTable : public TableSink {
  private:
   void write_heading() {
     out_ << bold(harmless(heading_.title), style_) << '\n';
-    for (std::size_t i = 0; i < heading_.questions.size(); ++i) {
-      const TableQuestion& each = heading_.questions[i];
+    bool first = true;
+    for (const TableQuestion& each : heading_.questions) {
+      const auto id =
+          std::find_if(each.filters.begin(), each.filters.end(),
+                       [](const AppliedFilter& filter) { return filter.field == "id"; });
+      if (each.text.empty() && id != each.filters.end()) {
+        out_ << wrapped("the statement " + id->typed, {}, 2, style_) << '\n';
+        continue;
+      }
       const std::string asked = each.text.empty() ? "every statement" : each.text;
       out_ << wrapped(asked + ": " + grouped(each.found) + " of " +
                           plural(each.on_file, "statement on file", "statements on file"),
                       {}, 2, style_)
            << '\n';
-      if (i == 0) write_filters(each.filters, style_, out_);
+      if (first) write_filters(each.filters, style_, out_);
+      first = false;
       write_expansions(each.expanded, style_, out_);
     }
     if (!heading_.first_date.empty()) {

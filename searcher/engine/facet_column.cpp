@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
+#include "searcher/engine/membership.hpp"
 #include "searcher/engine/snapshot.hpp"
 
 namespace rostrum {
@@ -42,12 +44,45 @@ FacetColumn::FacetColumn(const Field& facet, const Snapshot& snapshot) {
   }
 }
 
+FacetColumn FacetColumn::of_members(const Field& field, const Vocabulary& vocabulary,
+                                    const Snapshot& snapshot) {
+  FacetColumn column;
+  std::vector<MemberList> lists = member_lists(field, vocabulary);
+  std::stable_sort(lists.begin(), lists.end(),
+                   [](const MemberList& a, const MemberList& b) { return a.label < b.label; });
+  MembershipFinder finder(vocabulary, snapshot);
+  std::vector<std::vector<std::uint32_t>> places(snapshot.all().last() + std::size_t{1});
+  column.unsure_ = snapshot.none();
+  for (const MemberList& list : lists) {
+    const MembershipFinder::Found found = finder.find(list);
+    column.unsure_ |= found.unsure;
+    if (found.members.next(1) == 0) continue;
+    const auto place = static_cast<std::uint32_t>(column.values_.size());
+    column.values_.push_back({list.code, list.label, {}});
+    found.members.for_each([&](std::uint32_t document) { places[document].push_back(place); });
+  }
+  Part& part = column.parts_.emplace_back();
+  part.last = snapshot.all().last();
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+  for (const std::vector<std::uint32_t>& own : places) {
+    const auto [combination, fresh] =
+        known.try_emplace(own, static_cast<std::uint32_t>(known.size()));
+    if (fresh) {
+      part.starts.push_back(static_cast<std::uint32_t>(part.places.size()));
+      part.places.insert(part.places.end(), own.begin(), own.end());
+    }
+    part.combination.push_back(combination->second);
+  }
+  part.starts.push_back(static_cast<std::uint32_t>(part.places.size()));
+  return column;
+}
+
 std::span<const std::uint32_t> FacetColumn::of(std::uint32_t document) const {
   const auto part =
       std::upper_bound(parts_.begin(), parts_.end(), document,
                        [](std::uint32_t wanted, const Part& each) { return wanted < each.first; }) -
       1;
-  const std::uint16_t combination = part->combination[document - part->first];
+  const std::uint32_t combination = part->combination[document - part->first];
   const std::uint32_t begin = part->starts[combination];
   return std::span(part->places).subspan(begin, part->starts[combination + 1] - begin);
 }

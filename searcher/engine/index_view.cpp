@@ -92,7 +92,12 @@ const std::vector<std::uint32_t>* IndexView::versions(std::uint32_t document) co
   return source_.snapshot.variants().versions(document);
 }
 
-FacetColumn IndexView::column(const Field& facet) const { return {facet, source_.snapshot}; }
+FacetColumn IndexView::column(const Field& facet) const {
+  if (facet.kind == FieldKind::Membership) {
+    return FacetColumn::of_members(facet, source_.vocabulary, source_.snapshot);
+  }
+  return {facet, source_.snapshot};
+}
 
 std::vector<DayRange> IndexView::days() const {
   const Snapshot& snapshot = source_.snapshot;

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "schemas/json_schema.hpp"
+#include "schemas/text_analysis.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/sample_index.hpp"
@@ -120,6 +121,99 @@ TEST_F(AnalysisTest, PhrasesAgreeWithTheRecords) { check("ngrams"); }
 TEST_F(AnalysisTest, CollocatesAgreeWithTheRecords) { check("collocates"); }
 
 TEST_F(AnalysisTest, CoverageAgreesWithTheRecords) { check("coverage"); }
+
+TEST_F(AnalysisTest, FiltersMeanTheSameInEachAnalysisAndItsCoverageIsTold) {
+  const std::vector<std::vector<std::string>> filters = {
+      {"--member-of", "EU"},
+      {"--region", "Eastern Europe"},
+      {"--country", "Austria", "--with-groups"},
+      {"--member-of", "NPT", "--convention", "NPT", "--from", "2010"}};
+  const std::vector<json> every = rows({"export"});
+  const std::string id = every.front().at("id");
+  std::vector<std::vector<std::string>> questions = kQuestions;
+  questions.front() = {"export", "withdraw"};  // without a filter of its own
+  questions.push_back({"similar", id});
+  for (const std::vector<std::string>& filter : filters) {
+    const auto asked = [&](std::vector<std::string> arguments) {
+      arguments.insert(arguments.end(), filter.begin(), filter.end());
+      arguments.insert(arguments.end(), {"--format", "json"});
+      return json::parse(search(arguments).out);
+    };
+    const std::size_t on_file = asked({"query", "--limit", "0"}).at("total").at("count");
+    const std::size_t found = asked({"query", "withdraw", "--limit", "0"}).at("total").at("count");
+    ASSERT_GT(on_file, 0u);
+    for (const std::vector<std::string>& question : questions) {
+      const json answer = asked(question);
+      const json& understood = answer.at("questions").back();
+      EXPECT_EQ(understood.at("on_file"), on_file) << question.front();
+      if (understood.at("text") == "withdraw") {
+        EXPECT_EQ(understood.at("found"), found) << question.front();
+      }
+      EXPECT_TRUE(answer.at("coverage").at("first_date").is_string()) << question.front();
+    }
+  }
+}
+
+TEST_F(AnalysisTest, RegionsAndMembershipsAreRowsAsValuesCountsThem) {
+  for (const char* field : {"region", "member_of"}) {
+    std::map<std::string, std::size_t> values;
+    const json counted = json::parse(search({"values", field, "--format", "json"}).out);
+    for (const json& value : counted.at("values")) values[value.at("value")] = value.at("count");
+    ASSERT_FALSE(values.empty());
+    std::map<std::string, std::size_t> by_trend;
+    for (const json& row : rows({"trend", "withdraw", "--by", field})) {
+      by_trend[row.at("value")] = row.at("on_file");
+    }
+    EXPECT_EQ(by_trend, values) << field;
+    std::map<std::string, std::size_t> by_matrix;
+    for (const json& row : rows({"matrix", "withdraw", "--rows", field, "--columns", "year"})) {
+      by_matrix[row.at("row")] = row.at("row_on_file");
+    }
+    EXPECT_EQ(by_matrix, values) << field;
+  }
+}
+
+TEST_F(AnalysisTest, ExamplesAreSentencesWithWhatIsCounted) {
+  struct Case {
+    std::vector<std::string> question;
+    const char* name;  ///< of the column that says it
+  };
+  const std::vector<Case> cases = {
+      {{"compare", "country:NOR", "country:CHE", "--least", "2"}, "phrase"},
+      {{"compare", "country:AUT", "--size", "2", "--least", "2"}, "phrase"},
+      {{"ngrams", "withdraw", "--size", "3"}, "phrase"},
+      {{"collocates", "withdraw", "--window", "3"}, "word"}};
+  for (const Case& each : cases) {
+    std::vector<std::string> asked = each.question;
+    asked.insert(asked.end(), {"--examples", "2"});
+    const std::vector<json> found = rows(asked);
+    ASSERT_FALSE(found.empty());
+    for (const json& row : found) {
+      const std::string wanted = row.at(each.name);
+      ASSERT_TRUE(row.contains("examples")) << row;
+      EXPECT_LE(row.at("examples").size(), 2u);
+      for (const json& example : row.at("examples")) {
+        const std::string text = example.at("text");
+        const std::size_t begin = example.at("highlights")[0][0];
+        const std::size_t end = example.at("highlights")[0][1];
+        std::string marked;
+        std::size_t point = 0;
+        for (const char c : text) {
+          if ((c & 0xC0) != 0x80) ++point;
+          if (point > begin && point <= end) marked += c;
+        }
+        // Letters of Han are words, and stand without blanks between them.
+        const auto letters = [](const std::string& words) {
+          std::string folded = fold_name(words);
+          std::erase(folded, ' ');
+          return folded;
+        };
+        EXPECT_EQ(letters(marked), letters(wanted)) << text;
+        EXPECT_FALSE(example.at("citation").get<std::string>().empty());
+      }
+    }
+  }
+}
 
 TEST_F(AnalysisTest, ExportedRecordsMakeTheSameIndexAgain) {
   const std::string file = (folder().path() / "all.jsonl").string();

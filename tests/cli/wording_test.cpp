@@ -120,6 +120,7 @@ TEST_F(WordingTest, PassagesAreThoseOfOneStatementOrOfTwoSelections) {
   EXPECT_EQ(pairs({"chl-20", "--country", "Peru"}), (Pairs{"per-20>chl-20"}));
   EXPECT_EQ(pairs({"chl-20", "per-20"}), (Pairs{"per-20>chl-20"}));
   EXPECT_EQ(pairs({"country:NOR", "country:PER"}), (Pairs{"nor-19>per-20"}));
+  EXPECT_EQ(pairs({"country:CHL", ""}), (Pairs{"nor-19>chl-20", "per-20>chl-20"}));
   EXPECT_EQ(pairs({"country:PER OR country:CHL"}), (Pairs{"per-20>chl-20"}));
   EXPECT_EQ(search({"shared", "country:NOR"}).status, 1);
 }

@@ -191,15 +191,15 @@ def per(part, whole, factor, decimals):
 
 
 def check_trend(corpus):
-    for field in ("year", "session", "country"):
+    for field, extra in (("year", []), ("session", []), ("country", []), ("country", ["--with-groups"])):
         for question, places in QUESTIONS:
             told = {}
-            for row in corpus.rows("trend", question, "--by", field):
+            for row in corpus.rows("trend", question, "--by", field, *extra):
                 told[row["value"]] = row
             counted = collections.defaultdict(lambda: [0, 0, 0, 0, set()])
             for i, statement in corpus.statements.items():
                 found = any(places(statement))
-                for value in values_of(statement, field):
+                for value in states_with_groups(corpus, statement) if extra else values_of(statement, field):
                     cell = counted[value]
                     cell[0] += 1
                     cell[1] += words_in(statement)
@@ -320,6 +320,13 @@ def speaks_for(statement, state):
     return found
 
 
+def states_with_groups(corpus, statement):
+    """Those that delivered it, and those on file that were members of a group that it was made for."""
+    on_file = {state for other in corpus.statements.values() for state in values_of(other, "country")}
+    spoken = {state for state in STATES & on_file if speaks_for(statement, state)}
+    return (values_of(statement, "country") | spoken) - ({"none"} if spoken else set())
+
+
 def check_matrix(corpus):
     for question, places in QUESTIONS[:4]:
         for extra in ([], ["--with-groups"]):
@@ -329,11 +336,7 @@ def check_matrix(corpus):
             dates = collections.defaultdict(list)
             rows = set()
             for i, statement in corpus.statements.items():
-                states = values_of(statement, "country")
-                if extra:
-                    spoken = {state for state in STATES if speaks_for(statement, state)}
-                    spoken &= {s for other in corpus.statements.values() for s in values_of(other, "country")}
-                    states = (states | spoken) - ({"none"} if spoken else set())
+                states = states_with_groups(corpus, statement) if extra else values_of(statement, "country")
                 rows |= states
                 for state in states:
                     for session in values_of(statement, "session"):
@@ -408,18 +411,20 @@ def check_compare(corpus):
             for side, selection in enumerate((a, b)):
                 for statement in selection:
                     for phrase, times in collections.Counter(phrases_of(statement, size)).items():
-                        cell = counted.setdefault(phrase, [0, 0, 0, 0])
+                        cell = counted.setdefault(phrase, [0, 0, 0, 0, set(), set()])
                         cell[side] += times
                         cell[2 + side] += 1
+                        cell[4 + side].add(statement.record["id"])
             least = 2
             arguments = ["compare", "country:" + first] + (["country:" + second] if second else [])
             told = {row["phrase"]: row for row in corpus.rows(
                 *arguments, "--size", str(size), "--least", str(least), "--top", "0", "--function-words")
                 if size == 1 or not word_counts.HAN.search(row["phrase"])}
             expected = {phrase: cell for phrase, cell in counted.items() if cell[0] + cell[1] >= least}
-            corpus.same(f"{arguments}, size {size}", {p: [r["a"], r["b"], r["statements_a"], r["statements_b"]]
+            corpus.same(f"{arguments}, size {size}", {p: [r["a"], r["b"], r["statements_a"], r["statements_b"],
+                                                         set(r["ids_a"]), set(r["ids_b"])]
                                                      for p, r in told.items()}, expected)
-            for phrase, (x, y, _, _) in expected.items():
+            for phrase, (x, y, *_) in expected.items():
                 row = told.get(phrase)
                 if row is None:
                     continue
@@ -436,21 +441,24 @@ def check_ngrams(corpus):
     for question, places in QUESTIONS[:2]:
         found = [s for s in corpus.statements.values() if any(places(s))]
         for size in (1, 2, 4):
-            counted = collections.defaultdict(lambda: [0, 0])
+            counted = collections.defaultdict(lambda: [0, 0, set()])
             for statement in found:
                 for phrase, times in collections.Counter(phrases_of(statement, size)).items():
                     counted[phrase][0] += times
                     counted[phrase][1] += 1
+                    counted[phrase][2].add(statement.record["id"])
             expected = {p: c for p, c in counted.items() if c[0] >= 3 and c[1] >= 2}
             rows = corpus.rows("ngrams", question, "--size", str(size), "--top", "0")
             corpus.same(f"ngrams {question}, size {size}",
-                        {row["phrase"]: [row["occurrences"], row["statements"]] for row in rows}, expected)
+                        {row["phrase"]: [row["occurrences"], row["statements"], set(row["ids"])] for row in rows},
+                        expected)
 
 
 def check_collocates(corpus):
     for question, places in QUESTIONS[:4]:
         for side, window in (("both", 5), ("left", 2), ("right", 3)):
             near, every, left, standing = (collections.Counter() for _ in range(4))
+            beside_in = collections.defaultdict(set)
             nodes = 0
             for i, statement in corpus.statements.items():
                 spans = anywhere_of(question, places)(statement) if any(places(statement)) else [[], []]
@@ -470,13 +478,16 @@ def check_collocates(corpus):
                             # Behind one place and before another: it stands on the right.
                             left[word] += place not in after
                 standing.update(own)
+                for word in own:
+                    beside_in[word].add(i)
             rows = corpus.rows("collocates", question, "--side", side, "--window", str(window), "--least", "1",
                                "--top", "0", "--function-words")
             total, beside = sum(every.values()), sum(near.values())
-            expected = {word: [n, left[word], every[word], standing[word]] for word, n in near.items()
+            expected = {word: [n, left[word], every[word], standing[word], beside_in[word]] for word, n in near.items()
                         if n * total > beside * every[word]}
             corpus.same(f"collocates {question} {side} {window}",
-                        {r["word"]: [r["near"], r["left"], r["on_file"], r["statements"]] for r in rows}, expected)
+                        {r["word"]: [r["near"], r["left"], r["on_file"], r["statements"], set(r["ids"])] for r in rows},
+                        expected)
             for row in rows:
                 word = row["word"]
                 o11, r1, c1 = near[word], beside, every[word]

@@ -29,6 +29,12 @@ TEST(Association, MutualInformationIsThatOfTheTextBook) {
   EXPECT_NEAR(mutual_information(20, 14907, 9017, kWords), 1.09, 0.005);  // first made
 }
 
+// The example of Lancaster University's Significance Test System (corpora.lancs.ac.uk/sigtest): a
+// word 52 times in 50,000 words, and 57 times in 75,000.
+TEST(Association, LogLikelihoodOfCorporaIsThatOfLancastersExample) {
+  EXPECT_NEAR(log_likelihood(TwoCorpora{52, 57, 50'000, 75'000}), 2.65, 0.005);
+}
+
 // Rayson and Garside 2000, section 2: expected values from the sizes of both corpora; where both
 // corpora are alike in rate, nothing is surprising.
 TEST(Association, LogLikelihoodOfCorporaKnowsTheirSizes) {

@@ -1,0 +1,56 @@
+#include "searcher/analysis/phrase_places.hpp"
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <string_view>
+
+#include "schemas/name_table.hpp"
+
+namespace rostrum {
+namespace {
+
+using Words = std::vector<std::uint32_t>;
+
+/// Numbers as for_each_word_sequence has them: plus 1.
+Words words_of(std::string_view phrase, NameTable& names) {
+  Words words;
+  while (!phrase.empty()) {
+    const std::size_t end = std::min(phrase.find(' '), phrase.size());
+    words.push_back(names.number_of(phrase.substr(0, end)) + 1);
+    phrase.remove_prefix(std::min(end + 1, phrase.size()));
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<std::vector<WordPlace>> phrase_places(const IndexView& index, const DocSet& set,
+                                                  const std::vector<std::string>& phrases,
+                                                  std::size_t size) {
+  std::vector<std::vector<WordPlace>> places(phrases.size());
+  if (phrases.empty()) return places;
+  NameTable names;
+  std::map<Words, std::size_t> row_of;
+  for (std::size_t i = 0; i < phrases.size(); ++i) row_of.emplace(words_of(phrases[i], names), i);
+  // Most words begin none of them.
+  std::vector<bool> begins(names.size() + std::size_t{1}, false);
+  for (const auto& [words, row] : row_of) begins[words.front()] = true;
+  Words here(size);
+  index.for_each_word_sequence(
+      set, names, [&](std::uint32_t document, std::span<const std::uint32_t> words) {
+        for (std::size_t at = 0; at + size <= words.size(); ++at) {
+          if (words[at] >= begins.size() || !begins[words[at]]) continue;
+          std::copy_n(words.begin() + static_cast<std::ptrdiff_t>(at), size, here.begin());
+          const auto row = row_of.find(here);
+          if (row == row_of.end()) continue;
+          std::vector<WordPlace>& own = places[row->second];
+          if (own.empty() || own.back().document != document) {
+            own.push_back({document, static_cast<std::uint32_t>(at)});
+          }
+        }
+      });
+  return places;
+}
+
+}  // namespace rostrum
