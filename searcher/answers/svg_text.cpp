@@ -1,5 +1,6 @@
 #include "searcher/answers/svg_text.hpp"
 
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/table_forms.hpp"
 #include "searcher/answers/terminal_text.hpp"
@@ -8,7 +9,7 @@ namespace rostrum {
 
 std::string xml_text(std::string_view text) {
   std::string safe;
-  for (const char c : harmless(text)) {
+  for (const char c : terminal_safe(text)) {
     if (c == '&') {
       safe += "&amp;";
     } else if (c == '<') {

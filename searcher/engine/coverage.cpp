@@ -21,7 +21,7 @@ struct FacetLists {
   std::vector<DocSet> documents;
 };
 
-FacetLists lists_of(std::string_view facet, const DocSet& set, const Snapshot& snapshot) {
+FacetLists lists_of(FieldId facet, const DocSet& set, const Snapshot& snapshot) {
   FacetLists lists;
   for (const IndexedValue& value : snapshot.values()) {
     if (value.facet != &field(facet)) continue;
@@ -53,8 +53,8 @@ std::string day_text(int day) {
 }  // namespace
 
 Coverage count_coverage(const DocSet& set, const Snapshot& snapshot) {
-  const FacetLists conventions = lists_of("convention", set, snapshot);
-  const FacetLists sessions = lists_of("session", set, snapshot);
+  const FacetLists conventions = lists_of(FieldId::Convention, set, snapshot);
+  const FacetLists sessions = lists_of(FieldId::Session, set, snapshot);
   const auto convention_of = value_by_document(conventions, set);
   const auto session_of = value_by_document(sessions, set);
 
@@ -78,7 +78,7 @@ Coverage count_coverage(const DocSet& set, const Snapshot& snapshot) {
   });
   Coverage coverage{.statements = set.count(), .revision = snapshot.revision()};
   std::size_t number = 0;
-  for (const DocSet& spoken : lists_of("country", set, snapshot).documents) {
+  for (const DocSet& spoken : lists_of(FieldId::Country, set, snapshot).documents) {
     ++number;
     ++coverage.countries;
     spoken.for_each([&](std::uint32_t document) {
