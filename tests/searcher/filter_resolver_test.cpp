@@ -190,7 +190,7 @@ TEST(ResolveFilter, KeepsIdentifiersAsTheyAre) {
 TEST(ResolveFilter, TakesEveryValueOfTheIndexByItsCodeAndItsLabel) {
   for (const Field& field : kFields) {
     if (field.kind != FieldKind::Facet) continue;
-    for (const FacetValue& value : index_values().values(field.name)) {
+    for (const FacetValue& value : index_values().values(field)) {
       const std::string name(field.name);
       EXPECT_EQ(resolve(name, value.value).codes, Codes{value.value}) << name;
       EXPECT_EQ(resolve(name, value.label).codes, Codes{value.value}) << name;
