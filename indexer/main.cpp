@@ -21,6 +21,7 @@
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/standard_output.hpp"
+#include "schemas/terminal_safe.hpp"
 
 namespace rostrum {
 namespace {
@@ -242,7 +243,7 @@ int main(int argc, char** argv) {
   try {
     return output.finish(rostrum::run(argc, argv));
   } catch (const std::exception& error) {
-    std::cerr << "rostrum-index: " << rostrum::printable(error.what()) << '\n';
+    std::cerr << "rostrum-index: " << rostrum::terminal_escaped(error.what()) << '\n';
     return rostrum::kExitFailed;
   }
 }

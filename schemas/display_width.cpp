@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "schemas/word_characters.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 

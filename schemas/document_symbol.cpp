@@ -210,7 +210,7 @@ std::vector<FoundSymbol> symbols_in(std::string_view line) {
     const std::size_t begin = at;
     while (at < line.size() && may_stand_in_one(line[at])) ++at;
     const std::string_view run = line.substr(begin, at - begin);
-    const bool part_of_word = (begin > 0 && (line[begin - 1] & 0x80) != 0) ||
+    const bool part_of_word = (begin > 0 && !is_ascii(line[begin - 1])) ||
                               (at < line.size() && (line[at] == '@' || line[at] == '_'));
     const bool address = begin > 0 && line[begin - 1] == ':' && run.starts_with("//");
     if (part_of_word || address || run.find('/') == std::string_view::npos) continue;

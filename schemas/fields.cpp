@@ -24,10 +24,12 @@ const Field* find_field(std::string_view name) {
   return row == kFields.end() ? nullptr : row;
 }
 
-const Field& field(std::string_view name) {
+const Field& field_named(std::string_view name) {
   const auto* row = std::find_if(kFields.begin(), kFields.end(),
                                  [name](const Field& each) { return each.name == name; });
-  assert(row != kFields.end());
+  if (row == kFields.end()) {
+    throw Error(ErrorKind::InvalidInput, "no such field: '" + std::string(name) + "'");
+  }
   return *row;
 }
 
@@ -63,15 +65,13 @@ std::string facet_term(const Field& facet, std::string_view value) {
   std::string term = std::string(facet.prefix) + folded;
   if (term.size() > kMaxTermBytes) {
     const std::string hash = sha256(folded).substr(0, kHashLetters);
-    std::size_t end = kMaxTermBytes - kHashLetters;
-    while ((term[end] & 0xC0) == 0x80) --end;  // never half a character
-    term = term.substr(0, end) + hash;
+    term = std::string(first_bytes(term, kMaxTermBytes - kHashLetters)) + hash;
   }
   return term;
 }
 
 std::string variant_term(std::string_view main_id) {
-  return std::string(field("variant").prefix).append(main_id);
+  return std::string(field(FieldId::Variant).prefix).append(main_id);
 }
 
 const Field* facet_of_term(std::string_view term) {

@@ -81,9 +81,7 @@ bool tells_only_a_session(const std::string& typed, const Convention& convention
   for (std::string word : words_of(fold_name(typed))) {
     if (known.count(word) != 0 || is_number(word, known) || is_month(word)) continue;
     // Chinese has no blanks between a number and a name.
-    const bool ascii =
-        std::all_of(word.begin(), word.end(), [](char c) { return (c & 0x80) == 0; });
-    if (ascii) return false;
+    if (is_ascii(word)) return false;
     for (const std::string& name : names) erase_all(word, name);
     if (!word.empty() && !is_number(word, known)) return false;
   }

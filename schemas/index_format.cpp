@@ -87,13 +87,12 @@ std::optional<int> day_in(std::string_view letters) {
 /// Collects entries, each term once.
 class Entries {
  public:
-  void add(std::string_view field_name, FacetValue value) {
+  void add(FieldId facet, FacetValue value) {
     if (value.value.empty()) return;
-    const Field& facet = field(field_name);
-    std::string term = facet_term(facet, value.value);
+    std::string term = facet_term(field(facet), value.value);
     if (!seen_.insert(term).second) return;
     if (value.label.empty()) value.label = value.value;
-    entries_.push_back({std::string(field_name), std::move(term), std::move(value)});
+    entries_.push_back({facet, std::move(term), std::move(value)});
   }
 
   [[nodiscard]] std::vector<FacetEntry> take() { return std::move(entries_); }
@@ -106,9 +105,9 @@ class Entries {
 void add_party(Entries& entries, const Vocabulary& vocabulary, const std::string& code) {
   const Delegation* party = vocabulary.delegation(code);
   if (party == nullptr) return;
-  const std::string_view facet = party->kind == DelegationKind::State   ? "country"
-                                 : party->kind == DelegationKind::Group ? "group"
-                                                                        : "organisation";
+  const FieldId facet = party->kind == DelegationKind::State   ? FieldId::Country
+                        : party->kind == DelegationKind::Group ? FieldId::Group
+                                                               : FieldId::Organisation;
   entries.add(facet, {.value = party->code, .label = party->label});
 }
 
@@ -124,15 +123,15 @@ void add_parties(Entries& entries, const Statement& statement, const Vocabulary&
   }
   for (const std::string& code : statement.aligned_with) {
     const Delegation* party = vocabulary.delegation(code);
-    entries.add("aligned", {.value = code, .label = party != nullptr ? party->label : code});
+    entries.add(FieldId::Aligned, {.value = code, .label = party != nullptr ? party->label : code});
   }
 }
 
 void add_symbols(Entries& entries, const Statement& statement) {
   for (const std::string& symbol : statement.symbols) {
-    entries.add("symbol", {.value = symbol, .parent = parent_symbol(symbol).value_or("")});
+    entries.add(FieldId::Symbol, {.value = symbol, .parent = parent_symbol(symbol).value_or("")});
     for (auto above = parent_symbol(symbol); above; above = parent_symbol(*above)) {
-      entries.add("symbol", {.value = *above, .parent = parent_symbol(*above).value_or("")});
+      entries.add(FieldId::Symbol, {.value = *above, .parent = parent_symbol(*above).value_or("")});
     }
   }
 }
@@ -140,13 +139,14 @@ void add_symbols(Entries& entries, const Statement& statement) {
 void add_items(Entries& entries, const Statement& statement) {
   for (const AgendaItem& item : statement.agenda_items) {
     const auto parent = parent_item(item.number);
-    entries.add("item", {.value = item.number,
-                         .label = item.title.empty() ? item.number : item.number + " " + item.title,
-                         .parent = parent.value_or("")});
+    entries.add(FieldId::Item,
+                {.value = item.number,
+                 .label = item.title.empty() ? item.number : item.number + " " + item.title,
+                 .parent = parent.value_or("")});
   }
   for (const AgendaItem& item : statement.agenda_items) {
     for (auto parent = parent_item(item.number); parent; parent = parent_item(*parent)) {
-      entries.add("item", {.value = *parent, .parent = parent_item(*parent).value_or("")});
+      entries.add(FieldId::Item, {.value = *parent, .parent = parent_item(*parent).value_or("")});
     }
   }
 }
@@ -156,9 +156,9 @@ void add_topics(Entries& entries, const Statement& statement, const Vocabulary& 
     // The vocabulary's loader has made sure that no topic is broader than itself.
     while (!code.empty()) {
       const Topic* topic = vocabulary.topic(code);
-      entries.add("topic", {.value = code,
-                            .label = topic != nullptr ? topic->label : code,
-                            .parent = topic != nullptr ? topic->broader : ""});
+      entries.add(FieldId::Topic, {.value = code,
+                                   .label = topic != nullptr ? topic->label : code,
+                                   .parent = topic != nullptr ? topic->broader : ""});
       code = topic != nullptr ? topic->broader : "";
     }
   }
@@ -173,7 +173,7 @@ void add_session(Entries& entries, const Statement& statement, const Vocabulary&
   } else if (statement.date) {
     value.start = statement.date->first_day();
   }
-  entries.add("session", std::move(value));
+  entries.add(FieldId::Session, std::move(value));
 }
 
 }  // namespace
@@ -297,7 +297,7 @@ std::vector<FacetEntry> facet_entries(const Statement& statement, const Vocabula
   Entries entries;
   if (!statement.convention.empty()) {
     const Convention* convention = vocabulary.convention(statement.convention);
-    entries.add("convention",
+    entries.add(FieldId::Convention,
                 {.value = statement.convention,
                  .label = convention != nullptr ? convention->label : statement.convention});
   }
@@ -306,14 +306,15 @@ std::vector<FacetEntry> facet_entries(const Statement& statement, const Vocabula
   add_symbols(entries, statement);
   add_items(entries, statement);
   add_topics(entries, statement, vocabulary);
-  entries.add("kind", {.value = statement.kind});
-  entries.add("delivery", {.value = statement.delivery});
+  entries.add(FieldId::Kind, {.value = statement.kind});
+  entries.add(FieldId::Delivery, {.value = statement.delivery});
   if (!statement.language.empty()) {
-    entries.add("lang", {.value = statement.language, .label = language_label(statement.language)});
+    entries.add(FieldId::Language,
+                {.value = statement.language, .label = language_label(statement.language)});
   }
   if (statement.date) {
     const std::string year = std::to_string(statement.date->year);
-    entries.add("year", {.value = year});
+    entries.add(FieldId::Year, {.value = year});
   }
   return entries.take();
 }

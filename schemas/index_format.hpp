@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "schemas/date.hpp"
+#include "schemas/fields.hpp"
 #include "schemas/statement.hpp"
 
 namespace rostrum {
@@ -79,7 +80,7 @@ struct DayRange {
 
 /// One facet term that a statement carries, with what it stands for. Ancestors are among them.
 struct FacetEntry {
-  std::string field;  ///< name in kFields
+  FieldId field;
   std::string term;
   FacetValue value;
 };

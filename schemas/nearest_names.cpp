@@ -36,26 +36,11 @@ std::size_t distance_of(const std::u32string& a, const std::u32string& b, std::s
   return above[b.size()];
 }
 
-std::u32string letters(std::string_view utf8) {
-  std::u32string out;
-  for (std::size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t c = lead;
-    for (std::size_t k = 1; k < size && i + k < utf8.size(); ++k) {
-      c = (c << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3F);
-    }
-    out.push_back(c);
-    i += size;
-  }
-  return out;
-}
-
 /// 0 is the same; nothing if the two are not near.
 std::size_t nearness(const std::u32string& text, std::string_view name, std::size_t limit) {
-  const std::size_t whole = distance_of(text, letters(name), limit);
+  const std::size_t whole = distance_of(text, utf32(name), limit);
   std::size_t best = whole * 2;
-  const std::u32string folded = letters(name);
+  const std::u32string folded = utf32(name);
   if (text.size() >= 3 && folded.size() > text.size() && folded.starts_with(text)) {
     best = std::min(best, kBeginning);
   }
@@ -63,7 +48,7 @@ std::size_t nearness(const std::u32string& text, std::string_view name, std::siz
   if (name.find(' ') != std::string_view::npos && text.size() >= 4) {
     for (std::size_t begin = 0; begin < name.size();) {
       const std::size_t end = std::min(name.find(' ', begin), name.size());
-      const std::u32string word = letters(name.substr(begin, end - begin));
+      const std::u32string word = utf32(name.substr(begin, end - begin));
       if (word.size() >= 4) {
         const std::size_t distance = distance_of(text, word, limit);
         if (distance <= limit) best = std::min(best, distance * 2 + 1);
@@ -77,14 +62,14 @@ std::size_t nearness(const std::u32string& text, std::string_view name, std::siz
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  return distance_of(letters(a), letters(b), limit);
+  return distance_of(utf32(a), utf32(b), limit);
 }
 
 std::vector<std::string> nearest_names(
     std::string_view text, const std::vector<std::pair<std::string, std::string>>& names,
     std::size_t most) {
   constexpr std::size_t kLongestName = 100;
-  const std::u32string folded = letters(fold_name(text));
+  const std::u32string folded = utf32(fold_name(text));
   std::vector<std::string> found;
   if (folded.empty() || folded.size() > kLongestName) return found;
   const std::size_t limit = std::max<std::size_t>(1, folded.size() / 3);

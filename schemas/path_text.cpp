@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "schemas/text_analysis.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 namespace {
@@ -35,11 +35,8 @@ void write_byte(std::string& text, char c) {
 
 /// Bytes of the letter that begins here; 0 if none does.
 std::size_t letter_size(std::string_view bytes) {
-  constexpr std::size_t kLongest = 4;
-  for (std::size_t size = 1; size <= kLongest && size <= bytes.size(); ++size) {
-    if (is_utf8(bytes.substr(0, size))) return size;
-  }
-  return 0;
+  std::size_t end = 0;
+  return next_code_point(bytes, end) < 0 ? 0 : end;
 }
 
 bool is_control(std::string_view letter) {

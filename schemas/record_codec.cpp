@@ -3,9 +3,9 @@
 #include <bit>
 #include <cstdint>
 #include <optional>
-#include <type_traits>
 
 #include "schemas/error.hpp"
+#include "schemas/statement_members.hpp"
 
 namespace rostrum {
 namespace {
@@ -15,7 +15,7 @@ namespace {
               "the stored statement is damaged: its record is not of our form");
 }
 
-/// Writes each field that it is given.
+/// Writes what it is given, member by member.
 class Put {
  public:
   void operator()(const std::string& text) { put_text(bytes, text); }
@@ -32,15 +32,20 @@ class Put {
     put_number(bytes, item ? 1 : 0);
     if (item) (*this)(*item);
   }
+  void operator()(const Date& date) {
+    for (const int part : {date.year, date.month, date.day}) (*this)(part);
+  }
   template <typename Item>
   void operator()(const Item& item) {
-    each_field(item, *this);
+    each_field(item, [this](const auto& member, const auto& value) {
+      if (!member.traits.beside_record) (*this)(value);
+    });
   }
 
   std::string bytes;
 };
 
-/// Reads each field that it is given.
+/// Reads what it is given, member by member.
 class Take {
  public:
   explicit Take(std::string_view bytes) : bytes_(bytes) {}
@@ -62,9 +67,14 @@ class Take {
   void operator()(std::optional<Item>& item) {
     if (take_number(bytes_) != 0) (*this)(item.emplace());
   }
+  void operator()(Date& date) {
+    for (int* const part : {&date.year, &date.month, &date.day}) (*this)(*part);
+  }
   template <typename Item>
   void operator()(Item& item) {
-    each_field(item, *this);
+    each_field(item, [this](const auto& member, auto& value) {
+      if (!member.traits.beside_record) (*this)(value);
+    });
   }
   void end() const {
     if (!bytes_.empty()) refuse();
@@ -73,81 +83,6 @@ class Take {
  private:
   std::string_view bytes_;
 };
-
-/// One list of fields for both ways. `Of` is const for writing.
-template <typename Of, typename Kind>
-concept Is = std::is_same_v<std::remove_const_t<Of>, Kind>;
-
-void each_field(Is<SessionRef> auto& session, auto& field) {
-  field(session.code);
-  field(session.label);
-}
-
-void each_field(Is<AgendaItem> auto& item, auto& field) {
-  field(item.number);
-  field(item.title);
-  field(item.topic);
-}
-
-void each_field(Is<Author> auto& author, auto& field) {
-  field(author.code);
-  field(author.label);
-  field(author.kind);
-}
-
-void each_field(Is<Date> auto& date, auto& field) {
-  field(date.year);
-  field(date.month);
-  field(date.day);
-}
-
-void each_field(Is<Source> auto& source, auto& field) {
-  field(source.file);
-  field(source.url);
-  field(source.media_type);
-  field(source.sha256);
-  field(source.note);
-  field(source.line);
-  field(source.pages);
-  field(source.unread_pages);
-  field(source.recognised_pages);
-}
-
-void each_field(Is<Evidence> auto& evidence, auto& field) {
-  field(evidence.field);
-  field(evidence.value);
-  field(evidence.rule);
-  field(evidence.line);
-  field(evidence.quote);
-  field(evidence.confidence);
-  field(evidence.used);
-  field(evidence.recognised);
-}
-
-void each_field(Is<Statement> auto& statement, auto& field) {
-  field(statement.id);
-  field(statement.title);
-  field(statement.convention);
-  field(statement.session);
-  field(statement.symbols);
-  field(statement.agenda_items);
-  field(statement.topics);
-  field(statement.delivered_by);
-  field(statement.on_behalf_of);
-  field(statement.joint_with);
-  field(statement.aligned_with);
-  field(statement.speaker.name);
-  field(statement.speaker.post);
-  field(statement.date);
-  field(statement.kind);
-  field(statement.delivery);
-  field(statement.language);
-  field(statement.variant_of);
-  field(statement.sample);
-  field(statement.source);
-  field(statement.pages);
-  field(statement.recognised);
-}
 
 template <typename Kind>
 std::string encoded(const Kind& of) {

@@ -5,134 +5,90 @@
 
 #include "schemas/error.hpp"
 #include "schemas/json_schema.hpp"
+#include "schemas/statement_members.hpp"
 
 namespace rostrum {
 namespace {
 
 using nlohmann::json;
 
-void put(json& into, const char* name, const std::string& value) {
-  if (!value.empty()) into[name] = value;
+template <typename Value>
+json json_of(const Value& value) {
+  return value;
+}
+template <typename Of>
+requires has_members<Of> json json_of(const Of& of);
+json json_of(const Date& date) { return date.text(); }
+template <typename Item>
+json json_of(const std::vector<Item>& items) {
+  json list = json::array();
+  for (const Item& item : items) list.push_back(json_of(item));
+  return list;
+}
+/// True of what says nothing, and is left out of the record.
+template <typename Value>
+bool is_blank(const Value& value) {
+  if constexpr (has_members<Value>) {
+    return json_of(value).empty();
+  } else if constexpr (requires { value.has_value(); }) {
+    return !value.has_value();
+  } else if constexpr (requires { value.empty(); }) {
+    return value.empty();
+  } else {
+    return value == Value{};
+  }
 }
 
-void put(json& into, const char* name, const std::vector<std::string>& values) {
-  if (!values.empty()) into[name] = values;
-}
-
-void put(json& into, const char* name, const std::vector<int>& values) {
-  if (!values.empty()) into[name] = values;
-}
-
-void put(json& into, const char* name, int value) {
-  if (value != 0) into[name] = value;
-}
-
-std::string text_in(const json& from, const char* name) { return from.value(name, std::string()); }
-
-std::vector<std::string> list_in(const json& from, const char* name) {
-  return from.value(name, std::vector<std::string>());
-}
-
-std::vector<int> numbers_in(const json& from, const char* name) {
-  return from.value(name, std::vector<int>());
-}
-
-json json_of(const Source& source) {
+template <typename Of>
+requires has_members<Of> json json_of(const Of& of) {
   json object = json::object();
-  put(object, "file", source.file);
-  put(object, "url", source.url);
-  put(object, "media_type", source.media_type);
-  put(object, "sha256", source.sha256);
-  put(object, "note", source.note);
-  put(object, "line", source.line);
-  put(object, "pages", source.pages);
-  put(object, "unread_pages", source.unread_pages);
-  put(object, "recognised_pages", source.recognised_pages);
+  each_field(of, [&object](const auto& member, const auto& value) {
+    if (!member.traits.always && is_blank(value)) return;
+    if constexpr (requires { *value; }) {
+      object[member.name] = json_of(*value);
+    } else {
+      object[member.name] = json_of(value);
+    }
+  });
   return object;
 }
 
-json json_of(const Evidence& evidence) {
-  json object = {{"field", evidence.field}, {"value", evidence.value}, {"rule", evidence.rule}};
-  put(object, "line", evidence.line);
-  put(object, "quote", evidence.quote);
-  object["confidence"] = evidence.confidence;
-  object["used"] = evidence.used;
-  if (evidence.recognised) object["recognised"] = true;
-  return object;
+template <typename Of>
+requires has_members<Of>
+void read(const json& from, Of& of);
+
+template <typename Value>
+void read(const json& from, Value& value) {
+  value = from.get<Value>();
+}
+void read(const json& from, Date& date) {
+  try {
+    date = parse_date(from.get<std::string>());
+  } catch (const Error& error) {
+    throw Error(error.kind(), std::string("date: ") + error.what());
+  }
+}
+template <typename Item>
+void read(const json& from, std::optional<Item>& value) {
+  read(from, value.emplace());
+}
+template <typename Item>
+void read(const json& from, std::vector<Item>& items) {
+  for (const json& each : from) read(each, items.emplace_back());
 }
 
-Source source_of(const json& object) {
-  return {.file = text_in(object, "file"),
-          .url = text_in(object, "url"),
-          .media_type = text_in(object, "media_type"),
-          .sha256 = text_in(object, "sha256"),
-          .note = text_in(object, "note"),
-          .line = object.value("line", 0),
-          .pages = object.value("pages", 0),
-          .unread_pages = numbers_in(object, "unread_pages"),
-          .recognised_pages = numbers_in(object, "recognised_pages")};
-}
-
-Evidence evidence_of(const json& object) {
-  return {.field = text_in(object, "field"),
-          .value = text_in(object, "value"),
-          .rule = text_in(object, "rule"),
-          .line = object.value("line", 0),
-          .quote = text_in(object, "quote"),
-          .confidence = object.value("confidence", 1.0),
-          .used = object.value("used", true),
-          .recognised = object.value("recognised", false)};
+template <typename Of>
+requires has_members<Of>
+void read(const json& from, Of& of) {
+  each_field(of, [&from](const auto& member, auto& value) {
+    const auto found = from.find(member.name);
+    if (found != from.end()) read(*found, value);
+  });
 }
 
 }  // namespace
 
-json to_json(const Statement& statement) {
-  json record = json::object();
-  put(record, "id", statement.id);
-  put(record, "title", statement.title);
-  put(record, "text", statement.text);
-  put(record, "convention", statement.convention);
-  if (statement.session) {
-    record["session"] = {{"code", statement.session->code}, {"label", statement.session->label}};
-  }
-  put(record, "symbols", statement.symbols);
-  for (const AgendaItem& item : statement.agenda_items) {
-    json object = json::object();
-    put(object, "number", item.number);
-    put(object, "title", item.title);
-    put(object, "topic", item.topic);
-    record["agenda_items"].push_back(std::move(object));
-  }
-  put(record, "topics", statement.topics);
-  if (statement.delivered_by) {
-    json author = json::object();
-    put(author, "code", statement.delivered_by->code);
-    put(author, "label", statement.delivered_by->label);
-    put(author, "kind", statement.delivered_by->kind);
-    record["delivered_by"] = std::move(author);
-  }
-  put(record, "on_behalf_of", statement.on_behalf_of);
-  put(record, "joint_with", statement.joint_with);
-  put(record, "aligned_with", statement.aligned_with);
-  json speaker = json::object();
-  put(speaker, "name", statement.speaker.name);
-  put(speaker, "post", statement.speaker.post);
-  if (!speaker.empty()) record["speaker"] = std::move(speaker);
-  if (statement.date) record["date"] = statement.date->text();
-  put(record, "kind", statement.kind);
-  put(record, "delivery", statement.delivery);
-  put(record, "language", statement.language);
-  put(record, "variant_of", statement.variant_of);
-  if (statement.sample) record["sample"] = true;
-  json source = json_of(statement.source);
-  if (!source.empty()) record["source"] = std::move(source);
-  put(record, "pages", statement.pages);
-  put(record, "recognised", statement.recognised);
-  for (const Evidence& evidence : statement.evidence) {
-    record["evidence"].push_back(json_of(evidence));
-  }
-  return record;
-}
+json to_json(const Statement& statement) { return json_of(statement); }
 
 Statement statement_from_json(const json& record) {
   const std::vector<std::string> problems =
@@ -143,46 +99,7 @@ Statement statement_from_json(const json& record) {
 
 Statement statement_of_kept(const json& record) {
   Statement statement;
-  statement.id = text_in(record, "id");
-  statement.title = text_in(record, "title");
-  statement.text = text_in(record, "text");
-  statement.convention = text_in(record, "convention");
-  if (const auto session = record.find("session"); session != record.end()) {
-    statement.session = SessionRef{text_in(*session, "code"), text_in(*session, "label")};
-  }
-  statement.symbols = list_in(record, "symbols");
-  for (const json& item : record.value("agenda_items", json::array())) {
-    statement.agenda_items.push_back(
-        {text_in(item, "number"), text_in(item, "title"), text_in(item, "topic")});
-  }
-  statement.topics = list_in(record, "topics");
-  if (const auto author = record.find("delivered_by"); author != record.end()) {
-    statement.delivered_by =
-        Author{text_in(*author, "code"), text_in(*author, "label"), text_in(*author, "kind")};
-  }
-  statement.on_behalf_of = list_in(record, "on_behalf_of");
-  statement.joint_with = list_in(record, "joint_with");
-  statement.aligned_with = list_in(record, "aligned_with");
-  const json speaker = record.value("speaker", json::object());
-  statement.speaker = {text_in(speaker, "name"), text_in(speaker, "post")};
-  if (record.contains("date")) {
-    try {
-      statement.date = parse_date(text_in(record, "date"));
-    } catch (const Error& error) {
-      throw Error(error.kind(), std::string("date: ") + error.what());
-    }
-  }
-  statement.kind = text_in(record, "kind");
-  statement.delivery = text_in(record, "delivery");
-  statement.language = text_in(record, "language");
-  statement.variant_of = text_in(record, "variant_of");
-  statement.sample = record.value("sample", false);
-  statement.source = source_of(record.value("source", json::object()));
-  statement.pages = numbers_in(record, "pages");
-  statement.recognised = numbers_in(record, "recognised");
-  for (const json& evidence : record.value("evidence", json::array())) {
-    statement.evidence.push_back(evidence_of(evidence));
-  }
+  read(record, statement);
   return statement;
 }
 

@@ -161,9 +161,9 @@ StatementTerms terms_of(const Statement& statement, TextAnalyser& analyser) {
   // Title words are words of the statement, and words of its title too.
   const std::uint32_t after_title = gathering.add(statement.title, "", 0);
   gathering.add(statement.text, "", after_title);
-  gathering.add(statement.title, field("title").prefix, 0);
-  gathering.add(statement.speaker.name + "\n\n" + statement.speaker.post, field("speaker").prefix,
-                0);
+  gathering.add(statement.title, field(FieldId::Title).prefix, 0);
+  gathering.add(statement.speaker.name + "\n\n" + statement.speaker.post,
+                field(FieldId::Speaker).prefix, 0);
   return gathering.take();
 }
 

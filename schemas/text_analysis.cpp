@@ -65,9 +65,7 @@ std::string word_letters(std::string_view folded) {
 
 void cut_to_limit(std::string& word) {
   if (word.size() <= kMaxWordBytes) return;
-  std::size_t end = kMaxWordBytes;
-  while (end > 0 && (word[end] & 0xC0) == 0x80) --end;
-  word.resize(end);
+  word.resize(first_bytes(word, kMaxWordBytes).size());
 }
 
 std::unique_ptr<icu::BreakIterator> make_breaker(bool of_sentences) {
@@ -148,13 +146,6 @@ std::string fold_name(std::string_view name) {
 bool is_han(std::string_view word) { return shape_at(word, 0) == Shape::Han; }
 
 bool is_hangul(std::string_view word) { return shape_at(word, 0) == Shape::Hangul; }
-
-bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (next_code_point(bytes, at) < 0) return false;
-  }
-  return true;
-}
 
 std::string clean_text(std::string_view bytes) {
   std::string text;

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 
 /// One word of a text.
@@ -56,22 +58,13 @@ inline constexpr std::uint32_t kParagraphGap = 100;
 [[nodiscard]] bool is_han(std::string_view word);
 [[nodiscard]] bool is_hangul(std::string_view word);
 
-/// True if every byte is ASCII.
-[[nodiscard]] bool is_ascii(std::string_view text);
-
 /// A name as vocabularies compare it: folded as words are, punctuation turned to single spaces,
 /// Latin letters beside Han ones apart, no leading "the". "The Gambia" and "GAMBIA" give "gambia".
 [[nodiscard]] std::string fold_name(std::string_view name);
 
-/// True if `bytes` are valid UTF-8.
-[[nodiscard]] bool is_utf8(std::string_view bytes);
-
 /// `bytes` with control characters (tab and line feed apart) and the byte order mark dropped, CR LF
 /// and CR turned to LF. REQUIRES: UTF-8.
 [[nodiscard]] std::string clean_text(std::string_view bytes);
-
-/// Code points in a UTF-8 string.
-[[nodiscard]] std::size_t code_points(std::string_view utf8);
 
 struct Span {
   std::size_t begin;  ///< bytes

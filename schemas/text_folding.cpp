@@ -164,21 +164,12 @@ std::string fold_ascii(std::string_view text) {
 
 }  // namespace
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-}
-
 std::string fold(std::string_view text) {
   return is_ascii(text) ? fold_ascii(text) : fold_unicode(text, false);
 }
 
 std::string fold_word(std::string_view text) {
   return is_ascii(text) ? fold_ascii(text) : fold_unicode(text, true);
-}
-
-std::size_t code_points(std::string_view utf8_bytes) {
-  return static_cast<std::size_t>(std::count_if(utf8_bytes.begin(), utf8_bytes.end(),
-                                                [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 }  // namespace rostrum

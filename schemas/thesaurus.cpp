@@ -23,15 +23,13 @@ bool is_acronym(const std::string& text) {
   const std::string body = text.ends_with('s') ? text.substr(0, text.size() - 1) : text;
   std::size_t capitals = 0;
   for (std::size_t at = 0; at < body.size();) {
-    std::size_t end = at + 1;
-    while (end < body.size() && (body[end] & 0xC0) == 0x80) ++end;
-    const std::string letter = body.substr(at, end - at);
+    const std::string letter = body.substr(at, code_point_at(body, at).bytes);
     const bool digit_or_mark = letter.size() == 1 && !((letter[0] >= 'A' && letter[0] <= 'Z') ||
                                                        (letter[0] >= 'a' && letter[0] <= 'z'));
     // A capital is what folding changes; ё and accents are never alone in an acronym.
     if (!digit_or_mark && fold(letter) == letter) return false;
     capitals += digit_or_mark ? 0 : 1;
-    at = end;
+    at += letter.size();
   }
   return capitals >= 2;
 }

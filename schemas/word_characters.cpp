@@ -2,7 +2,6 @@
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <array>
 #include <atomic>
@@ -101,21 +100,8 @@ Shape known_shape(UChar32 c) {
 
 }  // namespace
 
-std::int32_t next_code_point(std::string_view text, std::size_t& at) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
-  const auto size = static_cast<int64_t>(text.size());
-  auto next = static_cast<int64_t>(at);
-  UChar32 c = 0;
-  U8_NEXT(text.data(), next, size, c);
-#pragma GCC diagnostic pop
-  at = static_cast<std::size_t>(next);
-  return c;
-}
-
 Character character_at(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return {kAsciiShapes[byte], at + 1};
+  if (is_ascii(text[at])) return {kAsciiShapes[static_cast<unsigned char>(text[at])], at + 1};
   const UChar32 c = next_code_point(text, at);
   return {c < 0 ? Shape::Other : known_shape(c), at};
 }

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 
 enum class Shape : std::uint8_t {
@@ -25,9 +27,6 @@ enum class Shape : std::uint8_t {
   Blank,
   Other
 };
-
-/// The code point at byte `at`, which moves behind it; negative if it is malformed.
-[[nodiscard]] std::int32_t next_code_point(std::string_view text, std::size_t& at);
 
 struct Character {
   Shape shape;

@@ -64,7 +64,7 @@ class WordCollector {
 
   static bool has_letter(std::string_view word) {
     return std::any_of(word.begin(), word.end(),
-                       [](char c) { return (c & 0x80) != 0 || (c >= 'a' && c <= 'z'); });
+                       [](char c) { return !is_ascii(c) || (c >= 'a' && c <= 'z'); });
   }
 
   char* room(std::size_t size) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "schemas/utf8.hpp"
 #include "schemas/word_characters.hpp"
 
 namespace rostrum {
@@ -133,8 +134,7 @@ bool is_line_end(std::string_view between) {
 std::size_t plain_word_end(std::string_view text, std::size_t at) {
   const auto shape = [&](std::size_t place) {
     if (place >= text.size()) return Shape::Blank;
-    const auto byte = static_cast<unsigned char>(text[place]);
-    return byte < 0x80 ? character_at(text, place).shape : Shape::Hyphen;  // not plain
+    return is_ascii(text[place]) ? character_at(text, place).shape : Shape::Hyphen;  // not plain
   };
   std::size_t end = at;
   while (shape(end) == Shape::Letter) ++end;

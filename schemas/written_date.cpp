@@ -155,17 +155,11 @@ std::vector<Piece> pieces_of(const std::string& written) {
   std::string gap;
   int kind = 0;  // 0 gap, 1 digits, 2 letters
   for (std::size_t i = 0; i < folded.size() && pieces.size() < kMostPieces;) {
-    const auto lead = static_cast<unsigned char>(folded[i]);
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    const std::string letter = folded.substr(i, size);
-    char32_t point = lead;
-    if (size == 2 && letter.size() == 2) {
-      point = (static_cast<char32_t>(lead & 0x1F) << 6) |
-              (static_cast<unsigned char>(letter[1]) & 0x3F);
-    }
-    const int digit = digit_of(point);
+    const CodePoint c = code_point_at(folded, i);
+    const std::string letter = folded.substr(i, c.bytes);
+    const int digit = digit_of(c.value);
     const bool is_letter =
-        (lead >= 'a' && lead <= 'z') || (lead >= 0x80 && letter != "–" && letter != "—");
+        (c.value >= 'a' && c.value <= 'z') || (c.value >= 0x80 && letter != "–" && letter != "—");
     const bool cjk = letter == "年" || letter == "月" || letter == "日";
     const int now = digit >= 0 ? 1 : is_letter ? 2 : 0;
     if (now == 0) {
@@ -182,7 +176,7 @@ std::vector<Piece> pieces_of(const std::string& written) {
       if (now == 1 && piece.number < 100'000) piece.number = piece.number * 10 + digit;
       kind = cjk ? 0 : now;
     }
-    i += size;
+    i += c.bytes;
   }
   return pieces;
 }

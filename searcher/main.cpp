@@ -15,6 +15,7 @@
 #include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/standard_output.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "searcher/commands/analysis_command.hpp"
 #include "searcher/commands/pager.hpp"
 #include "searcher/commands/saved_command.hpp"
@@ -457,7 +458,7 @@ int main(int argc, char** argv) {
   try {
     return output.finish(rostrum::run(argc, argv));
   } catch (const std::exception& error) {
-    std::cerr << "rostrum-search: " << rostrum::harmless(error.what()) << '\n';
+    std::cerr << "rostrum-search: " << rostrum::terminal_safe(error.what()) << '\n';
     return rostrum::kExitFailed;
   }
 }

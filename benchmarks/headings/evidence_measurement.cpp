@@ -163,7 +163,7 @@ std::string stem_of(const std::string& word) {
   std::size_t drop = 2;
   std::string stem = word;
   while (drop > 0 && !stem.empty()) {
-    while ((stem.back() & 0xC0) == 0x80) stem.pop_back();
+    while (is_continuation(stem.back())) stem.pop_back();
     stem.pop_back();
     --drop;
   }

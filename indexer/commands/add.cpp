@@ -16,6 +16,7 @@
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/path_text.hpp"
+#include "schemas/terminal_safe.hpp"
 
 namespace rostrum {
 
@@ -146,11 +147,11 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   if (list.files.empty() && !from_input && !given.prune && !given.watch) {
     std::string all;
     for (const auto& [path, reason] : list.problems) {
-      all += (all.empty() ? "" : "; ") + printable(path) + ": " + printable(reason);
+      all += (all.empty() ? "" : "; ") + terminal_escaped(path) + ": " + terminal_escaped(reason);
     }
-    throw Error(
-        ErrorKind::NotFound,
-        all.empty() ? "nothing to read: no statement in " + printable(given.paths.front()) : all);
+    throw Error(ErrorKind::NotFound, all.empty() ? "nothing to read: no statement in " +
+                                                       terminal_escaped(given.paths.front())
+                                                 : all);
   }
   if (!given.report.empty() && !std::ofstream(given.report, std::ios::app)) {
     throw Error(ErrorKind::Unreadable,

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "schemas/error.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -22,7 +23,7 @@ std::string grouped(std::size_t number) {
 }
 
 std::string place_of(const AddReport::Place& place) {
-  return printable(place.file) + (place.line > 0 ? ":" + std::to_string(place.line) : "");
+  return terminal_escaped(place.file) + (place.line > 0 ? ":" + std::to_string(place.line) : "");
 }
 
 void write_places(const char* heading, const std::vector<AddReport::Place>& places,
@@ -31,9 +32,9 @@ void write_places(const char* heading, const std::vector<AddReport::Place>& plac
   out << heading << '\n';
   for (std::size_t i = 0; i < places.size() && i < most; ++i) {
     const AddReport::Place& place = places[i];
-    out << "  " << place_of(place) << ": " << printable(place.id)
-        << (place.id.empty() || place.message.empty() ? "" : ", ") << printable(place.message)
-        << '\n';
+    out << "  " << place_of(place) << ": " << terminal_escaped(place.id)
+        << (place.id.empty() || place.message.empty() ? "" : ", ")
+        << terminal_escaped(place.message) << '\n';
   }
   if (places.size() > most) {
     out << "  … and " << grouped(places.size() - most) << " more (--report FILE lists all)\n";
@@ -54,38 +55,7 @@ nlohmann::json json_of(const std::vector<AddReport::Place>& places) {
   return list;
 }
 
-/// Bytes of a letter that a terminal acts upon: a control of Latin-1 (U+0080 to U+009F), or one
-/// that turns the direction of what follows. 0 for any other.
-std::size_t unseen_mark(std::string_view text) {
-  const auto byte = [text](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0) return 2;
-  const bool turns = byte(0) == 0xE2 && ((byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) ||
-                                         (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9));
-  return turns ? 3 : 0;
-}
-
 }  // namespace
-
-std::string printable(const std::string& text) {
-  std::ostringstream shown;
-  const bool whole = is_utf8(text);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const std::size_t mark = whole ? unseen_mark(std::string_view(text).substr(at)) : 0;
-    if (byte < 0x20 || byte == 0x7F || (!whole && byte >= 0x80) || mark > 0) {
-      for (std::size_t i = 0; i < std::max<std::size_t>(mark, 1); ++i) {
-        const auto each = static_cast<unsigned char>(text[at + i]);
-        shown << "\\x" << std::hex << std::setw(2) << std::setfill('0') << int{each} << std::dec;
-      }
-      at += std::max<std::size_t>(mark, 1) - 1;
-    } else {
-      shown << text[at];
-    }
-  }
-  return shown.str();
-}
 
 AddReport::Incomplete* AddReport::note_missing(const Statement& statement) {
   Incomplete lacking{
@@ -144,13 +114,13 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
             << " more (--report FILE lists all)\n";
         break;
       }
-      out << "  " << printable(message) << "  (" << grouped(note.count) << "×, first "
+      out << "  " << terminal_escaped(message) << "  (" << grouped(note.count) << "×, first "
           << place_of(note.first) << ")\n";
     }
   }
   if (!report.unknown.empty()) {
     out << "fields that are none of ours, left out (--map THEIRS=OURS renames one):";
-    for (const auto& [name, count] : report.unknown) out << ' ' << printable(name);
+    for (const auto& [name, count] : report.unknown) out << ' ' << terminal_escaped(name);
     out << '\n';
   }
   if (!report.not_found.empty()) {
@@ -242,7 +212,8 @@ void write_report(const AddReport& report, const std::string& file) {
              "gives them:\n";
     }
     for (const AddReport::Incomplete& each : report.incomplete) {
-      out << "  " << printable(each.id) << "  " << place_of({each.file, each.line, ""}) << ':';
+      out << "  " << terminal_escaped(each.id) << "  " << place_of({each.file, each.line, ""})
+          << ':';
       for (const std::string& field : each.fields) out << ' ' << field;
       out << '\n';
     }

@@ -75,7 +75,4 @@ void write_report(const AddReport& report, const std::string& file);
 void write_text(const AddReport& report, std::ostream& out, std::size_t most = 20);
 void write_json(const AddReport& report, std::ostream& out);
 
-/// Text from a file or a name, so that a terminal shows it and does nothing else.
-[[nodiscard]] std::string printable(const std::string& text);
-
 }  // namespace rostrum

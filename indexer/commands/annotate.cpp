@@ -12,6 +12,7 @@
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/error.hpp"
 #include "schemas/path_text.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -42,12 +43,12 @@ json value_of(const std::string& typed) {
 
 void show(const std::string& id, const json& annotation, std::ostream& out) {
   if (annotation.empty()) {
-    out << printable(id) << ": nothing is set by hand\n";
+    out << terminal_escaped(id) << ": nothing is set by hand\n";
     return;
   }
   for (const auto& [name, value] : annotation.items()) {
-    out << printable(id) << ": " << name << " = "
-        << printable(value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
+    out << terminal_escaped(id) << ": " << name << " = "
+        << terminal_escaped(value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
   }
 }
 
@@ -92,7 +93,7 @@ int annotate(const AnnotateOptions& options, const Vocabulary& vocabulary, std::
   if (!resolved.notes.empty()) {
     throw Error(ErrorKind::InvalidInput, "annotate: " + resolved.notes.front());
   }
-  for (const std::string& each : resolved.kept) out << printable(each) << '\n';
+  for (const std::string& each : resolved.kept) out << terminal_escaped(each) << '\n';
   annotate_with(resolved.statement, *statement);
   TextAnalyser analyser;
   writer.put(prepare(*statement, vocabulary, analyser));
@@ -100,7 +101,8 @@ int annotate(const AnnotateOptions& options, const Vocabulary& vocabulary, std::
   if (!options.remove.empty()) {
     // Only the source knows what was there before.
     writer.forget_file(outer_file(statement->source.file));
-    out << "the next 'rostrum-index add' of " << printable(outer_file(statement->source.file))
+    out << "the next 'rostrum-index add' of "
+        << terminal_escaped(outer_file(statement->source.file))
         << " reads again what is no longer set by hand\n";
   }
   writer.commit();

@@ -14,6 +14,7 @@
 #include "indexer/writing/index_inspection.hpp"
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/terminal_safe.hpp"
 
 namespace rostrum {
 namespace {
@@ -62,9 +63,9 @@ std::string findings(const CheckRun& run, const Vocabulary& vocabulary) {
   if (run.show_progress) options.progress = Progress();
   const IndexProblems problems = examine_index(run.index, vocabulary, options);
   std::string text;
-  for (const std::string& problem : problems.statements) text += printable(problem) + "\n";
+  for (const std::string& problem : problems.statements) text += terminal_escaped(problem) + "\n";
   for (const std::string& problem : problems.columns) {
-    text += std::string(kColumns) + printable(problem) + "\n";
+    text += std::string(kColumns) + terminal_escaped(problem) + "\n";
   }
   return text;
 }
@@ -78,9 +79,9 @@ std::string findings(const CheckRun& run, const Vocabulary& vocabulary) {
     text = findings(run, vocabulary);
   } catch (const Error& error) {
     text = std::string{kNoAnswer, static_cast<char>('0' + static_cast<int>(error.kind()))} +
-           printable(error.what());
+           terminal_escaped(error.what());
   } catch (const std::exception& error) {
-    text = printable(error.what()) + "\n";
+    text = terminal_escaped(error.what()) + "\n";
   }
   _exit(write_all(pipe_end, text) ? kExitDone : kExitFailed);
 }

@@ -9,6 +9,7 @@
 #include "indexer/writing/index_inspection.hpp"
 #include "schemas/error.hpp"
 #include "schemas/fields.hpp"
+#include "schemas/terminal_safe.hpp"
 
 namespace rostrum {
 namespace {
@@ -79,7 +80,7 @@ int stats(const std::filesystem::path& index, bool json, std::ostream& out) {
         << (values.size() == 1 ? " value" : " values");
     const char* between = ": ";
     for (std::size_t i = 0; i < std::min(kMostValues, values.size()); ++i) {
-      out << between << printable(values[i].first) << ' ' << values[i].second;
+      out << between << terminal_escaped(values[i].first) << ' ' << values[i].second;
       between = ", ";
     }
     if (values.size() > kMostValues) out << ", …";

@@ -11,6 +11,7 @@
 #include "schemas/index_format.hpp"
 #include "schemas/path_text.hpp"
 #include "schemas/regular_file.hpp"
+#include "schemas/terminal_safe.hpp"
 
 namespace rostrum {
 
@@ -20,13 +21,13 @@ int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, b
   const FileList list = list_files(paths);
   bool partial = !list.problems.empty();
   for (const auto& [path, reason] : list.problems) {
-    err << "rostrum-index: " << printable(path) << ": " << printable(reason) << '\n';
+    err << "rostrum-index: " << terminal_escaped(path) << ": " << terminal_escaped(reason) << '\n';
   }
   if (list.files.empty()) return kExitFailed;
   const auto tell = [&](const SourceFile& file, const Problem& problem) {
-    err << "rostrum-index: " << printable(path_text(file.path));
+    err << "rostrum-index: " << terminal_escaped(path_text(file.path));
     if (problem.line > 0) err << ':' << problem.line;
-    err << ": " << printable(problem.message) << '\n';
+    err << ": " << terminal_escaped(problem.message) << '\n';
   };
   bool first = true;
   if (!for_people) out << "[";

@@ -1,42 +1,26 @@
 #include "indexer/commands/inspect_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "indexer/commands/add_report.hpp"
 #include "schemas/one_line.hpp"
+#include "schemas/statement_members.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
 
-struct Field {
-  const char* name;   ///< in the record
-  const char* label;  ///< for people
-};
-/// In the order in which one asks.
-constexpr std::array kFields{Field{"title", "Title"},
-                             Field{"delivered_by", "Delivered by"},
-                             Field{"on_behalf_of", "On behalf of"},
-                             Field{"joint_with", "Joint with"},
-                             Field{"aligned_with", "Aligned with"},
-                             Field{"speaker", "Speaker"},
-                             Field{"convention", "Convention"},
-                             Field{"session", "Session"},
-                             Field{"agenda_items", "Agenda item"},
-                             Field{"topics", "Topic"},
-                             Field{"date", "Date"},
-                             Field{"symbol", "Symbol"},
-                             Field{"kind", "Kind"},
-                             Field{"delivery", "Delivery"},
-                             Field{"language", "Language"}};
 constexpr std::size_t kLabelColumns = 16;
 
 /// "Norway (NOR)": the name, where there is one, and the value.
-std::string in_words(const std::string& field, const std::string& value,
+std::string in_words(std::string_view field, const std::string& value,
                      const Vocabulary& vocabulary) {
   std::string name;
   if (const Delegation* party = vocabulary.delegation(value);
@@ -54,41 +38,49 @@ std::string in_words(const std::string& field, const std::string& value,
   return name.empty() || name == value ? value : name + " (" + value + ")";
 }
 
-/// The values of a field, as evidence calls them.
-std::vector<std::string> values_of(const Statement& statement, const std::string& field) {
-  const auto one = [](const std::string& value) {
-    return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{value};
-  };
-  if (field == "title") return one(statement.title);
-  if (field == "delivered_by" && statement.delivered_by) {
-    const Author& author = *statement.delivered_by;
-    return one(author.code.empty() ? author.label : author.code);
+using Texts = std::vector<std::string>;
+
+/// The values of a member, as evidence calls them.
+Texts texts_of(const std::string& text) { return text.empty() ? Texts{} : Texts{text}; }
+Texts texts_of(const Texts& texts) { return texts; }
+Texts texts_of(const Speaker& speaker) { return texts_of(speaker.name); }
+Texts texts_of(const std::optional<Date>& date) { return date ? Texts{date->text()} : Texts{}; }
+Texts texts_of(const std::optional<SessionRef>& session) {
+  return session ? texts_of(session->code) : Texts{};
+}
+Texts texts_of(const std::optional<Author>& author) {
+  return author ? texts_of(author->code.empty() ? author->label : author->code) : Texts{};
+}
+Texts texts_of(const std::vector<AgendaItem>& items) {
+  Texts texts;
+  for (const AgendaItem& item : items) {
+    texts.push_back(item.number.empty() ? item.title : item.number);
   }
-  if (field == "on_behalf_of") return statement.on_behalf_of;
-  if (field == "joint_with") return statement.joint_with;
-  if (field == "aligned_with") return statement.aligned_with;
-  if (field == "speaker") return one(statement.speaker.name);
-  if (field == "convention") return one(statement.convention);
-  if (field == "session" && statement.session) return one(statement.session->code);
-  if (field == "topics") return statement.topics;
-  if (field == "symbol") return statement.symbols;
-  if (field == "date" && statement.date) return one(statement.date->text());
-  if (field == "kind") return one(statement.kind);
-  if (field == "delivery") return one(statement.delivery);
-  if (field == "language") return one(statement.language);
-  std::vector<std::string> items;
-  if (field == "agenda_items") {
-    for (const AgendaItem& item : statement.agenda_items) {
-      items.push_back(item.number.empty() ? item.title : item.number);
+  return texts;
+}
+
+struct Told {
+  MemberTraits traits;
+  Texts values;
+};
+
+/// What is told of a statement, in the order in which one asks.
+std::vector<Told> told_of(const Statement& statement) {
+  std::vector<Told> told;
+  each_field(statement, [&told](const auto& member, const auto& value) {
+    if constexpr (requires { texts_of(value); }) {
+      if (member.traits.place > 0) told.push_back({member.traits, texts_of(value)});
     }
-  }
-  return items;
+  });
+  std::sort(told.begin(), told.end(),
+            [](const Told& a, const Told& b) { return a.traits.place < b.traits.place; });
+  return told;
 }
 
 void write_line(const std::string& label, const std::string& text, std::ostream& out) {
   const std::size_t columns = code_points(label);
   out << "  " << label << std::string(columns < kLabelColumns ? kLabelColumns - columns : 1, ' ')
-      << printable(text) << '\n';
+      << terminal_escaped(text) << '\n';
 }
 
 /// "line 3: “Statement by Norway” (heading.author, 95 %)".
@@ -103,14 +95,15 @@ std::string reason(const Evidence& evidence) {
 }  // namespace
 
 void write_inspection(const Statement& statement, const Vocabulary& vocabulary, std::ostream& out) {
-  out << printable(statement.source.file);
+  out << terminal_escaped(statement.source.file);
   if (statement.source.line > 0) out << ':' << statement.source.line;
-  out << "\n  " << printable(statement.id) << (statement.sample ? "  [sample]" : "") << '\n';
-  for (const Field& field : kFields) {
-    for (const std::string& value : values_of(statement, field.name)) {
-      write_line(field.label, in_words(field.name, value, vocabulary), out);
+  out << "\n  " << terminal_escaped(statement.id) << (statement.sample ? "  [sample]" : "") << '\n';
+  for (const Told& told : told_of(statement)) {
+    const std::string_view field = told.traits.evidence;
+    for (const std::string& value : told.values) {
+      write_line(std::string(told.traits.label), in_words(field, value, vocabulary), out);
       for (const Evidence& evidence : statement.evidence) {
-        const bool says = evidence.used && evidence.field == field.name && evidence.value == value;
+        const bool says = evidence.used && evidence.field == field && evidence.value == value;
         if (says) write_line("", "  " + reason(evidence), out);
       }
     }

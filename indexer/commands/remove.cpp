@@ -8,6 +8,7 @@
 #include "indexer/writing/index_writer.hpp"
 #include "schemas/nearest_names.hpp"
 #include "schemas/path_text.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 
 namespace rostrum {
@@ -66,7 +67,7 @@ int remove_below(const std::filesystem::path& index, const std::string& given,
     ++files;
   }
   if (removed == 0 && files == 0) {
-    throw Error(ErrorKind::NotFound, printable(path_text(path)) +
+    throw Error(ErrorKind::NotFound, terminal_escaped(path_text(path)) +
                                          ": no statement of the index came from there; "
                                          "'rostrum-search show ID' tells where one came from");
   }

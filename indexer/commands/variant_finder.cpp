@@ -93,20 +93,20 @@ void become_version(const FoundVersion& found, Statement& statement) {
 
 void add_variant_terms(const Statement& statement, PreparedDocument& prepared,
                        TextAnalyser& analyser) {
-  const std::string band(field("band").prefix);
+  const std::string band(field(FieldId::Band).prefix);
   for (const std::string& name : band_names(shingles_of(statement.text, analyser))) {
     prepared.filters.push_back(band + name);
   }
   if (const std::string occasion = occasion_of(statement); !occasion.empty()) {
-    prepared.filters.push_back(std::string(field("occasion").prefix) + occasion);
+    prepared.filters.push_back(std::string(field(FieldId::Occasion).prefix) + occasion);
   }
 }
 
 std::optional<FoundVersion> find_main_version(const Statement& statement,
                                               const PreparedDocument& prepared,
                                               const ChangingIndex& index, TextAnalyser& analyser) {
-  const std::string_view band = field("band").prefix;
-  const std::string_view occasion = field("occasion").prefix;
+  const std::string_view band = field(FieldId::Band).prefix;
+  const std::string_view occasion = field(FieldId::Occasion).prefix;
   Shingles own;
   std::set<std::string> looked;
   for (const std::string& term : prepared.filters) {

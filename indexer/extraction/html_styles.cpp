@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/extraction/html_lists.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 namespace {
@@ -52,7 +53,7 @@ std::size_t end_of_block(std::string_view sheet, std::size_t open) {
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || (c & 0x80) != 0;
+           c == '_' || !is_ascii(c);
   });
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -18,9 +20,7 @@ constexpr std::array<const char*, 10> kRaisedFigures{"⁰", "¹", "²", "³", "�
                                                      "⁵", "⁶", "⁷", "⁸", "⁹"};
 
 bool is_figure(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !is_ascii(c); }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 /// Figures and signs of notes alone.

@@ -5,6 +5,7 @@
 #include "indexer/extraction/code_pages.hpp"
 #include "indexer/extraction/text_encoding.hpp"
 #include "indexer/extraction/word_symbols.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 
@@ -31,9 +32,7 @@ std::string RtfFonts::letters_of(const std::string& bytes, int font) const {
     for (const char c : bytes) signs += symbol_in(of->name, static_cast<unsigned char>(c));
     return signs;
   }
-  if (std::none_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; })) {
-    return bytes;
-  }
+  if (is_ascii(bytes)) return bytes;
   const int page = of != nullptr && of->code_page != 0 ? of->code_page : code_page_;
   std::string encoding = encoding_of_code_page(page);
   if (encoding.empty()) encoding = encoding_of_code_page(kWindowsLatin);

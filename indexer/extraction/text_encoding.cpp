@@ -9,6 +9,8 @@
 #include <memory>
 #include <utility>
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -90,7 +92,7 @@ constexpr int kSure = 30;
 /// And the next may not come nearer than this.
 constexpr int kAhead = 8;
 
-bool is_high(char c) { return (c & 0x80) != 0; }
+bool is_high(char c) { return !is_ascii(c); }
 
 /// Code pages of DOS and the old Macintosh have letters where windows-1252 has signs that rarely
 /// stand within words; nothing detects them, and read as windows-1252 they are rubbish.
@@ -111,18 +113,8 @@ bool is_likely_windows_1252(std::string_view bytes) {
 
 /// Bytes of the letter beyond ASCII that begins at `at`: 2 to 4; 0 if they are no UTF-8.
 std::size_t letter_bytes(std::string_view bytes, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(bytes[at]);
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
-  if (length == 0 || lead > 0xF4 || at + length > bytes.size()) return 0;
-  const auto second = static_cast<unsigned char>(bytes[at + 1]);
-  if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second >= 0xA0) ||
-      (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second >= 0x90)) {
-    return 0;
-  }
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((bytes[at + i] & 0xC0) != 0x80) return 0;
-  }
-  return length;
+  std::size_t end = at;
+  return next_code_point(bytes, end) < 0 ? 0 : end - at;
 }
 
 /// What is not ASCII, as UTF-8.
@@ -148,7 +140,7 @@ bool is_damaged_utf8(std::string_view bytes) {
 }
 
 bool holds_replacement(std::string_view text) {
-  return text.find("\xEF\xBF\xBD") != std::string_view::npos;
+  return text.find(kReplacementText) != std::string_view::npos;
 }
 
 }  // namespace
@@ -163,16 +155,7 @@ std::string utf8_of(std::uint32_t code) {
     return "";
   }
   std::string text;
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-    return text;
-  }
-  const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-  constexpr std::array<std::uint32_t, 4> kLeads{0, 0xC0, 0xE0, 0xF0};
-  text += static_cast<char>(kLeads[static_cast<std::size_t>(more)] | (code >> (6 * more)));
-  for (int i = more - 1; i >= 0; --i) {
-    text += static_cast<char>(0x80 | ((code >> (6 * i)) & 0x3F));
-  }
+  append_utf8(code, text);
   return text;
 }
 
@@ -302,11 +285,11 @@ void add_letter_by_letter(std::string_view line, const std::string& encoding, Mi
       continue;
     }
     const bool alone = at + 1 == line.size() || !is_high(line[at + 1]);
-    const bool rest = (line[at] & 0xC0) == 0x80 && at > 0 && is_high(line[at - 1]);
+    const bool rest = is_continuation(line[at]) && at > 0 && is_high(line[at - 1]);
     const auto letter =
         alone && !rest && !encoding.empty() ? to_utf8(line.substr(at, 1), encoding) : std::nullopt;
     into.lost += letter ? 0 : 1;
-    into.text += letter.value_or("\xEF\xBF\xBD");
+    into.text += letter.value_or(std::string(kReplacementText));
     ++at;
   }
 }

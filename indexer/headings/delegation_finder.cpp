@@ -104,8 +104,7 @@ std::vector<FoundDelegation> DelegationFinder::find(const std::string& folded,
         used = words;
         break;
       }
-      const bool ascii =
-          std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) == 0; });
+      const bool ascii = is_ascii(name);
       const bool word = phrases(Phrase::WordsLikeNames).holds(name);
       const bool doubtful = word || (ascii && name.size() <= kShortName);
       if (doubtful && (word || !stands_in_capitals(name, written)) && name != folded) continue;

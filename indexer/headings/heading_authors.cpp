@@ -109,14 +109,13 @@ HeadingLine without_initials(const HeadingLine& line) {
   std::string text;
   bool any = false;
   for (std::size_t at = 0; at < line.text.size();) {
-    const auto lead = static_cast<unsigned char>(line.text[at]);
+    const CodePoint c = code_point_at(line.text, at);
     const bool starts = at == 0 || line.text[at - 1] == ' ' || line.text[at - 1] == '.';
-    // Two bytes a Cyrillic letter; capitals are D0 90 to D0 AF, and D0 81.
-    if (starts && lead == 0xD0 && at + 2 < line.text.size() && line.text[at + 2] == '.' &&
-        static_cast<unsigned char>(line.text[at + 1]) <= 0xAF) {
+    const bool capital = c.value >= U'Ѐ' && c.value <= U'Я';
+    if (starts && capital && line.text.substr(at + c.bytes, 1) == ".") {
       any = true;
       text += ' ';
-      at += 3;
+      at += c.bytes + 1;
       continue;
     }
     text += line.text[at++];

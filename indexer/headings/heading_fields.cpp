@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -11,10 +13,7 @@ constexpr std::size_t kLongestQuote = 1000;
 
 /// No longer than a quotation may be, and no half letter at its end.
 std::string quote_of(std::string text) {
-  if (text.size() <= kLongestQuote) return text;
-  std::size_t size = kLongestQuote;
-  while (size > 0 && (text[size] & 0xC0) == 0x80) --size;
-  text.resize(size);
+  text.resize(first_bytes(text, kLongestQuote).size());
   return text;
 }
 

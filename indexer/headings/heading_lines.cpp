@@ -100,10 +100,9 @@ Beginning beginning_of(std::string_view text) {
   bool after_blank = true;
   for (std::size_t at = 0; at < text.size() && found.lines.size() < kMostLines + kMostOpening;) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::size_t take = std::min(end - at, kLineBytes);
-    while (take > 0 && at + take < text.size() && (text[at + take] & 0xC0) == 0x80) --take;
     ++number;
-    const std::vector<std::string_view> cells = cells_of(text.substr(at, take));
+    const std::vector<std::string_view> cells =
+        cells_of(first_bytes(text.substr(at, end - at), kLineBytes));
     at = end + 1;
     if (cells.empty()) after_blank = true;
     for (const std::string_view cell : cells) {

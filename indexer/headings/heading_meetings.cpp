@@ -64,7 +64,7 @@ std::map<std::string, bool> conventions_in(const std::string& folded, std::strin
   std::sort(names.begin(), names.end(),
             [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   for (const auto& [name, code] : names) {
-    const bool ascii = static_cast<unsigned char>(name.front()) < 0x80;
+    const bool ascii = is_ascii(name.front());
     const std::string whole = ascii ? " " + name + " " : name;
     for (std::size_t at = rest.find(whole); at != std::string::npos; at = rest.find(whole)) {
       const bool posted = is_posting(rest.substr(0, at));

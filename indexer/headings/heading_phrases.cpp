@@ -75,11 +75,11 @@ constexpr std::array kRows{Row{Phrase::Abbreviations, "abbreviations"},
                            Row{Phrase::Written, "written"}};
 
 bool is_wide(std::string_view phrase) {
-  const auto lead = static_cast<unsigned char>(phrase.front());
-  return lead >= 0xE3 && lead <= 0xE9;
+  const char32_t first = code_point_at(phrase, 0).value;
+  return first >= 0x3000 && first <= 0x9FFF;
 }
 
-bool is_ascii_end(std::string_view phrase) { return (phrase.back() & 0x80) == 0; }
+bool is_ascii_end(std::string_view phrase) { return is_ascii(phrase.back()); }
 
 /// fold_name drops a leading "the", which is a word of some phrases.
 std::string folded_phrase(const std::string& written) {

@@ -174,9 +174,7 @@ struct HeadingReader::Impl {
       // "Oslo, 3 April 2024 – The Minister said …"
       constexpr std::size_t kDateline = 60;
       HeadingLine place = lines.opening.front();
-      std::size_t size = std::min(place.text.size(), kDateline);
-      while (size > 0 && size < place.text.size() && (place.text[size] & 0xC0) == 0x80) --size;
-      place.text.resize(size);
+      place.text.resize(first_bytes(place.text, kDateline).size());
       read_report_month({place}, fields);
     }
     if (!lines.opening.empty()) {

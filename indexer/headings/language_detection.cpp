@@ -16,8 +16,7 @@ constexpr std::size_t kLooked = 20'000;
 }  // namespace
 
 std::string detect_language(std::string_view text) {
-  std::size_t size = std::min(text.size(), kLooked);
-  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+  const std::size_t size = first_bytes(text, kLooked).size();
   if (!is_utf8(text.substr(0, size))) return "";  // CLD2 reads beyond the end of broken characters
   bool reliable = false;
   const CLD2::Language language =

@@ -45,10 +45,9 @@ bool is_title(std::string_view text) {
       word.remove_prefix(1);
     if (word.size() < kLongWord || (word.front() >= '0' && word.front() <= '9')) continue;
     ++words;
-    const auto lead = static_cast<unsigned char>(word.front());
-    // Cyrillic capitals are D0 81 and D0 90 to D0 AF; accented Latin ones C3 80 to C3 9E.
-    const bool other = (lead == 0xD0 && static_cast<unsigned char>(word[1]) <= 0xAF) ||
-                       (lead == 0xC3 && static_cast<unsigned char>(word[1]) <= 0x9E);
+    const char32_t first = code_point_at(word, 0).value;
+    // Cyrillic capitals, and accented Latin ones.
+    const bool other = (first >= U'Ѐ' && first <= U'Я') || (first >= U'À' && first <= U'Þ');
     capitals += is_ascii_capital(word.front()) || other ? 1 : 0;
   }
   return words >= kTitleWords && capitals * 10 >= words * kTitleShare;
@@ -109,7 +108,7 @@ bool is_salutation(const std::string& folded) {
   if (folded.empty() || folded.size() > kSalutationBytes) return false;
   const auto begins = [&](std::string_view with) {
     if (!folded.starts_with(with)) return false;
-    const bool ascii = (with.back() & 0x80) == 0;
+    const bool ascii = is_ascii(with.back());
     if (!ascii) return true;
     if (folded.size() == with.size()) return true;
     if (folded[with.size()] != ' ') return false;
@@ -198,7 +197,7 @@ bool is_alignment(const std::string& folded) {
   std::size_t end = 0;
   const std::size_t at = phrases(Phrase::Aligned).find(folded, &end);
   // Chinese words for it may be part of a title's.
-  return at != std::string::npos && (static_cast<unsigned char>(folded[at]) & 0x80) == 0;
+  return at != std::string::npos && is_ascii(folded[at]);
 }
 
 /// True for a text that ends a sentence, and not in "10 a.m.".

@@ -14,8 +14,7 @@ bool is_abbreviation(std::string_view before) {
   if (word.empty() || word.find('.') != std::string_view::npos) return true;
   constexpr std::size_t kDigits = 3;  // a paragraph's number; a year ends a sentence
   if (word.find_first_not_of("0123456789") == std::string_view::npos) return word.size() <= kDigits;
-  const auto lead = static_cast<unsigned char>(word.front());
-  if (lead >= 0x80) return word.size() <= 3;  // "г.", "А.", "л."
+  if (!is_ascii(word.front())) return word.size() <= 3;  // "г.", "А.", "л."
   constexpr std::size_t kLongest = 5;
   if (word.size() == 1) return word != "I";
   const std::string folded = fold_name(word);

@@ -5,6 +5,7 @@
 #include "indexer/headings/file_parts.hpp"
 #include "indexer/headings/heading_items.hpp"
 #include "indexer/headings/heading_phrases.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 namespace {
@@ -37,13 +38,6 @@ struct Introduction {
   std::vector<std::string> brackets;
   std::size_t end = 0;  ///< behind the colon
 };
-
-/// At most `most` bytes of a text, and no half letter at their end.
-std::size_t whole_letters(std::string_view text, std::size_t most) {
-  std::size_t size = std::min(text.size(), most);
-  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
-  return size;
-}
 
 std::string trimmed(std::string_view text) {
   constexpr std::string_view kHardSpace = "\xC2\xA0";
@@ -266,8 +260,7 @@ std::vector<AgendaItem> called_items(std::string_view paragraph) {
 bool is_between_speeches(std::string_view paragraph) {
   constexpr std::size_t kLongestInterlude = 160;
   // Folding drops a leading "the", which is a word of some phrases.
-  const std::string folded =
-      fold_name("x " + std::string(paragraph.substr(0, whole_letters(paragraph, kLongestLine))));
+  const std::string folded = fold_name("x " + std::string(first_bytes(paragraph, kLongestLine)));
   constexpr std::size_t kBefore = 2;
   if (folded.size() < kBefore) return false;  // nothing but signs
   const bool is_short = paragraph.size() <= kLongestInterlude;

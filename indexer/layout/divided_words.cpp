@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -64,11 +66,6 @@ bool ends_with_any(std::string_view word, const List& list) {
                      [&](std::string_view each) { return word.ends_with(each); });
 }
 
-std::size_t letters_in(std::string_view word) {
-  return static_cast<std::size_t>(
-      std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 bool is_cyrillic(std::string_view word) {
   return !word.empty() && (static_cast<unsigned char>(word.front()) & 0xFC) == 0xD0;
 }
@@ -76,8 +73,7 @@ bool is_cyrillic(std::string_view word) {
 /// Without so many letters at its end.
 std::string_view without_last(std::string_view word, std::size_t letters) {
   while (letters > 0 && !word.empty()) {
-    while (word.size() > 1 && (word.back() & 0xC0) == 0x80) word.remove_suffix(1);
-    word.remove_suffix(1);
+    word = word.substr(0, code_point_before(word, word.size()));
     --letters;
   }
   return word;
@@ -87,14 +83,14 @@ std::string_view without_last(std::string_view word, std::size_t letters) {
 std::string_view stem_of(std::string_view word) {
   constexpr std::size_t kLong = 7;
   constexpr std::size_t kShort = 5;
-  const std::size_t letters = letters_in(word);
+  const std::size_t letters = code_points(word);
   return without_last(word, letters >= kLong ? 2 : letters >= kShort ? 1 : 0);
 }
 
 /// Portuguese: "congratulamo-nos", "associa-se"; but "me-nos".
 bool is_clitic(std::string_view first, std::string_view last) {
   constexpr std::string_view kEnds = "aeiourszm";
-  if (letters_in(first) < kShortestPart - 1) return false;
+  if (code_points(first) < kShortestPart - 1) return false;
   const bool verb = kEnds.find(first.back()) != std::string_view::npos ||
                     static_cast<unsigned char>(first.back()) >= 0x80;
   if (!verb) return false;
@@ -131,7 +127,7 @@ bool is_cyrillic_compound(std::string_view first, std::string_view last) {
                                                       "обязан", "народн", "срочн"};
   constexpr std::size_t kShortestFirst = 5;
   constexpr std::size_t kShortestLast = 6;
-  return letters_in(first) >= kShortestFirst && letters_in(last) >= kShortestLast &&
+  return code_points(first) >= kShortestFirst && code_points(last) >= kShortestLast &&
          ends_with_any(first, kForms) && ends_with_any(last, kAdjectives) &&
          std::none_of(kTogether.begin(), kTogether.end(),
                       [&](std::string_view each) { return last.starts_with(each); });
@@ -150,7 +146,7 @@ bool is_cyrillic_adverb(std::string_view first, std::string_view last) {
 bool is_latin_compound(std::string_view first, std::string_view last) {
   constexpr std::size_t kShortestFirst = 6;
   constexpr std::size_t kShortestLast = 5;
-  return letters_in(first) >= kShortestFirst && letters_in(last) >= kShortestLast &&
+  return code_points(first) >= kShortestFirst && code_points(last) >= kShortestLast &&
          (first.ends_with("ico") || first.ends_with("ídico"));
 }
 
@@ -250,7 +246,7 @@ bool DividedWords::keeps_hyphen(const WordParts& parts) const {
   constexpr std::size_t kMore = 8;
   constexpr std::size_t kShortestStem = 3;
   const std::string stem(stem_of(last));
-  if (letters_in(stem) >= kShortestStem) {
+  if (code_points(stem) >= kShortestStem) {
     if (has_beginning(first + '-' + stem, kMore)) return true;
     if (has_beginning(first + stem, kMore)) return false;
   }
@@ -275,9 +271,9 @@ bool DividedWords::keeps_hyphen(const WordParts& parts) const {
   if (is_clitic(first, last) && words_.contains("não")) return true;
   if (is_adverb(first) && last.size() > kShortestPart) return true;
   if (!divides()) {
-    return letters_in(first) == 1 || letters_in(last) == 1 || !ends_within_word(last);
+    return code_points(first) == 1 || code_points(last) == 1 || !ends_within_word(last);
   }
-  return letters_in(first) >= kShortestPart && letters_in(last) >= kShortestPart &&
+  return code_points(first) >= kShortestPart && code_points(last) >= kShortestPart &&
          !holds(kBeginnings, first) && words_.contains(first) && words_.contains(last);
 }
 

@@ -4,7 +4,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -79,38 +78,6 @@ bool is_no_character(char32_t letter) {
 }
 
 char32_t mirrored(char32_t letter) { return static_cast<char32_t>(u_charMirror(code(letter))); }
-
-std::u32string utf32(std::string_view text) {
-  std::u32string letters;
-  letters.reserve(text.size());
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 letter = 0;
-    U8_NEXT_OR_FFFD(bytes, at, size, letter);
-    letters.push_back(static_cast<char32_t>(letter));
-  }
-  return letters;
-}
-
-void append_utf8(char32_t letter, std::string& to) {
-  if (letter < 0x80) {
-    to.push_back(static_cast<char>(letter));
-    return;
-  }
-  const bool whole = letter <= 0x10FFFF && !U_IS_SURROGATE(letter);
-  char bytes[U8_MAX_LENGTH];
-  std::int32_t count = 0;
-  U8_APPEND_UNSAFE(bytes, count, whole ? letter : 0xFFFDU);
-  to.append(bytes, static_cast<std::size_t>(count));
-}
-
-std::string utf8(std::u32string_view text) {
-  std::string bytes;
-  bytes.reserve(text.size());
-  for (const char32_t letter : text) append_utf8(letter, bytes);
-  return bytes;
-}
 
 std::u32string lower_case(std::u32string_view text) {
   std::u32string lower(text);

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 
 /// Direction classes of UAX 9, as far as reading back what is on a page needs them.
@@ -45,11 +47,6 @@ enum class Direction {
 /// The bracket that closes what this one opens, or the other way round; the letter itself if it is
 /// none.
 [[nodiscard]] char32_t mirrored(char32_t letter);
-
-/// Invalid bytes give U+FFFD.
-[[nodiscard]] std::u32string utf32(std::string_view text);
-[[nodiscard]] std::string utf8(std::u32string_view text);
-void append_utf8(char32_t letter, std::string& to);
 
 /// Lower case by Unicode's simple mapping, letter by letter.
 [[nodiscard]] std::u32string lower_case(std::u32string_view text);

@@ -10,18 +10,16 @@
 
 #include "indexer/layout/letter_classes.hpp"
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 namespace {
 
 /// The character at `at`, which moves behind it; U+FFFD for a byte that is none.
 UChar32 next_character(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  if (lead < 0x80) return lead;
-  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-  if (more == 0 || at + static_cast<std::size_t>(more) > text.size()) return 0xFFFD;
-  UChar32 c = lead & (0x3F >> more);
-  for (int i = 0; i < more; ++i) c = (c << 6) | (static_cast<unsigned char>(text[at++]) & 0x3F);
-  return c;
+  const CodePoint c = code_point_at(text, at);
+  at += c.bytes;
+  return static_cast<UChar32>(c.value);
 }
 
 UChar32 first_of(std::string_view text) {
@@ -32,8 +30,7 @@ UChar32 first_of(std::string_view text) {
 /// The last character, and where it begins.
 UChar32 last_of(std::string_view text, std::size_t* begin = nullptr) {
   if (text.empty()) return U_SENTINEL;
-  std::size_t at = text.size() - 1;
-  while (at > 0 && text.size() - at < 4 && (text[at] & 0xC0) == 0x80) --at;
+  std::size_t at = code_point_before(text, text.size());
   if (begin != nullptr) *begin = at;
   return next_character(text, at);
 }
@@ -345,7 +342,7 @@ bool starts_list_item(std::string_view line) {
   if (open) line.remove_prefix(line.front() == '(' ? 1 : 3);
   constexpr std::size_t kLongest = 6;
   std::size_t end = 0;
-  while (end < line.size() && end < kLongest && (line[end] & 0x80) == 0 && u_isalnum(line[end])) {
+  while (end < line.size() && end < kLongest && is_ascii(line[end]) && u_isalnum(line[end])) {
     ++end;
   }
   if (end == 0 || end >= line.size()) return false;

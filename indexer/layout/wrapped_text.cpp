@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "indexer/layout/line_joining.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 namespace {
@@ -55,8 +56,7 @@ bool ends_in_hyphen(std::string_view line) {
   if (line.ends_with("\xC2\xAD")) return true;
   const bool hyphen = line.ends_with('-') || line.ends_with("‐");
   const std::size_t before = line.size() - (line.ends_with('-') ? 1 : std::string_view("‐").size());
-  return hyphen && before > 0 &&
-         (is_ascii_letter(line[before - 1]) || (line[before - 1] & 0x80) != 0);
+  return hyphen && before > 0 && (is_ascii_letter(line[before - 1]) || !is_ascii(line[before - 1]));
 }
 
 /// Words that no line of its own accord ends with, in English, French, Spanish and Russian.

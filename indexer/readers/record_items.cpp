@@ -7,6 +7,7 @@
 #include "schemas/document_symbol.hpp"
 #include "schemas/item_number.hpp"
 #include "schemas/one_line.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 
@@ -64,9 +65,8 @@ void read_items(RecordValues& record, const json& value) {
 void read_symbols(RecordValues& record, const json& value) {
   for (const std::string& text : record.texts_of("symbol", value, true)) {
     const std::string symbol = document_symbol(text).value_or(text);
-    constexpr std::ptrdiff_t kLongest = 100;
-    if (std::count_if(symbol.begin(), symbol.end(), [](char c) { return (c & 0xC0) != 0x80; }) >
-        kLongest) {
+    constexpr std::size_t kLongest = 100;
+    if (code_points(symbol) > kLongest) {
       record.note("symbol", "'" + cut(symbol) + "' has more than 100 letters; it is left out");
       continue;
     }

@@ -27,6 +27,21 @@ std::string kind_name(const std::string& text) {
   return name;
 }
 
+constexpr bool each_has_a_reader(const auto& readers) {
+  return std::all_of(kRecordNames.begin(), kRecordNames.end(), [&](const RecordName& name) {
+    return std::any_of(readers.begin(), readers.end(),
+                       [&](const auto& each) { return each.ours == name.ours; });
+  });
+}
+
+/// One field of a record, as it is given.
+struct Given {
+  std::string_view ours;    ///< what its name stands for
+  std::string_view theirs;  ///< its name
+  const json& value;
+  int year;  ///< that the record names; 0 for none
+};
+
 /// One record, field by field.
 class RecordReading {
  public:
@@ -84,11 +99,7 @@ class RecordReading {
         if (*known->second.second != *value) tell_of_two(known->second.first, name.theirs);
         continue;
       }
-      if (name.ours == "year") {
-        if (!record_.statement().date) read_date("year", *value);
-      } else {
-        read_field(name.ours, name.theirs, *value, year);
-      }
+      read_field({name.ours, name.theirs, *value, year});
     }
     return std::move(record_.out);
   }
@@ -106,9 +117,9 @@ class RecordReading {
   }
 
   template <std::size_t N>
-  void read_choice(std::string_view name, const json& value, const std::string_view (&choices)[N],
-                   std::string& into) {
-    const auto text = record_.text_of(name, value);
+  void read_choice(const Given& given, const std::string_view (&choices)[N], std::string& into) {
+    const std::string_view name = given.ours;
+    const auto text = record_.text_of(name, given.value);
     if (!text || text->empty()) return;
     const std::string chosen = kind_name(*text);
     if (std::find(std::begin(choices), std::end(choices), chosen) != std::end(choices)) {
@@ -122,8 +133,8 @@ class RecordReading {
     record_.note(name, "'" + cut(*text) + "' is none of " + all);
   }
 
-  void read_language(const json& value) {
-    const auto text = record_.text_of("language", value);
+  void read_language(const Given& given) {
+    const auto text = record_.text_of("language", given.value);
     if (!text || text->empty()) return;
     if (const auto code = find_language(*text)) {
       record_.statement().language = *code;
@@ -134,7 +145,8 @@ class RecordReading {
     }
   }
 
-  void read_source(const json& value) {
+  void read_source(const Given& given) {
+    const json& value = given.value;
     if (value.is_string()) {
       const std::string text = one_line(value.get_ref<const std::string&>());
       const bool address = text.starts_with("http://") || text.starts_with("https://");
@@ -154,8 +166,8 @@ class RecordReading {
     record_.statement().source.note = part("note");
   }
 
-  void read_id(const json& value) {
-    const auto text = record_.text_of("id", value);
+  void read_id(const Given& given) {
+    const auto text = record_.text_of("id", given.value);
     if (!text || text->empty()) return;
     constexpr std::size_t kLongestId = 200;
     if (text->size() > kLongestId || text->find(' ') != std::string::npos) {
@@ -166,71 +178,104 @@ class RecordReading {
     record_.statement().id = *text;
   }
 
-  void read_field(std::string_view ours, std::string_view theirs, const json& value, int year) {
-    if (ours == "id") {
-      read_id(value);
-    } else if (ours == "title") {
-      record_.statement().title = record_.short_line_of(theirs, value);
-      if (!record_.statement().title.empty())
-        record_.evidence("title", record_.statement().title, record_.statement().title);
-    } else if (ours == "text") {
-      if (value.is_string()) {
-        record_.statement().text = clean_text(value.get_ref<const std::string&>());
-      } else {
-        record_.note(theirs, std::string("expected a text, got ") + value.type_name());
-      }
-    } else if (ours == "convention") {
-      read_convention(record_, value);
-    } else if (ours == "session") {
-      meetings_.read_session(record_, value, year);
-    } else if (ours == "delivered_by" || ours == "country") {
-      authors_.read_author(record_, theirs, value, ours == "country");
-    } else if (ours == "symbols") {
-      read_symbols(record_, value);
-    } else if (ours == "agenda_items") {
-      read_items(record_, value);
-    } else if (ours == "topics") {
-      read_topics(record_, value);
-    } else if (ours == "on_behalf_of") {
-      read_parties(record_, ours, value, record_.statement().on_behalf_of);
-    } else if (ours == "joint_with") {
-      read_parties(record_, ours, value, record_.statement().joint_with);
-    } else if (ours == "aligned_with") {
-      read_parties(record_, ours, value, record_.statement().aligned_with);
-    } else if (ours == "speaker") {
-      read_speaker(record_, value);
-    } else if (ours == "date") {
-      read_date(theirs, value);
-    } else if (ours == "kind") {
-      read_choice("kind", value, kStatementKinds, record_.statement().kind);
-    } else if (ours == "delivery") {
-      read_choice("delivery", value, kDeliveries, record_.statement().delivery);
-    } else if (ours == "language") {
-      read_language(value);
-    } else if (ours == "variant_of") {
-      record_.statement().variant_of = record_.text_of(theirs, value).value_or("");
-    } else if (ours == "sample") {
-      if (value.is_boolean()) {
-        record_.statement().sample = value.get<bool>();
-      } else {
-        record_.statement().sample = value == "true" || value == "yes";
-      }
-    } else if (ours == "source") {
-      read_source(value);
-    } else if (ours == "pages") {
-      read_pages(theirs, value);
-    } else if (ours == "url") {
-      record_.statement().source.url = record_.text_of(theirs, value).value_or("");
+  void read_title(const Given& given) {
+    record_.statement().title = record_.short_line_of(given.theirs, given.value);
+    if (record_.statement().title.empty()) return;
+    record_.evidence("title", record_.statement().title, record_.statement().title);
+  }
+
+  void read_text(const Given& given) {
+    if (given.value.is_string()) {
+      record_.statement().text = clean_text(given.value.get_ref<const std::string&>());
+    } else {
+      record_.note(given.theirs, std::string("expected a text, got ") + given.value.type_name());
     }
   }
 
-  void read_pages(std::string_view theirs, const json& value) {
+  void read_convention(const Given& given) { rostrum::read_convention(record_, given.value); }
+  void read_session(const Given& given) {
+    meetings_.read_session(record_, given.value, given.year);
+  }
+  void read_author(const Given& given) {
+    authors_.read_author(record_, given.theirs, given.value, given.ours == "country");
+  }
+  void read_symbols(const Given& given) { rostrum::read_symbols(record_, given.value); }
+  void read_items(const Given& given) { rostrum::read_items(record_, given.value); }
+  void read_topics(const Given& given) { rostrum::read_topics(record_, given.value); }
+  void read_speaker(const Given& given) { rostrum::read_speaker(record_, given.value); }
+  void read_day(const Given& given) { read_date(given.theirs, given.value); }
+  void read_year(const Given& given) {
+    if (!record_.statement().date) read_date("year", given.value);
+  }
+  void read_kind(const Given& given) {
+    read_choice(given, kStatementKinds, record_.statement().kind);
+  }
+  void read_delivery(const Given& given) {
+    read_choice(given, kDeliveries, record_.statement().delivery);
+  }
+  template <std::vector<std::string> Statement::*Parties>
+  void read_parties(const Given& given) {
+    rostrum::read_parties(record_, given.ours, given.value, record_.statement().*Parties);
+  }
+  void read_variant_of(const Given& given) {
+    record_.statement().variant_of = record_.text_of(given.theirs, given.value).value_or("");
+  }
+  void read_url(const Given& given) {
+    record_.statement().source.url = record_.text_of(given.theirs, given.value).value_or("");
+  }
+  void read_sample(const Given& given) {
+    const json& value = given.value;
+    record_.statement().sample =
+        value.is_boolean() ? value.get<bool>() : value == "true" || value == "yes";
+  }
+  void pass_over(const Given& /*evidence: it is told anew wherever a record is read*/) {}
+
+  void read_field(const Given& given) {
+    struct FieldReader {
+      std::string_view ours;
+      void (RecordReading::*read)(const Given& given);
+    };
+    static constexpr std::array kReaders{
+        FieldReader{"id", &RecordReading::read_id},
+        FieldReader{"title", &RecordReading::read_title},
+        FieldReader{"text", &RecordReading::read_text},
+        FieldReader{"convention", &RecordReading::read_convention},
+        FieldReader{"session", &RecordReading::read_session},
+        FieldReader{"symbols", &RecordReading::read_symbols},
+        FieldReader{"delivered_by", &RecordReading::read_author},
+        FieldReader{"country", &RecordReading::read_author},
+        FieldReader{"agenda_items", &RecordReading::read_items},
+        FieldReader{"topics", &RecordReading::read_topics},
+        FieldReader{"on_behalf_of", &RecordReading::read_parties<&Statement::on_behalf_of>},
+        FieldReader{"joint_with", &RecordReading::read_parties<&Statement::joint_with>},
+        FieldReader{"aligned_with", &RecordReading::read_parties<&Statement::aligned_with>},
+        FieldReader{"speaker", &RecordReading::read_speaker},
+        FieldReader{"date", &RecordReading::read_day},
+        FieldReader{"year", &RecordReading::read_year},
+        FieldReader{"kind", &RecordReading::read_kind},
+        FieldReader{"delivery", &RecordReading::read_delivery},
+        FieldReader{"language", &RecordReading::read_language},
+        FieldReader{"variant_of", &RecordReading::read_variant_of},
+        FieldReader{"sample", &RecordReading::read_sample},
+        FieldReader{"source", &RecordReading::read_source},
+        FieldReader{"url", &RecordReading::read_url},
+        FieldReader{"pages", &RecordReading::read_pages},
+        FieldReader{"evidence", &RecordReading::pass_over},
+    };
+    static_assert(each_has_a_reader(kReaders), "a field of kRecordNames has no row in kReaders");
+    const auto* reader = std::find_if(kReaders.begin(), kReaders.end(),
+                                      [&](const auto& each) { return each.ours == given.ours; });
+    (this->*reader->read)(given);
+  }
+
+  void read_pages(const Given& given) {
+    const json& value = given.value;
     const bool fits =
         value.is_array() && std::all_of(value.begin(), value.end(), [](const json& page) {
           return page.is_number_integer() && page > 0 && page < 1'000'000;
         });
     if (!fits) {
-      record_.note(theirs, "expected a list of page numbers, one for each paragraph");
+      record_.note(given.theirs, "expected a list of page numbers, one for each paragraph");
       return;
     }
     record_.statement().pages = value.get<std::vector<int>>();

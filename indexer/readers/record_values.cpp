@@ -6,6 +6,7 @@
 
 #include "indexer/readers/statement_rules.hpp"
 #include "schemas/one_line.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 
@@ -17,20 +18,15 @@ namespace {
 constexpr std::size_t kLongestQuote = 120;
 
 /// Letters of a session's or a convention's code that statement.schema.json allows.
-constexpr std::ptrdiff_t kLongestCode = 200;
+constexpr std::size_t kLongestCode = 200;
 
 }  // namespace
 
-bool is_too_long_a_code(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }) >
-         kLongestCode;
-}
+bool is_too_long_a_code(std::string_view text) { return code_points(text) > kLongestCode; }
 
 std::string cut(std::string_view text) {
   if (text.size() <= kLongestQuote) return std::string(text);
-  std::size_t end = kLongestQuote;
-  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "…";
+  return std::string(first_bytes(text, kLongestQuote)) + "…";
 }
 
 void RecordValues::note(std::string_view name, const std::string& problem) {

@@ -1,75 +1,85 @@
 #include "indexer/readers/statement_layers.hpp"
 
 #include <algorithm>
-#include <initializer_list>
-#include <optional>
-#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
+
+#include "schemas/statement_members.hpp"
 
 namespace rostrum {
 namespace {
 
-bool is_empty(const std::string& text) { return text.empty(); }
-template <typename T>
-bool is_empty(const std::vector<T>& list) {
-  return list.empty();
+template <typename Value>
+bool is_blank(const Value& value) {
+  if constexpr (requires { value.has_value(); }) {
+    return !value.has_value();
+  } else {
+    return value.empty();
+  }
 }
-template <typename T>
-bool is_empty(const std::optional<T>& value) {
-  return !value.has_value();
+
+/// Evidence of the lesser source for one field: unused where the better one said otherwise, and
+/// left out where both agree.
+void take_evidence(Statement& statement, const Statement& lesser, std::string_view field,
+                   bool filled) {
+  for (const Evidence& each : lesser.evidence) {
+    if (each.field != field) continue;
+    const bool agrees = std::any_of(
+        statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& known) {
+          return known.used && known.field == each.field && known.value == each.value;
+        });
+    if (!filled && agrees) continue;
+    statement.evidence.push_back(each);
+    statement.evidence.back().used = filled && each.used;
+  }
 }
+
+/// A member of the better source, and that of the lesser one.
+class Filling {
+ public:
+  Filling(Statement& statement, const Statement& lesser, std::string_view field)
+      : statement_(statement), lesser_(lesser), field_(field) {}
+
+  template <typename Value>
+  void operator()(Value& value, const Value& other) const {
+    if (is_blank(other)) return;
+    const bool fill = is_blank(value);
+    if (fill) value = other;
+    take_evidence(statement_, lesser_, field_, fill);
+  }
+  void operator()(Speaker& speaker, const Speaker& other) const {
+    (*this)(speaker.name, other.name);
+    if (speaker.post.empty()) speaker.post = other.post;
+  }
+  /// What a record says of its source; the rest is known from the file.
+  void operator()(Source& source, const Source& other) const {
+    if (source.url.empty()) source.url = other.url;
+    if (source.note.empty()) source.note = other.note;
+  }
+  void operator()(bool& yes, bool other) const { yes = yes || other; }
+  void operator()(std::vector<Evidence>& /*taken with what it is for*/,
+                  const std::vector<Evidence>& /*other*/) const {}
+
+ private:
+  Statement& statement_;
+  const Statement& lesser_;
+  std::string_view field_;
+};
 
 }  // namespace
 
 void fill_gaps(Statement& statement, const Statement& lesser) {
-  const auto take = [&](auto& value, const auto& other, std::initializer_list<const char*> fields) {
-    if (is_empty(other)) return;
-    const bool fill = is_empty(value);
-    if (fill) value = other;
-    for (const Evidence& each : lesser.evidence) {
-      if (std::find(fields.begin(), fields.end(), each.field) == fields.end()) continue;
-      const bool agrees = std::any_of(
-          statement.evidence.begin(), statement.evidence.end(), [&](const Evidence& known) {
-            return known.used && known.field == each.field && known.value == each.value;
-          });
-      if (!fill && agrees) continue;
-      statement.evidence.push_back(each);
-      statement.evidence.back().used = fill && each.used;
-    }
-  };
-  take(statement.id, lesser.id, {});
-  take(statement.title, lesser.title, {"title"});
-  take(statement.text, lesser.text, {});
-  take(statement.convention, lesser.convention, {"convention"});
-  take(statement.session, lesser.session, {"session"});
-  take(statement.symbols, lesser.symbols, {"symbol"});
-  take(statement.agenda_items, lesser.agenda_items, {"agenda_items"});
-  take(statement.topics, lesser.topics, {"topics"});
-  take(statement.delivered_by, lesser.delivered_by, {"delivered_by"});
-  take(statement.on_behalf_of, lesser.on_behalf_of, {"on_behalf_of"});
-  take(statement.joint_with, lesser.joint_with, {"joint_with"});
-  take(statement.aligned_with, lesser.aligned_with, {"aligned_with"});
-  take(statement.speaker.name, lesser.speaker.name, {"speaker"});
-  take(statement.speaker.post, lesser.speaker.post, {});
-  take(statement.date, lesser.date, {"date"});
-  take(statement.kind, lesser.kind, {"kind"});
-  take(statement.delivery, lesser.delivery, {"delivery"});
-  take(statement.language, lesser.language, {"language"});
-  take(statement.variant_of, lesser.variant_of, {});
-  take(statement.pages, lesser.pages, {});
-  take(statement.recognised, lesser.recognised, {});
-  take(statement.source.url, lesser.source.url, {});
-  take(statement.source.note, lesser.source.note, {});
-  statement.sample = statement.sample || lesser.sample;
+  each_field(statement, [&](const auto& member, auto& value) {
+    Filling(statement, lesser, member.traits.evidence)(value, lesser.*member.pointer);
+  });
 }
 
 void annotate_with(const Statement& annotation, Statement& statement) {
   Statement top = annotation;
-  top.id = statement.id;
-  top.text = statement.text;
-  top.pages = statement.pages;
-  top.recognised = statement.recognised;
-  top.source = statement.source;
+  each_field(top, [&](const auto& member, auto& value) {
+    if (member.traits.of_file) value = statement.*member.pointer;
+  });
   fill_gaps(top, statement);
   statement = std::move(top);
 }

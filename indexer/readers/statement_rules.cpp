@@ -25,9 +25,7 @@ constexpr int kMostRounds = 1000;
 
 std::string cut(const std::string& text) {
   if (text.size() <= kMostQuoteBytes) return text;
-  std::size_t end = kMostQuoteBytes;
-  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
+  return std::string(first_bytes(text, kMostQuoteBytes)) + "…";
 }
 
 bool is_one_line(const std::string& text) {
@@ -160,10 +158,7 @@ bool take_out(json& record, const std::vector<std::string>& steps) {
 
 }  // namespace
 
-bool is_too_long_a_line(const std::string& line) {
-  return std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }) >
-         static_cast<std::ptrdiff_t>(kMostLineLetters);
-}
+bool is_too_long_a_line(const std::string& line) { return code_points(line) > kMostLineLetters; }
 
 std::vector<std::string> hold_to_rules(Statement& statement) {
   std::vector<std::string> notes = Tidying(statement).tidy();

@@ -33,7 +33,7 @@ void add_to_columns(std::uint32_t number, const PreparedDocument& prepared,
   SegmentDocument document{
       .number = number, .length = prepared.terms.length(), .record = prepared.record};
   for (const auto& [slot, value] : prepared.values) {
-    const auto days = slot == *field("date").slot ? decode_date_value(value) : std::nullopt;
+    const auto days = slot == *field(FieldId::Date).slot ? decode_date_value(value) : std::nullopt;
     if (!days) continue;
     document.first_day = static_cast<std::uint32_t>(days->first);
     document.last_day = static_cast<std::uint32_t>(days->last);
@@ -41,7 +41,7 @@ void add_to_columns(std::uint32_t number, const PreparedDocument& prepared,
   std::vector<std::string> facets;
   for (const FacetEntry& entry : prepared.facets) facets.push_back(entry.term);
   for (const std::string& term : prepared.filters) {
-    if (term.starts_with(field("variant").prefix)) facets.push_back(term);
+    if (term.starts_with(field(FieldId::Variant).prefix)) facets.push_back(term);
   }
   columns.add(document, prepared.terms, facets);
 }

@@ -57,8 +57,9 @@ struct Entries {
 
 /// A term that says nothing of the statement: it can be compared with the lists alone.
 bool is_note(std::string_view term) {
-  return term.starts_with(field("batch").prefix) || term.starts_with(field("band").prefix) ||
-         term.starts_with(field("occasion").prefix);
+  return term.starts_with(field(FieldId::Batch).prefix) ||
+         term.starts_with(field(FieldId::Band).prefix) ||
+         term.starts_with(field(FieldId::Occasion).prefix);
 }
 
 class Examination {
@@ -337,9 +338,9 @@ class Examination {
       facets.push_back(entry.term);
     }
     if (!statement.variant_of.empty()) facets.push_back(variant_term(statement.variant_of));
-    const std::string id = std::string(field("id").prefix) + statement.id;
+    const std::string id = std::string(field(FieldId::Id).prefix) + statement.id;
     const std::string file =
-        std::string(field("file").prefix) + file_key(outer_file(statement.source.file));
+        std::string(field(FieldId::File).prefix) + file_key(outer_file(statement.source.file));
     ExpectedTerms expected{{id, 0}, {file, 0}};
     for (const std::string& facet : facets) expected.emplace_back(facet, 0);
     for (const CountedTerm& stem : terms.stems) expected.emplace_back(stem.term, stem.in_length);
@@ -350,8 +351,9 @@ class Examination {
       return name + "its length is not that of its words";
     }
     worker.length += terms.length();
-    std::map<Xapian::valueno, std::string> values{{*field("content").slot, content_hash_of(data)}};
-    if (statement.date) values[*field("date").slot] = date_value(*statement.date);
+    std::map<Xapian::valueno, std::string> values{
+        {*field(FieldId::Content).slot, content_hash_of(data)}};
+    if (statement.date) values[*field(FieldId::Date).slot] = date_value(*statement.date);
     std::size_t found = 0;
     for (auto value = document.values_begin(); value != document.values_end(); ++value, ++found) {
       const auto known = values.find(value.get_valueno());

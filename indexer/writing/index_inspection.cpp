@@ -32,7 +32,7 @@ IndexFigures index_figures(const std::filesystem::path& index) {
       const char first = (*term).empty() ? 'A' : (*term)[0];
       if (first == 'Z') figures.words += database.get_collection_freq(*term);
     }
-    const Xapian::valueno slot = *field("date").slot;
+    const Xapian::valueno slot = *field(FieldId::Date).slot;
     const std::string low = database.get_value_lower_bound(slot);
     const std::string high = database.get_value_upper_bound(slot);
     figures.first_date = low.substr(0, std::min<std::size_t>(8, low.size()));
@@ -93,7 +93,7 @@ std::map<std::string, std::size_t> statements_by_source(const std::filesystem::p
   try {
     const Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
     const std::string prefix(kMetadataFile);
-    const std::string file_prefix(field("file").prefix);
+    const std::string file_prefix(field(FieldId::File).prefix);
     std::size_t found = 0;
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
          ++key) {

@@ -57,7 +57,7 @@ struct IndexRehearsal::Impl {
 
   /// As count_versions, without those that are gone.
   [[nodiscard]] std::size_t versions() const {
-    const std::string prefix(field("variant").prefix);
+    const std::string prefix(field(FieldId::Variant).prefix);
     std::size_t found = 0;
     const auto end = all.allterms_end(prefix);
     for (auto term = all.allterms_begin(prefix); term != end; ++term) {

@@ -169,7 +169,7 @@ struct IndexWriter::Impl {
       if (!prepared->ready) make_ready(*prepared);
       drop(prepared->id);
       Xapian::Document& document = *prepared->ready;
-      document.add_boolean_term(std::string(field("batch").prefix) + std::to_string(batch));
+      document.add_boolean_term(std::string(field(FieldId::Batch).prefix) + std::to_string(batch));
       const Xapian::docid number = database.add_document(document);
       prepared->ready.reset();
       numbers.push_back(number);

@@ -58,15 +58,15 @@ PreparedDocument prepare(const Statement& statement, const Vocabulary& vocabular
                             .data = encode_document(statement),
                             .facets = facet_entries(statement, vocabulary)};
   for (const FacetEntry& entry : document.facets) document.filters.push_back(entry.term);
-  document.filters.push_back(std::string(field("id").prefix) + statement.id);
-  document.filters.push_back(std::string(field("file").prefix) + file_key(document.file));
+  document.filters.push_back(std::string(field(FieldId::Id).prefix) + statement.id);
+  document.filters.push_back(std::string(field(FieldId::File).prefix) + file_key(document.file));
   if (!statement.variant_of.empty()) {
     document.filters.push_back(variant_term(statement.variant_of));
   }
   if (statement.date) {
-    document.values.emplace_back(*field("date").slot, date_value(*statement.date));
+    document.values.emplace_back(*field(FieldId::Date).slot, date_value(*statement.date));
   }
-  document.values.emplace_back(*field("content").slot, content_hash_of(document.data));
+  document.values.emplace_back(*field(FieldId::Content).slot, content_hash_of(document.data));
   return document;
 }
 

@@ -8,7 +8,7 @@
 
 namespace rostrum {
 
-std::string id_term(const std::string& id) { return std::string(field("id").prefix) + id; }
+std::string id_term(const std::string& id) { return std::string(field(FieldId::Id).prefix) + id; }
 
 std::vector<Xapian::docid> StoredStatements::numbers(const std::string& term) const {
   std::vector<Xapian::docid> found;
@@ -58,9 +58,10 @@ std::vector<Statement> StoredStatements::with(const std::string& term) const {
 }
 
 std::vector<std::string> StoredStatements::ids_of_file(const std::string& path) const {
-  const std::string prefix(field("id").prefix);
+  const std::string prefix(field(FieldId::Id).prefix);
   std::vector<std::string> ids;
-  for (const Xapian::docid number : numbers(std::string(field("file").prefix) + file_key(path))) {
+  for (const Xapian::docid number :
+       numbers(std::string(field(FieldId::File).prefix) + file_key(path))) {
     auto each = database_.termlist_begin(number);
     each.skip_to(prefix);
     if (each != database_.termlist_end(number) && (*each).starts_with(prefix)) {
@@ -71,7 +72,7 @@ std::vector<std::string> StoredStatements::ids_of_file(const std::string& path) 
 }
 
 std::vector<std::string> StoredStatements::all_ids() const {
-  const std::string prefix(field("id").prefix);
+  const std::string prefix(field(FieldId::Id).prefix);
   std::vector<std::string> ids;
   const auto end = database_.allterms_end(prefix);
   for (auto term = database_.allterms_begin(prefix); term != end; ++term) {

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "schemas/error.hpp"
-#include "schemas/fields.hpp"
 
 namespace rostrum {
 namespace {
@@ -26,19 +25,6 @@ HashEntry::HashEntry(std::string_view name, std::size_t slots, std::size_t lists
   const auto number_bits = static_cast<unsigned>(std::bit_width(static_cast<std::uint32_t>(lists)));
   number_mask = number_bits == 32 ? ~0U : (1U << number_bits) - 1;
   tag = static_cast<std::uint32_t>(hash * kMix >> 32) & ~number_mask;
-}
-
-std::size_t facet_group_of(std::string_view field) {
-  constexpr std::size_t kOneValue = 0;
-  constexpr std::size_t kWhoSpeaks = 1;
-  constexpr std::size_t kWhatAbout = 2;
-  constexpr std::size_t kWhichDocument = 3;
-  if (field == "symbol") return kWhichDocument;
-  if (field == "item" || field == "topic") return kWhatAbout;
-  if (field == "country" || field == "group" || field == "organisation" || field == "aligned") {
-    return kWhoSpeaks;
-  }
-  return kOneValue;
 }
 
 std::optional<std::uint32_t> Lists::find(std::string_view wanted) const {

@@ -77,9 +77,6 @@ inline std::uint32_t PostingList::count(std::size_t posting) const {
   return count < kManyCounts ? count : lists->large_count(first + posting);
 }
 
-/// Which facets go together, by their fields' names.
-[[nodiscard]] std::size_t facet_group_of(std::string_view field);
-
 /// The bytes are those of a file or of memory, and live as long as the segment and its copies.
 /// Those of a file are proved block by block as they are first read: what reads may throw
 /// DamagedSegment; and whoever has read asks in the end whether it is whole (require_uncut).

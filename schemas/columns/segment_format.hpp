@@ -13,6 +13,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "schemas/fields.hpp"
+
 namespace rostrum {
 
 inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '5'};
@@ -27,12 +29,6 @@ inline constexpr std::size_t kHashSlotsForThree = 5;
 /// A count or a position that does not fit stands as the greatest one that does.
 inline constexpr std::uint8_t kManyCounts = 255;
 inline constexpr std::uint16_t kFarPosition = 65'535;
-
-/// Facets are kept as combinations: documents of one session in one language share a number. Each
-/// group has combinations of its own, so that there are few.
-///   0: one value a statement (convention, session, year …)  1: who speaks  2: what about
-///   3: symbols, of which nearly each document has one of its own
-inline constexpr std::size_t kFacetGroups = 4;
 
 /// Lists of documents by name. Each kind has its own dictionary.
 ///

@@ -229,7 +229,7 @@ class GatherValues final : public PostingSink {
   }
   void list(std::string_view name) override {
     const Field* facet = facet_of_term(name);
-    group_ = facet != nullptr ? facet_group_of(facet->name) : kFacetGroups;
+    group_ = facet != nullptr ? group_of(*facet) : kFacetGroups;
     ++lists_;
   }
   void posting(std::uint32_t document, std::uint32_t, std::span<const std::uint16_t>) override {

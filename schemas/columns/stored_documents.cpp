@@ -16,7 +16,7 @@ void add_stored(const Xapian::Database& database, std::uint32_t number, TextAnal
   const Statement statement = decode_document(stored.get_data());
   const StatementTerms terms = terms_of(statement, analyser);
   const std::string record = encode_record(statement);
-  const auto days = decode_date_value(stored.get_value(*field("date").slot));
+  const auto days = decode_date_value(stored.get_value(*field(FieldId::Date).slot));
   std::vector<std::string> facets;
   const auto end = stored.termlist_end();
   for (auto term = stored.termlist_begin(); term != end; ++term) {
@@ -42,8 +42,8 @@ std::vector<std::uint32_t> document_numbers(const Xapian::Database& database) {
 }
 
 std::size_t count_versions(const Xapian::Database& database) {
-  const std::string prefix(field("variant").prefix);
-  const std::string id(field("id").prefix);
+  const std::string prefix(field(FieldId::Variant).prefix);
+  const std::string id(field(FieldId::Id).prefix);
   std::size_t versions = 0;
   const auto end = database.allterms_end(prefix);
   for (auto term = database.allterms_begin(prefix); term != end; ++term) {

@@ -5,8 +5,8 @@
 namespace rostrum {
 
 Authors::Authors(const IndexView& index, bool with_groups) {
-  for (const char* name : {"country", "group", "organisation"}) {
-    kinds_.push_back({index.column(field(name)), static_cast<std::uint32_t>(labels_.size())});
+  for (const FieldId id : {FieldId::Country, FieldId::Group, FieldId::Organisation}) {
+    kinds_.push_back({index.column(field(id)), static_cast<std::uint32_t>(labels_.size())});
     for (const FacetColumn::Value& value : kinds_.back().column.values()) {
       labels_.push_back(value.label);
     }

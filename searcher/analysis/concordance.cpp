@@ -142,7 +142,7 @@ class Concordance {
   static std::string words_of(const std::string& text) {
     std::string words;
     for (const char c : fold(text)) {
-      const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || !is_ascii(c);
       if (letter) {
         words += c;
       } else if (!words.empty() && words.back() != ' ') {
@@ -168,7 +168,7 @@ class Concordance {
 
   void put_in_order(const std::string& sort, std::vector<Line>& lines) {
     std::vector<std::string> keys(lines.size());
-    const FacetColumn sessions = context_.index.column(field("session"));
+    const FacetColumn sessions = context_.index.column(field(FieldId::Session));
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const KeywordLine& words = lines[i].words;
       if (sort == "left") {

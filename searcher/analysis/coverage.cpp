@@ -69,7 +69,7 @@ class CoverageTable {
     if (by_ == "meeting") return missing_meetings(matches_, index, fields_);
     if (by_ == "delegation") return missing_delegations(matches_, index, fields_);
     if (by_ == "year") return missing_years(matches_, index);
-    return missing_values(field(by_ == "item" ? "item" : "lang"), matches_, index, fields_);
+    return missing_values(field(by_ == "item" ? FieldId::Item : FieldId::Language), matches_, index, fields_);
   }
 
   [[nodiscard]] std::vector<TableColumn> columns() const {
@@ -118,11 +118,11 @@ class CoverageTable {
   void write() {
     if (by_ == "meeting") return write_meetings();
     if (by_ == "item") return write_items();
-    if (by_ == "language") return write_values("lang", "");
-    if (by_ == "year") return write_values("year", "");
-    write_values("country", "state");
-    write_values("group", "group");
-    write_values("organisation", "organisation");
+    if (by_ == "language") return write_values(FieldId::Language, "");
+    if (by_ == "year") return write_values(FieldId::Year, "");
+    write_values(FieldId::Country, "state");
+    write_values(FieldId::Group, "group");
+    write_values(FieldId::Organisation, "organisation");
   }
 
   void write_meetings() {
@@ -144,7 +144,7 @@ class CoverageTable {
   }
 
   void write_items() {
-    const Groups items(field("item"), context_.index);
+    const Groups items(field(FieldId::Item), context_.index, false);
     std::vector<std::uint32_t> keys;
     const CoverageCounts counts =
         count_coverage(matches_.documents, context_.index, fields_, [&](std::uint32_t document) {
@@ -162,8 +162,8 @@ class CoverageTable {
     }
   }
 
-  void write_values(const char* name, const std::string& kind) {
-    const Groups values(field(name), context_.index);
+  void write_values(FieldId id, const std::string& kind) {
+    const Groups values(field(id), context_.index, context_.request.with_groups);
     const CoverageCounts counts =
         count_coverage(matches_.documents, context_.index, fields_,
                        [&](std::uint32_t document) { return values.of(document); });

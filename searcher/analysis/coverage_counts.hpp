@@ -24,9 +24,9 @@ struct CoverageCount {
 /// What coverage looks at of each statement.
 struct CoverageFields {
   explicit CoverageFields(const IndexView& index)
-      : conventions(field("convention"), index),
-        sessions(field("session"), index),
-        countries(field("country"), index),
+      : conventions(field(FieldId::Convention), index, false),
+        sessions(field(FieldId::Session), index, false),
+        countries(field(FieldId::Country), index, false),
         days(index.days()) {}
 
   /// Of a statement's meeting: its convention and session, either perhaps none.

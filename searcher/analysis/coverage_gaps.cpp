@@ -226,8 +226,8 @@ CoverageGaps missing_delegations(const Matches& matches, const IndexView& index,
     last = std::max(last, meeting);
   });
   for (const auto& [convention, last] : last_of) {
-    for (const char* name : {"country", "group", "organisation"}) {
-      const Groups delegations(field(name), index);
+    for (const FieldId id : {FieldId::Country, FieldId::Group, FieldId::Organisation}) {
+      const Groups delegations(field(id), index, false);
       std::map<std::uint32_t, Spoken> spoken;
       const auto keys = [&](std::uint32_t document) { return delegations.of(document); };
       for_each_once(matches.documents, index, keys, [&](std::uint32_t document, auto places) {
@@ -255,7 +255,7 @@ CoverageGaps missing_delegations(const Matches& matches, const IndexView& index,
         TableRow row;
         row.add(fields.conventions.code(convention));
         row.add(fields.sessions.code(fields.session_of(last)));
-        row.add(std::string_view(name) == "country" ? std::string("state") : std::string(name));
+        row.add(id == FieldId::Country ? std::string("state") : std::string(field(id).name));
         row.add(delegations.code(place));
         row.add(delegations.label(place));
         row.add(own.statements);
@@ -274,7 +274,7 @@ CoverageGaps missing_delegations(const Matches& matches, const IndexView& index,
 
 CoverageGaps missing_years(const Matches& matches, const IndexView& index) {
   const MeetingScope scope(matches);
-  const Groups years(field("year"), index);
+  const Groups years(field(FieldId::Year), index, false);
   std::set<int> on_file;
   matches.documents.for_each([&](std::uint32_t document) {
     for (const std::uint32_t place : years.of(document)) {
@@ -310,7 +310,7 @@ CoverageGaps missing_years(const Matches& matches, const IndexView& index) {
 
 CoverageGaps missing_values(const Field& facet, const Matches& matches, const IndexView& index,
                             const CoverageFields& fields) {
-  const Groups values(facet, index);
+  const Groups values(facet, index, false);
   DocSet without(matches.documents.last());
   matches.documents.for_each([&](std::uint32_t document) {
     if (values.of(document).front() == values.none()) without.add(document);

@@ -7,7 +7,7 @@
 namespace rostrum {
 
 GroupMembers::GroupMembers(const IndexView& index, const FacetColumn& countries)
-    : groups_(index.column(field("group"))), days_(index.days()) {
+    : groups_(index.column(field(FieldId::Group))), days_(index.days()) {
   std::map<std::string, std::uint32_t> place_of;
   for (std::uint32_t i = 0; i < countries.values().size(); ++i) {
     place_of[countries.values()[i].code] = i;

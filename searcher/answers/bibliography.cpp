@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/table_forms.hpp"
 #include "searcher/answers/terminal_text.hpp"
@@ -317,7 +318,7 @@ class CitationLines : public TableSink {
     };
     const std::string citation = cell("citation");
     if (!markdown_) {
-      out_ << harmless(citation) << '\n';
+      out_ << terminal_safe(citation) << '\n';
       return;
     }
     const std::string url = address(cell("url"));

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <string>
 
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/citation.hpp"
 
 namespace rostrum {
@@ -29,8 +30,8 @@ void write_text(const std::vector<CountedConcept>& concepts, const Thesaurus& th
   out << plural(concepts.size(), "concept", "concepts") << '\n';
   for (const CountedConcept& each : concepts) {
     out << '\n'
-        << bold(harmless(each.meant->label), style) << "  " << dim(each.meant->code, style) << ": "
-        << plural(each.statements, "statement", "statements") << '\n';
+        << bold(terminal_safe(each.meant->label), style) << "  " << dim(each.meant->code, style)
+        << ": " << plural(each.statements, "statement", "statements") << '\n';
     std::string language;
     std::string line;
     const auto end_line = [&] {

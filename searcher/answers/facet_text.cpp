@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "schemas/fields.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/citation.hpp"
 
 namespace rostrum {
@@ -76,13 +77,13 @@ std::size_t write_line(const Facet& facet, const TextStyle& style, std::ostream&
   std::vector<std::string> entries;
   for (const FacetCount* each : shown) {
     const std::string mark = each->selected ? (style.unicode ? "✓" : "*") : "";
-    entries.push_back(mark + harmless(short_label(facet, *each)) + " (" + grouped(each->count) +
-                      ")");
+    entries.push_back(mark + terminal_safe(short_label(facet, *each)) + " (" +
+                      grouped(each->count) + ")");
   }
   if (more > 0) entries.push_back(grouped(more) + " more");
   // A value stands whole on its line, but one that no line holds.
   const std::size_t room = std::max<std::size_t>(style.width, kNameColumns + 20) - kNameColumns;
-  std::string text = bold(fitted(std::string(field(facet.field).label), kNameColumns), style);
+  std::string text = bold(fitted(std::string(field_named(facet.field).label), kNameColumns), style);
   std::size_t used = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     std::string entry = entries[i] + (i + 1 < entries.size() ? "," : "");
@@ -107,7 +108,7 @@ std::size_t write_line(const Facet& facet, const TextStyle& style, std::ostream&
 
 std::size_t write_list(const Facet& facet, std::size_t most, const TextStyle& style,
                        std::ostream& out) {
-  out << bold(std::string(field(facet.field).label), style) << '\n';
+  out << bold(std::string(field_named(facet.field).label), style) << '\n';
   const std::size_t more = write_values(facet, most, style, out);
   if (more > 0) out << "    … and " << grouped(more) << " more\n";
   return more;
@@ -124,7 +125,8 @@ std::size_t write_values(const Facet& facet, std::size_t most, const TextStyle& 
   std::size_t label_columns = 0;
   const auto text_of = [&](const FacetCount& each) {
     const std::string mark = each.selected ? (style.unicode ? "✓ " : "* ") : "  ";
-    return mark + std::string(2 * depth_of(facet, each), ' ') + harmless(label_of(facet, each));
+    return mark + std::string(2 * depth_of(facet, each), ' ') +
+           terminal_safe(label_of(facet, each));
   };
   for (const FacetCount* each : shown) {
     label_columns = std::max(label_columns, terminal_columns(std::string_view(text_of(*each))));

@@ -4,6 +4,7 @@
 #include <array>
 #include <ostream>
 
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/svg_text.hpp"
 #include "searcher/answers/table_forms.hpp"
 
@@ -93,7 +94,8 @@ void write_heat_map(const HeatGrid& grid, const TableHeading& heading, const Tex
   }
   const bool numbered = longest > kLongestCode;
   for (const std::size_t i : rows) {
-    label = std::max(label, terminal_columns(std::string_view(harmless(grid.rows()[i].label))));
+    label =
+        std::max(label, terminal_columns(std::string_view(terminal_safe(grid.rows()[i].label))));
     for (const std::size_t k : columns) {
       cell = std::max(cell,
                       terminal_columns(std::string_view(sign_of(grid.at(i, k), heading, style))));
@@ -112,8 +114,8 @@ void write_heat_map(const HeatGrid& grid, const TableHeading& heading, const Tex
     std::string names =
         std::string(label, ' ') + right("found", kTotalColumns) + right("years", kSpanColumns);
     for (std::size_t k = begin; k < end; ++k) {
-      names +=
-          right(numbered ? std::to_string(k + 1) : harmless(grid.columns()[columns[k]].code), cell);
+      names += right(
+          numbered ? std::to_string(k + 1) : terminal_safe(grid.columns()[columns[k]].code), cell);
     }
     out << bold(names, style) << '\n';
     for (const std::size_t i : rows) {
@@ -138,7 +140,8 @@ void write_heat_map(const HeatGrid& grid, const TableHeading& heading, const Tex
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const HeatGrid::Head& column = grid.columns()[columns[k]];
       out << right(std::to_string(k + 1), 5) << "  "
-          << harmless(column.label == column.code ? column.code : column.code + "  " + column.label)
+          << terminal_safe(column.label == column.code ? column.code
+                                                       : column.code + "  " + column.label)
           << '\n';
     }
     out << '\n';

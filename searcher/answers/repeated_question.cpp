@@ -33,7 +33,7 @@ std::string flags_of(const RepeatedQuestion& question) {
   const SearchRequest& request = question.request;
   Flags flags;
   for (const FilterValue& filter : request.filters) {
-    flags.put(flag_of(field(filter.field)), filter.value);
+    flags.put(flag_of(field_named(filter.field)), filter.value);
   }
   if (!request.from.empty()) flags.put("--from", request.from);
   if (!request.to.empty()) flags.put("--to", request.to);

@@ -1,5 +1,6 @@
 #include "searcher/answers/svg_text.hpp"
 
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/table_forms.hpp"
 #include "searcher/answers/terminal_text.hpp"
@@ -8,7 +9,7 @@ namespace rostrum {
 
 std::string xml_text(std::string_view text) {
   std::string safe;
-  std::string shown = harmless(text);
+  std::string shown = terminal_safe(text);
   // Two letters that Unicode has not, and XML refuses.
   for (const char* none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
     for (std::size_t place = 0; (place = shown.find(none, place)) != std::string::npos;) {

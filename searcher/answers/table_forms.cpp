@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string_view>
 
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/csv_cells.hpp"
 #include "searcher/answers/difference_text.hpp"
@@ -280,7 +281,7 @@ class MarkdownTable : public TableSink {
 
 std::string markdown_text(const std::string& text) {
   std::string safe;
-  for (const char c : harmless(text)) {
+  for (const char c : terminal_safe(text)) {
     if (std::string_view("\\`*_[]<>|#~").find(c) != std::string_view::npos) safe += '\\';
     safe += c;
   }

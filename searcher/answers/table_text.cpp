@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "schemas/display_width.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/difference_text.hpp"
@@ -82,12 +83,12 @@ class TextTable : public TableSink {
                     heading_.version,
                 style_)
          << '\n'
-         << dim("again: " + harmless(heading_.command), style_) << '\n';
+         << dim("again: " + terminal_safe(heading_.command), style_) << '\n';
   }
 
  private:
   void write_heading() {
-    out_ << bold(harmless(heading_.title), style_) << '\n';
+    out_ << bold(terminal_safe(heading_.title), style_) << '\n';
     bool first = true;
     for (const TableQuestion& each : heading_.questions) {
       const auto id =
@@ -122,7 +123,8 @@ class TextTable : public TableSink {
       std::size_t width = terminal_columns(std::string_view(column.label));
       for (const TableRow& row : rows_) {
         width = std::max(
-            width, terminal_columns(std::string_view(harmless(text_of(row.cells[i], column)))));
+            width,
+            terminal_columns(std::string_view(terminal_safe(text_of(row.cells[i], column)))));
       }
       widths_.push_back(width);
     }
@@ -177,7 +179,7 @@ class TextTable : public TableSink {
   [[nodiscard]] std::string keyword_line(const TableRow& row) const {
     const TableChart& chart = heading_.chart;
     const std::string keyword =
-        harmless(text_of(row.cells[chart.series], heading_.columns[chart.series]));
+        terminal_safe(text_of(row.cells[chart.series], heading_.columns[chart.series]));
     std::string before = text_of(row.cells[chart.x], heading_.columns[chart.x]);
     std::string after = text_of(row.cells[chart.value], heading_.columns[chart.value]);
     const auto ends_in_blank = [](const std::string& text) {
@@ -216,7 +218,7 @@ class TextTable : public TableSink {
         line += std::string(kGap, ' ') + keyword_line(row);
         break;
       }
-      const std::string text = cell(harmless(text_of(row.cells[shown_[k]], column)), column,
+      const std::string text = cell(terminal_safe(text_of(row.cells[shown_[k]], column)), column,
                                     widths_[k], k + 1 == shown_.size() && bar_columns_ == 0);
       line +=
           std::string(k == 0 ? 0 : kGap, ' ') + (column.emphasised ? marked(text, style_) : text);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "schemas/display_width.hpp"
+#include "schemas/terminal_safe.hpp"
 
 namespace rostrum {
 namespace {
@@ -13,63 +14,20 @@ constexpr const char* kDim = "\x1B[2m";
 constexpr const char* kMarked = "\x1B[1;33m";
 constexpr const char* kPlain = "\x1B[0m";
 
-struct Letter {
-  std::string_view bytes;
-  char32_t point = 0;
-};
-
-/// The letter at byte `at`. REQUIRES: at < text.size().
-Letter letter_at(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  Letter letter{text.substr(at, std::min(size, text.size() - at)), lead};
-  if (size > 1) {
-    letter.point = lead & (0xFFU >> (size + 1));
-    for (std::size_t i = 1; i < letter.bytes.size(); ++i) {
-      letter.point = (letter.point << 6) | (static_cast<unsigned char>(letter.bytes[i]) & 0x3F);
-    }
-  }
-  return letter;
-}
-
-bool turns_direction(char32_t point) {
-  return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-}
-
 }  // namespace
 
 std::size_t terminal_columns(std::string_view utf8) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < utf8.size();) {
-    const Letter letter = letter_at(utf8, at);
-    columns += display_width(letter.point);
-    at += letter.bytes.size();
+    const CodePoint letter = code_point_at(utf8, at);
+    columns += display_width(letter.value);
+    at += letter.bytes;
   }
   return columns;
 }
 
-std::string harmless(std::string_view text) {
-  std::string shown;
-  for (std::size_t at = 0; at < text.size();) {
-    const Letter letter = letter_at(text, at);
-    at += letter.bytes.size();
-    if (letter.point == '\n' || letter.point == '\t') {
-      shown += ' ';  // lines of one paragraph, cells of one row
-      continue;
-    }
-    const bool control = letter.point < 0x20 || (letter.point >= 0x7F && letter.point < 0xA0);
-    if (control || turns_direction(letter.point)) {
-      shown += "\xEF\xBF\xBD";  // the replacement character: one for one, so that offsets stay
-    } else {
-      shown += letter.bytes;
-    }
-  }
-  return shown;
-}
-
 std::string wrapped(const std::string& text, const std::vector<CodePointSpan>& highlights,
                     std::size_t indent, const TextStyle& style) {
-  const std::string shown = harmless(text);
   const std::size_t width = std::max<std::size_t>(style.width, indent + 20) - indent;
   const std::string margin(indent, ' ');
   std::string out = margin;
@@ -94,9 +52,10 @@ std::string wrapped(const std::string& text, const std::vector<CodePointSpan>& h
       ++line_columns;
     }
   };
-  for (std::size_t at = 0; at < shown.size(); ++point) {
-    const Letter letter = letter_at(shown, at);
-    at += letter.bytes.size();
+  for (std::size_t at = 0; at < text.size(); ++point) {
+    const CodePoint letter = code_point_at(text, at);
+    const std::string_view shown = terminal_safe_character(text, at, letter);
+    at += letter.bytes;
     if (marked && next < highlights.size() && point == highlights[next].end) {
       if (style.colour) word += kPlain;
       marked = false;
@@ -106,12 +65,12 @@ std::string wrapped(const std::string& text, const std::vector<CodePointSpan>& h
       if (style.colour) word += kMarked;
       marked = true;
     }
-    if (letter.bytes == " ") {
+    if (shown == " ") {
       put_word(true);
       continue;
     }
-    const std::size_t columns = display_width(letter.point);
-    word += letter.bytes;
+    const std::size_t columns = terminal_columns(shown);
+    word += shown;
     word_columns += columns;
     // Between wide letters a line may end anywhere.
     if (columns == 2) put_word(false);
@@ -140,17 +99,17 @@ std::string grouped(std::size_t number) {
 }
 
 std::string fitted(const std::string& text, std::size_t columns) {
-  std::string shown = harmless(text);
+  std::string shown = terminal_safe(text);
   std::size_t used = terminal_columns(std::string_view(shown));
   if (used > columns) {
     std::size_t end = 0;
     used = 0;
     while (end < shown.size()) {
-      const Letter letter = letter_at(shown, end);
-      const std::size_t wide = display_width(letter.point);
+      const CodePoint letter = code_point_at(shown, end);
+      const std::size_t wide = display_width(letter.value);
       if (used + wide + 1 > columns) break;
       used += wide;
-      end += letter.bytes.size();
+      end += letter.bytes;
     }
     shown = shown.substr(0, end) + "…";
     ++used;
@@ -159,20 +118,20 @@ std::string fitted(const std::string& text, std::size_t columns) {
 }
 
 std::string fitted_end(const std::string& text, std::size_t columns) {
-  const std::string shown = harmless(text);
+  const std::string shown = terminal_safe(text);
   const std::size_t all = terminal_columns(std::string_view(shown));
   if (all <= columns) return std::string(columns - all, ' ') + shown;
   // What is left out at the beginning makes room for the ellipsis too.
   std::size_t begin = 0;
   std::size_t left = all;
   while (begin < shown.size() && left + 1 > columns) {
-    const Letter letter = letter_at(shown, begin);
-    left -= display_width(letter.point);
-    begin += letter.bytes.size();
+    const CodePoint letter = code_point_at(shown, begin);
+    left -= display_width(letter.value);
+    begin += letter.bytes;
   }
   // No mark may lose its letter.
-  while (begin < shown.size() && display_width(letter_at(shown, begin).point) == 0) {
-    begin += letter_at(shown, begin).bytes.size();
+  while (begin < shown.size() && display_width(code_point_at(shown, begin).value) == 0) {
+    begin += code_point_at(shown, begin).bytes;
   }
   return std::string(columns - left - 1, ' ') + "…" + shown.substr(begin);
 }
@@ -180,10 +139,10 @@ std::string fitted_end(const std::string& text, std::size_t columns) {
 std::string first_columns(std::string_view text, std::size_t columns) {
   std::size_t end = 0;
   for (std::size_t used = 0; end < text.size();) {
-    const Letter letter = letter_at(text, end);
-    used += display_width(letter.point);
+    const CodePoint letter = code_point_at(text, end);
+    used += display_width(letter.value);
     if (used > columns) break;
-    end += letter.bytes.size();
+    end += letter.bytes;
   }
   return std::string(text.substr(0, end));
 }
@@ -191,12 +150,12 @@ std::string first_columns(std::string_view text, std::size_t columns) {
 std::string last_columns(std::string_view text, std::size_t columns) {
   std::size_t begin = 0;
   for (std::size_t left = terminal_columns(text); begin < text.size();) {
-    const Letter letter = letter_at(text, begin);
+    const CodePoint letter = code_point_at(text, begin);
     // Marks go with their letter.
-    if (left <= columns && display_width(letter.point) > 0) break;
+    if (left <= columns && display_width(letter.value) > 0) break;
     if (left <= columns && begin == 0) break;
-    left -= display_width(letter.point);
-    begin += letter.bytes.size();
+    left -= display_width(letter.value);
+    begin += letter.bytes;
   }
   return std::string(text.substr(begin));
 }

@@ -1,4 +1,4 @@
-/// Text as a terminal shows it: width, colour, bars, and nothing that a file could smuggle in.
+/// Text as a terminal shows it: width, colour, bars, and nothing that is not terminal_safe.
 #pragma once
 
 #include <cstddef>
@@ -19,9 +19,6 @@ struct TextStyle {
 /// Columns that a text takes: two for Chinese, Japanese and Korean letters, none for combining
 /// marks.
 [[nodiscard]] std::size_t terminal_columns(std::string_view utf8);
-
-/// Control characters and marks that turn the direction of text shown as what they are.
-[[nodiscard]] std::string harmless(std::string_view text);
 
 /// `text` over several lines of at most `width` columns, each behind `indent` blanks; what is
 /// highlighted stands out where there is colour.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "schemas/fields.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/citation.hpp"
 #include "searcher/answers/facet_text.hpp"
 
@@ -34,7 +35,7 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
   const Statement& statement = hit.statement;
   const std::string number = std::to_string(hit.rank) + ". ";
   const std::size_t indent = number.size();
-  std::string head = number + bold(harmless(author_of(hit)), style);
+  std::string head = number + bold(terminal_safe(author_of(hit)), style);
   if (statement.sample) head += "  " + dim(kSampleShown, style);
   out << head << '\n';
   if (const std::string title = own_title(statement); !title.empty()) {
@@ -60,10 +61,10 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
       pages += (pages.empty() ? "page " : ", ") + page;
   }
   out << std::string(indent, ' ')
-      << dim(harmless(joined({statement.id, place_of(statement.source), pages}, "  ")), style)
+      << dim(terminal_safe(joined({statement.id, place_of(statement.source), pages}, "  ")), style)
       << '\n';
   for (const std::string& version : versions_of(hit.versions, statement.language)) {
-    out << std::string(indent, ' ') << dim(harmless("also " + version), style) << '\n';
+    out << std::string(indent, ' ') << dim(terminal_safe("also " + version), style) << '\n';
   }
   out << '\n';
 }
@@ -100,7 +101,7 @@ std::string in_words(const std::string& range) {
 /// What was asked, and what must be known before the hits are read.
 void write_question(const SearchResponse& response, const TextStyle& style, std::ostream& out) {
   const std::string asked = response.text.empty() ? "every statement" : response.text;
-  out << bold(harmless(asked), style) << ": " << grouped(response.total) << " of "
+  out << bold(terminal_safe(asked), style) << ": " << grouped(response.total) << " of "
       << plural(response.statements, "statement", "statements") << '\n';
   write_filters(response.filters, style, out);
   // Why nothing is there is told first; of what is there, the sentences are.
@@ -109,7 +110,7 @@ void write_question(const SearchResponse& response, const TextStyle& style, std:
     out << wrapped("note: " + warning, {}, 2, style) << '\n';
   }
   if (!response.suggestion.empty()) {
-    out << "  did you mean: " << bold(harmless(response.suggestion), style)
+    out << "  did you mean: " << bold(terminal_safe(response.suggestion), style)
         << "  (nothing was changed)\n";
   }
   out << '\n';
@@ -138,19 +139,20 @@ void write_ways_on(const SearchResponse& response, const TextHints& hints, bool 
     more.insert(more.end(), {"--offset", std::to_string(last)});
     out << "shown " << grouped(response.offset + 1) << " to " << grouped(last) << " of "
         << grouped(response.total) << "; the next:\n  "
-        << harmless(repeated("query", hints.question, more)) << '\n';
+        << terminal_safe(repeated("query", hints.question, more)) << '\n';
   }
   if (more_values) {
     std::vector<std::string> facets = hints.question.request.facets;
     facets.emplace_back("all");
     out << "all values:\n  "
-        << harmless(repeated("query", hints.question, {"--facets", joined(facets, ",")})) << '\n';
+        << terminal_safe(repeated("query", hints.question, {"--facets", joined(facets, ",")}))
+        << '\n';
   }
   out << dim("index revision " + std::to_string(response.revision) + ", rostrum-search " +
                  hints.origin.version,
              style)
       << '\n'
-      << dim("again: " + harmless(hints.origin.command), style) << '\n';
+      << dim("again: " + terminal_safe(hints.origin.command), style) << '\n';
 }
 
 /// "page 1", "pages 1, 3".
@@ -161,7 +163,7 @@ std::string pages_of(const std::vector<int>& pages) {
 }
 
 void write_metadata(const char* name, const std::string& value, std::ostream& out) {
-  if (!value.empty()) out << fitted(name, 14) << harmless(value) << '\n';
+  if (!value.empty()) out << fitted(name, 14) << terminal_safe(value) << '\n';
 }
 
 }  // namespace
@@ -180,7 +182,8 @@ void write_filters(const std::vector<AppliedFilter>& filters, const TextStyle& s
     }
   }
   for (const auto& [name, values] : lines) {
-    out << wrapped(std::string(field(name).label) + ": " + joined(values, " or "), {}, 2, style)
+    out << wrapped(std::string(field_named(name).label) + ": " + joined(values, " or "), {}, 2,
+                   style)
         << '\n';
   }
 }
@@ -198,7 +201,7 @@ void write_expansions(const std::vector<Expansion>& expanded, const TextStyle& s
       words.push_back(spelling.text + " (" + grouped(spelling.statements) + ")");
     }
     if (words.empty()) {
-      out << "  " << harmless(each.term) << ": stands in no statement\n";
+      out << "  " << terminal_safe(each.term) << ": stands in no statement\n";
       continue;
     }
     const std::size_t more = each.more + each.spellings.size() - words.size();
@@ -226,7 +229,7 @@ void write_text(const SearchResponse& response, const TextHints& hints, const Te
 void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& style,
                 std::ostream& out) {
   const Statement& statement = marked.statement;
-  out << bold(harmless(statement.title.empty() ? statement.id : statement.title), style);
+  out << bold(terminal_safe(statement.title.empty() ? statement.id : statement.title), style);
   if (statement.sample) out << "  " << dim(kSampleShown, style);
   out << "\n\n";
   write_metadata("id", statement.id, out);
@@ -269,7 +272,8 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
   if (!evidence) return;
   out << bold("Evidence", style) << '\n';
   for (const Evidence& each : statement.evidence) {
-    out << "  " << fitted(each.field, 14) << fitted(each.value, 24) << ' ' << harmless(each.rule);
+    out << "  " << fitted(each.field, 14) << fitted(each.value, 24) << ' '
+        << terminal_safe(each.rule);
     if (each.line > 0) out << ", line " << each.line;
     if (!each.quote.empty())
       out << ": "
@@ -284,7 +288,7 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
 void write_text(const Facet& facet, const TextStyle& style, std::ostream& out) {
   const auto is_value = [](const FacetCount& each) { return each.value != kNoValue; };
   const auto values = std::count_if(facet.values.begin(), facet.values.end(), is_value);
-  out << bold(std::string(field(facet.field).label), style) << ": "
+  out << bold(std::string(field_named(facet.field).label), style) << ": "
       << plural(static_cast<std::size_t>(values), "value", "values") << '\n';
   const bool coded = std::any_of(facet.values.begin(), facet.values.end(), [&](const auto& each) {
     return is_value(each) && each.value != each.label;

@@ -11,6 +11,7 @@
 
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/thesaurus.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/analysis/statement_cells.hpp"
@@ -29,10 +30,10 @@ using Kind = SavedStatement::Kind;
 void check_name(const std::string& name) {
   constexpr std::size_t kMostBytes = 100;
   const bool plain = !name.empty() && name.size() <= kMostBytes && name.front() != '-' &&
-                     harmless(name) == name && name.find_first_of("\n\t") == std::string::npos;
+                     terminal_safe(name) == name && name.find_first_of("\n\t") == std::string::npos;
   if (!plain) {
     throw Error(ErrorKind::InvalidInput,
-                "saved: '" + harmless(name) +
+                "saved: '" + terminal_safe(name) +
                     "' is no name; one line of 1 to 100 bytes that begins with no hyphen");
   }
 }
@@ -270,8 +271,8 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
   }
   searches.save();
   const std::string& name = command.names.front();
-  out << "saved: " << harmless(name) << ", " << plural(found, "statement", "statements") << " now; "
-      << harmless("'rostrum-search saved run " + shell_quoted(name) + "' gives ")
+  out << "saved: " << terminal_safe(name) << ", " << plural(found, "statement", "statements") << " now; "
+      << terminal_safe("'rostrum-search saved run " + shell_quoted(name) + "' gives ")
       << (command.from_now ? "what comes after them\n" : "them, and then what comes after\n");
   return kExitDone;
 }
@@ -291,8 +292,8 @@ int list_saved(const SavedCommand& command, std::ostream& out) {
     out << list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   } else {
     for (const SavedSearch& each : searches.all()) {
-      out << bold(harmless(each.name), command.style) << '\n'
-          << "  " << harmless(question_of(each)) << '\n'
+      out << bold(terminal_safe(each.name), command.style) << '\n'
+          << "  " << terminal_safe(question_of(each)) << '\n'
           << "  "
           << (each.last_run.empty() ? "saved " + each.saved + ", not run yet"
                                     : "last run " + each.last_run)
@@ -339,7 +340,7 @@ int run_saved(const SavedCommand& command, std::ostream& out, std::ostream& err)
       run.ask(searches.named(names[i]));
     } catch (const Error& error) {
       failed = true;
-      err << "rostrum-search: saved: " << harmless(names[i] + ": " + error.what()) << '\n';
+      err << "rostrum-search: saved: " << terminal_safe(names[i] + ": " + error.what()) << '\n';
     }
   }
   // A feed is a feed also with nothing new in it; a file that is kept keeps what it has.

@@ -24,7 +24,7 @@ FacetColumn::FacetColumn(const Field& facet, const Snapshot& snapshot) {
     const FacetValue& value = all[number].value;
     values_.push_back({value.value, value.label, value.parent});
   }
-  const std::size_t group = facet_group_of(facet.name);
+  const std::size_t group = group_of(facet);
   for (std::size_t i = 0; i < snapshot.segments().size(); ++i) {
     const Segment& segment = snapshot.segments()[i];
     const std::vector<std::uint32_t>& numbers = snapshot.value_numbers(i);

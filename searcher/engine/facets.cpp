@@ -111,7 +111,7 @@ std::vector<Row> as_tree(const std::vector<Row>& rows) {
 }
 
 std::vector<Row> in_order(const Field& facet, std::vector<Row> rows) {
-  const bool by_place = facet.name == "session" || facet.name == "item" || facet.name == "year";
+  const bool by_place = facet.always_in_order;
   std::sort(rows.begin(), rows.end(), [by_place](const Row& a, const Row& b) {
     return by_place || a.count == b.count ? a.place < b.place : a.count > b.count;
   });
@@ -131,11 +131,11 @@ FacetTally::FacetTally(const DocSet& set, const std::vector<const Field*>& facet
     : groups_(snapshot.values().size(), kNotCounted), counts_(snapshot.values().size(), 0) {
   if (facets.empty()) return;
   std::array<bool, kFacetGroups> wanted{};
-  for (const Field* facet : facets) wanted[facet_group_of(facet->name)] = true;
+  for (const Field* facet : facets) wanted[group_of(*facet)] = true;
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const Field* const facet = snapshot.values()[i].facet;
     if (std::find(facets.begin(), facets.end(), facet) == facets.end()) continue;
-    groups_[i] = static_cast<std::uint8_t>(facet_group_of(facet->name));
+    groups_[i] = static_cast<std::uint8_t>(group_of(*facet));
   }
   const auto& segments = snapshot.segments();
   std::vector<std::vector<std::uint32_t>> counts(segments.size());
@@ -155,7 +155,7 @@ FacetTally::FacetTally(const DocSet& set, const std::vector<const Field*>& facet
     without[i] = {};
     for (const Field* facet : facets) {
       without[i][static_cast<std::size_t>(facet - kFields.data())] =
-          tally.sum(facet_group_of(facet->name), snapshot.combinations_without(i, *facet));
+          tally.sum(group_of(*facet), snapshot.combinations_without(i, *facet));
     }
   });
   for (const std::vector<std::uint32_t>& own : counts) {
@@ -173,8 +173,7 @@ void FacetTally::take_repeated(const DocSet& set, const std::vector<const Field*
   const auto lacks = [&](std::uint32_t document, const Field& facet) {
     const Segment& segment = snapshot.segment_of(document);
     const auto place = static_cast<std::size_t>(&segment - snapshot.segments().data());
-    const auto combination =
-        segment.combinations(facet_group_of(facet.name))[document - segment.first()];
+    const auto combination = segment.combinations(group_of(facet))[document - segment.first()];
     const auto& without = snapshot.combinations_without(place, facet);
     return std::binary_search(without.begin(), without.end(), combination);
   };

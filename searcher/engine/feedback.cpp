@@ -63,7 +63,7 @@ class Feedback {
     const std::string_view name = names_.name(term.term);
     const auto text = stems.find(name);
     if (!text) return;
-    const auto title = stems.find(std::string(field("title").prefix).append(name));
+    const auto title = stems.find(std::string(field(FieldId::Title).prefix).append(name));
     ListWalk list(segment.postings(ListKind::Stems, *text));
     ListWalk titles(title ? segment.postings(ListKind::Stems, *title) : PostingList{});
     for (RankedDocument* document : documents) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
-#include "searcher/engine/in_quotes.hpp"
 
 namespace rostrum {
 
@@ -33,14 +33,14 @@ std::string label_in_index(const FilterLookup& lookup, std::string_view code,
 }
 
 ResolvedFilter resolved(const FilterLookup& lookup, std::string code, std::string label) {
-  return {.field = std::string(lookup.field),
+  return {.field = std::string(lookup.field.name),
           .codes = {std::move(code)},
           .labels = {std::move(label)},
           .typed = lookup.typed};
 }
 
 ResolvedFilter resolved(const FilterLookup& lookup, const std::vector<FacetValue>& values) {
-  ResolvedFilter filter{.field = std::string(lookup.field), .typed = lookup.typed};
+  ResolvedFilter filter{.field = std::string(lookup.field.name), .typed = lookup.typed};
   for (const FacetValue& value : values) {
     filter.codes.push_back(value.value);
     filter.labels.push_back(value.label.empty() ? value.value : value.label);
@@ -55,7 +55,7 @@ Error refusal(const FilterLookup& lookup, const std::string& problem, NamesToOff
     names.emplace_back(fold_name(shown), shown);
   }
   const std::string near = did_you_mean(nearest_names(lookup.typed, names));
-  const std::string field(lookup.field);
+  const std::string field(lookup.field.name);
   return {ErrorKind::InvalidInput, field + ": " + problem + near + (near.empty() ? "; " : " ") +
                                        "see 'rostrum-search values " + field + "'"};
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schemas/error.hpp"
+#include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/vocabulary.hpp"
 #include "searcher/engine/filter_resolver.hpp"
@@ -15,7 +16,7 @@ namespace rostrum {
 
 /// One value that is looked up.
 struct FilterLookup {
-  std::string_view field;
+  const Field& field;
   std::string typed;  ///< plain spaces, none at the ends; never empty
   const Vocabulary& vocabulary;
   const IndexValues& index;

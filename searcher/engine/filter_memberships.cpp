@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/filter_lookup.hpp"
-#include "searcher/engine/in_quotes.hpp"
 #include "searcher/engine/member_lists.hpp"
 
 namespace rostrum {
@@ -38,7 +38,7 @@ NamesToOffer names_of(const Lists& lists, const Vocabulary& vocabulary) {
 }  // namespace
 
 ResolvedFilter resolve_member_of(const FilterLookup& lookup) {
-  const Lists lists = member_lists(field("member_of"), lookup.vocabulary);
+  const Lists lists = member_lists(field(FieldId::MemberOf), lookup.vocabulary);
   const Delegation* const found = lookup.vocabulary.find_delegation(lookup.typed);
   const Convention* const treaty = lookup.vocabulary.find_convention(lookup.typed);
   const bool group = found != nullptr && found->kind == DelegationKind::Group;
@@ -67,7 +67,7 @@ ResolvedFilter resolve_member_of(const FilterLookup& lookup) {
 
 ResolvedFilter resolve_region(const FilterLookup& lookup) {
   const Vocabulary& vocabulary = lookup.vocabulary;
-  const Lists lists = member_lists(field("region"), vocabulary);
+  const Lists lists = member_lists(field(FieldId::Region), vocabulary);
   const std::string name = fold_name(lookup.typed);
   const Delegation* const found = vocabulary.find_delegation(lookup.typed);
   NamesToOffer names = names_of(lists, vocabulary);

@@ -12,9 +12,9 @@
 #include "schemas/item_number.hpp"
 #include "schemas/language.hpp"
 #include "schemas/statement.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/filter_lookup.hpp"
-#include "searcher/engine/in_quotes.hpp"
 #include "searcher/engine/query_characters.hpp"
 #include "searcher/engine/search_request.hpp"
 
@@ -45,7 +45,7 @@ ResolvedFilter resolve_delegation(const FilterLookup& lookup, const Delegation* 
   if (found != nullptr) {
     const std::string other =
         found->kind == DelegationKind::State ? "country" : std::string(name_of(found->kind));
-    throw Error(ErrorKind::InvalidInput, std::string(lookup.field) + ": " +
+    throw Error(ErrorKind::InvalidInput, std::string(lookup.field.name) + ": " +
                                              in_quotes(lookup.typed) + " is the " +
                                              std::string(name_of(found->kind)) + " " +
                                              found->label + "; use the field " + other);
@@ -171,7 +171,7 @@ ResolvedFilter resolve_listed(const FilterLookup& lookup, std::span<const std::s
     }
     all += (all.empty() ? "" : ", ") + std::string(value);
   }
-  throw Error(ErrorKind::InvalidInput, std::string(lookup.field) + ": no value is called " +
+  throw Error(ErrorKind::InvalidInput, std::string(lookup.field.name) + ": no value is called " +
                                            in_quotes(lookup.typed) + "; use one of " + all);
 }
 
@@ -204,32 +204,32 @@ ResolvedFilter resolve_year(const FilterLookup& lookup) {
 }
 
 struct Resolver {
-  std::string_view field;
+  FieldId field;
   ResolvedFilter (*resolve)(const FilterLookup& lookup);
 };
 constexpr std::array kResolvers{
-    Resolver{"convention", resolve_convention},
-    Resolver{"session", resolve_session},
-    Resolver{"country", resolve_country},
-    Resolver{"group", resolve_group},
-    Resolver{"organisation", resolve_organisation},
-    Resolver{"item", resolve_item},
-    Resolver{"symbol", resolve_symbol},
-    Resolver{"topic", resolve_topic},
-    Resolver{"kind", resolve_kind},
-    Resolver{"delivery", resolve_delivery},
-    Resolver{"lang", resolve_language},
-    Resolver{"year", resolve_year},
-    Resolver{"aligned", resolve_aligned},
-    Resolver{"member_of", resolve_member_of},
-    Resolver{"region", resolve_region},
+    Resolver{FieldId::Convention, resolve_convention},
+    Resolver{FieldId::Session, resolve_session},
+    Resolver{FieldId::Country, resolve_country},
+    Resolver{FieldId::Group, resolve_group},
+    Resolver{FieldId::Organisation, resolve_organisation},
+    Resolver{FieldId::Item, resolve_item},
+    Resolver{FieldId::Symbol, resolve_symbol},
+    Resolver{FieldId::Topic, resolve_topic},
+    Resolver{FieldId::Kind, resolve_kind},
+    Resolver{FieldId::Delivery, resolve_delivery},
+    Resolver{FieldId::Language, resolve_language},
+    Resolver{FieldId::Year, resolve_year},
+    Resolver{FieldId::Aligned, resolve_aligned},
+    Resolver{FieldId::MemberOf, resolve_member_of},
+    Resolver{FieldId::Region, resolve_region},
 };
 
 /// Every field with values has its row; a new one without would not compile.
 constexpr bool every_field_with_values_has_a_resolver() {
   for (const Field& each : kFields) {
     bool found = !has_values(each);
-    for (const Resolver& row : kResolvers) found = found || row.field == each.name;
+    for (const Resolver& row : kResolvers) found = found || row.field == each.id;
     if (!found) return false;
   }
   return true;
@@ -239,12 +239,12 @@ static_assert(every_field_with_values_has_a_resolver(),
 
 }  // namespace
 
-ResolvedFilter resolve_filter(std::string_view field, std::string_view typed,
+ResolvedFilter resolve_filter(const Field& field, std::string_view typed,
                               const Vocabulary& vocabulary, const IndexValues& index,
                               const std::vector<std::string>& conventions, SessionFinder* finder) {
   if (!is_utf8(typed)) {
     throw Error(ErrorKind::InvalidInput,
-                std::string(field) + ": the value is not UTF-8; send it in UTF-8");
+                std::string(field.name) + ": the value is not UTF-8; send it in UTF-8");
   }
   const FilterLookup lookup{.field = field,
                             .typed = with_plain_spaces(typed),
@@ -253,20 +253,20 @@ ResolvedFilter resolve_filter(std::string_view field, std::string_view typed,
                             .conventions = conventions,
                             .finder = finder};
   if (lookup.typed.empty()) {
-    throw Error(ErrorKind::InvalidInput, std::string(field) +
+    throw Error(ErrorKind::InvalidInput, std::string(field.name) +
                                              ": the value is blank; see "
                                              "'rostrum-search values " +
-                                             std::string(field) + "'");
+                                             std::string(field.name) + "'");
   }
-  if (fold(lookup.typed) == kNoValue && has_values(rostrum::field(field))) {
+  if (fold(lookup.typed) == kNoValue && has_values(field)) {
     ResolvedFilter none = resolved(lookup, std::string(kNoValue), std::string(kNoValueLabel));
     none.no_value = true;
     return none;
   }
   const auto* row = std::find_if(kResolvers.begin(), kResolvers.end(),
-                                 [field](const Resolver& each) { return each.field == field; });
+                                 [&field](const Resolver& each) { return each.field == field.id; });
   if (row != kResolvers.end()) return row->resolve(lookup);
-  assert(rostrum::field(field).kind == FieldKind::Id);
+  assert(field.kind == FieldKind::Id);
   return resolved(lookup, lookup.typed, lookup.typed);
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/fields.hpp"
 #include "schemas/index_format.hpp"
 #include "schemas/session_finder.hpp"
 #include "schemas/vocabulary.hpp"
@@ -15,8 +16,8 @@ namespace rostrum {
 class IndexValues {
  public:
   virtual ~IndexValues() = default;
-  /// Every value of one facet, by its name in kFields, in any order.
-  [[nodiscard]] virtual const std::vector<FacetValue>& values(std::string_view facet) const = 0;
+  /// Every value of one facet, in any order.
+  [[nodiscard]] virtual const std::vector<FacetValue>& values(const Field& facet) const = 0;
 };
 
 struct ResolvedFilter {
@@ -34,8 +35,8 @@ struct ResolvedFilter {
 /// knows and the index has not is taken too: it finds nothing, and the caller may say so.
 /// `conventions` are codes that other filters of the question ask for; they decide between sessions
 /// of one name. Throws Error(InvalidInput) if nothing has exactly that name; the message offers the
-/// nearest ones. REQUIRES: `field` is the name of an Id or of what has values in kFields.
-[[nodiscard]] ResolvedFilter resolve_filter(std::string_view field, std::string_view typed,
+/// nearest ones. REQUIRES: `field` is an Id or has values.
+[[nodiscard]] ResolvedFilter resolve_filter(const Field& field, std::string_view typed,
                                             const Vocabulary& vocabulary, const IndexValues& index,
                                             const std::vector<std::string>& conventions = {},
                                             SessionFinder* finder = nullptr);

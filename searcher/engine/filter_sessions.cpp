@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "schemas/given_session.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/filter_lookup.hpp"
-#include "searcher/engine/in_quotes.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,16 +1,11 @@
 #include "searcher/engine/flowing_text.hpp"
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
-/// Where the letter begins that ends at byte `end`.
-std::size_t letter_before(std::string_view text, std::size_t end) {
-  while (end > 0 && (text[--end] & 0xC0) == 0x80) {
-  }
-  return end;
-}
 
 }  // namespace
 
@@ -38,7 +33,7 @@ FlowingText flowing_text(std::string_view text, const std::vector<Span>& spans) 
     std::size_t end = at;
     bool newline = false;
     for (; end < text.size() && is_blank(text[end]); ++end) newline = newline || text[end] == '\n';
-    const std::string_view before = text.substr(letter_before(text, at), at);
+    const std::string_view before = text.substr(code_point_before(text, at), at);
     const bool within_han =
         newline && is_han(before) && end < text.size() && is_han(text.substr(end));
     if (newline) {

@@ -2,7 +2,8 @@
 
 #include <string>
 
-#include "searcher/engine/in_quotes.hpp"
+#include "schemas/terminal_safe.hpp"
+#include "schemas/utf8.hpp"
 #include "searcher/engine/query_characters.hpp"
 #include "searcher/engine/query_lexer.hpp"
 
@@ -24,8 +25,7 @@ bool is_word_at(std::string_view word, std::size_t at) {
 bool stands_inside(std::string_view word, char mark) {
   const std::size_t found = word.find(mark);
   return found != std::string_view::npos && found > 0 &&
-         ((word[found - 1] & 0x80) != 0 || is_word_at(word, found - 1)) &&
-         is_word_at(word, found + 1);
+         (!is_ascii(word[found - 1]) || is_word_at(word, found - 1)) && is_word_at(word, found + 1);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "searcher/engine/hit_maker.hpp"
 
-#include <string_view>
 #include <utility>
 
 #include "schemas/fields.hpp"
@@ -9,7 +8,7 @@ namespace rostrum {
 namespace {
 
 /// Codes with the labels that the index has for them: the vocabulary need not be read for a hit.
-LabelledCode labelled(const Snapshot& snapshot, std::string_view facet, const std::string& code) {
+LabelledCode labelled(const Snapshot& snapshot, FieldId facet, const std::string& code) {
   const std::string term = facet_term(field(facet), code);
   const auto number = snapshot.value_number(term);
   return {code, number ? snapshot.values()[*number].value.label : code};
@@ -36,20 +35,21 @@ Hit make_hit(std::uint32_t document, const Snapshot& snapshot) {
   Hit hit{.statement = snapshot.record(document)};
   const Statement& statement = hit.statement;
   if (!statement.convention.empty()) {
-    hit.convention = labelled(snapshot, "convention", statement.convention);
+    hit.convention = labelled(snapshot, FieldId::Convention, statement.convention);
   }
   if (statement.delivered_by && statement.delivered_by->kind == "state") {
     hit.countries.push_back({statement.delivered_by->code, statement.delivered_by->label});
   }
   for (const std::string& code : statement.joint_with) {
     const bool repeated = !hit.countries.empty() && hit.countries.front().code == code;
-    if (!repeated && snapshot.value_number(facet_term(field("country"), code))) {
-      hit.countries.push_back(labelled(snapshot, "country", code));
+    if (!repeated && snapshot.value_number(facet_term(field(FieldId::Country), code))) {
+      hit.countries.push_back(labelled(snapshot, FieldId::Country, code));
     }
   }
   for (const std::string& code : statement.on_behalf_of) {
-    const bool group = snapshot.value_number(facet_term(field("group"), code)).has_value();
-    hit.on_behalf_of.push_back(labelled(snapshot, group ? "group" : "organisation", code));
+    const bool group = snapshot.value_number(facet_term(field(FieldId::Group), code)).has_value();
+    hit.on_behalf_of.push_back(
+        labelled(snapshot, group ? FieldId::Group : FieldId::Organisation, code));
   }
   hit.versions = other_versions(document, snapshot);
   return hit;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <map>
-#include <string>
+#include <vector>
 
 #include "searcher/engine/filter_resolver.hpp"
 #include "searcher/engine/snapshot.hpp"
@@ -15,12 +15,11 @@ class SnapshotValues final : public IndexValues {
  public:
   explicit SnapshotValues(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
-  [[nodiscard]] const std::vector<FacetValue>& values(std::string_view facet) const override {
-    const auto [place, fresh] = known_.try_emplace(std::string(facet));
-    const Field& row = field(facet);
-    if (fresh && row.kind == FieldKind::Facet) {
+  [[nodiscard]] const std::vector<FacetValue>& values(const Field& facet) const override {
+    const auto [place, fresh] = known_.try_emplace(facet.id);
+    if (fresh && facet.kind == FieldKind::Facet) {
       for (const IndexedValue& each : snapshot_.values()) {
-        if (each.facet == &row) place->second.push_back(each.value);
+        if (each.facet == &facet) place->second.push_back(each.value);
       }
     }
     return place->second;
@@ -28,7 +27,7 @@ class SnapshotValues final : public IndexValues {
 
  private:
   const Snapshot& snapshot_;
-  mutable std::map<std::string, std::vector<FacetValue>> known_;
+  mutable std::map<FieldId, std::vector<FacetValue>> known_;
 };
 
 }  // namespace rostrum

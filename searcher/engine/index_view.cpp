@@ -170,7 +170,7 @@ void IndexView::for_each_content(
     const DocSet& set,
     const std::function<void(std::uint32_t, const std::string&, std::string_view)>& visit) const {
   const Xapian::Database& database = source_.snapshot.database();
-  const Xapian::valueno slot = *field("content").slot;
+  const Xapian::valueno slot = *field(FieldId::Content).slot;
   // All of the values first: once a statement is told, nothing can begin anew.
   std::vector<std::string> hashes(set.last() + std::size_t{1});
   auto value = database.valuestream_begin(slot);

@@ -25,17 +25,21 @@ struct IndexedValue {
 };
 
 /// True if values of a facet stand in that order wherever they are as frequent: sessions by time,
-/// items and years by number, all others by label.
+/// items, symbols and years by number, all others by label.
 [[nodiscard]] inline bool comes_before(const Field& facet, const IndexedValue& a,
                                        const IndexedValue& b) {
-  if (facet.name == "session") {
-    const int a_start = a.value.start;
-    const int b_start = b.value.start;
-    // Sessions of unknown date come last.
-    if ((a_start == 0) != (b_start == 0)) return b_start == 0;
-    return a_start != b_start ? a_start < b_start : a.natural < b.natural;
+  const int a_start = a.value.start;
+  const int b_start = b.value.start;
+  switch (facet.order) {
+    case ValueOrder::Time:
+      // Sessions of unknown date come last.
+      if ((a_start == 0) != (b_start == 0)) return b_start == 0;
+      return a_start != b_start ? a_start < b_start : a.natural < b.natural;
+    case ValueOrder::Number:
+      return a.natural < b.natural;
+    case ValueOrder::Label:
+      break;
   }
-  if (facet.name == "item" || facet.name == "year" || facet.name == "symbol") return a.natural < b.natural;
   return std::tie(a.sort_label, a.value.value) < std::tie(b.sort_label, b.value.value);
 }
 

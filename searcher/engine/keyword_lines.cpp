@@ -3,25 +3,20 @@
 #include <algorithm>
 #include <string_view>
 
+#include "schemas/utf8.hpp"
 #include "searcher/engine/flowing_text.hpp"
 #include "searcher/engine/text_matcher.hpp"
 
 namespace rostrum {
 namespace {
 
-/// Not within a letter, and rather a little more than less.
-std::size_t letter_begin(std::string_view text, std::size_t at) {
-  while (at > 0 && at < text.size() && (text[at] & 0xC0) == 0x80) --at;
-  return at;
-}
-
 KeywordLine line_of(std::string_view text, const Span& paragraph, const Span& place,
                     std::size_t most_bytes) {
   const std::size_t begin = place.begin - paragraph.begin > most_bytes
-                                ? letter_begin(text, place.begin - most_bytes)
+                                ? code_point_begin(text, place.begin - most_bytes)
                                 : paragraph.begin;
   const std::size_t end = paragraph.end - place.end > most_bytes
-                              ? letter_begin(text, place.end + most_bytes)
+                              ? code_point_begin(text, place.end + most_bytes)
                               : paragraph.end;
   const FlowingText flowing =
       flowing_text(text.substr(begin, end - begin), {{place.begin - begin, place.end - begin}});

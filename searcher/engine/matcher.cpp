@@ -44,7 +44,7 @@ DocSet match(const QueryNode& node, const Snapshot& snapshot, TextAnalyser& anal
     case QueryOp::Filter: {
       if (node.members != nullptr) return *node.members;
       DocSet set = snapshot.none();
-      if (node.no_value) snapshot.add_without(field(node.field), set);
+      if (node.no_value) snapshot.add_without(field_named(node.field), set);
       for (const std::string& term : node.terms) snapshot.add_filtered(term, set);
       return set;
     }

@@ -52,7 +52,7 @@ void MembershipFinder::load_days() {
     undated.drop(document);
   });
   if (undated.next(1) == 0) return;
-  const Field& sessions = field("session");
+  const Field& sessions = field(FieldId::Session);
   for (const IndexedValue& each : snapshot_.values()) {
     if (each.facet != &sessions) continue;
     DocSet held = snapshot_.none();
@@ -75,7 +75,7 @@ MembershipFinder::Found MembershipFinder::find(const MemberList& list) {
     states[stay.state].push_back(&stay);
     if (list.dated && stay.from) beginning = std::min(beginning, stay.from->first_day());
   }
-  const Field& countries = field("country");
+  const Field& countries = field(FieldId::Country);
   for (const auto& [state, stays] : states) {
     const std::string term = facet_term(countries, state);
     const Membership& first = *stays.front();

@@ -61,7 +61,7 @@ class Maker {
   [[nodiscard]] Pattern word(const std::string& text, const QueryNode& node) const {
     Pattern pattern{
         .kind = Kind::Word, .field = node.field, .text = text, .language = node.language};
-    const std::string prefix(field(node.field).prefix);
+    const std::string prefix(field_named(node.field).prefix);
     for (const std::string& term : stem_terms(text, snapshot_, analyser_, node.language)) {
       pattern.stems.push_back(prefix + term);
     }
@@ -70,7 +70,7 @@ class Maker {
 
   [[nodiscard]] Pattern exact(const std::string& text, const std::string& field_name) const {
     Pattern pattern{.kind = Kind::Exact, .field = field_name, .text = text};
-    pattern.lists = lists_of_word(text, field(field_name).prefix, snapshot_);
+    pattern.lists = lists_of_word(text, field_named(field_name).prefix, snapshot_);
     return pattern;
   }
 

@@ -45,7 +45,7 @@ class PlaceFinder {
     for (const Pattern& part : pattern.parts) parts_.push_back(&pool.finder_of(part));
     const Lists& words = segment.lists(ListKind::Words);
     if (pattern.kind == Kind::Word) {
-      const std::string_view prefix = field(pattern.field).prefix;
+      const std::string_view prefix = field_named(pattern.field).prefix;
       const Lists& stems = segment.lists(ListKind::Stems);
       for (const std::string& name : pattern.stems) {
         const auto stem = stems.find(name);
@@ -317,7 +317,7 @@ class Matcher {
     std::vector<std::string> words;
     for (const Pattern& part : pattern.parts) {
       if (part.kind != Kind::Exact || part.may_leave_place) return std::nullopt;
-      words.push_back(std::string(field(part.field).prefix) + part.text);
+      words.push_back(std::string(field_named(part.field).prefix) + part.text);
     }
     return words;
   }
@@ -326,7 +326,7 @@ class Matcher {
   [[nodiscard]] DocSet with_other_spellings(const Pattern& pattern) const {
     DocSet set = snapshot_.none();
     for (const Pattern& part : pattern.parts) {
-      const std::string plain = std::string(field(part.field).prefix) + part.text;
+      const std::string plain = std::string(field_named(part.field).prefix) + part.text;
       for (const PlacedList& list : part.lists) {
         if (list.name != plain) snapshot_.add_list(ListKind::Words, list.name, set);
       }

@@ -2,18 +2,6 @@
 
 namespace rostrum {
 
-CodePoint code_point_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {};
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t bytes = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  char32_t value = lead & (0x7FU >> bytes);
-  for (std::size_t i = 1; i < bytes; ++i) {
-    value = (value << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
-  }
-  return {value, bytes};
-}
-
 bool is_unseen(char32_t c) {
   return c == 0xAD || c == 0x061C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;

@@ -1,19 +1,12 @@
 /// What single characters mean to the query language, ASCII or typographic.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "schemas/utf8.hpp"
+
 namespace rostrum {
-
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t bytes = 0;  ///< 0 at the end of the text
-};
-
-/// The code point at byte `at`. REQUIRES: `text` is UTF-8 and `at` is where one begins, or its end.
-[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t at);
 
 /// Marks without width: soft hyphens, joiners, those that turn the direction of writing.
 [[nodiscard]] bool is_unseen(char32_t c);

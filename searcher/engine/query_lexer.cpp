@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "schemas/nearest_names.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/text_analysis.hpp"
 #include "searcher/engine/foreign_operators.hpp"
-#include "searcher/engine/in_quotes.hpp"
 #include "searcher/engine/query_characters.hpp"
 #include "searcher/engine/query_fields.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "schemas/error.hpp"
-#include "searcher/engine/in_quotes.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "searcher/engine/query_characters.hpp"
 #include "searcher/engine/query_joins.hpp"
 #include "searcher/engine/query_lexer.hpp"

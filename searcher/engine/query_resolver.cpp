@@ -46,7 +46,7 @@ Error stands_for_too_many(const QueryNode& wildcard, std::string_view text, std:
 /// one finds its parts side by side too, as a hyphenated word does.
 Pattern expand(const QueryNode& wildcard, const Snapshot& snapshot, TextAnalyser& analyser,
                std::size_t& budget, const QueryLimits& limits) {
-  const std::string_view prefix = field(wildcard.field).prefix;
+  const std::string_view prefix = field_named(wildcard.field).prefix;
   const auto beginning = [&](const std::string& text, Beginnings found) {
     Pattern pattern{.kind = Pattern::Kind::Beginning, .field = wildcard.field, .text = text};
     pattern.lists = std::move(found.lists);
@@ -116,7 +116,7 @@ void for_each_word(const QueryNode& node, const Visit& visit) {
 class Spellings {
  public:
   Spellings(const Snapshot& snapshot, TextAnalyser& analyser, std::string_view field_name)
-      : snapshot_(snapshot), analyser_(analyser), prefix_(field(field_name).prefix) {}
+      : snapshot_(snapshot), analyser_(analyser), prefix_(field_named(field_name).prefix) {}
 
   void add(const Pattern& pattern) {
     switch (pattern.kind) {

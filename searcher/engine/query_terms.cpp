@@ -6,8 +6,8 @@
 
 #include "schemas/date.hpp"
 #include "schemas/error.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "schemas/written_date.hpp"
-#include "searcher/engine/in_quotes.hpp"
 #include "searcher/engine/query_atoms.hpp"
 #include "searcher/engine/query_characters.hpp"
 

@@ -69,8 +69,9 @@ class Reader {
       }
       each.field = row->name;
     }
-    std::stable_partition(typed.begin(), typed.end(),
-                          [](const FilterValue& each) { return each.field == "convention"; });
+    std::stable_partition(typed.begin(), typed.end(), [](const FilterValue& each) {
+      return each.field == field(FieldId::Convention).name;
+    });
     for (const FilterValue& each : typed) add_filter(each, question);
     for (const QueryNode& node : query.filters) {
       if (node.op == QueryOp::Dates) add_dates(node.from, node.to, false, question);
@@ -90,13 +91,13 @@ class Reader {
     }
   }
 
-  [[nodiscard]] ResolvedFilter resolve(const std::string& name, const std::string& typed) const {
-    return resolve_filter(name, typed, vocabulary_, values_, conventions_);
+  [[nodiscard]] ResolvedFilter resolve(const Field& row, const std::string& typed) const {
+    return resolve_filter(row, typed, vocabulary_, values_, conventions_);
   }
 
   void add_filter(const FilterValue& typed, Question& question) {
-    const ResolvedFilter resolved = resolve(typed.field, typed.value);
-    const Field& row = field(typed.field);
+    const Field& row = field_named(typed.field);
+    const ResolvedFilter resolved = resolve(row, typed.value);
     Question::FilterSet& filter = set_for(typed.field, question);
     AppliedFilter applied{.field = typed.field, .typed = typed.value};
     if (resolved.no_value) {
@@ -123,11 +124,11 @@ class Reader {
     bool on_file = false;
     for (std::size_t i = 0; i < resolved.codes.size(); ++i) {
       const LabelledCode value{resolved.codes[i], resolved.labels[i]};
-      if (typed.field == "convention") conventions_.push_back(value.code);
+      if (row.id == FieldId::Convention) conventions_.push_back(value.code);
       const std::string term = term_of(row, value.code);
       on_file = on_file || snapshot_.has_filter(term);
       snapshot_.add_filtered(term, filter.documents);
-      if (typed.field == "country" && request_.with_groups) {
+      if (row.id == FieldId::Country && request_.with_groups) {
         add_groups_of(value, filter.documents, question, on_file);
       }
       filter.selected.push_back(value);
@@ -157,7 +158,7 @@ class Reader {
   /// Statements of the groups that a state belonged to on the statement's date.
   void add_groups_of(const LabelledCode& state, DocSet& documents, Question& question,
                      bool& on_file) const {
-    const Field& groups = field("group");
+    const Field& groups = field(FieldId::Group);
     std::set<std::string> undated;
     for (const auto& [group, stay] : vocabulary_.groups_of(state.code)) {
       const std::string term = facet_term(groups, group->code);
@@ -214,9 +215,9 @@ class Reader {
 
   /// Filters inside OR, NOT and brackets.
   void resolve_tree(QueryNode& node, Question& question) {
-    if (node.op == QueryOp::Filter && field(node.field).kind == FieldKind::Membership) {
-      const Field& row = field(node.field);
-      const ResolvedFilter resolved = resolve(node.field, node.text);
+    if (node.op == QueryOp::Filter && field_named(node.field).kind == FieldKind::Membership) {
+      const Field& row = field_named(node.field);
+      const ResolvedFilter resolved = resolve(row, node.text);
       if (resolved.no_value) {
         node.members = std::make_shared<const DocSet>(memberships_.of_nobody(row));
       } else {
@@ -225,8 +226,8 @@ class Reader {
         node.members = std::make_shared<const DocSet>(std::move(found.members));
       }
     } else if (node.op == QueryOp::Filter) {
-      const Field& row = field(node.field);
-      const ResolvedFilter resolved = resolve(node.field, node.text);
+      const Field& row = field_named(node.field);
+      const ResolvedFilter resolved = resolve(row, node.text);
       node.no_value = resolved.no_value;
       for (const std::string& code : resolved.codes) {
         if (!resolved.no_value) node.terms.push_back(term_of(row, code));

@@ -104,7 +104,7 @@ std::vector<RankedDocument> best_statements(std::size_t offset, std::size_t limi
 }
 
 std::vector<std::string> nearest_ids(const std::string& id, const Snapshot& snapshot) {
-  const std::string prefix(field("id").prefix);
+  const std::string prefix(field(FieldId::Id).prefix);
   std::vector<std::pair<std::string, std::string>> ids;
   const auto end = snapshot.database().allterms_end(prefix);
   for (auto term = snapshot.database().allterms_begin(prefix); term != end; ++term) {
@@ -276,7 +276,7 @@ struct SearchEngine::Impl {
 
   MarkedStatement show(const std::string& id, const std::string& text, const QueryLimits& limits,
                        const Thesaurus* synonyms) {
-    const std::string term = std::string(field("id").prefix) + id;
+    const std::string term = std::string(field(FieldId::Id).prefix) + id;
     const auto posting = snapshot.database().postlist_begin(term);
     if (posting == snapshot.database().postlist_end(term)) {
       throw Error(ErrorKind::NotFound,

@@ -42,7 +42,7 @@ std::vector<std::string> sorted_once(std::vector<std::string> words) {
   return words;
 }
 
-bool is_id(const std::string& term) { return term.starts_with(field("id").prefix); }
+bool is_id(const std::string& term) { return term.starts_with(field(FieldId::Id).prefix); }
 
 }  // namespace
 
@@ -193,7 +193,7 @@ void Snapshot::make_up(const std::vector<std::uint32_t>& numbers) {
 }
 
 void Snapshot::load_values() {
-  const std::string_view variant = field("variant").prefix;
+  const std::string_view variant = field(FieldId::Variant).prefix;
   std::map<std::string, std::uint32_t, std::less<>> terms;
   for (const Segment& segment : segments_) {
     const Lists& lists = segment.lists(ListKind::Values);
@@ -205,7 +205,7 @@ void Snapshot::load_values() {
   for (const IndexedValue& each : *values_) before.emplace(each.term, each);
   values_ = std::make_shared<std::vector<IndexedValue>>();
   languages_.clear();
-  const std::string_view language = field("lang").prefix;
+  const std::string_view language = field(FieldId::Language).prefix;
   for (auto& [term, number] : terms) {
     number = static_cast<std::uint32_t>(values_->size());
     IndexedValue value{.term = term, .facet = facet_of_term(term)};
@@ -246,9 +246,7 @@ void Snapshot::load_absences() {
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
       std::vector<std::size_t> facets;
       for (std::size_t row = 0; row < kFields.size(); ++row) {
-        const bool of_group =
-            kFields[row].kind == FieldKind::Facet && facet_group_of(kFields[row].name) == group;
-        if (of_group) facets.push_back(row);
+        if (kFields[row].group == static_cast<FacetGroup>(group)) facets.push_back(row);
       }
       const auto count = static_cast<std::uint32_t>(segment.combination_count(group));
       for (std::uint32_t combination = 0; combination < count; ++combination) {
@@ -266,7 +264,7 @@ void Snapshot::load_absences() {
 }
 
 void Snapshot::add_without(const Field& facet, DocSet& into) const {
-  const std::size_t group = facet_group_of(facet.name);
+  const std::size_t group = group_of(facet);
   for (std::size_t place = 0; place < segments_.size(); ++place) {
     const Segment& segment = segments_[place];
     const std::vector<std::uint16_t>& without = combinations_without(place, facet);
@@ -283,7 +281,7 @@ void Snapshot::add_without(const Field& facet, DocSet& into) const {
 }
 
 void Snapshot::load_variants() {
-  const std::string_view prefix = field("variant").prefix;
+  const std::string_view prefix = field(FieldId::Variant).prefix;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> versions;
   for (const Segment& segment : segments_) {
     const Lists& lists = segment.lists(ListKind::Values);
@@ -297,7 +295,7 @@ void Snapshot::load_variants() {
   }
   std::vector<std::vector<std::uint32_t>> groups;
   for (auto& [id, group] : versions) {
-    const std::string term = std::string(field("id").prefix) + id;
+    const std::string term = std::string(field(FieldId::Id).prefix) + id;
     const auto main = database_.postlist_begin(term);
     if (main != database_.postlist_end(term)) {
       std::erase(group, *main);  // who calls itself its own version

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "schemas/utf8.hpp"
 #include "searcher/engine/flowing_text.hpp"
 #include "searcher/engine/text_matcher.hpp"
 
@@ -84,8 +85,8 @@ std::size_t to_word_edge(std::string_view text, std::size_t at, bool forwards) {
     if (forwards && (at + step >= text.size() || is_space(text[at + step]))) return at + step;
     if (!forwards && (step >= at || is_space(text[at - step - 1]))) return at - std::min(step, at);
   }
-  while (at < text.size() && at > 0 && (text[at] & 0xC0) == 0x80) forwards ? ++at : --at;
-  return at;
+  const std::size_t begin = code_point_begin(text, at);
+  return forwards && begin < at ? begin + code_point_at(text, begin).bytes : begin;
 }
 
 /// The token that begins at byte `at` or next behind it.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "schemas/nearest_names.hpp"
+#include "schemas/utf8.hpp"
 #include "searcher/engine/pattern.hpp"
 #include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/query_text.hpp"
@@ -32,8 +33,8 @@ struct Letters {
   explicit Letters(std::string_view word) {
     for (const char c : word) {
       const auto byte = static_cast<unsigned char>(c);
-      if ((byte & 0xC0) != 0x80) ++count;
-      ascii = ascii && byte < 0x80;
+      if (!is_continuation(c)) ++count;
+      ascii = ascii && is_ascii(c);
       kinds |= std::uint64_t{1} << (byte & 63);
     }
   }
@@ -53,7 +54,7 @@ struct Letters {
 
 /// The nearest word of the index, of several as near the most frequent; "" if none is near.
 std::string nearest_word(const QueryNode& word, const Snapshot& snapshot) {
-  const std::string prefix(field(word.field).prefix);
+  const std::string prefix(field_named(word.field).prefix);
   std::size_t allowed = word.text.size() < kLong ? 1 : 2;
   std::string best;
   std::size_t best_count = 0;

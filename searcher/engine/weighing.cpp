@@ -28,8 +28,8 @@ Weighings::Weighings(const QueryNode& root, bool exact_forms, const RankingParam
 }
 
 void Weighings::add(const QueryNode& node, const DocSet* only, bool in_all) {
-  const std::string prefix(node.field.empty() ? "" : field(node.field).prefix);
-  const std::string title(field("title").prefix);
+  const std::string prefix(node.field.empty() ? "" : field_named(node.field).prefix);
+  const std::string title(field(FieldId::Title).prefix);
   switch (node.op) {
     case QueryOp::Word:
       add_word(node, only);
@@ -75,8 +75,8 @@ void Weighings::add(const QueryNode& node, const DocSet* only, bool in_all) {
 }
 
 void Weighings::add_word(const QueryNode& node, const DocSet* only) {
-  const std::string prefix(field(node.field).prefix);
-  const std::string title(field("title").prefix);
+  const std::string prefix(field_named(node.field).prefix);
+  const std::string title(field(FieldId::Title).prefix);
   Weighing word{.places = true, .only = only, .function_word = is_function_word(node.text)};
   for (const std::string& term : stem_terms(node.text, snapshot_, analyser_, node.language)) {
     word.lists.push_back(prefix + term);
@@ -103,8 +103,8 @@ void Weighings::add_word(const QueryNode& node, const DocSet* only) {
 
 void Weighings::add_exact(const std::string& word, const std::string& field_name,
                           const DocSet* within) {
-  const std::string prefix(field(field_name).prefix);
-  const std::string title(field("title").prefix);
+  const std::string prefix(field_named(field_name).prefix);
+  const std::string title(field(FieldId::Title).prefix);
   Weighing each{.kind = ListKind::Words, .disjoint = false, .only = within};
   for (PlacedList& list : lists_of_word(word, prefix, snapshot_)) {
     each.lists.push_back(std::move(list.name));

@@ -8,6 +8,7 @@
 
 #include "schemas/error.hpp"
 #include "schemas/index_format.hpp"
+#include "schemas/terminal_safe.hpp"
 #include "searcher/answers/terminal_text.hpp"
 #include "searcher/server/api.hpp"
 
@@ -310,7 +311,7 @@ void Service::answered(const HttpRequest& request, const HttpResponse& response,
 void Service::log(const std::string& line) {
   if (settings_.log == nullptr) return;
   const std::lock_guard lock(log_mutex_);
-  *settings_.log << time_text("%Y-%m-%dT%H:%M:%SZ") << ' ' << harmless(line) << '\n' << std::flush;
+  *settings_.log << time_text("%Y-%m-%dT%H:%M:%SZ") << ' ' << terminal_safe(line) << '\n' << std::flush;
 }
 
 }  // namespace rostrum

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "schemas/json_schema.hpp"
+#include "schemas/utf8.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/sample_index.hpp"
@@ -125,8 +126,7 @@ TEST_F(AnswerFormat, FitsTheWidthThatIsGiven) {
   EXPECT_NE(narrow, wide);
   std::istringstream lines(narrow);
   for (std::string line; std::getline(lines, line);) {
-    std::size_t letters = 0;
-    for (const char c : line) letters += (c & 0xC0) != 0x80 ? 1 : 0;
+    const std::size_t letters = code_points(line);
     // Names, and paths and commands to be copied, stand whole on their line.
     const bool name = line.find("[sample") != std::string::npos;
     const bool path = line.find("corpus/sample") != std::string::npos;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "schemas/utf8.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -78,7 +79,7 @@ TEST_F(SeedTest, ItIsFoundWithThreePassages) {
       std::string word;
       std::size_t point = 0;
       for (; byte < text.size(); ++byte) {
-        if ((text[byte] & 0xC0) == 0x80) {
+        if (is_continuation(text[byte])) {
           if (!word.empty()) word += text[byte];
           continue;
         }

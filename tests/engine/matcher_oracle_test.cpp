@@ -251,9 +251,10 @@ class MatcherOracle : public ::testing::Test {
       case 3: {  // in an OR, since by itself it would be a filter
         const std::string other = word();
         return {"(country:FRA OR " + other + ")",
-                Xapian::Query(Xapian::Query::OP_OR, word_query(other),
-                              Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                                            Xapian::Query(facet_term(field("country"), "FRA")), 0)),
+                Xapian::Query(
+                    Xapian::Query::OP_OR, word_query(other),
+                    Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                                  Xapian::Query(facet_term(field(FieldId::Country), "FRA")), 0)),
                 languages_.size() == 1};
       }
       default:
@@ -307,7 +308,7 @@ class MatcherOracle : public ::testing::Test {
       std::vector<Xapian::Query> terms;
       for (const std::string& value : values) {
         request.filters.push_back({name, value});
-        terms.emplace_back(facet_term(field(name), value));
+        terms.emplace_back(facet_term(field_named(name), value));
       }
       filters[name] = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
     };
@@ -358,14 +359,14 @@ class MatcherOracle : public ::testing::Test {
     for (const auto& [place, weight] : expected) {
       bool any = false;
       for (const std::string& term : facets_[place]) {
-        if (facet_of_term(term) != &field(facet.field)) continue;
+        if (facet_of_term(term) != &field_named(facet.field)) continue;
         ++counts[term];
         any = true;
       }
-      if (!any) ++counts[facet_term(field(facet.field), kNoValue)];
+      if (!any) ++counts[facet_term(field_named(facet.field), kNoValue)];
     }
     for (const FacetCount& value : facet.values) {
-      const std::string term = facet_term(field(facet.field), value.value);
+      const std::string term = facet_term(field_named(facet.field), value.value);
       ASSERT_EQ(value.count, counts[term]) << facet.field << " " << value.value;
       counts.erase(term);
     }

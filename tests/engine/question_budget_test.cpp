@@ -83,7 +83,7 @@ TEST_F(QuestionBudgetTest, IsLookedAtInEveryPartOfAnAnswer) {
       {"dates", [&] { (void)within_dates("2001", "2003", snapshot); }},
       {"total", [&] { (void)all.count(); }},
       {"question", [&] { (void)asked("mine*"); }},
-      {"facets", [&] { (void)FacetTally(all, {&field("country")}, snapshot); }},
+      {"facets", [&] { (void)FacetTally(all, {&field(FieldId::Country)}, snapshot); }},
       {"relevance", [&] { (void)rank_by_relevance(words.root, all, 10, {}, snapshot, analyser_); }},
       {"date", [&] { (void)rank_by_date(all, true, 0, 10, snapshot); }},
       {"passages",

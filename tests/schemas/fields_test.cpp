@@ -32,9 +32,9 @@ TEST(Fields, NoPrefixHidesAnother) {
 }
 
 TEST(FacetTerm, FoldsTheValueToLowerCase) {
-  EXPECT_EQ(facet_term(field("convention"), "BWC"), "XCONVbwc");
-  EXPECT_EQ(facet_term(field("session"), "APMBC/IM-2025"), "XSESSapmbc/im-2025");
-  EXPECT_EQ(facet_term(field("country"), " NOR "), "Nnor");
+  EXPECT_EQ(facet_term(field(FieldId::Convention), "BWC"), "XCONVbwc");
+  EXPECT_EQ(facet_term(field(FieldId::Session), "APMBC/IM-2025"), "XSESSapmbc/im-2025");
+  EXPECT_EQ(facet_term(field(FieldId::Country), " NOR "), "Nnor");
 }
 
 TEST(FacetTerm, KeepsLongValuesApartWithinTheLimit) {
@@ -42,14 +42,14 @@ TEST(FacetTerm, KeepsLongValuesApartWithinTheLimit) {
   const std::string b = std::string(399, 'a') + "b";
   const std::string accented =
       std::string(200, 'x') + std::string("\xD0\xB6\xD0\xB6\xD0\xB6\xD0\xB6");
-  EXPECT_LE(facet_term(field("session"), a).size(), kMaxTermBytes);
-  EXPECT_NE(facet_term(field("session"), a), facet_term(field("session"), b));
-  EXPECT_TRUE(is_utf8(facet_term(field("session"), accented + accented)));
+  EXPECT_LE(facet_term(field(FieldId::Session), a).size(), kMaxTermBytes);
+  EXPECT_NE(facet_term(field(FieldId::Session), a), facet_term(field(FieldId::Session), b));
+  EXPECT_TRUE(is_utf8(facet_term(field(FieldId::Session), accented + accented)));
 }
 
 TEST(FacetTerm, RefusesBlankValuesAndControlCharacters) {
-  EXPECT_THROW((void)facet_term(field("country"), "  "), Error);
-  EXPECT_THROW((void)facet_term(field("session"), std::string("a\0b", 3)), Error);
+  EXPECT_THROW((void)facet_term(field(FieldId::Country), "  "), Error);
+  EXPECT_THROW((void)facet_term(field(FieldId::Session), std::string("a\0b", 3)), Error);
 }
 
 TEST(ParentItem, IsTheNumberWithoutItsLetters) {

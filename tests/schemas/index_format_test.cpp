@@ -34,7 +34,7 @@ Statement statement() {
 std::vector<std::string> terms_of(const Statement& of, std::string_view field_name) {
   std::vector<std::string> terms;
   for (const FacetEntry& entry : facet_entries(of, Vocabulary::builtin())) {
-    if (entry.field == field_name) terms.push_back(entry.term);
+    if (entry.field == field_named(field_name).id) terms.push_back(entry.term);
   }
   std::sort(terms.begin(), terms.end());
   return terms;

@@ -22,8 +22,8 @@ class ListedValues final : public IndexValues {
   explicit ListedValues(std::map<std::string, std::vector<FacetValue>, std::less<>> values)
       : values_(std::move(values)) {}
 
-  [[nodiscard]] const std::vector<FacetValue>& values(std::string_view facet) const override {
-    const auto row = values_.find(facet);
+  [[nodiscard]] const std::vector<FacetValue>& values(const Field& facet) const override {
+    const auto row = values_.find(facet.name);
     return row == values_.end() ? none_ : row->second;
   }
 
@@ -50,7 +50,8 @@ const ListedValues& index_values() {
 
 ResolvedFilter resolve(const std::string& field, const std::string& typed,
                        const std::vector<std::string>& conventions = {}) {
-  return resolve_filter(field, typed, Vocabulary::builtin(), index_values(), conventions);
+  return resolve_filter(field_named(field), typed, Vocabulary::builtin(), index_values(),
+                        conventions);
 }
 
 using Codes = std::vector<std::string>;
@@ -189,7 +190,7 @@ TEST(ResolveFilter, KeepsIdentifiersAsTheyAre) {
 TEST(ResolveFilter, TakesEveryValueOfTheIndexByItsCodeAndItsLabel) {
   for (const Field& field : kFields) {
     if (field.kind != FieldKind::Facet) continue;
-    for (const FacetValue& value : index_values().values(field.name)) {
+    for (const FacetValue& value : index_values().values(field)) {
       const std::string name(field.name);
       EXPECT_EQ(resolve(name, value.value).codes, Codes{value.value}) << name;
       EXPECT_EQ(resolve(name, value.label).codes, Codes{value.value}) << name;
@@ -314,7 +315,7 @@ RC_GTEST_PROP(ResolveFilterProperties, AnyTextIsResolvedOrRefused, ()) {
     if (field.kind != FieldKind::Facet && field.kind != FieldKind::Id) continue;
     try {
       const ResolvedFilter filter =
-          resolve_filter(field.name, typed, Vocabulary::builtin(), index_values(), {}, &finder);
+          resolve_filter(field, typed, Vocabulary::builtin(), index_values(), {}, &finder);
       RC_ASSERT(!filter.codes.empty());
       RC_ASSERT(filter.codes.size() == filter.labels.size());
       for (const std::string& code : filter.codes) RC_ASSERT(!facet_term(field, code).empty());

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "indexer/readers/library/marc_record.hpp"
+#include "schemas/utf8.hpp"
 
 namespace rostrum {
 namespace {
@@ -18,20 +19,6 @@ struct Tag {
   bool closes = false;
   bool empty = false;
 };
-
-void put_utf8(unsigned long point, std::string& into) {
-  if (point == 0 || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) point = 0xFFFD;
-  if (point < 0x80) {
-    into.push_back(static_cast<char>(point));
-    return;
-  }
-  const int more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-  constexpr std::array<unsigned, 4> kLead{0, 0xC0, 0xE0, 0xF0};
-  into.push_back(static_cast<char>(kLead[static_cast<std::size_t>(more)] | (point >> (6 * more))));
-  for (int i = more - 1; i >= 0; --i) {
-    into.push_back(static_cast<char>(0x80 | ((point >> (6 * i)) & 0x3F)));
-  }
-}
 
 /// The five entities of XML, and letters by number; any other reference stays as it is.
 std::string with_letters(std::string_view text) {
@@ -58,7 +45,8 @@ std::string with_letters(std::string_view text) {
       plain.push_back(known->second);
     } else if (name.starts_with('#') && digits < last &&
                std::from_chars(digits, last, point, hex ? 16 : 10).ptr == last) {
-      put_utf8(point, plain);
+      append_utf8(point == 0 || point > 0x10FFFF ? kReplacement : static_cast<char32_t>(point),
+                  plain);
     } else {
       plain += text.substr(at, end + 1 - at);
     }
@@ -69,7 +57,7 @@ std::string with_letters(std::string_view text) {
 
 bool is_name_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+         c == '-' || c == '.' || c == ':' || !is_ascii(c);
 }
 
 /// Name and attributes of what stands between < and >.
@@ -148,7 +136,8 @@ class Scanner {
     if (rest.starts_with("<![CDATA[")) {
       constexpr std::size_t kMark = 9;
       const std::size_t end = std::min(xml_.find("]]>", at_), xml_.size());
-      if (end > at_ + kMark && value_ != nullptr) *value_ += xml_.substr(at_ + kMark, end - at_ - kMark);
+      if (end > at_ + kMark && value_ != nullptr)
+        *value_ += xml_.substr(at_ + kMark, end - at_ - kMark);
       return go_behind("]]>");
     }
     if (rest.starts_with("<!DOCTYPE")) return skip_document_type();
