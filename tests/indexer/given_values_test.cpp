@@ -114,7 +114,7 @@ std::string author_of(const Statement& statement) {
   return text;
 }
 
-TEST(GivenValues, OfItemsAreReadAlikeThroughEachDoorAndInHeadings) {
+TEST(GivenForms, OfItemsAreReadAlikeThroughEachDoorAndInHeadings) {
   const std::pair<const char*, const char*> forms[] = {
       {"7", "7"},
       {"7 a", "7a"},
@@ -154,7 +154,7 @@ TEST(GivenValues, OfItemsAreReadAlikeThroughEachDoorAndInHeadings) {
   }
 }
 
-TEST(GivenValues, OfDatesAreReadAlikeThroughEachDoorAndInHeadings) {
+TEST(GivenForms, OfDatesAreReadAlikeThroughEachDoorAndInHeadings) {
   const std::pair<const char*, const char*> forms[] = {
       {"3 May 2011", "2011-05-03"},         {"May 3rd, 2011", "2011-05-03"},
       {"Tuesday 3 May 2011", "2011-05-03"}, {"3. Mai 2011", "2011-05-03"},
@@ -178,7 +178,7 @@ TEST(GivenValues, OfDatesAreReadAlikeThroughEachDoorAndInHeadings) {
   }
 }
 
-TEST(GivenValues, OfSessionsAreReadAlikeThroughEachDoorAndInHeadings) {
+TEST(GivenForms, OfSessionsAreReadAlikeThroughEachDoorAndInHeadings) {
   const std::tuple<const char*, const char*, const char*> forms[] = {
       {"APMBC", "21MSP", "APMBC/21MSP"},
       {"APMBC", "MSP 21", "APMBC/21MSP"},
@@ -204,7 +204,7 @@ TEST(GivenValues, OfSessionsAreReadAlikeThroughEachDoorAndInHeadings) {
   }
 }
 
-TEST(GivenValues, OfNamesAreReadAlikeThroughEachDoorAndInHeadings) {
+TEST(GivenForms, OfNamesAreReadAlikeThroughEachDoorAndInHeadings) {
   const std::pair<const char*, const char*> forms[] = {
       {"Norway", "NOR"},
       {"The Kingdom of Norway", "NOR"},
@@ -227,7 +227,7 @@ TEST(GivenValues, OfNamesAreReadAlikeThroughEachDoorAndInHeadings) {
   }
 }
 
-TEST(GivenValues, OfTheTextsOwnVoiceCountThroughEachDoor) {
+TEST(GivenForms, OfTheTextsOwnVoiceCountThroughEachDoor) {
   const std::string text =
       "I have the honour to speak on behalf of the African Group. The world has changed.";
   const std::string other = "Peru aligns itself with the statement of the Non-Aligned Movement.";
