@@ -151,7 +151,7 @@ int run(int argc, char** argv) {
     command
         ->add_option("--timeout", flags.seconds,
                      "Seconds that an answer may take [60, of an analysis 600]; 0 for any time")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Range(0.0, 1e9))
         ->group("Limits");
     command
         ->add_option("--max-memory", request.limits.memory_mb,

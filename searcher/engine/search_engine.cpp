@@ -123,6 +123,16 @@ struct SearchEngine::Impl {
   TextAnalyser analyser;
   std::optional<TextAnalyser> other_analyser = std::nullopt;  ///< of a second thread
 
+  /// The first document of a segment whose file has been cut short; nullopt for none.
+  [[nodiscard]] std::optional<std::uint32_t> cut_segment() const {
+    try {
+      for (const Segment& each : snapshot.segments()) each.require_uncut();
+    } catch (const DamagedSegment& damaged) {
+      return damaged.first();
+    }
+    return std::nullopt;
+  }
+
   /// One answer, all of it from one commit. Opening that is no part of the question.
   template <typename Work>
   auto answer(const QueryLimits& limits, const Work& work) {
@@ -141,6 +151,10 @@ struct SearchEngine::Impl {
           if (attempt == kMostTries) throw;
         } catch (const DamagedSegment& damaged) {
           if (!snapshot.leave_out(damaged.first())) throw;
+        } catch (const Error&) {
+          // What was read of a file that was cut meanwhile may have looked like anything.
+          const auto cut = cut_segment();
+          if (!cut || !snapshot.leave_out(*cut)) throw;
         }
       }
     });
