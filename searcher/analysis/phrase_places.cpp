@@ -23,6 +23,23 @@ Words words_of(std::string_view phrase, NameTable& names) {
   return words;
 }
 
+/// Where the second paragraph begins, the title being the first.
+std::size_t second_paragraph(std::span<const std::uint32_t> words) {
+  std::size_t empty = 0;
+  bool begun = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (words[at] != 0) {
+      // One place may be free within a paragraph, between letters of Han.
+      if (begun && empty > 1) return at;
+      begun = true;
+      empty = 0;
+    } else {
+      ++empty;
+    }
+  }
+  return words.size();
+}
+
 }  // namespace
 
 std::vector<std::vector<WordPlace>> phrase_places(const IndexView& index, const DocSet& set,
@@ -39,14 +56,18 @@ std::vector<std::vector<WordPlace>> phrase_places(const IndexView& index, const 
   Words here(size);
   index.for_each_word_sequence(
       set, names, [&](std::uint32_t document, std::span<const std::uint32_t> words) {
+        const std::size_t heading_end = second_paragraph(words);
         for (std::size_t at = 0; at + size <= words.size(); ++at) {
           if (words[at] >= begins.size() || !begins[words[at]]) continue;
           std::copy_n(words.begin() + static_cast<std::ptrdiff_t>(at), size, here.begin());
           const auto row = row_of.find(here);
           if (row == row_of.end()) continue;
           std::vector<WordPlace>& own = places[row->second];
+          const auto place = static_cast<std::uint32_t>(at);
           if (own.empty() || own.back().document != document) {
-            own.push_back({document, static_cast<std::uint32_t>(at)});
+            own.push_back({document, place});
+          } else if (own.back().position < heading_end && at >= heading_end) {
+            own.back().position = place;
           }
         }
       });

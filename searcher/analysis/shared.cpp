@@ -185,6 +185,7 @@ class Shared {
                                  ? "; " + plural(found.without_author, "other", "others") +
                                        " not: their author is not known"
                                  : ""));
+    if (sides_.size() == 2 && !found.passages.empty()) tell_who_was_first(found, heading);
     if (found.common_runs > 0) {
       heading.notes.push_back(grouped(found.common_runs) + " runs of six words that more than " +
                               std::to_string(rules_.most_authors) +
@@ -226,6 +227,23 @@ class Shared {
     column("difference", "Difference", ColumnType::Text);
     heading.chart.kind = TableChart::Kind::Texts;
     sink_.begin(heading);
+  }
+
+  void tell_who_was_first(const SharedPassages& found, TableHeading& heading) const {
+    const std::vector<DayRange> days = context_.index.days();
+    std::size_t first = 0;
+    std::size_t later = 0;
+    for (const SharedPassage& each : found.passages) {
+      const DayRange& a = days[each.first];
+      const DayRange& b = days[each.later];
+      if (a.first == 0 || b.first == 0 || a.last >= b.first) continue;
+      ++(sides_.front().documents.has(each.first) ? first : later);
+    }
+    heading.notes.push_back(
+        "of " + plural(found.passages.size(), "pair", "pairs") + " of statements with a passage " +
+        sides_.front().name + " has the earlier in " + grouped(first) + ", the other side in " +
+        grouped(later) +
+        (first + later < found.passages.size() ? "; of the rest dates do not say" : ""));
   }
 
   const QuotableText& text_of(std::uint32_t document) {
