@@ -240,9 +240,8 @@ class Shared {
       ++(sides_.front().documents.has(each.first) ? first : later);
     }
     heading.notes.push_back(
-        "of " + plural(found.passages.size(), "pair", "pairs") + " of statements with a passage " +
-        sides_.front().name + " has the earlier in " + grouped(first) + ", the other side in " +
-        grouped(later) +
+        "first of " + plural(found.passages.size(), "pair", "pairs") + " of statements: " +
+        sides_.front().name + " in " + grouped(first) + ", the other side in " + grouped(later) +
         (first + later < found.passages.size() ? "; of the rest dates do not say" : ""));
   }
 
@@ -252,6 +251,18 @@ class Shared {
     constexpr std::size_t kMostTexts = 64;
     if (texts_.size() >= kMostTexts) texts_.clear();
     return texts_.try_emplace(document, document, context_.index, analyser_).first->second;
+  }
+
+  /// Authors that have a passage, each apart from those before it.
+  [[nodiscard]] std::size_t count_authors(const Family& family) const {
+    std::vector<std::uint32_t> apart{family.passages.front()->first};
+    for (const SharedPassage* each : family.passages) {
+      const bool fresh = std::all_of(apart.begin(), apart.end(), [&](std::uint32_t other) {
+        return authors_.differ(other, each->later);
+      });
+      if (fresh) apart.push_back(each->later);
+    }
+    return apart.size();
   }
 
   static std::string date_of(const Hit& hit) {
@@ -271,6 +282,7 @@ class Shared {
 
   void write(std::size_t number, const Family& family) {
     bool begun = false;
+    const std::size_t authors = count_authors(family);
     for (const SharedPassage* passage : family.passages) {
       const SharedPassage& each = *passage;
       // Copies: another text may take the place of this one in memory.
@@ -284,7 +296,7 @@ class Shared {
       row.add(std::uint64_t{number});
       row.add(std::uint64_t{each.same});
       row.add(likeness(each.same, each.in_first.size() + each.in_later.size()));
-      row.add(std::uint64_t{each.authors});
+      row.add(std::uint64_t{authors});
       const std::string order = order_of(first, later);
       row.add(order);
       add_statement(first, in_first, row);
@@ -293,7 +305,7 @@ class Shared {
       if (!begun) {
         row.difference.title = std::to_string(number) + ". " + author_of(first) + ", " +
                                date_of(first) + (order == "first" ? " first" : "") + ": " +
-                               plural(each.authors, "author", "authors");
+                               plural(authors, "author", "authors");
         row.difference.citations = {first.statement.id + ": " + citation_of(first, &in_first)};
       }
       begun = true;

@@ -41,14 +41,12 @@ struct Link {
   std::uint32_t later = 0;
   std::uint32_t in_first = 0;
   std::uint32_t in_later = 0;
-  std::uint32_t authors = 0;
 };
 
 /// Runs of the same words, and what has been made of several.
 struct Run {
   WordRange first;
   WordRange later;
-  std::uint32_t authors = 0;
 };
 
 /// splitmix64's mixing (Steele, Lea, Flood 2014).
@@ -204,9 +202,8 @@ class Finder {
       ++found_.common_runs;
       return;
     }
-    const auto count = static_cast<std::uint32_t>(all.size());
     if (alike) {
-      for (std::size_t i = 1; i < all.size(); ++i) add_link(*all.front(), *all[i], count);
+      for (std::size_t i = 1; i < all.size(); ++i) add_link(*all.front(), *all[i]);
       return;
     }
     // The first of each side beside those of other authors on the other one.
@@ -218,17 +215,17 @@ class Finder {
         return other(seed) && authors_.differ(document, texts_[seed.text].document);
       };
       for (const Seed* each : by_author(seeds, takes, seeds.size())) {
-        add_link(*first, *each, count);
+        add_link(*first, *each);
       }
     };
     beside(in_a, in_b);
     beside(in_b, in_a);
   }
 
-  void add_link(const Seed& one, const Seed& other, std::uint32_t authors) {
+  void add_link(const Seed& one, const Seed& other) {
     const Seed& first = one.text < other.text ? one : other;
     const Seed& later = one.text < other.text ? other : one;
-    links_.push_back({first.text, later.text, first.at, later.at, authors});
+    links_.push_back({first.text, later.text, first.at, later.at});
   }
 
   void follow_links() {
@@ -262,10 +259,7 @@ class Finder {
         return run.first.begin <= i && i < run.first.end &&
                i - run.first.begin == j - run.later.begin && j >= run.later.begin;
       });
-      if (known != near) {
-        known->authors = std::max(known->authors, link.authors);
-        continue;
-      }
+      if (known != near) continue;
       // Two runs of words may have one hash.
       if (!std::equal(first.begin() + i, first.begin() + i + kSeedWords, later.begin() + j)) {
         continue;
@@ -277,7 +271,7 @@ class Finder {
         ++i_end;
         ++j_end;
       }
-      runs.push_back({{i, i_end}, {j, j_end}, link.authors});
+      runs.push_back({{i, i_end}, {j, j_end}});
     }
     std::sort(runs.begin(), runs.end(), [](const Run& x, const Run& y) {
       return std::tie(x.first.begin, x.later.begin) < std::tie(y.first.begin, y.later.begin);
@@ -306,7 +300,6 @@ class Finder {
       } else {
         before->first.end = run.first.end;
         before->later.end = run.later.end;
-        before->authors = std::max(before->authors, run.authors);
       }
     }
     return chains;
@@ -361,7 +354,6 @@ class Finder {
       known->first.end = std::max(known->first.end, run.first.end);
       known->later = {std::min(known->later.begin, run.later.begin),
                       std::max(known->later.end, run.later.end)};
-      known->authors = std::max(known->authors, run.authors);
     }
     return apart;
   }
@@ -388,8 +380,7 @@ class Finder {
                                  .later = texts_[links.front().later].document,
                                  .in_first = each.first,
                                  .in_later = each.later,
-                                 .same = static_cast<std::uint32_t>(same),
-                                 .authors = each.authors});
+                                 .same = static_cast<std::uint32_t>(same)});
     }
   }
 

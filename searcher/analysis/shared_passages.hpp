@@ -24,8 +24,7 @@ struct SharedPassage {
   std::uint32_t later = 0;
   WordRange in_first;
   WordRange in_later;
-  std::uint32_t same = 0;     ///< words that both have, in order
-  std::uint32_t authors = 0;  ///< that have its most widespread run of words, those not chosen too
+  std::uint32_t same = 0;  ///< words that both have, in order
 };
 
 struct SharingRules {

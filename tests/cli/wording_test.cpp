@@ -130,8 +130,8 @@ TEST_F(WordingTest, OfTwoSidesItIsToldWhichWasFirst) {
   const json made = answer({"shared", "country:CHL", ""});
   const auto notes = made.at("notes").get<std::vector<std::string>>();
   EXPECT_NE(std::find(notes.begin(), notes.end(),
-                      "of 2 pairs of statements with a passage country:CHL has the earlier in 0, "
-                      "the other side in 1; of the rest dates do not say"),
+                      "first of 2 pairs of statements: country:CHL in 0, the other side in 1; of "
+                      "the rest dates do not say"),
             notes.end())
       << ::testing::PrintToString(notes);
 }

@@ -122,7 +122,7 @@ class Passages:
                     pairs += [(first, each) for each in self.representatives(others, self.authors[first[0]])]
             for one, other in pairs:
                 (i, at), (j, there) = sorted((one, other), key=lambda each: self.rank[each[0]])
-                links[i, j].append((at, there, len(every)))
+                links[i, j].append((at, there))
         self.found = {}
         for (i, j), own in links.items():
             self.follow(i, j, own)
@@ -136,44 +136,43 @@ class Passages:
 
     def follow(self, i, j, links):
         a, b = self.words[i], self.words[j]
-        runs = {}
-        for at, there, authors in links:
+        runs = set()
+        for at, there in links:
             begin, start = at, there
             while begin and start and a[begin - 1] == b[start - 1]:
                 begin, start = begin - 1, start - 1
             end = at
             while end < len(a) and there + end - at < len(b) and a[end] == b[there + end - at]:
                 end += 1
-            key = (begin, start, end)
-            runs[key] = max(runs.get(key, 0), authors)
+            runs.add((begin, start, end))
         chains = []
-        for (begin, start, end), authors in sorted(runs.items()):
+        for begin, start, end in sorted(runs):
             stop = start + end - begin
             for chain in reversed(chains):
                 if 0 <= begin - chain[1] <= BETWEEN and 0 <= start - chain[3] <= BETWEEN:
-                    chain[1], chain[3], chain[4] = end, stop, max(chain[4], authors)
+                    chain[1], chain[3] = end, stop
                     break
             else:
-                chains.append([begin, end, start, stop, authors])
+                chains.append([begin, end, start, stop])
         for chain in chains:
             x, y = self.beyond(a[chain[1]:], b[chain[3]:])
             u, v = self.beyond(a[:chain[0]][::-1], b[:chain[2]][::-1])
             chain[0], chain[1], chain[2], chain[3] = chain[0] - u, chain[1] + x, chain[2] - v, chain[3] + y
         apart = []
-        for begin, end, start, stop, authors in sorted(chains, key=lambda c: (c[0], c[2])):
+        for begin, end, start, stop in sorted(chains, key=lambda c: (c[0], c[2])):
             for other in reversed(apart):
                 if begin < other[1] and start < other[3] and other[2] < stop:
-                    other[1], other[4] = max(other[1], end), max(other[4], authors)
+                    other[1] = max(other[1], end)
                     other[2], other[3] = min(other[2], start), max(other[3], stop)
                     break
             else:
-                apart.append([begin, end, start, stop, authors])
-        for begin, end, start, stop, authors in apart:
+                apart.append([begin, end, start, stop])
+        for begin, end, start, stop in apart:
             if min(end - begin, stop - start) >= self.fewest:
                 same = common(a[begin:end], b[start:stop])
                 if same >= self.fewest:
                     text = " ".join(a[begin:end]), " ".join(b[start:stop])
-                    self.found[(i, j) + text] = [same, authors]
+                    self.found[(i, j) + text] = same
 
     @staticmethod
     def beyond(a, b):
@@ -200,17 +199,22 @@ def check_shared(corpus):
             # Of many statements once is enough.
             if len(every) > 1000 and ((fewest, most) != (15, 10) or len(words) == 2):
                 continue
-            expected = Passages(corpus, a, b, fewest, most).found
+            passages = Passages(corpus, a, b, fewest, most)
+            expected = passages.found
             rows = corpus.rows("shared", *words, "--minimum-words", str(fewest), "--max-authors", str(most), "--top", "0")
             told = {}
             for row in rows:
                 texts = [" ".join(w for w, _ in word_counts.Text(row[side + "_text"]).words) for side in ("first", "later")]
-                told[(row["first_id"], row["later_id"], *texts)] = [row["words"], row["authors"]]
+                told[(row["first_id"], row["later_id"], *texts)] = row["words"]
                 size = sum(len(text.split()) for text in texts)
                 if not analyses.close(row["likeness"], 200 * row["words"] / size, 2):
                     corpus.differ("shared", row["likeness"], "counted", 200 * row["words"] / size)
                 check_marks(corpus, row, row["first_text"], row["later_text"], row["words"])
             corpus.same(f"shared {words} {fewest} {most}", told, expected)
+            for _, own in itertools.groupby(rows, key=lambda row: row["passage"]):
+                own = list(own)
+                having = passages.representatives([(own[0]["first_id"], 0)] + [(r["later_id"], 0) for r in own], set())
+                corpus.same("shared, authors", {row["authors"] for row in own}, {len(having)})
             print("shared", words, fewest, most, len(expected), "passages")
 
 
