@@ -127,7 +127,7 @@ class MailReader {
     text_.files = files_.take();
     if (faults.cut) {
       text_.damage.push_back("the mail ends before its last part does: " + last_ +
-                            " may be cut short, and what came behind it is missing");
+                             " may be cut short, and what came behind it is missing");
     } else if (!broken_.empty()) {
       text_.damage.push_back("the mail is cut short or damaged: " + broken_ + " is not whole");
     }

@@ -1,11 +1,13 @@
 #include "indexer/extraction/slides_text.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "indexer/extraction/block_list.hpp"
 #include "indexer/extraction/raised_marks.hpp"
+#include "indexer/extraction/shape_order.hpp"
 #include "indexer/extraction/word_package.hpp"
 #include "indexer/extraction/xml_part.hpp"
 
@@ -38,11 +40,88 @@ bool is_title(std::string_view placeholder) {
   return placeholder == "title" || placeholder == "ctrTitle";
 }
 
-/// Text boxes and tables of one slide, in the order of its parts.
+pugi::xml_node shapes_of(const pugi::xml_node& slide) {
+  return child_of(child_of(slide, "cSld"), "spTree");
+}
+
+/// Placeholders that come back on each slide.
+bool is_furniture(const pugi::xml_node& shape) {
+  const std::string_view place = placeholder_of(shape);
+  return place == "sldNum" || place == "dt" || place == "ftr" || place == "hdr" ||
+         place == "sldImg";
+}
+
+bool has_text(const pugi::xml_node& shape) {
+  return !text_below(
+              shape, [](std::string_view name) { return name == "t"; },
+              [](std::string_view) { return false; })
+              .empty();
+}
+
+/// Where a shape lies, if it says so itself.
+std::optional<ShapeBox> own_box(const pugi::xml_node& shape) {
+  pugi::xml_node transform = child_of(shape, "xfrm");  // of tables and diagrams
+  for (const char* const name : {"spPr", "grpSpPr"}) {
+    if (!transform) transform = child_of(child_of(shape, name), "xfrm");
+  }
+  const pugi::xml_node place = child_of(transform, "off");
+  const pugi::xml_node size = child_of(transform, "ext");
+  if (!place) return std::nullopt;
+  return ShapeBox{place.attribute("x").as_double(), place.attribute("y").as_double(),
+                  size.attribute("cx").as_double(), size.attribute("cy").as_double()};
+}
+
+/// Where the layout of a slide has its placeholders, or what that rests on.
+class PlaceholderBoxes {
+ public:
+  PlaceholderBoxes(Archive& archive, const std::vector<Relationship>& of_slide) {
+    std::string part = target_of_type(of_slide, "slideLayout");
+    for (const char* const next : {"slideMaster", ""}) {
+      if (part.empty()) break;
+      const pugi::xml_document document = xml_entry(archive, part);
+      for (const pugi::xml_node& shape : shapes_of(document.document_element()).children()) {
+        const pugi::xml_node place = child_of(child_of(child_of(shape, "nvSpPr"), "nvPr"), "ph");
+        const auto box = own_box(shape);
+        if (!place || !box) continue;
+        known_.push_back(
+            {std::string(placeholder_of(shape)), std::string(attribute_of(place, "idx")), *box});
+      }
+      part = target_of_type(relationships_of(archive, part), next);
+    }
+  }
+
+  [[nodiscard]] std::optional<ShapeBox> of(const pugi::xml_node& shape) const {
+    const std::string_view kind = placeholder_of(shape);
+    if (kind.empty()) return std::nullopt;
+    const std::string_view number =
+        attribute_of(child_of(child_of(child_of(shape, "nvSpPr"), "nvPr"), "ph"), "idx");
+    const auto find = [&](const auto& fits) -> std::optional<ShapeBox> {
+      const auto found = std::find_if(known_.begin(), known_.end(), fits);
+      return found == known_.end() ? std::nullopt : std::optional(found->box);
+    };
+    if (!number.empty()) {
+      if (auto box = find([&](const Known& each) { return each.number == number; })) return box;
+    }
+    if (auto box = find([&](const Known& each) { return each.kind == kind; })) return box;
+    return find([&](const Known& each) { return each.kind == "body"; });
+  }
+
+ private:
+  struct Known {
+    std::string kind;
+    std::string number;
+    ShapeBox box;
+  };
+  std::vector<Known> known_;  ///< of the layout, then of its master
+};
+
+/// Text boxes and tables of one slide, in the order of reading.
 class SlideReader {
  public:
   SlideReader(Archive& archive, const std::string& part)
-      : archive_(archive), relationships_(relationships_of(archive, part)) {}
+      : archive_(archive),
+        relationships_(relationships_of(archive, part)),
+        places_(archive, relationships_) {}
 
   [[nodiscard]] const std::vector<Relationship>& relationships() const { return relationships_; }
 
@@ -56,20 +135,36 @@ class SlideReader {
       }
       return;
     }
+    // The file has them in the order in which they were drawn.
+    std::vector<pugi::xml_node> shapes;
+    std::vector<ShapeBox> boxes;
     for (const pugi::xml_node& shape : tree.children()) {
       const std::string_view name = local_name(shape);
+      const bool simple = name == "sp" || name == "cxnSp";
+      const bool shown =
+          simple || name == "grpSp" || name == "AlternateContent" || name == "graphicFrame";
+      if (!shown || is_hidden(shape)) continue;
+      if (simple && (is_furniture(shape) || is_title(placeholder_of(shape)) != titles)) continue;
+      // Pictures and frames say nothing, and lie under what does.
+      if (name != "graphicFrame" && !has_text(shape)) continue;
+      auto box =
+          own_box(name == "AlternateContent" ? child_of(shape, "Choice").first_child() : shape);
+      if (!box) box = places_.of(shape);
+      // What does not say where it lies stays behind what stands before it.
+      boxes.push_back(box.value_or(boxes.empty() ? ShapeBox() : boxes.back()));
+      shapes.push_back(shape);
+    }
+    for (const std::size_t at : reading_order(boxes)) {
+      const pugi::xml_node& shape = shapes[at];
+      const std::string_view name = local_name(shape);
       if (name == "sp" || name == "cxnSp") {
-        const std::string_view place = placeholder_of(shape);
-        const bool furniture = place == "sldNum" || place == "dt" || place == "ftr" ||
-                               place == "hdr" || place == "sldImg";
-        if (furniture || is_title(place) != titles || is_hidden(shape)) continue;
         read_text(child_of(shape, "txBody"), into);
       } else if (name == "grpSp") {
-        if (!is_hidden(shape)) read_shapes(shape, titles, depth + 1, into);
+        read_shapes(shape, titles, depth + 1, into);
       } else if (name == "AlternateContent") {
         const pugi::xml_node choice = child_of(shape, "Choice");
         read_shapes(choice ? choice : child_of(shape, "Fallback"), titles, depth + 1, into);
-      } else if (name == "graphicFrame" && !titles && !is_hidden(shape)) {
+      } else if (name == "graphicFrame" && !titles) {
         read_graphic(child_of(child_of(shape, "graphic"), "graphicData"), depth + 1, into);
       }
     }
@@ -138,11 +233,8 @@ class SlideReader {
 
   Archive& archive_;
   std::vector<Relationship> relationships_;
+  PlaceholderBoxes places_;
 };
-
-pugi::xml_node shapes_of(const pugi::xml_node& slide) {
-  return child_of(child_of(slide, "cSld"), "spTree");
-}
 
 /// The speaker's notes: the text of their page, without its other placeholders.
 void read_notes(const pugi::xml_node& tree, BlockList& into) {

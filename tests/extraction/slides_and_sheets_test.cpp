@@ -107,6 +107,34 @@ TEST(Slides, OfOpenDocumentHaveTheirShapesInTheOrderOfReading) {
                           "Right, above.", "Right, below.", "Last."}));
 }
 
+TEST(Slides, OfPowerPointHaveTheirShapesInTheOrderOfReading) {
+  const auto placed = [](int x, int y, int width, const std::string& text,
+                         const std::string& place = "") {
+    const std::string at = "<p:spPr><a:xfrm><a:off x=\"" + std::to_string(x) + "\" y=\"" +
+                           std::to_string(y) + "\"/><a:ext cx=\"" + std::to_string(width) +
+                           "\" cy=\"400\"/></a:xfrm></p:spPr>";
+    return "<p:sp><p:nvSpPr><p:cNvPr id=\"1\"/><p:nvPr>" + place + "</p:nvPr></p:nvSpPr>" +
+           (x < 0 ? "" : at) + "<p:txBody><a:p><a:r><a:t>" + text +
+           "</a:t></a:r></a:p></p:txBody></p:sp>";
+  };
+  const std::string slide = placed(100, 1400, 2400, "Last.") +
+                            placed(1400, 400, 1100, "Right, above.") +
+                            placed(-1, 0, 0, "Left, below.", "<p:ph type=\"body\" idx=\"7\"/>") +
+                            placed(1400, 900, 1100, "Right, below.") +
+                            "<p:grpSp><p:grpSpPr><a:xfrm><a:off x=\"100\" "
+                            "y=\"400\"/><a:ext cx=\"1100\" cy=\"400\"/></a:xfrm></p:grpSpPr>" +
+                            placed(5, 9, 10, "Left, above.") + "</p:grpSp>" +
+                            placed(100, 0, 2400, "Title.", "<p:ph type=\"title\"/>");
+  const std::string layout = "<p:sldLayout><p:cSld><p:spTree>" +
+                             placed(100, 900, 1100, "", "<p:ph type=\"body\" idx=\"7\"/>") +
+                             "</p:spTree></p:cSld></p:sldLayout>";
+  EXPECT_EQ(lines_of(office_text(deck(
+                slide, {{"ppt/layouts/a.xml", layout}},
+                "<Relationship Id=\"l\" Type=\"x/slideLayout\" Target=\"../layouts/a.xml\"/>"))),
+            (Lines{"1 Title.", "1 Left, above.", "1 Left, below.", "1 Right, above.",
+                   "1 Right, below.", "1 Last."}));
+}
+
 TEST(Slides, LeaveOutWhatComesBackOnEach) {
   EXPECT_EQ(lines_of(office_text(
                 deck(shape("body", "Said.") + shape("sldNum", "3") + shape("dt", "today") +
