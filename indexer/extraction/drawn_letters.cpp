@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
+#include <string>
 
 #include "indexer/extraction/page_faults.hpp"
 #include "indexer/extraction/vertical_writing.hpp"
@@ -39,7 +41,7 @@ class AsSeen final : public TextOutputDev {
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                 double origin_y, CharCode code, int bytes, const Unicode* letters,
                 int count) override {
-    count_glyph(code, count);
+    count_glyph(*state, code, letters, count);
     std::vector<Unicode> seen;
     if (count > 1) seen.assign(letters, letters + count);
     if (all_run_to_the_left(seen)) {
@@ -77,31 +79,117 @@ class AsSeen final : public TextOutputDev {
     TextOutputDev::beginActualText(state, &seen);
   }
 
-  /// A blank may have no letter, and so may a sign here and there; one of many letters is rare. In
-  /// fonts whose table of letters was made wrongly there are many such, and the other letters are
-  /// not to be trusted.
-  [[nodiscard]] bool is_sound() const {
-    std::size_t odd = 0;
-    std::size_t most_of_one = 0;
-    for (const auto& [code, count] : odd_) {
-      odd += count;
-      most_of_one = std::max(most_of_one, count);
+  /// The fonts whose table of letters was made wrongly, so that their other letters are not to be
+  /// trusted either.
+  [[nodiscard]] std::set<std::string> unsound_fonts() const {
+    std::set<std::string> names;
+    for (const auto& [name, font] : fonts_) {
+      if (!font.is_sound()) names.insert(name);
     }
-    constexpr std::size_t kFew = 8;
-    constexpr std::size_t kOneOf = 8;
-    return odd - most_of_one < kFew || kOneOf * (odd - most_of_one) < glyphs_;
+    return names;
+  }
+
+  /// Fonts that give whole lines of letters to the left for some of their glyphs: their other such
+  /// letters are wrong, though those of other scripts may be right.
+  [[nodiscard]] std::set<std::string> fonts_of_runs() const {
+    constexpr std::size_t kFewest = 2;
+    std::set<std::string> names;
+    for (const auto& [name, font] : fonts_) {
+      if (font.runs >= kFewest) names.insert(name);
+    }
+    return names;
+  }
+
+  /// More glyphs of unsound fonts than a page has ornaments.
+  [[nodiscard]] bool has_unread_writing() const {
+    constexpr std::size_t kWriting = 20;
+    std::size_t glyphs = 0;
+    for (const auto& [name, font] : fonts_) glyphs += font.is_sound() ? 0 : font.glyphs;
+    return glyphs >= kWriting;
+  }
+
+  /// False if most glyphs are of such fonts, or too many of the others say nothing.
+  [[nodiscard]] bool is_sound() const {
+    FontLetters sound;
+    std::size_t unsound = 0;
+    std::size_t all = 0;
+    for (const auto& [name, font] : fonts_) {
+      all += font.glyphs;
+      if (font.is_sound()) {
+        sound.add(font);
+      } else {
+        unsound += font.glyphs;
+      }
+    }
+    return 2 * unsound < all + 1 && sound.is_sound();
   }
 
  private:
-  void count_glyph(CharCode code, int count) {
+  /// What the glyphs of a font said.
+  struct FontLetters {
+    std::size_t glyphs = 0;
+    std::size_t runs = 0;                   ///< that are whole runs of letters to the left
+    std::map<CharCode, std::size_t> odd{};  ///< glyphs without letters, or with too many
+
+    void add(const FontLetters& other) {
+      glyphs += other.glyphs;
+      runs += other.runs;
+      for (const auto& [code, count] : other.odd) odd[code] += count;
+    }
+
+    /// A blank may have no letter, and so may a sign here and there; one of many letters is rare.
+    /// In fonts whose table of letters was made wrongly there are many such.
+    [[nodiscard]] bool is_sound() const {
+      std::size_t all = 0;
+      std::size_t most_of_one = 0;
+      for (const auto& [code, count] : odd) {
+        all += count;
+        most_of_one = std::max(most_of_one, count);
+      }
+      constexpr std::size_t kFew = 8;
+      constexpr std::size_t kFewRuns = 2;
+      constexpr std::size_t kOneOf = 8;
+      const std::size_t others = all - most_of_one;
+      if (runs > 0 && runs + others >= kFewRuns && kOneOf * all >= glyphs) return false;
+      return others < kFew || kOneOf * others < glyphs;
+    }
+  };
+
+  void count_glyph(const GfxState& state, CharCode code, const Unicode* letters, int count) {
     constexpr int kMostLetters = 5;  // of a ligature; the few words that are one glyph are rare
-    ++glyphs_;
-    if (count == 0 || count > kMostLetters) ++odd_[code];
+    const GfxFont* const font = state.getFont().get();
+    if (font != last_font_ || last_ == nullptr) {
+      const auto& name = font == nullptr ? nullptr : font->getName();
+      last_ = &fonts_[name ? *name : std::string()];
+      last_font_ = font;
+    }
+    ++last_->glyphs;
+    if (count == 0 || count > kMostLetters) ++last_->odd[code];
+    if (count > kMostLetters && std::any_of(letters, letters + count, runs_to_the_left)) {
+      ++last_->runs;
+    }
   }
 
-  std::size_t glyphs_ = 0;
-  std::map<CharCode, std::size_t> odd_;  ///< glyphs without letters, or with too many
+  std::map<std::string, FontLetters> fonts_;  ///< by name
+  const GfxFont* last_font_ = nullptr;
+  FontLetters* last_ = nullptr;
 };
+
+/// Takes out the words of such fonts, of the latter those that run to the left; true if they had
+/// letters.
+bool drop_words_of(const std::set<std::string>& fonts, const std::set<std::string>& of_runs,
+                   std::vector<DrawnWord>& words) {
+  std::size_t letters = 0;
+  std::erase_if(words, [&](const DrawnWord& word) {
+    const bool run = of_runs.contains(word.font) &&
+                     std::any_of(word.text.begin(), word.text.end(), runs_to_the_left);
+    if (!run && !fonts.contains(word.font)) return false;
+    letters +=
+        static_cast<std::size_t>(std::count_if(word.text.begin(), word.text.end(), is_letter));
+    return true;
+  });
+  return letters > 1;
+}
 
 DrawnWord drawn(TextWord& word) {
   DrawnWord result;
@@ -109,6 +197,9 @@ DrawnWord drawn(TextWord& word) {
   const bool down = word.getLength() > 0 && word.getFontInfo(0)->getWMode() != 0;
   result.turns = down ? 1 : word.getRotation() & 3;
   result.font_size = word.getFontSize();
+  if (word.getLength() > 0 && word.getFontName(0) != nullptr) {
+    result.font = word.getFontName(0)->toStr();
+  }
   for (int i = 0; i < word.getLength(); ++i) {
     result.text.push_back(*word.getChar(i));
     Box& letter = result.letters.emplace_back();
@@ -168,6 +259,14 @@ DrawnPage DrawnLetters::on(int page) const {
   found.words.reserve(static_cast<std::size_t>(words->getLength()));
   for (int i = 0; i < words->getLength(); ++i) found.words.push_back(drawn(*words->get(i)));
   found.sound = device.is_sound();
+  if (found.sound) {
+    const std::set<std::string> unsound = device.unsound_fonts();
+    const std::set<std::string> runs = device.fonts_of_runs();
+    if (!unsound.empty() || !runs.empty()) {
+      const bool dropped = drop_words_of(unsound, runs, found.words);
+      found.lacks_font = dropped || device.has_unread_writing();
+    }
+  }
   mark_vertical_writing(found.words);
   return found;
 }

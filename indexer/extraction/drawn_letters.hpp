@@ -19,6 +19,7 @@ struct DrawnWord {
   std::vector<Box> letters;  ///< one for each of `text`
   int turns = 0;             ///< by a right angle to the right each: 1 runs down
   double font_size = 0;      ///< points
+  std::string font;          ///< its name
 };
 
 struct DrawnPage {
@@ -26,7 +27,8 @@ struct DrawnPage {
   /// False where many of its glyphs do not say which letters they are, or say what no glyph can be:
   /// then the others may be wrong as well.
   bool sound = true;
-  bool damaged = false;  ///< something that it is drawn by is missing or cannot be read
+  bool lacks_font = false;  ///< words of such a font were left out, and the others are sound
+  bool damaged = false;     ///< something that it is drawn by is missing or cannot be read
 };
 
 /// Not safe for use by several threads. REQUIRES: the bytes outlive it, and a poppler::document was

@@ -21,6 +21,7 @@ enum class Unread : std::uint32_t {
   Glyphs = 2,   ///< its fonts do not say which letters they draw
   Beside = 3,   ///< letters are read, and more writing stands beside them: typed heads over a scan
   Damaged = 4,  ///< the page cannot be opened
+  Font = 5,     ///< letters are read, but those of a font that does not say which they are
 };
 
 struct UnreadPage {

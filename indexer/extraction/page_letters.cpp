@@ -60,6 +60,7 @@ PageBox scaled(const Box& box, double scale) {
 
 PageLetters PageInspection::look(const poppler::page& page, const DrawnPage& drawn) {
   if (!drawn.sound) return PageLetters::Glyphs;
+  if (drawn.lacks_font) return PageLetters::Font;
   const std::vector<DrawnWord>& words = drawn.words;
   // A hundred words tell as much as all.
   constexpr std::size_t kEnoughWords = 100;

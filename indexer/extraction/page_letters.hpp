@@ -15,6 +15,7 @@ enum class PageLetters {
   Blank,    ///< nothing stands on it
   Letters,  ///< what it says
   Part,     ///< they can be read, but more stands there: typed heads over a scan
+  Font,     ///< the same, and letters of a font that does not say which they are
   Picture,  ///< none, or none that say anything: scans with a stamp, outlines
   Glyphs,   ///< letters of fonts that do not say which they are
 };

@@ -136,12 +136,17 @@ std::optional<Unread> why_unread(PageLetters letters) {
       return Unread::Glyphs;
     case PageLetters::Part:
       return Unread::Beside;
+    case PageLetters::Font:
+      return Unread::Font;
     case PageLetters::Blank:
     case PageLetters::Letters:
       break;
   }
   return std::nullopt;
 }
+
+/// Some of the page is read all the same.
+bool has_letters(Unread why) { return why == Unread::Beside || why == Unread::Font; }
 
 /// Lines of words that run in one direction; `beside` is 0 for those of the page itself.
 void add_lines(PageWords words, int number, int beside, PageLines& to) {
@@ -251,7 +256,7 @@ ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
   return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnPage& words) {
     const auto why = why_unread(inspection.look(page, words));
     PageText text{.unread = why};
-    if (!why || *why == Unread::Beside) text.lines = lines_of(page, words, number);
+    if (!why || has_letters(*why)) text.lines = lines_of(page, words, number);
     return text;
   });
 }
@@ -263,7 +268,7 @@ ExtractedText pdf_text(std::string_view bytes, const std::vector<UnreadPage>& un
     for (const UnreadPage& each : unread) {
       if (each.page == number) text.unread = each.why;
     }
-    const bool letters = !text.unread || *text.unread == Unread::Beside;
+    const bool letters = !text.unread || has_letters(*text.unread);
     const auto found = recognised.find(number);
     if (found == recognised.end()) {
       if (letters) text.lines = lines_of(page, words, number);

@@ -196,10 +196,22 @@ double middle_of(std::vector<double> numbers) {
   return *middle;
 }
 
+/// Of most letters, in points.
+long usual_height(const std::vector<PageWord>& words) {
+  std::map<long, std::size_t> letters;
+  for (const PageWord& word : words) letters[std::lround(word.box.height())] += word.text.size();
+  const auto most =
+      std::max_element(letters.begin(), letters.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == letters.end() ? 0 : most->first;
+}
+
 /// Letters in a line that rises or falls across the page, as those of a stamp do: taken out, and
 /// given as one word.
 std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
   constexpr std::size_t kFewest = 6;
+  constexpr std::size_t kFewestLarge = 3;
+  constexpr double kLarge = 2.5;  // times the height of most words: nothing else is drawn so
   constexpr std::size_t kLongest = 3;
   constexpr double kSteep = 0.15;
   constexpr double kFlat = 4;
@@ -209,8 +221,11 @@ std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
   for (const PageWord& word : words) {
     if (word.text.size() <= kLongest) ++sizes[size_of(word)];
   }
+  const long usual = usual_height(words);
   for (const auto& [size, count] : sizes) {
-    if (count < kFewest) continue;
+    const bool large = static_cast<double>(size) > kLarge * static_cast<double>(usual);
+    const std::size_t fewest = large ? kFewestLarge : kFewest;
+    if (count < fewest) continue;
     Words letters;
     for (const PageWord& word : words) {
       const bool high = word.text.size() > 1 &&
@@ -243,7 +258,7 @@ std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
       const double off = word->box.middle() - slope * x_of(word) - height;
       if (std::abs(off) < kOnLine * static_cast<double>(size)) slanting.push_back(word);
     }
-    if (slanting.size() < kFewest || 4 * slanting.size() < 3 * count) continue;
+    if (slanting.size() < fewest || 4 * slanting.size() < 3 * count) continue;
     // The few that are left of such letters are a line below.
     if (slanting.size() < letters.size()) {
       std::erase_if(letters, [&](const PageWord* word) {
@@ -268,6 +283,47 @@ std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
     return stamp;
   }
   return std::nullopt;
+}
+
+/// A word in large letters that is drawn over lines of the text, as a stamp is: taken out.
+std::optional<PageWord> take_overprinted(std::vector<PageWord>& words) {
+  constexpr double kLarge = 2.5;
+  constexpr std::size_t kFewest = 2;  // words that it covers
+  const double usual = static_cast<double>(usual_height(words));
+  const auto covers = [&](const PageWord& large) {
+    // The letters fill some three fifths of their box.
+    const double top = large.box.top + large.box.height() / 5;
+    const double bottom = large.box.bottom - large.box.height() / 5;
+    std::size_t covered = 0;
+    for (const PageWord& word : words) {
+      const double x = (word.box.left + word.box.right) / 2;
+      covered += word.box.height() < 1.5 * usual && x > large.box.left && x < large.box.right &&
+                         word.box.middle() > top && word.box.middle() < bottom
+                     ? 1
+                     : 0;
+    }
+    return covered >= kFewest;
+  };
+  const auto found = std::find_if(words.begin(), words.end(), [&](const PageWord& word) {
+    return word.text.size() > 1 && word.box.height() > kLarge * usual && covers(word);
+  });
+  if (found == words.end()) return std::nullopt;
+  // Its other words lie at the same height.
+  PageWord stamp = *found;
+  std::vector<PageWord> kept;
+  for (PageWord& word : words) {
+    const bool same = std::abs(word.box.height() - stamp.box.height()) < 1 &&
+                      std::abs(word.box.middle() - stamp.box.middle()) < usual;
+    if (!same) {
+      kept.push_back(std::move(word));
+    } else if (word.box.left > stamp.box.left) {
+      stamp.text += U' ' + word.text;
+    } else if (word.box.left < stamp.box.left) {
+      stamp.text = word.text + U' ' + stamp.text;
+    }
+  }
+  words = std::move(kept);
+  return stamp;
 }
 
 /// One letter, behind quotation marks or none; or the mark alone, where a program takes the first
@@ -419,9 +475,10 @@ std::optional<PageWord> tidy_words(std::vector<PageWord>& words) {
   join_alefs(words);
   place_marks(words);
   drop_line_numbers(words);
-  std::optional<PageWord> slanting = take_slanting(words);
+  std::optional<PageWord> stamp = take_slanting(words);
+  if (!stamp) stamp = take_overprinted(words);
   place_drop_capitals(words);
-  return slanting;
+  return stamp;
 }
 
 }  // namespace rostrum

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "indexer/layout/drawn_words.hpp"
 #include "indexer/layout/korean_words.hpp"
@@ -113,10 +114,34 @@ void drop_soft_hyphens(std::u32string& visual) {
 
 double real_size(const PageWord& word) { return word.font_size > 0 ? word.font_size : word.size; }
 
+/// Where cells begin and end in the rows beside a row.
+struct CellEdges {
+  std::vector<double> lefts;
+  std::vector<double> rights;
+};
+
+/// Cells of tables may stand so close in one row that only the rows beside it tell them apart.
+CellEdges edges_beside(const std::vector<Row>& rows, std::size_t at) {
+  constexpr double kNear = 3.5;
+  CellEdges edges;
+  for (const std::size_t i : {at - 1, at + 1}) {
+    if (i >= rows.size() || rows[i].words.empty()) continue;
+    if (std::abs(rows[i].middle - rows[at].middle) > kNear * rows[at].size) continue;
+    const Words& words = rows[i].words;
+    for (std::size_t j = 1; j < words.size(); ++j) {
+      if (words[j]->box.left - words[j - 1]->box.right < kCell * rows[i].size) continue;
+      edges.lefts.push_back(words[j]->box.left);
+      edges.rights.push_back(words[j - 1]->box.right);
+    }
+  }
+  return edges;
+}
+
 /// Makes the text of one row.
 class LineMaker {
  public:
-  LineMaker(const Row& row, bool right_to_left) : rtl_(right_to_left), words_(row.words) {
+  LineMaker(const Row& row, bool right_to_left, CellEdges edges = {})
+      : rtl_(right_to_left), words_(row.words), edges_(std::move(edges)) {
     size_ = size_of_most(words_);
     if (rtl_) drop_strokes();
     drop_raised_figures();
@@ -134,7 +159,8 @@ class LineMaker {
       if (i > 0) {
         const double gap = gap_before(i);
         const bool blank = is_blank_before(i);
-        if (blank && gap >= kCell * size_ && gap >= kCellOverBlank * usual_ && !at_list_mark(i)) {
+        const bool wide = gap >= kCell * size_ && gap >= kCellOverBlank * usual_;
+        if (blank && (wide || is_between_cells(i)) && !at_list_mark(i)) {
           visual.push_back(U'\t');
         } else if (blank) {
           visual.push_back(U' ');
@@ -175,7 +201,12 @@ class LineMaker {
 
   [[nodiscard]] double first_word() const {
     const PageWord& word = rtl_ ? *words_.back() : *words_.front();
-    return is_unspaced(word.text.front()) ? first_piece() : word.box.width();
+    if (is_unspaced(word.text.front())) return first_piece();
+    // Marks within a word may be drawn as words of their own.
+    std::size_t count = 1;
+    while (count < words_.size() && !is_blank_before(rtl_ ? words_.size() - count : count)) ++count;
+    const PageWord& last = rtl_ ? *words_[words_.size() - count] : *words_[count - 1];
+    return rtl_ ? word.box.right - last.box.left : last.box.right - word.box.left;
   }
 
   /// Where the second word begins, behind a list mark; 0 if there is none.
@@ -203,6 +234,18 @@ class LineMaker {
   }
 
   [[nodiscard]] double gap_before(std::size_t i) const { return lefts_[i] - rights_[i - 1]; }
+
+  /// Where a cell begins or ends in a row beside, with more room than between words.
+  [[nodiscard]] bool is_between_cells(std::size_t i) const {
+    constexpr double kSame = 0.05;
+    constexpr double kWider = 1.3;
+    if (gap_before(i) < kWider * usual_) return false;
+    const auto near = [&](const std::vector<double>& edges, double place) {
+      return std::any_of(edges.begin(), edges.end(),
+                         [&](double edge) { return std::abs(edge - place) < kSame * size_; });
+    };
+    return near(edges_.lefts, words_[i]->box.left) || near(edges_.rights, words_[i - 1]->box.right);
+  }
 
   [[nodiscard]] bool at_beginning(std::size_t i) const {
     return rtl_ ? i + 1 == words_.size() : i == 0;
@@ -338,6 +381,25 @@ class LineMaker {
     }
   }
 
+  /// A mark of nearly the same size as the word that it touches, in the same font: so it is the
+  /// baseline that tells. Other fonts place their letters otherwise between the same heights.
+  [[nodiscard]] bool is_lifted(const PageWord& mark, const PageWord& word) const {
+    constexpr std::size_t kLongest = 3;
+    constexpr double kLargest = 1.02;
+    constexpr double kSameFont = 0.04;
+    constexpr double kDescent = 0.22;
+    constexpr double kLift = 0.18;
+    if (mark.text.size() > kLongest || mark.recognised || word.recognised) return false;
+    const char32_t beside = rtl_ ? word.text.front() : word.text.back();
+    const double size = real_size(word);
+    if (is_digit(beside) || is_unspaced(beside) || real_size(mark) > kLargest * size) return false;
+    const double ratio = (mark.box.height() / word.box.height()) / (real_size(mark) / size);
+    if (std::abs(ratio - 1) > kSameFont) return false;
+    const double gap = rtl_ ? word.box.left - mark.box.right : mark.box.left - word.box.right;
+    const double lift = word.box.bottom - mark.box.bottom - kDescent * (size - real_size(mark));
+    return gap < kBlank * size_ && gap > -kBlank * size_ && lift > kLift * size;
+  }
+
   /// Marks of notes stand raised behind a word; 2nd and m² are words.
   void drop_raised_figures() {
     // On one baseline the middle of smaller letters would lie lower.
@@ -352,12 +414,14 @@ class LineMaker {
     for (const PageWord* word : words_) {
       if (real_size(*word) >= kSmaller * largest) middle = std::max(middle, word->box.middle());
     }
+    const auto says_mark = [&](const PageWord* word) {
+      return std::all_of(word->text.begin(), word->text.end(), [&](char32_t letter) {
+        return is_digit(letter) || kMarks.find(letter) != std::u32string_view::npos;
+      });
+    };
     const auto is_mark = [&](const PageWord* word) {
       return real_size(*word) < kSmaller * largest &&
-             middle - word->box.middle() > kRaised * size_ &&
-             std::all_of(word->text.begin(), word->text.end(), [&](char32_t letter) {
-               return is_digit(letter) || kMarks.find(letter) != std::u32string_view::npos;
-             });
+             middle - word->box.middle() > kRaised * size_ && says_mark(word);
     };
     Words kept;
     const auto keep = [&](const PageWord* word, double left) {
@@ -374,7 +438,9 @@ class LineMaker {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const bool first = rtl_ ? i + 1 == words_.size() : i == 0;
       if (first && !rtl_ && is_mark(words_[i])) begins_with_mark_ = true;
-      if (first || !is_mark(words_[i])) {
+      const bool lifted =
+          !first && is_lifted(*words_[i], *words_[rtl_ ? i + 1 : i - 1]) && says_mark(words_[i]);
+      if (first || (!is_mark(words_[i]) && !lifted)) {
         keep(words_[i], left_of(words_[i]));
         continue;
       }
@@ -398,6 +464,7 @@ class LineMaker {
 
   bool rtl_;
   Words words_;
+  CellEdges edges_;
   double size_ = 0;
   std::vector<double> lefts_;  ///< of the words, with the marks that fell away
   std::vector<double> rights_;
@@ -416,8 +483,8 @@ void mirror(Box& box, double page_width) {
   box.right = page_width - left;
 }
 
-TextLine line_of(const Row& row, bool right_to_left, double page_width) {
-  LineMaker maker(row, right_to_left);
+TextLine line_of(const Row& row, bool right_to_left, double page_width, CellEdges edges = {}) {
+  LineMaker maker(row, right_to_left, std::move(edges));
   TextLine line;
   if (maker.words().empty()) return line;
   line.text = maker.text();
@@ -505,12 +572,15 @@ std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
       letters.clear();
       for (const PageWord* word : stretch) letters += word->text;
       const bool rtl = is_mostly_right_to_left(letters);
-      for (Row& row : rows_of(stretch)) {
+      std::vector<Row> rows = rows_of(stretch);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        Row& row = rows[i];
         for (const PageWord* word : row.words) {
           if (word->row != nullptr) add(line_of_cells(*word, rtl, page.width), beside);
         }
+        CellEdges edges = edges_beside(rows, i);
         std::erase_if(row.words, [](const PageWord* word) { return word->row != nullptr; });
-        if (!row.words.empty()) add(line_of(row, rtl, page.width), beside);
+        if (!row.words.empty()) add(line_of(row, rtl, page.width, std::move(edges)), beside);
       }
       ++column;
     }

@@ -32,6 +32,8 @@ std::string in_words(Unread why) {
       return "letters of a font that does not say which they are";
     case Unread::Beside:
       return "writing in a picture beside its letters";
+    case Unread::Font:
+      return "letters of one of its fonts, which does not say which they are";
     case Unread::Damaged:
       break;
   }

@@ -7,6 +7,8 @@
 #include "indexer/extraction/page_ink.hpp"
 #include "indexer/extraction/pdf_text.hpp"
 #include "tests/support/documents.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace rostrum {
 namespace {
@@ -101,6 +103,15 @@ TEST(PageLetters, AreToldPageByPage) {
     EXPECT_EQ(keeps, each.keeps_letters) << each.what;
     EXPECT_EQ(found.page_count, 2) << each.what;
   }
+}
+
+// WeasyPrint gives whole lines of Arabic for one glyph, and nothing for others.
+TEST(PageLetters, OfAFontThatDoesNotSayThemAreLeftOutAndTold) {
+  const ExtractedText found = pdf_text(
+      testing::read_bytes(testing::source_dir() / "tests/data/formats/two-scripts.pdf"));
+  EXPECT_EQ(found.unread_pages, (std::vector<UnreadPage>{{1, Unread::Font}}));
+  ASSERT_EQ(found.blocks.size(), 2U);
+  EXPECT_EQ(found.blocks[1].text, "We shall go on with it.");
 }
 
 TEST(PageLetters, DecideAloneWherePagesAreNotDrawn) {

@@ -63,6 +63,36 @@ TEST(PageLines, RaisedFiguresOfNotesFallAwayAndOthersStay) {
   EXPECT_EQ(with_raised("of 500 km", "2", "cleared"), "of 500 km2 cleared");
 }
 
+TEST(PageLines, RaisedFiguresOfNearlyFullSizeFallAway) {
+  const auto with_raised = [](const char* before, const char* raised, double size, double lift) {
+    PageWords page = empty_page();
+    set_line(page, 60, 100, before);
+    const double end = page.words.back().box.right;
+    set_line(page, end, 100 - lift, raised, size);
+    set_line(page, page.words.back().box.right + 3, 100, "of mines");
+    return lines_on(page).front();
+  };
+  EXPECT_EQ(with_raised("the clearance", "1", 11, 4), "the clearance of mines");
+  EXPECT_EQ(with_raised("all of it.", "12", 12, 4), "all of it. of mines");
+  EXPECT_EQ(with_raised("about 10", "3", 12, 4), "about 103 of mines");
+  EXPECT_EQ(with_raised("the draft of A", "1", 12, 0), "the draft of A1 of mines");
+}
+
+TEST(PageLines, CellsThatStandCloseAreToldApartByTheRowsBeside) {
+  PageWords page = empty_page();
+  const auto row = [&](double foot, const char* one, const char* two, const char* three) {
+    set_line(page, 60, foot, one);
+    set_line(page, 130, foot, two);
+    set_line(page, 190, foot, three);
+  };
+  row(100, "Chad", "22,333", "1 May 2030");
+  row(120, "Argentina A", "1,234,567", "31 May 2025");
+  row(140, "Yemen", "88", "1 June 2028");
+  EXPECT_EQ(lines_on(page),
+            (Lines{"Chad\t22,333\t1 May 2030", "Argentina A\t1,234,567\t31 May 2025",
+                   "Yemen\t88\t1 June 2028"}));
+}
+
 TEST(PageLines, ChineseHasNoBlanksBesideFigures) {
   PageWords page = empty_page();
   set_line(page, 60, 100, "日内瓦 2025 年 12 月");
@@ -175,6 +205,14 @@ TEST(PageLines, AStampMayHaveTwoLinesAndLettersInPairs) {
   EXPECT_EQ(lines_on(page).back(), "CHECKAGAINST DEL");
 }
 
+TEST(PageLines, TheFirstWordOfALineEndsWithABlank) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "State");
+  set_line(page, 90, 100, "/");
+  set_line(page, 96, 100, "States of it");
+  EXPECT_NEAR(lines_in_reading_order(page, 1)[0].first_word, 72, 0.1);
+}
+
 TEST(PageLines, ALineThatBeginsWithALargeNumberIsNoItemOfAList) {
   PageWords page = empty_page();
   set_line(page, 60, 100, "1.945 personas murieron");
@@ -208,6 +246,30 @@ TEST(PageLines, ADropCapitalMayBeAWordOrAMark) {
   EXPECT_EQ(with("A", "deadline is set here"), "A deadline is set here");
   EXPECT_EQ(with("A", "ll of us agreed on it"), "All of us agreed on it");
   EXPECT_EQ(with("«", "Nobody said so before"), "«Nobody said so before");
+}
+
+TEST(PageLines, LargeLettersAcrossTheTextAreReadApart) {
+  const auto text_under = [](bool slanting) {
+    PageWords page = empty_page();
+    for (int i = 0; i < 12; ++i) {
+      set_line(page, 60, 100 + 20 * i, "a line of the text that says what it has to say here");
+    }
+    if (slanting) {
+      const char* const letters[] = {"D", "R", "A", "F", "T"};
+      for (int i = 0; i < 5; ++i) set_line(page, 80 + 50 * i, 310 - 36 * i, letters[i], 90);
+    } else {
+      set_line(page, 80, 250, "DRAFT", 90);
+    }
+    return lines_on(page);
+  };
+  for (const bool slanting : {true, false}) {
+    const Lines lines = text_under(slanting);
+    ASSERT_EQ(lines.size(), 13U) << slanting;
+    for (std::size_t i = 0; i < 12; ++i) {
+      EXPECT_EQ(lines[i], "a line of the text that says what it has to say here") << slanting;
+    }
+    EXPECT_EQ(lines[12].front(), 'D') << lines[12];
+  }
 }
 
 TEST(PageLines, TextInTheMarginDoesNotCutIntoLines) {
