@@ -191,13 +191,13 @@ bool drop_words_of(const std::set<std::string>& fonts, const std::set<std::strin
   return letters > 1;
 }
 
-DrawnWord drawn(TextWord& word) {
+DrawnWord drawn(TextWord& word, bool with_font) {
   DrawnWord result;
   word.getBBox(&result.box.left, &result.box.top, &result.box.right, &result.box.bottom);
   const bool down = word.getLength() > 0 && word.getFontInfo(0)->getWMode() != 0;
   result.turns = down ? 1 : word.getRotation() & 3;
   result.font_size = word.getFontSize();
-  if (word.getLength() > 0 && word.getFontName(0) != nullptr) {
+  if (with_font && word.getLength() > 0 && word.getFontName(0) != nullptr) {
     result.font = word.getFontName(0)->toStr();
   }
   for (int i = 0; i < word.getLength(); ++i) {
@@ -256,16 +256,17 @@ DrawnPage DrawnLetters::on(int page) const {
   found.damaged = had_page_faults() || document_->lacks_contents(page);
   const std::unique_ptr<TextWordList> words = device.makeWordList();
   if (!words) return found;
+  const std::set<std::string> unsound = device.unsound_fonts();
+  const std::set<std::string> runs = device.fonts_of_runs();
+  const bool doubtful = !unsound.empty() || !runs.empty();
   found.words.reserve(static_cast<std::size_t>(words->getLength()));
-  for (int i = 0; i < words->getLength(); ++i) found.words.push_back(drawn(*words->get(i)));
+  for (int i = 0; i < words->getLength(); ++i) {
+    found.words.push_back(drawn(*words->get(i), doubtful));
+  }
   found.sound = device.is_sound();
-  if (found.sound) {
-    const std::set<std::string> unsound = device.unsound_fonts();
-    const std::set<std::string> runs = device.fonts_of_runs();
-    if (!unsound.empty() || !runs.empty()) {
-      const bool dropped = drop_words_of(unsound, runs, found.words);
-      found.lacks_font = dropped || device.has_unread_writing();
-    }
+  if (found.sound && doubtful) {
+    const bool dropped = drop_words_of(unsound, runs, found.words);
+    found.lacks_font = dropped || device.has_unread_writing();
   }
   mark_vertical_writing(found.words);
   return found;
