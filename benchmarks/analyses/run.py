@@ -27,6 +27,8 @@ QUESTIONS = [
     ("collocates of fissile", ["collocates", "fissile"]),
     ("ngrams of 4 where fissile stands", ["ngrams", "fissile", "--size", "4"]),
     ("export of sentences with fissile, CSV", ["export", "fissile", "--what", "sentences", "--format", "csv"]),
+    ("shared, all statements with all", ["shared"]),
+    ("changes of one delegation", ["changes", "--country", "NOR", "--lang", "en"]),
     ("export of all statements, JSONL", ["export"]),
 ]
 
