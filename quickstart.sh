@@ -31,6 +31,7 @@ Try next, from this folder:
   rostrum-search query '"withdraw from the convention"' --country Norway
   rostrum-search query 'clearance OR "victim assistance"' --convention "Ottawa Convention" --from 2015
   rostrum-search coverage
+  rostrum-search serve                        and open http://127.0.0.1:8080/
   rostrum-index inspect corpus/sample/more.jsonl
 Your own statements:
   rostrum-index add FOLDER --index my-index

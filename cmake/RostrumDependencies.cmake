@@ -25,6 +25,10 @@ find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
 add_library(rostrum_valijson INTERFACE)
 target_include_directories(rostrum_valijson SYSTEM INTERFACE "${VALIJSON_INCLUDE_DIR}")
 
+find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
+add_library(rostrum_mustache INTERFACE)
+target_include_directories(rostrum_mustache SYSTEM INTERFACE "${MUSTACHE_INCLUDE_DIR}")
+
 find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 add_library(rostrum_cld2 INTERFACE)

@@ -1,4 +1,4 @@
-/// The files of schemas/ that are compiled into both programs.
+/// Files that are compiled into a program; those of schemas/ are in both.
 #pragma once
 
 #include <string_view>

@@ -10,6 +10,7 @@
 #include "searcher/answers/csv_answer.hpp"
 #include "searcher/answers/field_answer.hpp"
 #include "searcher/answers/json_answer.hpp"
+#include "searcher/server/api_description.hpp"
 #include "searcher/server/bounded_text.hpp"
 #include "searcher/server/url_request.hpp"
 
@@ -192,51 +193,104 @@ HttpResponse analyse(const Call& call) {
   return response_in(form, name, text);
 }
 
+std::vector<std::string> joined(std::vector<std::string> names,
+                                const std::vector<std::string>& more) {
+  names.insert(names.end(), more.begin(), more.end());
+  return names;
+}
+
+std::vector<DescribedRoute> described_routes() {
+  std::vector<DescribedRoute> routes = {
+      {.name = "query",
+       .summary = "Ranked statements, exact counts, the sentences",
+       .parameters = joined(joined(question_parameters(), window_parameters()), {"format"}),
+       .needed = {},
+       .forms = std::string(kQueryForms),
+       .schema = "SearchResponse"},
+      {.name = "show",
+       .summary = "One statement, its paragraphs numbered",
+       .parameters = {"id", "q", "synonyms", "format"},
+       .needed = {"id"},
+       .forms = "json",
+       .schema = ""},
+      {.name = "values",
+       .summary = "The values of a facet, counted",
+       .parameters = joined({"field"}, joined(question_parameters(), {"format"})),
+       .needed = {"field"},
+       .forms = "json|csv",
+       .schema = ""},
+      {.name = "concepts",
+       .summary = "Concepts of the field, their names in six languages, counted",
+       .parameters = {"name", "format"},
+       .needed = {},
+       .forms = "json",
+       .schema = ""},
+      {.name = "fields",
+       .summary = "What can be asked",
+       .parameters = {"format"},
+       .needed = {},
+       .forms = "json",
+       .schema = ""}};
+  for (const Analysis& each : analyses()) {
+    std::vector<std::string> names = question_parameters();
+    for (const AnalysisOption& option : each.options) names.emplace_back(option.name);
+    routes.push_back({.name = std::string(each.name),
+                      .summary = std::string(each.summary),
+                      .parameters = joined(std::move(names), {"format", "bom", "verbatim"}),
+                      .needed = {},
+                      .forms = forms_of(each),
+                      .schema = "Table"});
+  }
+  return routes;
+}
+
 /// What there is, for who looks around.
 HttpResponse contents(const Call& call) {
   using json = nlohmann::ordered_json;
   ParameterReader(call.url.parameters).refuse_others();
   json routes = json::array();
-  const auto add = [&](std::string_view name, std::string_view summary,
-                       std::vector<std::string> parameters) {
-    routes.push_back({{"path", std::string(call.base) + std::string(kApiPath) + std::string(name)},
-                      {"summary", summary},
-                      {"parameters", std::move(parameters)}});
-  };
-  const auto joined = [](std::vector<std::string> names, const std::vector<std::string>& more) {
-    names.insert(names.end(), more.begin(), more.end());
-    return names;
-  };
-  add("query", "Ranked statements, exact counts, the sentences",
-      joined(joined(question_parameters(), window_parameters()), {"format"}));
-  add("show", "One statement, its paragraphs numbered", {"id", "q", "synonyms", "format"});
-  add("values", "The values of a facet, counted",
-      joined({"field"}, joined(question_parameters(), {"format"})));
-  add("concepts", "Concepts of the field, their names in six languages, counted",
-      {"name", "format"});
-  add("fields", "What can be asked", {"format"});
-  for (const Analysis& each : analyses()) {
-    std::vector<std::string> names = question_parameters();
-    for (const AnalysisOption& option : each.options) names.emplace_back(option.name);
-    add(each.name, each.summary, joined(std::move(names), {"format", "bom", "verbatim"}));
+  for (const DescribedRoute& each : described_routes()) {
+    routes.push_back({{"path", std::string(call.base) + std::string(kApiPath) + each.name},
+                      {"summary", each.summary},
+                      {"parameters", each.parameters}});
   }
   BoundedText text(call.most_bytes);
-  text << json{{"name", "Rostrum"}, {"version", ROSTRUM_VERSION}, {"routes", routes}}.dump(2)
+  text << json{{"name", "Rostrum"},
+               {"version", ROSTRUM_VERSION},
+               {"description", std::string(call.base) + std::string(kApiPath) + "openapi.json"},
+               {"routes", routes}}
+              .dump(2)
        << '\n';
   return response_in("json", "api", text);
 }
 
+HttpResponse description(const Call& call) {
+  ParameterReader(call.url.parameters).refuse_others();
+  BoundedText text(call.most_bytes);
+  const std::string base = std::string(call.origin) + std::string(call.base);
+  text << openapi(described_routes(), base).dump(2) << '\n';
+  return response_in("json", "openapi", text);
+}
+
 }  // namespace
+
+std::string media_type_of(std::string_view form) {
+  const auto* row = std::find_if(std::begin(kForms), std::end(kForms),
+                                 [&](const Form& each) { return each.name == form; });
+  return row->media_type;
+}
 
 std::span<const Route> api_routes() {
   static const std::vector<Route> kRoutes = [] {
     using Lane = WorkQueue::Lane;
-    std::vector<Route> routes = {{"/api/v1/", "api", Lane::Quick, false, contents},
-                                 {"/api/v1/query", "api-query", Lane::Quick, false, query},
-                                 {"/api/v1/show", "api-show", Lane::Quick, false, show},
-                                 {"/api/v1/values", "api-values", Lane::Quick, false, values},
-                                 {"/api/v1/concepts", "api-concepts", Lane::Long, false, concepts},
-                                 {"/api/v1/fields", "api-fields", Lane::Quick, false, fields}};
+    std::vector<Route> routes = {
+        {"/api/v1/", "api", Lane::Quick, false, contents},
+        {"/api/v1/openapi.json", "openapi", Lane::Quick, false, description},
+        {"/api/v1/query", "api-query", Lane::Quick, false, query},
+        {"/api/v1/show", "api-show", Lane::Quick, false, show},
+        {"/api/v1/values", "api-values", Lane::Quick, false, values},
+        {"/api/v1/concepts", "api-concepts", Lane::Long, false, concepts},
+        {"/api/v1/fields", "api-fields", Lane::Quick, false, fields}};
     static std::vector<std::string> names;
     names.reserve(2 * analyses().size());
     for (const Analysis& each : analyses()) {

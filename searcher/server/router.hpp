@@ -21,6 +21,7 @@ struct Call {
   SearchEngine& engine;
   const Vocabulary& vocabulary;
   const Thesaurus& thesaurus;
+  std::string_view index;      ///< folder of the index: what names it is for the log alone
   std::string_view base;       ///< path that the server stands under: "" or "/rostrum"
   std::string_view origin;     ///< "https://example.org"; "" if none was named
   std::size_t most_bytes = 0;  ///< of an answer

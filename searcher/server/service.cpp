@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
 #include "schemas/terminal_safe.hpp"
 #include "searcher/answers/terminal_text.hpp"
 #include "searcher/server/api.hpp"
+#include "searcher/server/pages/pages.hpp"
 
 namespace rostrum {
 namespace {
@@ -75,7 +75,6 @@ Service::Service(ServiceSettings settings) : settings_(std::move(settings)) {
     host_ = origin_.substr(scheme);
     base_ = url.substr(slash);
   }
-  build_ = sha256(ROSTRUM_VERSION).substr(0, 8);
 }
 
 /// A proxy may pass the path on whole, or take away what the server stands under.
@@ -128,6 +127,17 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
     return refuse(&request, Refusal::Ending);
   }
   if (path == "/readyz" || find_route(path) != nullptr) return std::nullopt;
+  constexpr std::string_view kStatic = "/static/";
+  if (path.starts_with(kStatic)) {
+    const std::string_view name = std::string_view(path).substr(kStatic.size());
+    if (const std::string_view* bytes = static_file(name)) {
+      HttpResponse response{.body = std::string(*bytes), .route = "static"};
+      response.set("Content-Type", std::string(media_type_of_static(name)));
+      // Its address has the build in it.
+      response.set("Cache-Control", "public, max-age=31536000, immutable");
+      return finished(std::move(response), &request);
+    }
+  }
   return with_problem({.status = 404,
                        .detail = "address: there is nothing here; " + std::string(base_) +
                                  std::string(kApiPath) + " lists what there is"},
@@ -154,8 +164,13 @@ QueryLimits Service::limits_of(const HttpRequest& request) const {
           .memory_mb = settings_.most_memory_mb};
 }
 
-std::string Service::tag_of(const IndexState& state) const {
-  return "W/\"" + state.commit + '-' + build_ + '"';
+/// A page differs with its language.
+std::string Service::tag_of(const IndexState& state, const Call& call) {
+  const std::string_view language = call.url.path.starts_with(kApiPath)
+                                        ? ""
+                                        : language_for(first_of(call.url.parameters, "ui"),
+                                                       call.request.header("accept-language"));
+  return "W/\"" + state.commit + '-' + page_build() + std::string(language) + '"';
 }
 
 HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
@@ -173,6 +188,7 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
                                        .engine = engine_of(worker),
                                        .vocabulary = *settings_.vocabulary,
                                        .thesaurus = *settings_.thesaurus,
+                                       .index = settings_.index.native(),
                                        .base = base_,
                                        .origin = origin_,
                                        .most_bytes = settings_.most_answer_bytes,
@@ -194,7 +210,7 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
   revision_ = state.revision;
   statements_ = state.statements;
   HttpResponse response;
-  if (has_tag(call.request.header("if-none-match"), tag_of(state))) {
+  if (has_tag(call.request.header("if-none-match"), tag_of(state, call))) {
     response.status = 304;
   } else {
     for (int attempt = 1;; ++attempt) {
@@ -207,8 +223,10 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
       }
     }
   }
-  response.set("ETag", tag_of(state));
+  if (response.status != 200 && response.status != 304) return response;
+  response.set("ETag", tag_of(state, call));
   response.set("Cache-Control", "no-cache");  // may be kept, and is to be asked for again
+  if (!call.url.path.starts_with(kApiPath)) response.set("Vary", "Accept-Language");
   return response;
 }
 
@@ -256,9 +274,30 @@ HttpResponse Service::refuse(const HttpRequest* request, Refusal reason) {
   return with_problem({.detail = "this is no request of HTTP"}, request);
 }
 
+/// Programs ask under the path of the API; all else is asked by people.
+bool Service::wants_page(const HttpRequest& request) const {
+  const std::string path = path_below_base(std::string(without_parameters(request.target)));
+  return !path.starts_with(kApiPath) && path != "/readyz";
+}
+
+PageRequest Service::page_request_of(const HttpRequest& request) const {
+  PageRequest page{.request = request, .base = base_, .path = "/", .parameters = {}};
+  try {
+    Url url = read_target(request.target);
+    page.path = path_below_base(url.path);
+    page.parameters = std::move(url.parameters);
+  } catch (const Error&) {
+    // An address that cannot be read is told by the problem itself.
+    page.parameters.clear();
+  }
+  return page;
+}
+
 HttpResponse Service::with_problem(const Problem& problem, const HttpRequest* request) {
   if (!problem.log.empty()) log("error: " + problem.log);
-  HttpResponse response = problem_response(problem);
+  const bool page = request != nullptr && wants_page(*request);
+  HttpResponse response =
+      page ? problem_page(page_request_of(*request), problem) : problem_response(problem);
   response.route = "none";
   return finished(std::move(response), request);
 }
@@ -311,7 +350,8 @@ void Service::answered(const HttpRequest& request, const HttpResponse& response,
 void Service::log(const std::string& line) {
   if (settings_.log == nullptr) return;
   const std::lock_guard lock(log_mutex_);
-  *settings_.log << time_text("%Y-%m-%dT%H:%M:%SZ") << ' ' << terminal_safe(line) << '\n' << std::flush;
+  *settings_.log << time_text("%Y-%m-%dT%H:%M:%SZ") << ' ' << terminal_safe(line) << '\n'
+                 << std::flush;
 }
 
 }  // namespace rostrum

@@ -13,6 +13,7 @@
 #include "searcher/engine/search_engine.hpp"
 #include "searcher/server/http_server.hpp"
 #include "searcher/server/metrics.hpp"
+#include "searcher/server/pages/page.hpp"
 #include "searcher/server/router.hpp"
 
 namespace rostrum {
@@ -58,7 +59,9 @@ class Service : public HttpHandler {
   [[nodiscard]] HttpResponse measured() const;
   SearchEngine& engine_of(std::size_t worker);
   [[nodiscard]] QueryLimits limits_of(const HttpRequest& request) const;
-  [[nodiscard]] std::string tag_of(const IndexState& state) const;
+  [[nodiscard]] static std::string tag_of(const IndexState& state, const Call& call);
+  [[nodiscard]] bool wants_page(const HttpRequest& request) const;
+  [[nodiscard]] PageRequest page_request_of(const HttpRequest& request) const;
   HttpResponse with_problem(const Problem& problem, const HttpRequest* request);
   /// Headers that every answer has.
   [[nodiscard]] HttpResponse finished(HttpResponse response, const HttpRequest* request) const;
@@ -68,7 +71,6 @@ class Service : public HttpHandler {
   std::string origin_;  ///< of base_url
   std::string base_;    ///< its path
   std::string host_;    ///< its host, with the port
-  std::string build_;   ///< what the program is, in few letters: another one makes other answers
   const HttpServer* server_ = nullptr;
   std::vector<std::unique_ptr<SearchEngine>> engines_;  ///< one a worker
   std::atomic<std::uint64_t> revision_{0};

@@ -87,6 +87,7 @@ TEST(Layering, EachLibraryHasItsDoor) {
         "schemas/columns/stored_documents.", "tests/", "benchmarks/relevance/stock_xapian.cpp",
         "benchmarks/peers/xapian_stock.cpp"}},
       {"boost/", {"searcher/server/http_server.cpp"}},
+      {"kainjow/", {"searcher/server/pages/template.cpp"}},
       {"sqlite3.h", {"benchmarks/peers/sqlite_fts5.cpp"}},
       {"zstd.h", {"schemas/index_format.cpp"}},
       {"sys/inotify.h", {"indexer/commands/folder_watch.cpp"}},

@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
 #include <sstream>
 
 #include "schemas/json_schema.hpp"
@@ -112,6 +114,32 @@ TEST_F(ApiTest, EachAnalysisIsARouteAndIsTold) {
     EXPECT_EQ(get(path + "?q=withdraw").body.find("there is nothing here"), std::string::npos);
   }
   EXPECT_TRUE(paths.contains("/api/v1/query"));
+}
+
+TEST_F(ApiTest, IsDescribedAsItIs) {
+  const json description = json::parse(get("/api/v1/openapi.json").body);
+  EXPECT_EQ(description.at("openapi"), "3.1.0");
+  const json& paths = description.at("paths");
+  EXPECT_EQ(paths.size(), 5 + analyses().size());
+  for (const auto& [path, item] : paths.items()) {
+    const json& operation = item.at("get");
+    // Each parameter that is described is known, whatever it is worth.
+    for (const json& parameter : operation.at("parameters")) {
+      const std::string name = parameter.at("name");
+      const json told = json::parse(get(path + "?" + name + "=1").body, nullptr, false);
+      if (told.is_object() && told.contains("detail")) {
+        EXPECT_EQ(told.at("detail").get<std::string>().find("no such parameter"), std::string::npos)
+            << path << ' ' << name;
+      }
+    }
+    EXPECT_TRUE(operation.at("responses").contains("400"));
+  }
+  // What schemas point to is there.
+  const std::string text = description.dump();
+  const std::regex reference(R"re("\$ref":"#(/[^"]*)")re");
+  for (std::sregex_iterator each(text.begin(), text.end(), reference), end; each != end; ++each) {
+    EXPECT_TRUE(description.contains(json::json_pointer((*each)[1].str()))) << (*each)[1];
+  }
 }
 
 TEST_F(ApiTest, ShowsAStatementByItsId) {

@@ -1,0 +1,164 @@
+#include "searcher/analysis/analysis.hpp"
+
+#include <algorithm>
+
+#include "schemas/fields.hpp"
+#include "searcher/server/pages/page_parts.hpp"
+#include "searcher/server/pages/pages.hpp"
+#include "searcher/server/pages/table_view.hpp"
+#include "searcher/server/url_request.hpp"
+
+namespace rostrum {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+/// Options whose values are names of fields that are counted.
+bool names_a_field(const AnalysisOption& option) {
+  return option.choices.empty() &&
+         (option.name == "by" || option.name == "rows" || option.name == "columns");
+}
+
+/// The field whose values such an option's rows are; "" where they are those of several.
+std::string field_meant(const std::string& option) {
+  const Field* row = find_field(option == "meeting" ? "session" : option);
+  return row != nullptr && has_values(*row) ? std::string(row->name) : "";
+}
+
+json choices_view(const Page& page, const AnalysisOption& option, const std::string& value) {
+  json choices = json::array();
+  if (names_a_field(option)) {
+    for (const Field& each : kFields) {
+      if (!has_values(each)) continue;
+      choices.push_back({{"value", each.name},
+                         {"choice_label", field_label(page, each.name)},
+                         {"here", each.name == value}});
+    }
+    return choices;
+  }
+  for (const std::string& each : choices_of(option.choices)) {
+    choices.push_back({{"value", each},
+                       {"choice_label", page.texts().get("choice." + each, each)},
+                       {"here", each == value}});
+  }
+  return choices;
+}
+
+json option_view(const Page& page, const AnalysisOption& option) {
+  using Kind = AnalysisOption::Kind;
+  const std::string name(option.name);
+  std::string value = first_of(page.asked(), name);
+  if (value.empty()) value = option.fallback;
+  const bool choice = !option.choices.empty() || names_a_field(option);
+  return {{"name", name},
+          {"label", page.texts().get("option." + name, option.help)},
+          {"value", value},
+          {"here", value == "true"},
+          {"is_choice", choice},
+          {"choices", choice ? choices_view(page, option, value) : json::array()},
+          {"is_flag", option.kind == Kind::Flag},
+          {"is_number", option.kind == Kind::Number},
+          {"is_text", !choice && (option.kind == Kind::Text || option.kind == Kind::Texts)}};
+}
+
+/// A box for each question that the analysis takes: one, or two where it sets them side by side.
+json question_views(const Page& page, const Analysis& analysis) {
+  std::vector<std::string> words;
+  for (const UrlParameter& each : page.asked()) {
+    if (each.name == "q") words.push_back(each.value);
+  }
+  const std::size_t boxes = analysis.words.empty() || analysis.name == "similar" ? 1 : 2;
+  words.resize(std::max(boxes, words.size()));
+  json views = json::array();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string label = words.size() == 1
+                                  ? page.texts().get("question")
+                                  : page.texts().get("question") + " " +
+                                        static_cast<char>('A' + std::min<std::size_t>(i, 25));
+    views.push_back({{"label", label}, {"value", words[i]}});
+  }
+  return views;
+}
+
+std::string option_value(const AnalysisOptions& options, std::string_view name) {
+  return options.values.contains(name) ? options.text(name) : "";
+}
+
+}  // namespace
+
+HttpResponse analysis_page(const Call& call) {
+  Page page(page_request(call));
+  const std::string name = call.url.path.substr(1);
+  const auto all = analyses();
+  const Analysis& analysis = *std::find_if(all.begin(), all.end(),
+                                           [&](const Analysis& each) { return each.name == name; });
+  json& view = page.view;
+  const Texts& texts = page.texts();
+  view["analysis"] = name;
+  view["analysis_title"] = texts.get("analysis." + name, name);
+  view["analysis_what"] = texts.get("analysis_what." + name, analysis.summary);
+  view["page_title"] = view["analysis_title"];
+  view["questions"] = question_views(page, analysis);
+  view["options"] = json::array();
+  UrlParameters kept = without(page.asked(), "q");
+  for (const AnalysisOption& each : analysis.options) {
+    view["options"].push_back(option_view(page, each));
+    kept = without(kept, each.name);
+  }
+  view["kept"] = page.hidden(kept);
+  view["back_href"] = analysis.words.empty() ? page.link("/search", question_of(page)) : "";
+  // What is no query does not stand in the box for queries.
+  if (!analysis.words.empty()) view["q"] = "";
+  view["table"] = false;
+  const bool asked = !analysis.words.empty() || name == "concordance" || name == "collocates"
+                         ? !first_of(page.asked(), "q").empty()
+                         : true;
+  if (!asked) return page.response("analysis");
+
+  const bool answered = asked_well(page, call, [&] {
+    const std::vector<std::string> words = ParameterReader(page.asked()).texts("q");
+    UrlParameters question = without(page.asked(), "q");
+    std::string joined;
+    for (const std::string& each : words) joined += (joined.empty() ? "" : " ") + each;
+    if (!joined.empty()) question.push_back({"q", joined});
+    ParameterReader given(question);
+    const SearchRequest request = read_question(given, call.thesaurus, call.limits);
+    const AnalysisOptions options = read_options(analysis, given);
+    TableView table(page, {.by = field_meant(option_value(options, "by")),
+                           .rows = option_value(options, "rows"),
+                           .columns = option_value(options, "columns")});
+    call.engine.analyse(
+        [&](const IndexView& index) {
+          const AnalysisContext context{.index = index,
+                                        .request = request,
+                                        .words = words,
+                                        .options = options,
+                                        .command = command_of(name, page.asked(), words),
+                                        .version = ROSTRUM_VERSION,
+                                        .progress = [](std::size_t, std::size_t) {}};
+          (void)analysis.run(context, table);
+        },
+        request.limits);
+    table.fill(view);
+    const TableHeading& heading = table.heading();
+    if (heading.questions.empty()) {
+      explain(page, call.url.path, {"", {}, {}, "", {}});
+    } else {
+      const TableQuestion& first = heading.questions.front();
+      explain(page, call.url.path, {first.parsed, first.filters, first.expanded, "", {}});
+    }
+    const bool drawn = heading.chart.kind == TableChart::Kind::Lines && !view["empty"].get<bool>();
+    UrlParameters picture = page.asked();
+    picture.push_back({"format", "svg"});
+    view["chart_href"] = drawn ? page.api_link(name, picture) : "";
+  });
+  view["table"] = answered;
+  std::vector<std::string> forms;
+  for (const std::string& each : choices_of(analysis.forms)) {
+    if (each != "text") forms.push_back(each);
+  }
+  view["downloads"] = downloads(page, name, page.asked(), forms);
+  return page.response("analysis");
+}
+
+}  // namespace rostrum

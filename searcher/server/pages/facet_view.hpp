@@ -1,0 +1,16 @@
+/// Facets of an answer as lists of links that choose and take away.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "searcher/engine/search_request.hpp"
+#include "searcher/server/pages/page.hpp"
+
+namespace rostrum {
+
+/// `filters` as the answer understood them: by them a chosen value knows its parameter.
+[[nodiscard]] nlohmann::ordered_json facet_views(const Page& page, const std::vector<Facet>& facets,
+                                                 const std::vector<AppliedFilter>& filters);
+
+}  // namespace rostrum

@@ -1,0 +1,44 @@
+#include "searcher/server/pages/localized_names.hpp"
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "schemas/embedded.hpp"
+
+namespace rostrum {
+namespace {
+
+using Names = std::map<std::pair<std::string, std::string>, std::string, std::less<>>;
+
+/// The first name of each language is the usual one.
+void add_names(std::string_view file, const char* list, Names& names) {
+  const auto vocabulary = nlohmann::json::parse(embedded_file(file));
+  for (const auto& each : vocabulary.at(list)) {
+    const auto own = each.find("names");
+    if (own == each.end() || !own->is_object()) continue;
+    for (const auto& [language, known] : own->items()) {
+      if (!known.is_array() || known.empty() || !known.front().is_string()) continue;
+      names[{language, each.at("code")}] = known.front().get<std::string>();
+    }
+  }
+}
+
+}  // namespace
+
+std::string localized_name(std::string_view language, std::string_view code,
+                           std::string_view label) {
+  static const Names names = [] {
+    Names made;
+    add_names("vocabulary/conventions.json", "conventions", made);
+    add_names("vocabulary/organisations.json", "organisations", made);
+    add_names("vocabulary/groups.json", "groups", made);
+    add_names("vocabulary/states.json", "states", made);
+    return made;
+  }();
+  if (language == "en") return std::string(label);
+  const auto found = names.find(std::pair(std::string(language), std::string(code)));
+  return found == names.end() ? std::string(label) : found->second;
+}
+
+}  // namespace rostrum

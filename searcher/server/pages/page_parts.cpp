@@ -1,0 +1,246 @@
+#include "searcher/server/pages/page_parts.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "schemas/fields.hpp"
+#include "schemas/utf8.hpp"
+#include "searcher/answers/citation.hpp"
+#include "searcher/server/pages/localized_names.hpp"
+#include "searcher/server/url_request.hpp"
+
+namespace rostrum {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+/// Filters of the address, each with a link that leaves it out.
+json chips_of(const Page& page, std::string_view path, const Understood& understood) {
+  json chips = json::array();
+  const auto add = [&](std::size_t place, const std::string& label, const std::string& value) {
+    UrlParameters others = without(page.asked(), "offset");
+    const UrlParameter& own = page.asked()[place];
+    const auto same = std::find_if(others.begin(), others.end(), [&](const UrlParameter& each) {
+      return each.name == own.name && each.value == own.value;
+    });
+    if (same != others.end()) others.erase(same);
+    chips.push_back({{"href", page.link(path, others)}, {"label", label}, {"value", value}});
+  };
+  for (std::size_t i = 0; i < page.asked().size(); ++i) {
+    const UrlParameter& each = page.asked()[i];
+    const Field* row = find_field(each.name);
+    if (row != nullptr && has_values(*row)) {
+      std::string value = each.value;
+      for (const AppliedFilter& filter : understood.filters) {
+        if (filter.field != row->name || filter.typed != each.value || filter.values.empty())
+          continue;
+        value.clear();
+        for (const LabelledCode& code : filter.values) {
+          value +=
+              (value.empty() ? "" : ", ") + value_label(page, row->name, code.code, code.label);
+        }
+      }
+      add(i, field_label(page, row->name), value);
+    } else if (each.name == "from" || each.name == "to") {
+      add(i, page.texts().get(each.name), each.value);
+    } else if ((each.name == "with-groups" || each.name == "with_groups") && each.value == "true") {
+      add(i, page.texts().get("with_groups"), page.texts().get("yes"));
+    }
+  }
+  return chips;
+}
+
+}  // namespace
+
+std::size_t byte_of(std::string_view text, std::size_t letter) {
+  std::size_t at = 0;
+  for (; at < text.size() && letter > 0; --letter) at += code_point_at(text, at).bytes;
+  return at;
+}
+
+json parts_of(std::string_view text, const std::vector<CodePointSpan>& highlights,
+              std::size_t& next_mark) {
+  json parts = json::array();
+  std::size_t at = 0;
+  const auto add = [&](std::size_t begin, std::size_t end, bool mark) {
+    if (begin >= end) return;
+    parts.push_back({{"text", std::string(text.substr(begin, end - begin))},
+                     {"mark", mark},
+                     {"mark_number", mark ? next_mark++ : 0}});
+  };
+  std::size_t letter = 0;  // at that byte
+  for (const CodePointSpan& span : highlights) {
+    if (span.begin < letter || span.end <= span.begin) continue;
+    const std::size_t begin = at + byte_of(text.substr(at), span.begin - letter);
+    const std::size_t end = begin + byte_of(text.substr(begin), span.end - span.begin);
+    add(at, begin, false);
+    add(begin, end, true);
+    at = end;
+    letter = span.end;
+  }
+  add(at, text.size(), false);
+  return parts;
+}
+
+std::string author_text(const Page& page, const Hit& hit) {
+  const Texts& texts = page.texts();
+  if (texts.language() == "en") return author_of(hit);
+  const auto& author = hit.statement.delivered_by;
+  const std::string name = author ? localized_name(texts.language(), author->code, author->label)
+                                  : texts.get("no_author");
+  std::string groups;
+  for (const LabelledCode& each : hit.on_behalf_of) {
+    if (author && each.label == author->label) continue;
+    groups +=
+        (groups.empty() ? "" : ", ") + localized_name(texts.language(), each.code, each.label);
+  }
+  std::string all = name;
+  if (!groups.empty()) all += " (" + texts.get("field.on_behalf_of") + ": " + groups + ")";
+  if (hit.countries.size() > 1) all += " +" + texts.number(hit.countries.size() - 1);
+  return all;
+}
+
+json where_parts(const Page& page, const Statement& statement) {
+  json parts = json::array();
+  const auto add = [&](const std::string& text, bool whole = false) {
+    if (!text.empty()) parts.push_back({{"text", text}, {"whole", whole}});
+  };
+  add(meeting_of(statement));
+  for (const std::string& each : statement.symbols) add(each);
+  for (const AgendaItem& each : statement.agenda_items) {
+    if (!each.number.empty()) add(page.texts().get("item") + " " + each.number);
+    add(each.title);
+  }
+  if (statement.date) add(statement.date->text(), true);
+  if (!statement.language.empty() && statement.language != page.texts().language()) {
+    add(page.texts().get("lang." + statement.language, statement.language));
+  }
+  return parts;
+}
+
+json comma_parts(std::string_view line) {
+  json parts = json::array();
+  while (!line.empty()) {
+    const std::size_t end = line.find(", ");
+    parts.push_back(
+        {{"text", std::string(line.substr(0, end))}, {"comma", end != std::string_view::npos}});
+    line.remove_prefix(end == std::string_view::npos ? line.size() : end + 2);
+  }
+  return parts;
+}
+
+std::string parameter_of(std::string_view field) {
+  std::string name(field);
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+std::string field_label(const Page& page, std::string_view field) {
+  const Field* row = find_field(field);
+  return page.texts().get("field." + std::string(field), row != nullptr ? row->label : field);
+}
+
+std::string value_label(const Page& page, std::string_view field, std::string_view value,
+                        std::string_view label) {
+  if (value == kNoValue) return page.texts().get("no_value");
+  if (field == "kind" || field == "delivery" || field == "lang") {
+    return page.texts().get(std::string(field) + "." + std::string(value), label);
+  }
+  const bool named = field == "country" || field == "group" || field == "member_of" ||
+                     field == "region" || field == "organisation" || field == "aligned" ||
+                     field == "convention";
+  if (named) return localized_name(page.texts().language(), value, label);
+  if (field == "item" && label != value && !label.starts_with(value)) {
+    return std::string(value) + " " + std::string(label);
+  }
+  return std::string(label);
+}
+
+UrlParameters question_of(const Page& page) {
+  static const std::set<std::string, std::less<>> kQuestion = [] {
+    std::set<std::string, std::less<>> names;
+    for (std::string& each : question_parameters()) names.insert(std::move(each));
+    return names;
+  }();
+  UrlParameters kept;
+  for (const UrlParameter& each : page.asked()) {
+    const Field* row = find_field(each.name);
+    const std::string name =
+        row != nullptr && has_values(*row) ? parameter_of(row->name) : parameter_of(each.name);
+    if (kQuestion.contains(name)) kept.push_back({name, each.value});
+  }
+  return kept;
+}
+
+std::string statement_link(const Page& page, std::string_view id, int paragraph) {
+  UrlParameters parameters = {{"id", std::string(id)}};
+  for (const UrlParameter& each : question_of(page)) parameters.push_back(each);
+  const std::string anchor = paragraph >= 0 ? "#p" + std::to_string(paragraph) : "";
+  return page.link("/statement", parameters) + anchor;
+}
+
+void explain(Page& page, std::string_view path, const Understood& understood) {
+  json& view = page.view;
+  view["chips"] = chips_of(page, path, understood);
+  view["any_chips"] = !view["chips"].empty();
+  view["suggestion"] = understood.suggestion;
+  view["suggestion_href"] = "";
+  if (!understood.suggestion.empty()) {
+    UrlParameters mended = without(without(page.asked(), "offset"), "q");
+    mended.insert(mended.begin(), {"q", understood.suggestion});
+    view["suggestion_href"] = page.link(path, mended);
+  }
+  view["parsed"] = understood.parsed;
+  view["expanded"] = json::array();
+  for (const Expansion& each : understood.expanded) {
+    json spellings = json::array();
+    for (const Spelling& spelling : each.spellings) {
+      spellings.push_back(
+          {{"text", spelling.text}, {"count", page.texts().number(spelling.statements)}});
+    }
+    view["expanded"].push_back({{"term", each.term},
+                                {"meant", each.meant != nullptr ? each.meant->label : ""},
+                                {"any_spellings", !spellings.empty()},
+                                {"spellings", std::move(spellings)},
+                                {"more", each.more > 0 ? page.texts().number(each.more) : ""}});
+  }
+  const bool words = !understood.expanded.empty();
+  view["any_words"] = words;
+  view["explained"] = words || !understood.parsed.empty();
+  view["switches"] = json::array();
+  const auto add_switch = [&](const char* name, const char* on, const char* off) {
+    UrlParameters others = without(without(page.asked(), "offset"), name);
+    const bool is_on = first_of(page.asked(), name) == "true";
+    if (!is_on) others.push_back({name, "true"});
+    view["switches"].push_back(
+        {{"href", page.link(path, others)}, {"label", page.texts().get(is_on ? off : on)}});
+  };
+  add_switch("synonyms", "synonyms_on", "synonyms_off");
+  if (understood.expanded.size() > 1) add_switch("any", "any_on", "any_off");
+  view["warnings"] = json::array();
+  for (const std::string& each : understood.warnings) view["warnings"].push_back({{"text", each}});
+}
+
+json downloads(const Page& page, std::string_view name, const UrlParameters& parameters,
+               const std::vector<std::string>& forms) {
+  json list = json::array();
+  for (const std::string& form : forms) {
+    UrlParameters own = without(parameters, "format");
+    own.push_back({"format", form});
+    const std::string shown = form == "csl-json"   ? "CSL-JSON"
+                              : form == "bibtex"   ? "BibTeX"
+                              : form == "markdown" ? "Markdown"
+                              : form == "text"     ? page.texts().get("plain_text")
+                                                   : [&] {
+                                                   std::string upper = form;
+                                                   for (char& c : upper) {
+                                                     if (c >= 'a') c = static_cast<char>(c - 32);
+                                                   }
+                                                   return upper;
+                                                 }();
+    list.push_back({{"href", page.api_link(name, own)}, {"label", shown}});
+  }
+  return list;
+}
+
+}  // namespace rostrum

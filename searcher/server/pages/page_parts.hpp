@@ -1,0 +1,65 @@
+/// Pieces that several pages are made of.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/engine/search_request.hpp"
+#include "searcher/server/pages/page.hpp"
+
+namespace rostrum {
+
+/// Where the letter of that number, from 0, begins; the end of the text if it has fewer.
+[[nodiscard]] std::size_t byte_of(std::string_view text, std::size_t letter);
+
+/// Text in pieces, marked and not: [{text, mark, mark_number}]. Marks are numbered from
+/// `next_mark` on, which moves.
+[[nodiscard]] nlohmann::ordered_json parts_of(std::string_view text,
+                                              const std::vector<CodePointSpan>& highlights,
+                                              std::size_t& next_mark);
+
+/// The parameter of an address that filters by a field: "member-of".
+[[nodiscard]] std::string parameter_of(std::string_view field);
+
+/// "Country"; in the language of the page.
+[[nodiscard]] std::string field_label(const Page& page, std::string_view field);
+
+/// A value of a facet as people read it. `language`: "" if it is the page's own.
+[[nodiscard]] std::string value_label(const Page& page, std::string_view field,
+                                      std::string_view value, std::string_view label);
+
+/// Whose statement it is, in the language of the page.
+[[nodiscard]] std::string author_text(const Page& page, const Hit& hit);
+
+/// Meeting, symbols, agenda items, date, language: each by itself, since a text of one direction
+/// must not turn a date beside it. [{text, whole}]: what is whole stands on one line.
+[[nodiscard]] nlohmann::ordered_json where_parts(const Page& page, const Statement& statement);
+
+/// A line in pieces between its commas, for the same reason. [{text, comma}]
+[[nodiscard]] nlohmann::ordered_json comma_parts(std::string_view line);
+
+/// Statement and question, and how they are shown in a list.
+[[nodiscard]] std::string statement_link(const Page& page, std::string_view id, int paragraph);
+
+/// How a question was understood (asked.mustache): filters that can be taken away, words and what
+/// they stand for, a suggestion, warnings. `path` is where links lead.
+struct Understood {
+  std::string parsed;
+  const std::vector<AppliedFilter>& filters;
+  const std::vector<Expansion>& expanded;
+  std::string suggestion;
+  const std::vector<std::string>& warnings;
+};
+void explain(Page& page, std::string_view path, const Understood& understood);
+
+/// Downloads of the same question: [{href, label}].
+[[nodiscard]] nlohmann::ordered_json downloads(const Page& page, std::string_view name,
+                                               const UrlParameters& parameters,
+                                               const std::vector<std::string>& forms);
+
+/// The parameters of a question: without what only orders or cuts its answer.
+[[nodiscard]] UrlParameters question_of(const Page& page);
+
+}  // namespace rostrum

@@ -1,0 +1,61 @@
+#include "searcher/server/pages/pages.hpp"
+
+#include <vector>
+
+#include "searcher/analysis/analysis.hpp"
+#include "searcher/server/feed.hpp"
+
+namespace rostrum {
+
+PageRequest page_request(const Call& call) {
+  return {.request = call.request,
+          .base = call.base,
+          .path = call.url.path,
+          .parameters = call.url.parameters};
+}
+
+bool has_page(const Analysis& analysis) { return !analysis.texts_are_files && !analysis.citations; }
+
+HttpResponse opensearch(const Call& call) {
+  const std::string base = std::string(call.origin) + std::string(call.base);
+  HttpResponse response;
+  response.set("Content-Type", "application/opensearchdescription+xml");
+  // The base is checked when the server begins: nothing of a request stands here.
+  response.body =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+      "<ShortName>Rostrum</ShortName>\n"
+      "<Description>Statements at disarmament meetings</Description>\n"
+      "<Url type=\"text/html\" template=\"" +
+      base +
+      "/search?q={searchTerms}\"/>\n"
+      "<Url type=\"application/json\" template=\"" +
+      base +
+      "/api/v1/query?q={searchTerms}\"/>\n"
+      "</OpenSearchDescription>\n";
+  return response;
+}
+
+std::span<const Route> page_routes() {
+  static const std::vector<Route> kRoutes = [] {
+    using Lane = WorkQueue::Lane;
+    std::vector<Route> routes = {
+        {"/", "page-start", Lane::Quick, true, start_page},
+        {"/search", "page-search", Lane::Quick, false, search_page},
+        {"/statement", "page-statement", Lane::Quick, true, statement_page},
+        {"/feed", "feed", Lane::Quick, false, feed},
+        {"/opensearch.xml", "opensearch", Lane::Quick, false, opensearch}};
+    static std::vector<std::string> names;
+    names.reserve(2 * analyses().size());
+    for (const Analysis& each : analyses()) {
+      if (!has_page(each)) continue;
+      const std::string& path = names.emplace_back("/" + std::string(each.name));
+      const std::string& name = names.emplace_back("page-" + std::string(each.name));
+      routes.push_back({path, name, Lane::Long, false, analysis_page});
+    }
+    return routes;
+  }();
+  return kRoutes;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,242 @@
+#include "searcher/server/pages/table_view.hpp"
+
+#include <algorithm>
+
+#include "schemas/display_width.hpp"
+#include "searcher/answers/citation.hpp"
+#include "searcher/answers/svg_text.hpp"
+#include "searcher/answers/table_forms.hpp"
+#include "searcher/server/pages/page_parts.hpp"
+
+namespace rostrum {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostRows = 500;
+constexpr std::size_t kShades = 6;
+
+/// Words of the question stand by themselves in a title, since they may be of another direction.
+json title_parts(const TableHeading& heading) {
+  const std::string words = heading.questions.empty() ? "" : heading.questions.front().text;
+  const std::size_t at = words.empty() ? std::string::npos : heading.title.find(words);
+  if (at == std::string::npos) return json::array({{{"text", heading.title}, {"words", ""}}});
+  return json::array({{{"text", heading.title.substr(0, at)}, {"words", words}},
+                      {{"text", heading.title.substr(at + words.size())}, {"words", ""}}});
+}
+
+bool is_figure(const TableColumn& column) {
+  return column.type == ColumnType::Count || column.type == ColumnType::Number;
+}
+
+}  // namespace
+
+void TableView::begin(const TableHeading& heading) {
+  // A writer may have overtaken the first try: then it begins anew.
+  heading_ = heading;
+  rows_.clear();
+  count_ = 0;
+  grid_ = {};
+}
+
+void TableView::row(const TableRow& row) {
+  ++count_;
+  if (heading_.chart.kind == TableChart::Kind::HeatMap) {
+    grid_.add(row, heading_.chart);
+  } else if (rows_.size() < kMostRows) {
+    rows_.push_back(row);
+  }
+}
+
+std::size_t TableView::column_named(std::string_view name) const {
+  const auto found = std::find_if(heading_.columns.begin(), heading_.columns.end(),
+                                  [&](const TableColumn& each) { return each.name == name; });
+  return static_cast<std::size_t>(found - heading_.columns.begin());
+}
+
+std::string TableView::text_of(const TableCell& cell, const TableColumn& column) const {
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  if (const auto* count = std::get_if<std::uint64_t>(&cell)) {
+    return page_.texts().number(static_cast<std::size_t>(*count));
+  }
+  if (const auto* value = std::get_if<double>(&cell)) return plain_figure(*value, column.decimals);
+  if (const auto* list = std::get_if<std::vector<std::string>>(&cell)) return joined(*list, ", ");
+  return is_figure(column) ? "–" : "";
+}
+
+std::string TableView::link_with(
+    const std::vector<std::pair<std::string, std::string>>& more) const {
+  UrlParameters parameters = question_of(page_);
+  for (const auto& [field, value] : more) {
+    if (field.empty() || value.empty()) return "";
+    parameters = without(parameters, parameter_of(field));
+    parameters.push_back({parameter_of(field), value});
+  }
+  return page_.link("/search", parameters);
+}
+
+json TableView::line_of(const TableRow& row) const {
+  const bool keyword = heading_.chart.kind == TableChart::Kind::Keyword;
+  const std::size_t id = column_named("id");
+  const std::size_t paragraph = column_named("paragraph");
+  // What the rows of a table are of stands in one of these.
+  const std::size_t value = std::min(column_named("value"), column_named("code"));
+  std::string statement;
+  if (id < row.cells.size()) {
+    int number = -1;
+    if (paragraph < row.cells.size()) number = static_cast<int>(figure_in(row.cells[paragraph]));
+    if (const std::string name = text_in(row.cells[id]); !name.empty()) {
+      statement = statement_link(page_, name, number);
+    }
+  }
+  // All three parts of a line are in the direction of its keyword.
+  const std::string direction =
+      keyword && reads_from_right(text_in(row.cells[heading_.chart.series])) ? "rtl" : "ltr";
+  json cells = json::array();
+  bool linked = false;
+  for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
+    const TableColumn& column = heading_.columns[i];
+    if (!column.shown) continue;
+    std::string text = text_of(row.cells[i], column);
+    if (value < row.cells.size() && !fields_.by.empty() && (i == value || column.name == "label") &&
+        text != kNoValue) {
+      text = value_label(page_, fields_.by, text_in(row.cells[value]), text);
+    }
+    const bool left = keyword && i == heading_.chart.x;
+    const bool key = keyword && i == heading_.chart.series;
+    const bool right = keyword && i == heading_.chart.value;
+    std::string href;
+    if (!linked && !left && !key && !right && !statement.empty() && !text.empty()) {
+      href = statement;
+    } else if (!linked && statement.empty() && value < row.cells.size() && !fields_.by.empty() &&
+               (i == value || column.name == "label")) {
+      href = link_with({{fields_.by, text_in(row.cells[value])}});
+    }
+    linked = linked || !href.empty();
+    cells.push_back({{"text", text},
+                     {"href", href},
+                     {"marked", key},
+                     {"cell_dir", left || key || right ? direction : ""},
+                     {"class", left                ? "left"
+                               : key               ? "key"
+                               : right             ? "right"
+                               : is_figure(column) ? "figure"
+                                                   : "plain"}});
+  }
+  json examples = json::array();
+  const std::size_t width = cells.size();
+  for (const TableExample& each : row.examples) {
+    std::size_t mark = 1;
+    examples.push_back({{"width", width},
+                        {"href", statement_link(page_, each.id, each.paragraph)},
+                        {"place", "¶" + std::to_string(each.paragraph)},
+                        {"parts", parts_of(each.text, each.highlights, mark)},
+                        {"citation", each.citation}});
+  }
+  return {{"cells", std::move(cells)}, {"examples", std::move(examples)}};
+}
+
+json TableView::grid_squares(std::size_t row) const {
+  const Texts& texts = page_.texts();
+  json squares = json::array();
+  for (std::size_t column = 0; column < grid_.columns().size(); ++column) {
+    const HeatGrid::Square& square = grid_.at(row, column);
+    std::string href;
+    std::string why;
+    std::string figure;
+    std::size_t shade = 0;
+    if (!square.zero) {
+      figure = heat_figure(square.value, heading_);
+      const double part = grid_.largest() > 0 ? square.value / grid_.largest() : 0;
+      shade = std::clamp<std::size_t>(static_cast<std::size_t>(part * kShades + 0.999), 1, kShades);
+      href = link_with({{fields_.rows, grid_.rows()[row].code},
+                        {fields_.columns, grid_.columns()[column].code}});
+    } else if (square.by_group) {
+      figure = "g";
+      why = texts.get("zero.covered_by_group");
+    } else if (square.known) {
+      figure = "·";
+      why = texts.get("zero.not_said");
+    } else {
+      why = texts.get("zero.nothing_on_file");
+    }
+    squares.push_back({{"shade", shade}, {"href", href}, {"figure", figure}, {"why", why}});
+  }
+  return squares;
+}
+
+void TableView::fill_grid(json& view) const {
+  json columns = json::array();
+  for (const HeatGrid::Head& each : grid_.columns()) {
+    columns.push_back({{"name", each.code},
+                       {"full", value_label(page_, fields_.columns, each.code,
+                                            each.label.empty() ? each.code : each.label)}});
+  }
+  json rows = json::array();
+  for (std::size_t row = 0; row < grid_.rows().size(); ++row) {
+    const HeatGrid::Head& head = grid_.rows()[row];
+    // As in the terminal: rows in which nothing was found are for the downloads.
+    if (head.total == 0) continue;
+    rows.push_back({{"name", value_label(page_, fields_.rows, head.code,
+                                         head.label.empty() ? head.code : head.label)},
+                    {"href", link_with({{fields_.rows, head.code}})},
+                    {"squares", grid_squares(row)},
+                    {"row_total", heat_figure(head.total, heading_)}});
+  }
+  view["grid"] = !rows.empty();
+  view["empty"] = rows.empty();
+  view["grid_columns"] = std::move(columns);
+  view["grid_rows"] = std::move(rows);
+}
+
+void TableView::fill(json& view) const {
+  const Texts& texts = page_.texts();
+  view["table_title"] = heading_.title;
+  view["title_parts"] = title_parts(heading_);
+  view["found_lines"] = json::array();
+  for (const TableQuestion& each : heading_.questions) {
+    view["found_lines"].push_back(
+        {{"question", each.text.empty() ? texts.get("every_statement") : each.text},
+         {"found", texts.number(each.found)},
+         {"on_file_count", texts.number(each.on_file)}});
+  }
+  view["dated"] = !heading_.first_date.empty();
+  view["first_date"] = heading_.first_date;
+  view["last_date"] = heading_.last_date;
+  view["notes"] = json::array();
+  for (const std::string& each : heading_.notes) view["notes"].push_back({{"text", each}});
+  view["revision"] = std::to_string(heading_.revision);
+  view["all_statements"] = texts.number(heading_.statements);
+  view["grid"] = false;
+  view["lines"] = false;
+  view["empty"] = count_ == 0;
+  view["command"] = heading_.command;
+  if (heading_.chart.kind == TableChart::Kind::HeatMap) {
+    fill_grid(view);
+    return;
+  }
+  if (count_ == 0) return;
+  view["lines"] = true;
+  view["table_class"] = heading_.chart.kind == TableChart::Kind::Keyword ? "concordance" : "lines";
+  view["columns"] = json::array();
+  for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
+    const TableColumn& each = heading_.columns[i];
+    if (!each.shown) continue;
+    // The parts of a line have no names in the terminal, where they are seen side by side.
+    const bool keyword = heading_.chart.kind == TableChart::Kind::Keyword;
+    const std::string key = keyword && i == heading_.chart.x        ? "column.before"
+                            : keyword && i == heading_.chart.series ? "column.word"
+                            : keyword && i == heading_.chart.value  ? "column.behind"
+                                                                    : "column." + each.name;
+    view["columns"].push_back({{"label", texts.get(key, each.label)},
+                               {"label_lang", texts.has(key) ? "" : "en"},
+                               {"is_figure", is_figure(each)}});
+  }
+  view["rows"] = json::array();
+  for (const TableRow& each : rows_) view["rows"].push_back(line_of(each));
+  view["cut"] = count_ > rows_.size();
+  view["shown_rows"] = texts.number(rows_.size());
+  view["all_rows"] = texts.number(count_);
+}
+
+}  // namespace rostrum

@@ -1,0 +1,367 @@
+// The pages over real sockets: what is on them, what they link to, and what they never hold.
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+
+#include "tests/support/http_client.hpp"
+#include "tests/support/sample_index.hpp"
+#include "tests/support/small_index.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+using nlohmann::json;
+
+/// As a browser reads an attribute.
+std::string unescaped(std::string text) {
+  const std::pair<const char*, const char*> signs[] = {
+      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}};
+  for (const auto& [escaped, plain] : signs) {
+    for (std::size_t at = 0; (at = text.find(escaped, at)) != std::string::npos; ++at) {
+      text.replace(at, std::string_view(escaped).size(), plain);
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> all_of(const std::string& page, const char* form) {
+  const std::regex wanted(form);
+  std::vector<std::string> found;
+  for (std::sregex_iterator each(page.begin(), page.end(), wanted), end; each != end; ++each) {
+    found.push_back(unescaped((*each)[1]));
+  }
+  return found;
+}
+
+/// The address of the link whose text is that; "" for none.
+std::string link_called(const std::string& page, const std::string& text) {
+  const std::size_t end = page.find(">" + text);
+  const std::size_t begin = end == std::string::npos ? end : page.rfind("href=\"", end);
+  if (begin == std::string::npos) return "";
+  return unescaped(page.substr(begin + 6, page.find('"', begin + 6) - begin - 6));
+}
+
+/// What holds for each page.
+void expect_sound(const std::string& page, const std::string& target) {
+  EXPECT_TRUE(page.starts_with("<!DOCTYPE html>")) << target;
+  EXPECT_TRUE(page.ends_with("</html>\n") || page.ends_with("</html>")) << target;
+  EXPECT_EQ(page.find(" style="), std::string::npos) << target;
+  EXPECT_TRUE(all_of(page, R"re(<\w+(?:\s[\w-]+(?:="[^"]*")?)*?\s(on\w+)=)re").empty()) << target;
+  EXPECT_EQ(all_of(page, R"(<script([^>]*)>)").size(), 1U) << target;
+  EXPECT_EQ(all_of(page, R"(<h1([ >]))").size(), 1U) << target;
+  std::set<std::string> ids;
+  for (const std::string& id : all_of(page, R"(\sid="([^"]*)\")")) {
+    EXPECT_TRUE(ids.insert(id).second) << target << " has two of id " << id;
+  }
+  // Each anchor on the page leads somewhere.
+  for (const std::string& anchor : all_of(page, R"re(href="#([^"]*)")re")) {
+    EXPECT_TRUE(ids.contains(anchor)) << target << " #" << anchor;
+  }
+}
+
+class PagesTest : public SampleIndexTest {
+ protected:
+  static void SetUpTestSuite() {
+    SampleIndexTest::SetUpTestSuite();
+    server_ = std::make_unique<RunningServer>(index());
+  }
+  static void TearDownTestSuite() {
+    server_.reset();
+    SampleIndexTest::TearDownTestSuite();
+  }
+  static std::string page(const std::string& target, int status = 200) {
+    const HttpAnswer answer = server_->get(target);
+    EXPECT_EQ(answer.status, status) << target;
+    EXPECT_EQ(answer.headers.at("content-type"), "text/html; charset=utf-8") << target;
+    expect_sound(answer.body, target);
+    EXPECT_EQ(answer.body.find("{{"), std::string::npos) << target;
+    return answer.body;
+  }
+  static bool has(const std::string& page, const std::string& text) {
+    return page.find(text) != std::string::npos;
+  }
+
+  static inline std::unique_ptr<RunningServer> server_;
+};
+
+TEST_F(PagesTest, TheStartTellsWhatIsOnFile) {
+  const std::string start = page("/");
+  EXPECT_TRUE(has(start, "<dt>Statements</dt><dd>93</dd>"));
+  EXPECT_TRUE(has(start, "Mine Ban Convention"));
+  EXPECT_TRUE(has(start, "name=\"q\""));
+}
+
+TEST_F(PagesTest, ResultsHaveSentencesMarksAndFacets) {
+  const std::string results = page("/search?q=withdraw");
+  EXPECT_TRUE(has(results, "17 of 93 statements"));
+  EXPECT_TRUE(has(results, "We do not contest the right to <mark>withdraw</mark>."));
+  EXPECT_TRUE(has(results, "<bdi>withdrawals</bdi>")) << "what was searched is told";
+  EXPECT_TRUE(has(results, "<bdi>Austria</bdi>"));
+  EXPECT_TRUE(has(results, "sample: delivered by nobody"));
+}
+
+TEST_F(PagesTest, ValuesAreChosenTogetherAndTakenAway) {
+  const std::string all = page("/search?q=withdraw");
+  const std::string austria = link_called(all, "<span class=\"value\"><bdi>Austria");
+  EXPECT_EQ(austria, "/search?q=withdraw&country=AUT");
+  const std::string one = page(austria);
+  EXPECT_TRUE(has(one, "2 of 93 statements"));
+  const std::string both = link_called(one, "<span class=\"value\"><bdi>Australia");
+  EXPECT_EQ(both, "/search?q=withdraw&country=AUT&country=AUS");
+  const std::string two = page(both);
+  EXPECT_TRUE(has(two, "3 of 93 statements"));
+  EXPECT_EQ(all_of(two, R"(aria-current="true" rel="(nofollow)\")").size(), 2U);
+  EXPECT_TRUE(has(two, "<a class=\"clear\" href=\"/search?q=withdraw\">"));
+  // By whatever name it was chosen, it can be taken away.
+  const std::string named = page("/search?q=withdraw&country=Norway&country=Austria");
+  EXPECT_TRUE(has(named, "href=\"/search?q=withdraw&amp;country=Austria\" aria-current=\"true\""));
+}
+
+TEST_F(PagesTest, StatementsWithoutAValueAreFound) {
+  const std::string results = page("/search?q=withdraw&group=none");
+  EXPECT_TRUE(has(results, "<bdi>no value</bdi>"));
+  EXPECT_FALSE(has(results, "class=\"problem\""));
+}
+
+TEST_F(PagesTest, AllValuesAreShownWhereTheyAreAskedFor) {
+  const std::string few = page("/search");
+  const std::string more = link_called(few, "Show all<span class=\"unseen\"> Country");
+  ASSERT_EQ(more, "/search?more=country#facet-country");
+  const std::string all = page("/search?more=country");
+  EXPECT_GT(all_of(all, R"re(country=([A-Z]{3})")re").size(),
+            all_of(few, R"re(country=([A-Z]{3})")re").size() + 20);
+  EXPECT_EQ(link_called(all, "Show fewer"), "/search#facet-country");
+}
+
+TEST_F(PagesTest, FurtherHitsAreOnPagesOfTheirOwn) {
+  const std::string first = page("/search?q=withdraw");
+  EXPECT_EQ(link_called(first, "Next"), "/search?q=withdraw&offset=10");
+  const std::string second = page("/search?q=withdraw&offset=10");
+  EXPECT_EQ(link_called(second, "Previous"), "/search?q=withdraw");
+  EXPECT_TRUE(has(second, "<ol class=\"hits\" start=\"11\">"));
+  EXPECT_EQ(link_called(second, "Next"), "");
+}
+
+TEST_F(PagesTest, AMistakeIsShownWhereItIs) {
+  const std::string bracket = page("/search?q=mines+(ban", 400);
+  EXPECT_TRUE(has(bracket, "<code>mines <mark>(</mark>ban</code>"));
+  EXPECT_TRUE(has(bracket, "value=\"mines (ban\"")) << "the question can be mended";
+  const std::string name = page("/search?q=mines&country=Norwey", 400);
+  EXPECT_TRUE(has(name, "did you mean &apos;Norway&apos;"));
+  EXPECT_TRUE(has(name, "href=\"/search?q=mines\">Leave out: <bdi>country</bdi>"));
+  const std::string misspelt = page("/search?q=witdrawal");
+  EXPECT_FALSE(link_called(misspelt, "withdrawal").empty());
+}
+
+TEST_F(PagesTest, AStatementHasAnchorsMarksEvidenceAndCitation) {
+  const std::string results = page("/search?q=withdraw&country=AUS");
+  const std::string target = link_called(results, "¶8");
+  ASSERT_TRUE(target.ends_with("#p8")) << target;
+  const std::string statement = page(target.substr(0, target.find('#')));
+  EXPECT_TRUE(has(statement, "id=\"p8\""));
+  EXPECT_TRUE(has(statement, "<mark id=\"m1\">withdraw</mark>"));
+  EXPECT_TRUE(has(statement, "Places marked: 5"));
+  EXPECT_TRUE(has(statement, "id=\"citation\""));
+  EXPECT_TRUE(has(statement, "heading."));
+  EXPECT_EQ(server_->get(link_called(statement, "BibTeX")).status, 200);
+  EXPECT_EQ(link_called(statement, "Back to the results"), "/search?q=withdraw&country=AUS");
+}
+
+TEST_F(PagesTest, AStatementThatIsNotThereIsNotFound) {
+  page("/statement?id=nothing-of-the-kind", 404);
+  page("/statement", 400);
+  page("/nowhere", 404);
+  EXPECT_TRUE(has(page("/statement?id=npt-rc-2022-aus-2022-08-11&q=(", 400), "id=\"p8\""))
+      << "a mistake in the words leaves it readable";
+}
+
+TEST_F(PagesTest, QuotedTextTellsItsLanguageAndDirection) {
+  const std::string results = page("/search?q=%D8%A7%D9%84%D8%A3%D9%84%D8%BA%D8%A7%D9%85");
+  EXPECT_TRUE(has(results, "<p lang=\"ar\" dir=\"auto\">")) << results;
+  const std::string chinese = page("/search?q=%E6%A0%B8");
+  EXPECT_TRUE(has(chinese, "<p lang=\"zh\" dir=\"auto\">"));
+}
+
+TEST_F(PagesTest, SpeaksSixLanguages) {
+  for (const char* language : {"en", "fr", "es", "ru", "zh", "ar"}) {
+    const std::string ui = std::string("ui=") + language;
+    const std::string direction = std::string(language) == "ar" ? "rtl" : "ltr";
+    const std::string frame =
+        "<html lang=\"" + std::string(language) + "\" dir=\"" + direction + "\">";
+    for (const std::string target :
+         {"/?", "/search?q=withdraw&", "/coverage?", "/trend?q=withdraw&", "/matrix?q=withdraw&",
+          "/concordance?q=withdraw&", "/compare?q=country:NOR&q=country:CHE&",
+          "/statement?id=npt-rc-2022-aus-2022-08-11&q=withdraw&"}) {
+      const std::string shown = page(target + ui);
+      EXPECT_TRUE(has(shown, frame)) << target;
+      // The choice goes along with every link of ours.
+      for (const std::string& href : all_of(shown, R"re(<a [^>]*href="(/[^"]*)")re")) {
+        if (href.starts_with("/api/")) continue;
+        EXPECT_TRUE(href.find("ui=") != std::string::npos) << target << ' ' << href;
+      }
+    }
+  }
+  EXPECT_TRUE(has(page("/search?q=withdraw&country=AUS&ui=ru"), ">Австралия<"))
+      << "states have their names";
+  EXPECT_TRUE(has(page("/search?q=withdraw&country=AUS&ui=ar"), ">أستراليا<"));
+  const HttpAnswer french = server_->get("/", "Accept-Language: fr-CH, en;q=0.5\r\n");
+  EXPECT_EQ(french.headers.at("content-language"), "fr");
+  EXPECT_EQ(french.headers.at("vary"), "Accept-Language");
+  EXPECT_NE(french.headers.at("etag"), server_->get("/").headers.at("etag"));
+}
+
+TEST_F(PagesTest, EachLinkLeadsSomewhere) {
+  std::deque<std::string> waiting = {"/"};
+  std::set<std::string> seen = {"/"};
+  std::map<std::string, std::size_t> kinds;  // enough of each path
+  constexpr std::size_t kOfAKind = 25;
+  while (!waiting.empty()) {
+    const std::string target = waiting.front();
+    waiting.pop_front();
+    HttpAnswer answer = server_->get(target);
+    EXPECT_EQ(answer.status, 200) << target << '\n' << answer.body.substr(0, 300);
+    if (!answer.headers["content-type"].starts_with("text/html")) continue;
+    expect_sound(answer.body, target);
+    for (std::string href : all_of(answer.body, R"re((?:href|src)="(/[^"#]*)[^"]*")re")) {
+      const std::string kind = href.substr(0, href.find('?'));
+      if (kinds[kind] >= kOfAKind || !seen.insert(href).second) continue;
+      ++kinds[kind];
+      waiting.push_back(std::move(href));
+    }
+  }
+  for (const char* path :
+       {"/search", "/statement", "/coverage", "/trend", "/matrix", "/concordance", "/collocates",
+        "/ngrams", "/api/v1/export", "/api/v1/cite", "/api/v1/trend", "/static/style.css"}) {
+    EXPECT_GT(kinds[path], 0U) << path;
+  }
+}
+
+TEST_F(PagesTest, ASearchCanBeFollowed) {
+  const std::string results = page("/search?q=withdraw&country=AUS");
+  const std::string target = link_called(results, "Follow this search");
+  EXPECT_EQ(target, "/feed?q=withdraw&country=AUS");
+  const HttpAnswer feed = server_->get(target);
+  EXPECT_EQ(feed.headers.at("content-type"), "application/atom+xml; charset=utf-8");
+  EXPECT_TRUE(has(feed.body, "NPT 2022 Review Conference</title>"));
+  EXPECT_TRUE(has(feed.body, "<published>2022-08-11T00:00:00Z</published>"));
+  EXPECT_TRUE(
+      has(feed.body, "href=\"http://localhost/statement?id=npt-rc-2022-aus-2022-08-11&amp;q="));
+  EXPECT_EQ(all_of(feed.body, "<(entry)>").size(), 1U);
+  EXPECT_EQ(server_->get("/feed?q=(").status, 400);
+}
+
+TEST_F(PagesTest, AStatementLeadsToThoseLikeIt) {
+  const std::string statement = page("/statement?id=npt-rc-2022-aus-2022-08-11");
+  page(link_called(statement, "Similar statements"));
+  page(link_called(statement, "Shared passages"));
+}
+
+TEST_F(PagesTest, AnalysesShowTheFiguresOfTheCommands) {
+  const json matrix = json::parse(server_->get("/api/v1/matrix?q=withdraw").body);
+  std::size_t squares = 0;
+  for (const json& row : matrix.at("rows")) squares += row.at("statements") > 0 ? 1 : 0;
+  const std::string shown = page("/matrix?q=withdraw");
+  EXPECT_EQ(all_of(shown, R"(<td class="heat-[1-6]"><a (href))").size(), squares);
+  const std::string lines = page("/concordance?q=withdraw");
+  EXPECT_EQ(all_of(lines, R"(<td class="(key)\")").size(), 43U);
+  const std::string trend = page("/trend?q=withdraw&by=country");
+  EXPECT_TRUE(has(trend, "<img src=\"/api/v1/trend?q=withdraw&amp;by=country&amp;format=svg\""));
+  EXPECT_TRUE(has(trend, "href=\"/search?q=withdraw&amp;country=NOR\""));
+  page("/concordance");
+  page("/compare?q=country:NOR&q=(", 400);
+  page("/trend?q=withdraw&by=colour", 400);
+}
+
+TEST_F(PagesTest, WhatABrowserKeepsIsAskedForAgain) {
+  const HttpAnswer first = server_->get("/search?q=withdraw");
+  const HttpAnswer again =
+      server_->get("/search?q=withdraw", "If-None-Match: " + first.headers.at("etag") + "\r\n");
+  EXPECT_EQ(again.status, 304);
+  const std::string style = all_of(first.body, R"re(href="(/static/style\.css\?v=\w+)")re").at(0);
+  EXPECT_NE(server_->get(style).headers.at("cache-control").find("immutable"), std::string::npos);
+  EXPECT_EQ(server_->get("/static/../page.cpp").status, 404);
+  EXPECT_EQ(server_->get("/static/").status, 404);
+}
+
+TEST_F(PagesTest, StandUnderAPath) {
+  const RunningServer below(index(), {"--base-url", "https://example.org/rostrum", "--quiet"});
+  const std::string start = below.get("/rostrum/").body;
+  for (const std::string& href : all_of(start, R"re((?:href|src|action)="(/[^"]*)")re")) {
+    EXPECT_TRUE(href.starts_with("/rostrum/")) << href;
+  }
+  EXPECT_EQ(below.get("/rostrum/opensearch.xml").status, 200);
+  EXPECT_NE(
+      below.get("/opensearch.xml").body.find("https://example.org/rostrum/search?q={searchTerms}"),
+      std::string::npos);
+}
+
+/// A statement and questions made to break out of a page.
+constexpr const char* kHostile =
+    R"json({"id": "x", "title": "<script>alert(1)</script> {{q}} {{{q}}}", )json"
+    R"json("text": "Mines </p><script>alert(2)</script> \u202Eevil\u202C \"onload=alert(3)", )json"
+    R"json("convention": "<img src=x onerror=alert(4)>", )json"
+    R"json("delivered_by": {"label": "<svg onload=alert(5)>", "kind": "office"}, )json"
+    R"json("speaker": {"name": "\"><script>alert(6)</script>", "post": "'-alert(7)-'"}, )json"
+    R"json("agenda_items": [{"number": "7a", "title": "</title><script>alert(8)</script>"}], )json"
+    R"json("date": "2020-01-01", "source": {"url": "javascript:alert(9)", )json"
+    R"json("note": "--><script>alert(10)</script>"}})json"
+    "\n";
+
+class HostilePages : public SmallIndexTest {
+ protected:
+  HostilePages() : SmallIndexTest(kHostile) {}
+};
+
+TEST_F(HostilePages, NothingBreaksOut) {
+  const RunningServer server(index(), {"--quiet"});
+  const std::string naughty[] = {"%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                                 "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                                 "'%20onmouseover%3D'alert(1)",
+                                 "%7B%7Bq%7D%7D%7B%7B%7Bq%7D%7D%7D",
+                                 "javascript%3Aalert(1)",
+                                 "%E2%80%AEevil",
+                                 "%3C!--",
+                                 "%26lt%3Bscript%26gt%3B"};
+  std::vector<std::string> targets = {"/",
+                                      "/search",
+                                      "/search?q=mines",
+                                      "/statement?id=x&q=mines",
+                                      "/coverage",
+                                      "/trend",
+                                      "/matrix?rows=convention&columns=year",
+                                      "/concordance?q=mines",
+                                      "/ngrams?least=1&statements=1",
+                                      "/search?more=convention&more=item&more=country"};
+  for (const std::string& each : naughty) {
+    targets.push_back("/" + each);
+    for (const char* path :
+         {"/search", "/coverage", "/trend", "/matrix", "/concordance", "/compare", "/statement"}) {
+      for (const char* name :
+           {"q", "country", "from", "sort", "offset", "more", "ui", "id", "by", "also", "rows"}) {
+        targets.push_back(std::string(path) + "?" + name + "=" + each + "&q=mines");
+      }
+      targets.push_back(std::string(path) + "?" + each + "=1");
+    }
+  }
+  for (const std::string& target : targets) {
+    const HttpAnswer answer = server.get(target);
+    EXPECT_LT(answer.status, 500) << target;
+    ASSERT_GT(answer.status, 0) << target;
+    expect_sound(answer.body, target);
+    EXPECT_EQ(answer.body.find("<script>"), std::string::npos) << target;
+    EXPECT_EQ(answer.body.find("<img src=x"), std::string::npos) << target;
+    EXPECT_EQ(answer.body.find("<svg onload"), std::string::npos) << target;
+    EXPECT_EQ(answer.body.find("\u202E"), std::string::npos) << target;
+    for (const std::string& href : all_of(answer.body, R"re((?:href|src|action)="([^"]*)")re")) {
+      EXPECT_TRUE(href.starts_with("/") || href.starts_with("#")) << target << ' ' << href;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rostrum::testing
