@@ -64,7 +64,7 @@ void expect_sound(const std::string& page, const std::string& target) {
   }
 }
 
-class PagesTest : public SampleIndexTest {
+class ServedPagesTest : public SampleIndexTest {
  protected:
   static void SetUpTestSuite() {
     SampleIndexTest::SetUpTestSuite();
@@ -89,14 +89,14 @@ class PagesTest : public SampleIndexTest {
   static inline std::unique_ptr<RunningServer> server_;
 };
 
-TEST_F(PagesTest, TheStartTellsWhatIsOnFile) {
+TEST_F(ServedPagesTest, TheStartTellsWhatIsOnFile) {
   const std::string start = page("/");
   EXPECT_TRUE(has(start, "<dt>Statements</dt><dd>93</dd>"));
   EXPECT_TRUE(has(start, "Mine Ban Convention"));
   EXPECT_TRUE(has(start, "name=\"q\""));
 }
 
-TEST_F(PagesTest, ResultsHaveSentencesMarksAndFacets) {
+TEST_F(ServedPagesTest, ResultsHaveSentencesMarksAndFacets) {
   const std::string results = page("/search?q=withdraw");
   EXPECT_TRUE(has(results, "17 of 93 statements"));
   EXPECT_TRUE(has(results, "We do not contest the right to <mark>withdraw</mark>."));
@@ -105,7 +105,7 @@ TEST_F(PagesTest, ResultsHaveSentencesMarksAndFacets) {
   EXPECT_TRUE(has(results, "sample: delivered by nobody"));
 }
 
-TEST_F(PagesTest, ValuesAreChosenTogetherAndTakenAway) {
+TEST_F(ServedPagesTest, ValuesAreChosenTogetherAndTakenAway) {
   const std::string all = page("/search?q=withdraw");
   const std::string austria = link_called(all, "<span class=\"value\"><bdi>Austria");
   EXPECT_EQ(austria, "/search?q=withdraw&country=AUT");
@@ -122,13 +122,13 @@ TEST_F(PagesTest, ValuesAreChosenTogetherAndTakenAway) {
   EXPECT_TRUE(has(named, "href=\"/search?q=withdraw&amp;country=Austria\" aria-current=\"true\""));
 }
 
-TEST_F(PagesTest, StatementsWithoutAValueAreFound) {
+TEST_F(ServedPagesTest, StatementsWithoutAValueAreFound) {
   const std::string results = page("/search?q=withdraw&group=none");
   EXPECT_TRUE(has(results, "<bdi>no value</bdi>"));
   EXPECT_FALSE(has(results, "class=\"problem\""));
 }
 
-TEST_F(PagesTest, AllValuesAreShownWhereTheyAreAskedFor) {
+TEST_F(ServedPagesTest, AllValuesAreShownWhereTheyAreAskedFor) {
   const std::string few = page("/search");
   const std::string more = link_called(few, "Show all<span class=\"unseen\"> Country");
   ASSERT_EQ(more, "/search?more=country#facet-country");
@@ -138,7 +138,7 @@ TEST_F(PagesTest, AllValuesAreShownWhereTheyAreAskedFor) {
   EXPECT_EQ(link_called(all, "Show fewer"), "/search#facet-country");
 }
 
-TEST_F(PagesTest, FurtherHitsAreOnPagesOfTheirOwn) {
+TEST_F(ServedPagesTest, FurtherHitsAreOnPagesOfTheirOwn) {
   const std::string first = page("/search?q=withdraw");
   EXPECT_EQ(link_called(first, "Next"), "/search?q=withdraw&offset=10");
   const std::string second = page("/search?q=withdraw&offset=10");
@@ -147,7 +147,7 @@ TEST_F(PagesTest, FurtherHitsAreOnPagesOfTheirOwn) {
   EXPECT_EQ(link_called(second, "Next"), "");
 }
 
-TEST_F(PagesTest, AMistakeIsShownWhereItIs) {
+TEST_F(ServedPagesTest, AMistakeIsShownWhereItIs) {
   const std::string bracket = page("/search?q=mines+(ban", 400);
   EXPECT_TRUE(has(bracket, "<code>mines <mark>(</mark>ban</code>"));
   EXPECT_TRUE(has(bracket, "value=\"mines (ban\"")) << "the question can be mended";
@@ -158,7 +158,7 @@ TEST_F(PagesTest, AMistakeIsShownWhereItIs) {
   EXPECT_FALSE(link_called(misspelt, "withdrawal").empty());
 }
 
-TEST_F(PagesTest, AStatementHasAnchorsMarksEvidenceAndCitation) {
+TEST_F(ServedPagesTest, AStatementHasAnchorsMarksEvidenceAndCitation) {
   const std::string results = page("/search?q=withdraw&country=AUS");
   const std::string target = link_called(results, "¶8");
   ASSERT_TRUE(target.ends_with("#p8")) << target;
@@ -172,7 +172,7 @@ TEST_F(PagesTest, AStatementHasAnchorsMarksEvidenceAndCitation) {
   EXPECT_EQ(link_called(statement, "Back to the results"), "/search?q=withdraw&country=AUS");
 }
 
-TEST_F(PagesTest, AStatementThatIsNotThereIsNotFound) {
+TEST_F(ServedPagesTest, AStatementThatIsNotThereIsNotFound) {
   page("/statement?id=nothing-of-the-kind", 404);
   page("/statement", 400);
   page("/nowhere", 404);
@@ -180,14 +180,14 @@ TEST_F(PagesTest, AStatementThatIsNotThereIsNotFound) {
       << "a mistake in the words leaves it readable";
 }
 
-TEST_F(PagesTest, QuotedTextTellsItsLanguageAndDirection) {
+TEST_F(ServedPagesTest, QuotedTextTellsItsLanguageAndDirection) {
   const std::string results = page("/search?q=%D8%A7%D9%84%D8%A3%D9%84%D8%BA%D8%A7%D9%85");
   EXPECT_TRUE(has(results, "<p lang=\"ar\" dir=\"auto\">")) << results;
   const std::string chinese = page("/search?q=%E6%A0%B8");
   EXPECT_TRUE(has(chinese, "<p lang=\"zh\" dir=\"auto\">"));
 }
 
-TEST_F(PagesTest, SpeaksSixLanguages) {
+TEST_F(ServedPagesTest, SpeaksSixLanguages) {
   for (const char* language : {"en", "fr", "es", "ru", "zh", "ar"}) {
     const std::string ui = std::string("ui=") + language;
     const std::string direction = std::string(language) == "ar" ? "rtl" : "ltr";
@@ -215,7 +215,7 @@ TEST_F(PagesTest, SpeaksSixLanguages) {
   EXPECT_NE(french.headers.at("etag"), server_->get("/").headers.at("etag"));
 }
 
-TEST_F(PagesTest, EachLinkLeadsSomewhere) {
+TEST_F(ServedPagesTest, EachLinkLeadsSomewhere) {
   std::deque<std::string> waiting = {"/"};
   std::set<std::string> seen = {"/"};
   std::map<std::string, std::size_t> kinds;  // enough of each path
@@ -241,7 +241,7 @@ TEST_F(PagesTest, EachLinkLeadsSomewhere) {
   }
 }
 
-TEST_F(PagesTest, ASearchCanBeFollowed) {
+TEST_F(ServedPagesTest, ASearchCanBeFollowed) {
   const std::string results = page("/search?q=withdraw&country=AUS");
   const std::string target = link_called(results, "Follow this search");
   EXPECT_EQ(target, "/feed?q=withdraw&country=AUS");
@@ -255,13 +255,13 @@ TEST_F(PagesTest, ASearchCanBeFollowed) {
   EXPECT_EQ(server_->get("/feed?q=(").status, 400);
 }
 
-TEST_F(PagesTest, AStatementLeadsToThoseLikeIt) {
+TEST_F(ServedPagesTest, AStatementLeadsToThoseLikeIt) {
   const std::string statement = page("/statement?id=npt-rc-2022-aus-2022-08-11");
   page(link_called(statement, "Similar statements"));
   page(link_called(statement, "Shared passages"));
 }
 
-TEST_F(PagesTest, AnalysesShowTheFiguresOfTheCommands) {
+TEST_F(ServedPagesTest, AnalysesShowTheFiguresOfTheCommands) {
   const json matrix = json::parse(server_->get("/api/v1/matrix?q=withdraw").body);
   std::size_t squares = 0;
   for (const json& row : matrix.at("rows")) squares += row.at("statements") > 0 ? 1 : 0;
@@ -277,7 +277,7 @@ TEST_F(PagesTest, AnalysesShowTheFiguresOfTheCommands) {
   page("/trend?q=withdraw&by=colour", 400);
 }
 
-TEST_F(PagesTest, WhatABrowserKeepsIsAskedForAgain) {
+TEST_F(ServedPagesTest, WhatABrowserKeepsIsAskedForAgain) {
   const HttpAnswer first = server_->get("/search?q=withdraw");
   const HttpAnswer again =
       server_->get("/search?q=withdraw", "If-None-Match: " + first.headers.at("etag") + "\r\n");
@@ -288,7 +288,7 @@ TEST_F(PagesTest, WhatABrowserKeepsIsAskedForAgain) {
   EXPECT_EQ(server_->get("/static/").status, 404);
 }
 
-TEST_F(PagesTest, StandUnderAPath) {
+TEST_F(ServedPagesTest, StandUnderAPath) {
   const RunningServer below(index(), {"--base-url", "https://example.org/rostrum", "--quiet"});
   const std::string start = below.get("/rostrum/").body;
   for (const std::string& href : all_of(start, R"re((?:href|src|action)="(/[^"]*)")re")) {
