@@ -224,6 +224,7 @@ int run(int argc, char** argv) {
                    "many values of each")
       ->delimiter(',')
       ->allow_extra_args(false);
+  writing(query_command);
 
   auto* show_command = app.add_subcommand("show", "One statement, its paragraphs numbered");
   show_command->add_option("ID", options.id, "Id of the statement")->required();
@@ -358,7 +359,7 @@ int run(int argc, char** argv) {
                  : flags.format.empty() || flags.format == "text" ? AnswerForm::Text
                                                                   : AnswerForm::Citations;
   options.citations = flags.format;
-  options.style = terminal_style(flags.no_color);
+  options.style = terminal_style(flags.no_color || !flags.output.empty());
   // Only what people read is shown page by page, and only where they read it.
   const winsize size = terminal_size();
   const bool paged = size.ws_row > 0 && !flags.no_pager && flags.output.empty() &&
@@ -400,7 +401,6 @@ int run(int argc, char** argv) {
       std::vector<std::string>& values = given.values[std::string(each.name)];
       if (values.empty() && !each.fallback.empty()) values.emplace_back(each.fallback);
     }
-    if (!flags.output.empty()) options.style.colour = false;
     if (!flags.seconds) request.limits.seconds = kMostSecondsOfAnalysis;
     return analyse(
         {.analysis = analysis,
@@ -417,6 +417,8 @@ int run(int argc, char** argv) {
          .progress = isatty(STDERR_FILENO) == 1 && !paged},
         out, std::cerr);
   }
+  options.output = flags.output;
+  options.csv = flags.csv;
   if (*query_command) return query(options, out, std::cerr);
   if (*show_command) return show(options, out);
   if (*concepts_command) {

@@ -1,67 +1,74 @@
-"""Times of the analyses over a generated corpus, beside a script that counts the same from the JSONL.
+"""Times and memory of the analyses over a generated corpus, beside what one would use instead: a script over the JSONL, and
+SQLite with FTS5 and GROUP BY where SQL can tell it (by_hand.py). All in one run, each a process of its own, in turns.
 
-usage: benchmarks/analyses/run.py PROGRAMS STATEMENTS [--work DIR] [--table FILE]
-PROGRAMS is the folder of rostrum-index, rostrum-search and rostrum-bench-corpus. Each command is run three times on a
-warm machine; the median of the wall clock and the largest resident memory are told."""
+usage: benchmarks/analyses/run.py PROGRAMS STATEMENTS [--work DIR] [--table FILE] [--runs N]
+PROGRAMS is the folder of rostrum-index, rostrum-search and rostrum-bench-corpus. The median of the wall clock, of the
+processor time and the largest resident memory are told; where both tell the same figure it is compared."""
 import argparse
-import collections
+import csv
+import io
 import json
 import os
-import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+WORD = "fissile"
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def total(column):
+    return lambda text: sum(int(row[column]) for row in rows(text))
+
+
+# Name, arguments, what by_hand.py calls it, and the figure that both tell: by the script, by SQL.
 QUESTIONS = [
-    ("trend weapons", ["trend", "weapons"]),
-    ("trend weapons, by session", ["trend", "weapons", "--by", "session"]),
-    ("trend of three questions", ["trend", "weapons", "--also", "mines", "--also", '"arms race"']),
-    ("matrix weapons, country by session", ["matrix", "weapons", "--format", "csv"]),
-    ("matrix fissile --never", ["matrix", "fissile", "--never"]),
-    ("concordance fissile, sample of 100", ["concordance", "fissile", "--sample", "100"]),
-    ("concordance fissile, all lines by right context", ["concordance", "fissile", "--sort", "right"]),
-    ("compare two countries, words", ["compare", "country:NOR", "country:IRN"]),
-    ("compare two countries, phrases of 3", ["compare", "country:NOR", "country:IRN", "--size", "3"]),
-    ("collocates of fissile", ["collocates", "fissile"]),
-    ("ngrams of 4 where fissile stands", ["ngrams", "fissile", "--size", "4"]),
-    ("export of sentences with fissile, CSV", ["export", "fissile", "--what", "sentences", "--format", "csv"]),
-    ("shared, all statements with all", ["shared"]),
-    ("changes of one delegation", ["changes", "--country", "NOR", "--lang", "en"]),
-    ("export of all statements, JSONL", ["export"]),
+    ("trend: a word by year", ["trend", f'"{WORD}"'], "trend", total("occurrences"), total("statements")),
+    ("trend of three words, by session", ["trend", f'"{WORD}"', "--also", "mines", "--also", "weapons", "--by", "session"],
+     None, None, None),
+    ("matrix: countries by sessions", ["matrix", f'"{WORD}"'], "matrix", None, None),
+    ("matrix --never", ["matrix", f'"{WORD}"', "--never"], None, None, None),
+    ("concordance: every line, by right context", ["concordance", f'"{WORD}"', "--sort", "right"], "concordance",
+     lambda text: len(rows(text)), None),
+    ("concordance: a sample of 100", ["concordance", f'"{WORD}"', "--sample", "100"], None, None, None),
+    ("compare: words of two countries", ["compare", "country:NOR", "country:IRN"], "compare", None, None),
+    ("compare: phrases of three words", ["compare", "country:NOR", "country:IRN", "--size", "3"], None, None, None),
+    ("collocates of a word", ["collocates", f'"{WORD}"'], "collocates", None, None),
+    ("ngrams: phrases of four words where a word stands", ["ngrams", f'"{WORD}"', "--size", "4"], "ngrams", None, None),
+    ("coverage by meeting", ["coverage"], "coverage", total("statements"), None),
+    ("coverage: gaps by delegation", ["coverage", "--by", "delegation", "--gaps"], None, None, None),
+    ("export: every sentence with a word", ["export", f'"{WORD}"', "--what", "sentences"], "export", None, None),
+    ("shared: all statements with all", ["shared"], None, None, None),
+    ("changes of one delegation", ["changes", "--country", "NOR", "--lang", "en"], None, None, None),
+    ("export: every statement, JSONL", ["export", "--format", "jsonl"], None, None, None),
+    ("saved run: what is new of 17,000", ["saved", "run", "--peek", "--format", "jsonl"], None, None, None),
 ]
+SQL = {"trend", "matrix", "concordance", "export", "coverage"}
 
 
-def run(command):
-    """Seconds, megabytes, lines of the answer."""
-    with tempfile.TemporaryFile() as out:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        if os.waitstatus_to_exitcode(status) != 0:
-            sys.exit(f"{' '.join(command)}: {process.stderr.read().decode()}")
-        out.seek(0)
-        return seconds, usage.ru_maxrss / 1024, sum(chunk.count(b"\n") for chunk in iter(lambda: out.read(1 << 20), b""))
+class Run:
+    def __init__(self, command, environment=None):
+        with tempfile.TemporaryFile() as out:
+            start = time.perf_counter()
+            process = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env=environment)
+            _, status, usage = os.wait4(process.pid, 0)
+            self.seconds = time.perf_counter() - start
+            if os.waitstatus_to_exitcode(status) > 1:
+                sys.exit(f"{' '.join(command)}: {process.stderr.read().decode()}")
+            self.processor = usage.ru_utime + usage.ru_stime
+            self.megabytes = usage.ru_maxrss / 1024
+            out.seek(0)
+            self.text = out.read().decode()
 
 
-def by_hand(corpus):
-    """What a script does instead: statements and places of one word by year, read from the JSONL."""
-    start = time.perf_counter()
-    word = re.compile(r"\bweapons?\b", re.I)
-    on_file, found, places, words = (collections.Counter() for _ in range(4))
-    with open(corpus, encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            year = str(record.get("date", "none"))[:4]
-            text = record.get("title", "") + "\n\n" + record["text"]
-            count = len(word.findall(text))
-            on_file[year] += 1
-            words[year] += len(text.split())
-            found[year] += count > 0
-            places[year] += count
-    return time.perf_counter() - start
+def median(runs, name):
+    return statistics.median(getattr(each, name) for each in runs)
 
 
 def main():
@@ -70,25 +77,51 @@ def main():
     parser.add_argument("statements", type=int)
     parser.add_argument("--work", default=None)
     parser.add_argument("--table", default=None)
+    parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     work = options.work or tempfile.mkdtemp()
+    os.makedirs(work, exist_ok=True)
     program = lambda name: os.path.join(options.programs, name)
-    corpus, index = os.path.join(work, "corpus.jsonl"), os.path.join(work, "index")
+    corpus, index, database = (os.path.join(work, name) for name in ("corpus.jsonl", "index", "statements.db"))
     if not os.path.exists(corpus):
         with open(corpus, "wb") as out:
             subprocess.run([program("rostrum-bench-corpus"), "--statements", str(options.statements)], stdout=out, check=True)
     if not os.path.exists(index):
         subprocess.run([program("rostrum-index"), "add", corpus, "--index", index, "--quiet", "--keep-duplicates"], check=True)
-    lines = [f"{options.statements:,} generated statements; medians of three runs, each a process of its own", "",
-             "| analysis | seconds | MB | lines |", "|---|---:|---:|---:|"]
-    for name, arguments in QUESTIONS:
-        runs = [run([program("rostrum-search"), *arguments, "--index", index]) for _ in range(3)]
-        lines.append(f"| {name} | {statistics.median(r[0] for r in runs):.2f} | {max(r[1] for r in runs):.0f} | "
-                     f"{runs[0][2]:,} |")
+    by_hand = [sys.executable, os.path.join(HERE, "by_hand.py")]
+    if not os.path.exists(database):
+        subprocess.run([*by_hand, "prepare", corpus, database], check=True)
+    environment = {**os.environ, "XDG_DATA_HOME": os.path.join(work, "data")}
+    subprocess.run([program("rostrum-search"), "saved", "add", "words", f'"{WORD}"', "--from-now", "--replace", "--index",
+                    index], check=True, env=environment, stdout=subprocess.DEVNULL)
+
+    size = os.path.getsize(corpus) / 1e6
+    lines = [f"{options.statements:,} generated statements ({size:,.0f} MB of JSONL); medians of {options.runs} runs, of a "
+             f"script {max(1, options.runs // 2)}. `×`: how many times as long the other took, by processor time.", "",
+             "| analysis | seconds | processor | MB | script, seconds | × | SQLite, seconds | × | the same figure |",
+             "|---|---:|---:|---:|---:|---:|---:|---:|---|"]
+    for name, arguments, peer, of_script, of_sql in QUESTIONS:
+        own, script, sql = [], [], []
+        form = [] if "--format" in arguments else ["--format", "csv"]
+        command = [program("rostrum-search"), *arguments, *form, "--index", index]
+        for i in range(options.runs):
+            own.append(Run(command, environment))
+            if peer in SQL:
+                sql.append(Run([*by_hand, "sqlite", database, peer, WORD]))
+            if peer and i < max(1, options.runs // 2):
+                script.append(Run([*by_hand, "script", corpus, peer, WORD]))
+        agreed = []
+        for told, runs, figure in ((of_script, script, "script"), (of_sql, sql, "SQLite")):
+            if told and runs:
+                mine, other = told(own[0].text), json.loads(runs[0].text)
+                agreed.append(f"{mine:,}" if mine == other else f"{mine:,}, {figure} {other:,}")
+        ratio = lambda runs: f"{median(runs, 'processor') / median(own, 'processor'):.0f}" if runs else ""
+        seconds = lambda runs: f"{median(runs, 'seconds'):.2f}" if runs else ""
+        lines.append(f"| {name} | {median(own, 'seconds'):.2f} | {median(own, 'processor'):.2f} | "
+                     f"{median(own, 'megabytes'):.0f} | {seconds(script)} | {ratio(script)} | {seconds(sql)} | {ratio(sql)} | "
+                     f"{'; '.join(agreed)} |")
         print(lines[-1], flush=True)
-    lines.append(f"| a Python script over the JSONL: the figures of `trend weapons` | {by_hand(corpus):.2f} | | |")
     text = "\n".join(lines) + "\n"
-    print(text)
     if options.table:
         with open(options.table, "w", encoding="utf-8") as out:
             out.write(text)

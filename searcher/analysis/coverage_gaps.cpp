@@ -217,6 +217,7 @@ CoverageGaps missing_delegations(const Matches& matches, const IndexView& index,
                     text_column("last_meeting", "Last at"),
                     text_column("last_date", "Last on")};
   result.columns.front().shown = false;
+  result.columns.back().shown = false;
   // Sessions are numbered in the order of time, and so are meetings within a convention.
   std::map<std::size_t, std::uint32_t> last_of;
   matches.documents.for_each([&](std::uint32_t document) {

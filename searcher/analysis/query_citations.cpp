@@ -19,9 +19,11 @@ std::unique_ptr<TableSink> sink_for(std::string_view form, std::ostream& out) {
 
 }  // namespace
 
-void write_citations(const SearchResponse& response, std::string_view form, std::ostream& out) {
+void write_citations(const SearchResponse& response, std::string_view form,
+                     const AnswerOrigin& origin, std::ostream& out) {
   TableHeading heading;
-  heading.version = ROSTRUM_VERSION;
+  heading.command = origin.command;
+  heading.version = origin.version;
   heading.revision = response.revision;
   heading.columns = statement_columns();
   heading.columns.push_back({.name = "text", .label = "Text"});

@@ -4,11 +4,13 @@
 #include <iosfwd>
 #include <string_view>
 
+#include "searcher/answers/repeated_question.hpp"
 #include "searcher/engine/search_request.hpp"
 
 namespace rostrum {
 
 /// Forms: bibtex, ris, csl-json, markdown. An entry a hit; in Markdown its passages too.
-void write_citations(const SearchResponse& response, std::string_view form, std::ostream& out);
+void write_citations(const SearchResponse& response, std::string_view form,
+                     const AnswerOrigin& origin, std::ostream& out);
 
 }  // namespace rostrum

@@ -122,7 +122,12 @@ class Trend {
     TableHeading heading = heading_of(trend_analysis(), context_, questions);
     std::vector<std::string> names;
     for (const Matches& each : questions_) names.push_back(name_of(each));
-    heading.title = "Trend of " + joined(names, " and of ") + " by " + std::string(field_.name);
+    // The legend names them: more than a few make no title.
+    constexpr std::size_t kMostNamed = 4;
+    heading.title = "Trend of " +
+                    (names.size() > kMostNamed ? std::to_string(names.size()) + " questions"
+                                               : joined(names, " and of ")) +
+                    " by " + std::string(field_.name);
     if (field_.several || field_.hierarchical) {
       heading.notes.push_back("a statement may have several values of " + std::string(field_.name) +
                               " and counts in the row of each, so that rows may add up to more");

@@ -38,8 +38,7 @@ class Entries : public TableSink {
   explicit Entries(std::ostream& out) : out_(out) {}
 
   void begin(const TableHeading& heading) override {
-    revision_ = heading.revision;
-    version_ = heading.version;
+    heading_ = heading;
     for (std::size_t i = 0; i < heading.columns.size(); ++i) place_[heading.columns[i].name] = i;
     open();
   }
@@ -55,6 +54,7 @@ class Entries : public TableSink {
   virtual void close() {}
 
   std::ostream& out() { return out_; }
+  [[nodiscard]] const TableHeading& heading() const { return heading_; }
 
  private:
   [[nodiscard]] std::string cell(const TableRow& row, const char* name) const {
@@ -106,8 +106,8 @@ class Entries : public TableSink {
           (hash.empty() ? "" : ", SHA-256 " + hash));
     }
     if (!cell(row, "sample").empty()) add("Sample: delivered by nobody");
-    add("Rostrum " + version_ + ", index revision " + std::to_string(revision_) + ", id " +
-        entry.id);
+    add("Rostrum " + heading_.version + ", index revision " + std::to_string(heading_.revision) +
+        ", id " + entry.id);
     entry.note = joined(notes, ". ") + ".";
     return entry;
   }
@@ -131,8 +131,7 @@ class Entries : public TableSink {
   }
 
   std::ostream& out_;
-  std::uint64_t revision_ = 0;
-  std::string version_;
+  TableHeading heading_;
   std::map<std::string, std::size_t> place_;
   std::set<std::string> keys_;
   std::set<std::string> written_;
@@ -197,11 +196,23 @@ std::string address(std::string_view url) {
   return safe;
 }
 
+/// What entries rest on, in one line.
+std::string origin_of(const TableHeading& heading) {
+  return "index revision " + std::to_string(heading.revision) + ", rostrum-search " +
+         heading.version + ": " + heading.command;
+}
+
 class Bibtex : public Entries {
  public:
   using Entries::Entries;
 
  protected:
+  /// What stands between entries is passed over, up to the next sign that begins one.
+  void open() override {
+    std::string line = terminal_safe(origin_of(heading()));
+    std::replace(line.begin(), line.end(), '@', ' ');
+    out() << "% " << line << "\n\n";
+  }
   void write(const Entry& entry) override {
     out() << "@misc{" << entry.key;
     const auto put = [this](const char* name, const std::string& value) {
@@ -307,6 +318,7 @@ class CitationLines : public TableSink {
   CitationLines(bool markdown, std::ostream& out) : markdown_(markdown), out_(out) {}
 
   void begin(const TableHeading& heading) override {
+    heading_ = heading;
     for (std::size_t i = 0; i < heading.columns.size(); ++i) place_[heading.columns[i].name] = i;
   }
   void row(const TableRow& row) override {
@@ -331,11 +343,21 @@ class CitationLines : public TableSink {
     out_ << (web ? "[" + markdown_text(citation) + "](<" + url + ">)" : markdown_text(citation))
          << "\n\n";
   }
-  void end() override {}
+  /// A comment, which no reader of the text sees. Lines that are citations and nothing else have
+  /// no place for one.
+  void end() override {
+    if (!markdown_) return;
+    std::string line = terminal_safe(origin_of(heading_));
+    for (std::size_t at = 0; (at = line.find("->", at)) != std::string::npos;) {
+      line.insert(at + 1, " ");
+    }
+    out_ << "<!-- " << line << " -->\n";
+  }
 
  private:
   bool markdown_;
   std::ostream& out_;
+  TableHeading heading_;
   std::map<std::string, std::size_t> place_;
 };
 

@@ -11,8 +11,10 @@
 namespace rostrum {
 namespace {
 
-void write_row(const std::vector<std::string>& cells, std::ostream& out) {
-  for (std::size_t i = 0; i < cells.size(); ++i) out << (i == 0 ? "" : ",") << csv_text(cells[i]);
+void write_row(const std::vector<std::string>& cells, std::ostream& out, const CsvForm& form = {}) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    out << (i == 0 ? "" : ",") << (form.as_it_is ? csv_figure(cells[i]) : csv_text(cells[i]));
+  }
   out << "\r\n";
 }
 
@@ -37,7 +39,7 @@ std::string score_of(double score) {
 }
 
 /// A row for each passage, so that each can be cited; `passage` is null for a hit without.
-void write_passage(const Hit& hit, const Snippet* passage, std::ostream& out) {
+void write_passage(const Hit& hit, const Snippet* passage, const CsvForm& form, std::ostream& out) {
   const Statement& each = hit.statement;
   write_row({std::to_string(hit.rank),
              each.id,
@@ -64,12 +66,13 @@ void write_passage(const Hit& hit, const Snippet* passage, std::ostream& out) {
              citation_of(hit, passage),
              each.source.note,
              rostrum::joined(each.symbols, ";")},
-            out);
+            out, form);
 }
 
 }  // namespace
 
-void write_csv(const SearchResponse& response, std::ostream& out) {
+void write_csv(const SearchResponse& response, const CsvForm& form, std::ostream& out) {
+  if (form.byte_order_mark) out << "\xEF\xBB\xBF";
   write_row({"rank",         "id",
              "date",         "convention",
              "session",      "session_label",
@@ -85,8 +88,8 @@ void write_csv(const SearchResponse& response, std::ostream& out) {
              "symbols"},
             out);
   for (const Hit& hit : response.hits) {
-    for (const Snippet& passage : hit.snippets) write_passage(hit, &passage, out);
-    if (hit.snippets.empty()) write_passage(hit, nullptr, out);
+    for (const Snippet& passage : hit.snippets) write_passage(hit, &passage, form, out);
+    if (hit.snippets.empty()) write_passage(hit, nullptr, form, out);
   }
 }
 

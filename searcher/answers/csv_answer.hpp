@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 
+#include "searcher/answers/table_forms.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "searcher/engine/search_request.hpp"
 
@@ -10,7 +11,7 @@ namespace rostrum {
 
 /// One hit a line, with its first passage. A cell that a spreadsheet would take for a formula gets
 /// an apostrophe in front.
-void write_csv(const SearchResponse& response, std::ostream& out);
+void write_csv(const SearchResponse& response, const CsvForm& form, std::ostream& out);
 void write_csv(const Facet& facet, std::ostream& out);
 
 }  // namespace rostrum

@@ -132,9 +132,7 @@ const char* name_of(SortBy sort) {
   return sort == SortBy::Relevance ? "relevance" : sort == SortBy::Newest ? "newest" : "oldest";
 }
 
-}  // namespace
-
-void write_json(const SearchResponse& response, const AnswerOrigin& origin, std::ostream& out) {
+json document_of(const SearchResponse& response, const AnswerOrigin& origin) {
   json query = {{"text", response.text}, {"parsed", response.parsed}};
   query["filters"] = json::array();
   for (const AppliedFilter& filter : response.filters) {
@@ -168,8 +166,22 @@ void write_json(const SearchResponse& response, const AnswerOrigin& origin, std:
       {"warnings", response.warnings},
       {"command", origin.command},
       {"version", origin.version}};
+  return document;
+}
+
+}  // namespace
+
+void write_json(const SearchResponse& response, const AnswerOrigin& origin, std::ostream& out) {
+  json document = document_of(response, origin);
   for (const Hit& hit : response.hits) document["hits"].push_back(json_of(hit));
   for (const Facet& facet : response.facets) document["facets"][facet.field] = json_of(facet);
+  out << dump(document, 2) << '\n';
+}
+
+void write_metadata(const SearchResponse& response, const AnswerOrigin& origin, std::ostream& out) {
+  json document = document_of(response, origin);
+  document.erase("hits");
+  document.erase("facets");
   out << dump(document, 2) << '\n';
 }
 

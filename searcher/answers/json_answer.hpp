@@ -10,6 +10,8 @@
 namespace rostrum {
 
 void write_json(const SearchResponse& response, const AnswerOrigin& origin, std::ostream& out);
+/// The same without hits and facets: for files of rows alone.
+void write_metadata(const SearchResponse& response, const AnswerOrigin& origin, std::ostream& out);
 /// One hit a line.
 void write_jsonl(const SearchResponse& response, std::ostream& out);
 /// The whole record, with its paragraphs and what is marked in them.

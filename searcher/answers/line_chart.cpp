@@ -15,20 +15,28 @@ namespace rostrum {
 namespace {
 
 /// Told apart by those who do not see all colours too (Okabe and Ito 2008), and by dashes in print.
+constexpr std::array kColours{"#0072B2", "#D55E00", "#009E73", "#CC79A7",
+                              "#E69F00", "#56B4E9", "#000000"};
+constexpr std::array kDashes{"", "6 3", "2 2", "8 3 2 3", "10 4", "4 4", "1 3"};
+
 struct Look {
   const char* colour;
   const char* dashes;
 };
-constexpr std::array kLooks{Look{"#0072B2", ""},     Look{"#D55E00", "6 3"},
-                            Look{"#009E73", "2 2"},  Look{"#CC79A7", "8 3 2 3"},
-                            Look{"#E69F00", "10 4"}, Look{"#56B4E9", "4 4"},
-                            Look{"#000000", "1 3"}};
+/// No two of the first 49 are alike.
+Look look_of(std::size_t series) {
+  const std::size_t round = series / kColours.size();
+  return {kColours[series % kColours.size()], kDashes[(series + round) % kDashes.size()]};
+}
 
 constexpr double kWidth = 760;
-constexpr double kLeft = 64;
+constexpr double kMargin = 16;
+constexpr double kLeast = 64;  ///< room for figures at the left of the plot
 constexpr double kRight = 20;
-constexpr double kTop = 56;
 constexpr double kPlot = 280;
+constexpr std::size_t kLongestLabel = 24;  ///< columns
+constexpr double kLegendLine = 20;
+constexpr double kSmall = 10;
 
 struct Point {
   bool known = false;  ///< false: nothing is on file, so that there is no figure
@@ -63,35 +71,69 @@ class LineChart : public TableSink {
   }
 
   void end() override {
-    const double legend = names_.size() > 1 ? 20.0 * static_cast<double>(names_.size()) : 0;
-    std::size_t longest = 0;
-    for (const std::string& x : xs_)
-      longest = std::max(longest, terminal_columns(std::string_view(x)));
-    turned_ = 7 * static_cast<double>(xs_.size() * (longest + 1)) > kWidth - kLeft - kRight;
-    const double labels =
-        turned_ ? 12 + 6.5 * static_cast<double>(std::min<std::size_t>(longest, 24)) : 24;
-    const double bottom = kTop + kPlot;
-    const double height = bottom + labels + legend + 40;
-    out_ << svg_begin(kWidth, height, heading_.title, description());
-    out_ << svg_line(kLeft, 24, heading_.title, "font-size=\"15\" font-weight=\"bold\"");
-    out_ << svg_line(kLeft, 44, heading_.chart.axis, "fill=\"#555\"");
+    constexpr double kTitle = 15;
+    const SvgBlock title(heading_.title, kMargin, kWidth - 2 * kMargin, kTitle,
+                         "font-weight=\"bold\"");
+    const SvgBlock source(svg_source(heading_), kMargin, kWidth - 2 * kMargin, kSmall,
+                          "fill=\"#555\"");
+    measure();
+    const double axis = 24 + title.height();
+    const double bottom = axis + 12 + kPlot;
+    const double legend_top = bottom + labels_;
+    const double source_top = legend_top + legend_height() + 18;
+    out_ << svg_begin(kWidth, source_top + source.height(), heading_, description())
+         << title.drawn(24) << svg_line(kMargin, axis, heading_.chart.axis, "fill=\"#555\"");
     draw_axes(bottom);
     for (std::size_t i = 0; i < names_.size(); ++i) draw_line(i, bottom);
-    for (std::size_t i = 0; legend > 0 && i < names_.size(); ++i) {
-      const double y = bottom + labels + 20 * static_cast<double>(i) + 14;
-      const Look& look = kLooks[i % kLooks.size()];
-      out_ << "<path d=\"M" << at(kLeft) << ' ' << at(y - 4) << " h32\" fill=\"none\" stroke=\""
-           << look.colour << "\" stroke-width=\"2\" stroke-dasharray=\"" << look.dashes << "\"/>\n"
-           << svg_line(kLeft + 42, y, names_[i], "");
-    }
-    out_ << svg_line(kLeft, height - 14, svg_source(heading_), "font-size=\"10\" fill=\"#555\"")
-         << "</svg>\n";
+    draw_legend(legend_top);
+    out_ << source.drawn(source_top) << "</svg>\n";
   }
 
  private:
+  /// Labels below the axis stand upright where there is room, else they are turned, and the first
+  /// of them leans to the left of the plot.
+  void measure() {
+    std::size_t longest = 0;
+    for (const std::string& x : xs_) {
+      longest = std::max(longest, terminal_columns(std::string_view(x)));
+    }
+    longest = std::min(longest, kLongestLabel);
+    const double label = 0.56 * 12 * static_cast<double>(longest);
+    turned_ = (label + 8) * static_cast<double>(xs_.size()) > kWidth - kLeast - kRight;
+    left_ = turned_ ? std::max(kLeast, label * 0.5 + kMargin) : kLeast;
+    labels_ = turned_ ? 24 + label * 0.87 : 28;
+    double widest = 0;
+    for (const std::string& name : names_) widest = std::max(widest, svg_width(name, 12));
+    constexpr double kSign = 54;
+    const double room = kWidth - left_ - kRight;
+    const double wanted = std::floor(room / (widest + kSign));
+    legend_columns_ = static_cast<std::size_t>(std::clamp(wanted, 1.0, 4.0));
+  }
+
+  [[nodiscard]] double legend_height() const {
+    if (names_.size() < 2) return 0;
+    const std::size_t rows = (names_.size() + legend_columns_ - 1) / legend_columns_;
+    return kLegendLine * static_cast<double>(rows);
+  }
+
+  /// Down the columns, as lists are read.
+  void draw_legend(double top) {
+    if (names_.size() < 2) return;
+    const std::size_t rows = (names_.size() + legend_columns_ - 1) / legend_columns_;
+    const double column = (kWidth - left_ - kRight) / static_cast<double>(legend_columns_);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const double x = left_ + column * static_cast<double>(i / rows);
+      const double y = top + kLegendLine * static_cast<double>(i % rows) + 14;
+      const Look look = look_of(i);
+      out_ << "<path d=\"M" << at(x) << ' ' << at(y - 4) << " h32\" fill=\"none\" stroke=\""
+           << look.colour << "\" stroke-width=\"2\" stroke-dasharray=\"" << look.dashes << "\"/>\n"
+           << svg_line(x + 42, y, svg_fitted(names_[i], column - 50, 12), "");
+    }
+  }
+
   [[nodiscard]] double x_of(std::size_t i) const {
-    const double room = kWidth - kLeft - kRight;
-    return kLeft + room * (static_cast<double>(i) + 0.5) / static_cast<double>(xs_.size());
+    const double room = kWidth - left_ - kRight;
+    return left_ + room * (static_cast<double>(i) + 0.5) / static_cast<double>(xs_.size());
   }
   [[nodiscard]] double y_of(double value, double bottom) const {
     return bottom - kPlot * value / top_;
@@ -103,21 +145,23 @@ class LineChart : public TableSink {
     const int decimals = step < 1 ? static_cast<int>(std::ceil(-std::log10(step))) : 0;
     for (int i = 0; step * i <= top_ * 1.0001; ++i) {
       const double y = y_of(step * i, bottom);
-      out_ << "<path d=\"M" << at(kLeft) << ' ' << at(y) << " H" << at(kWidth - kRight)
+      out_ << "<path d=\"M" << at(left_) << ' ' << at(y) << " H" << at(kWidth - kRight)
            << "\" stroke=\"" << (i == 0 ? "#222" : "#ddd") << "\"/>\n"
-           << svg_line(kLeft - 8, y + 4,
+           << svg_line(left_ - 8, y + 4,
                        decimals > 0 ? plain_figure(step * i, decimals)
                                     : grouped(static_cast<std::size_t>(std::llround(step * i))),
                        "text-anchor=\"end\"");
     }
-    constexpr std::size_t kMostLabels = 48;
+    constexpr std::size_t kMostLabels = 42;
     const std::size_t every = (xs_.size() + kMostLabels - 1) / kMostLabels;
     for (std::size_t i = 0; i < xs_.size(); i += std::max<std::size_t>(1, every)) {
       const double x = x_of(i);
       const std::string turn =
           turned_ ? " transform=\"rotate(-60 " + at(x) + " " + at(bottom + 14) + ")\"" : "";
       std::string label = xs_[i];
-      if (terminal_columns(std::string_view(label)) > 24) label = fitted(label, 24);
+      if (terminal_columns(std::string_view(label)) > kLongestLabel) {
+        label = fitted(label, kLongestLabel);
+      }
       out_ << svg_line(x, bottom + 16, label,
                        (turned_ ? "text-anchor=\"end\"" : "text-anchor=\"middle\"") + turn);
     }
@@ -125,7 +169,7 @@ class LineChart : public TableSink {
 
   /// Broken where there is no figure; a point stands at each, with what it says.
   void draw_line(std::size_t series, double bottom) {
-    const Look& look = kLooks[series % kLooks.size()];
+    const Look look = look_of(series);
     std::string path;
     bool open = false;
     std::string dots;
@@ -178,6 +222,9 @@ class LineChart : public TableSink {
   double largest_ = 0;
   double top_ = 1;
   bool turned_ = false;
+  double left_ = kLeast;
+  double labels_ = 0;  ///< height of those below the axis
+  std::size_t legend_columns_ = 1;
 };
 
 }  // namespace

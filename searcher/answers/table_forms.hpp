@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <memory>
+#include <string_view>
 
 #include "searcher/answers/table.hpp"
 #include "searcher/answers/terminal_text.hpp"
@@ -23,6 +24,9 @@ struct CsvForm {
 /// The chart of the heading. Throws Error(InvalidInput) if it has none.
 [[nodiscard]] std::unique_ptr<TableSink> svg_table(std::ostream& out);
 [[nodiscard]] std::unique_ptr<TableSink> text_table(const TextStyle& style, std::ostream& out);
+
+/// Forms with no place for what their rows rest on.
+[[nodiscard]] bool is_rows_alone(std::string_view form);
 
 /// The heading as JSON: all of a JSON answer but its rows. For files of rows alone.
 void write_metadata(const TableHeading& heading, std::ostream& out);

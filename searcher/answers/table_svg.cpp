@@ -23,49 +23,54 @@ class HeatMapPicture : public TableSink {
     for (std::size_t i = 0; i < grid_.rows().size(); ++i) {
       if (grid_.rows()[i].total > 0) rows.push_back(i);
     }
-    constexpr double kLabel = 170;
-    constexpr double kSquare = 26;
-    constexpr double kLine = 18;
+    double figure = 0;
     std::size_t longest = 0;
-    for (const auto& each : grid_.columns()) {
-      longest = std::max(longest, terminal_columns(std::string_view(each.code)));
-    }
-    const double head = 60 + 6.5 * static_cast<double>(longest);
-    const double width =
-        std::max(620.0, kLabel + kSquare * static_cast<double>(grid_.columns().size()) + 40);
-    const double height = head + kLine * static_cast<double>(rows.size()) + 70;
-    out_ << svg_begin(width, height, heading_.title, description(rows))
-         << svg_line(16, 24, heading_.title, "font-size=\"15\" font-weight=\"bold\"")
-         << svg_line(16, 44, heading_.chart.axis, "fill=\"#555\"");
     for (std::size_t k = 0; k < grid_.columns().size(); ++k) {
-      const double x = kLabel + kSquare * (static_cast<double>(k) + 0.5) + 4;
+      longest = std::max(longest, terminal_columns(std::string_view(grid_.columns()[k].code)));
+      for (const std::size_t row : rows) {
+        const HeatGrid::Square& each = grid_.at(row, k);
+        if (!each.zero) figure = std::max(figure, svg_width(heat_figure(each.value, heading_), 10));
+      }
+    }
+    longest = std::min<std::size_t>(longest, 40);
+    constexpr double kLabel = 182;
+    constexpr double kLine = 18;
+    constexpr double kMargin = 16;
+    const double square = std::max(26.0, figure + 6);
+    const double width =
+        std::max(620.0, kLabel + square * static_cast<double>(grid_.columns().size()) + 24);
+    const double room = width - 2 * kMargin;
+    const SvgBlock title(heading_.title, kMargin, room, 15, "font-weight=\"bold\"");
+    const SvgBlock source(
+        "Figures: said; · on file without it; g said by a group that the state "
+        "belonged to; blank: nothing on file. " +
+            svg_source(heading_),
+        kMargin, room, 10, "fill=\"#555\"");
+    const double axis = 24 + title.height();
+    const double head = axis + 16 + 5.8 * static_cast<double>(longest);
+    const double below = head + kLine * static_cast<double>(rows.size()) + 24;
+    out_ << svg_begin(width, below + source.height(), heading_, description(rows))
+         << title.drawn(24) << svg_line(kMargin, axis, heading_.chart.axis, "fill=\"#555\"");
+    for (std::size_t k = 0; k < grid_.columns().size(); ++k) {
+      const double x = kLabel + square * (static_cast<double>(k) + 0.5) + 4;
+      const std::string code = svg_fitted(grid_.columns()[k].code, 5.8 * 40, 10);
       out_ << svg_line(
-          x, head - 6, grid_.columns()[k].code,
+          x, head - 6, code,
           "font-size=\"10\" transform=\"rotate(-90 " + at(x) + " " + at(head - 6) + ")\"");
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const double y = head + kLine * static_cast<double>(i);
-      out_ << svg_line(kLabel - 8, y + 13, fitted_text(grid_.rows()[rows[i]].label),
+      out_ << svg_line(kLabel - 8, y + 13,
+                       svg_fitted(grid_.rows()[rows[i]].label, kLabel - 8 - kMargin, 12),
                        "text-anchor=\"end\"");
       for (std::size_t k = 0; k < grid_.columns().size(); ++k) {
-        draw(grid_.at(rows[i], k), kLabel + kSquare * static_cast<double>(k), y, kSquare, kLine);
+        draw(grid_.at(rows[i], k), kLabel + square * static_cast<double>(k), y, square, kLine);
       }
     }
-    out_ << svg_line(16, height - 34,
-                     "Figures: said; · on file without it; g said by a group that the state "
-                     "belonged to; blank: nothing on file.",
-                     "font-size=\"10\" fill=\"#555\"")
-         << svg_line(16, height - 16, svg_source(heading_), "font-size=\"10\" fill=\"#555\"")
-         << "</svg>\n";
+    out_ << source.drawn(below) << "</svg>\n";
   }
 
  private:
-  static std::string fitted_text(const std::string& text) {
-    std::string shown =
-        fitted(text, std::min<std::size_t>(24, terminal_columns(std::string_view(text))));
-    return shown;
-  }
-
   void draw(const HeatGrid::Square& square, double x, double y, double width, double height) {
     if (!square.zero) {
       const double part = grid_.largest() > 0 ? square.value / grid_.largest() : 0;

@@ -176,7 +176,8 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
       fill(both);
     });
   }
-  const bool rows_alone = folder || command.form == "csv" || command.form == "jsonl";
+  const bool lines_alone = command.analysis->citations && command.form == "text";
+  const bool rows_alone = folder || lines_alone || is_rows_alone(command.form);
   if (!command.output.empty() && rows_alone) {
     const std::string beside =
         folder ? command.output + "/about.json" : command.output + ".about.json";

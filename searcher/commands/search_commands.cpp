@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <ostream>
+#include <sstream>
 
 #include "schemas/error.hpp"
 #include "searcher/analysis/query_citations.hpp"
@@ -11,6 +12,7 @@
 #include "searcher/answers/field_answer.hpp"
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/answers/text_answer.hpp"
+#include "searcher/commands/whole_file.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace rostrum {
@@ -61,25 +63,35 @@ void choose_facets(const std::vector<std::string>& words, CommandOptions& option
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
   SearchEngine engine(options.index, *options.vocabulary);
   const SearchResponse response = engine.search(options.request);
-  switch (options.form) {
-    case AnswerForm::Text:
-      write_text(response, options.hints, options.style, out);
-      break;
-    case AnswerForm::Json:
-      write_json(response, options.hints.origin, out);
-      break;
-    case AnswerForm::Jsonl:
-      write_jsonl(response, out);
-      tell_of_more(response, err);
-      break;
-    case AnswerForm::Csv:
-      write_csv(response, out);
-      tell_of_more(response, err);
-      break;
-    case AnswerForm::Citations:
-      write_citations(response, options.citations, out);
-      tell_of_more(response, err);
-      break;
+  const AnswerOrigin& origin = options.hints.origin;
+  const auto write = [&](std::ostream& to) {
+    switch (options.form) {
+      case AnswerForm::Text:
+        return write_text(response, options.hints, options.style, to);
+      case AnswerForm::Json:
+        return write_json(response, origin, to);
+      case AnswerForm::Jsonl:
+        return write_jsonl(response, to);
+      case AnswerForm::Csv:
+        return write_csv(response, options.csv, to);
+      case AnswerForm::Citations:
+        return write_citations(response, options.citations, origin, to);
+    }
+  };
+  if (options.output.empty()) {
+    write(out);
+  } else {
+    std::ostringstream bytes;
+    write(bytes);
+    write_whole_file(options.output, bytes.view(), "output");
+    if (is_rows_alone(options.citations)) {
+      std::ostringstream about;
+      write_metadata(response, origin, about);
+      write_whole_file(options.output + ".about.json", about.view(), "output");
+    }
+  }
+  if (options.form != AnswerForm::Text && options.form != AnswerForm::Json) {
+    tell_of_more(response, err);
   }
   return response.total > 0 ? kExitDone : kExitPartial;
 }

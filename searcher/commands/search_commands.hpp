@@ -7,6 +7,7 @@
 
 #include "schemas/vocabulary.hpp"
 #include "searcher/answers/facet_text.hpp"
+#include "searcher/answers/table_forms.hpp"
 #include "searcher/answers/terminal_text.hpp"
 #include "searcher/engine/search_request.hpp"
 
@@ -22,6 +23,8 @@ struct CommandOptions {
   std::string citations;  ///< form of Citations: bibtex, ris, csl-json, markdown
   TextStyle style;
   TextHints hints;
+  CsvForm csv;         ///< of query
+  std::string output;  ///< of query: a file; "" for standard output
   SearchRequest request;
   std::string id;         ///< of show
   bool evidence = false;  ///< of show

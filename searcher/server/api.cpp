@@ -78,19 +78,18 @@ HttpResponse query(const Call& call) {
   given.refuse_others();
   const SearchResponse found = call.engine.search(request);
   BoundedText text(call.most_bytes);
+  const std::vector<std::string> words =
+      request.text.empty() ? std::vector<std::string>{} : std::vector{request.text};
+  const AnswerOrigin origin{.command = command_of("query", call.url.parameters, words),
+                            .version = ROSTRUM_VERSION};
   if (form == "json") {
-    const std::vector<std::string> words =
-        request.text.empty() ? std::vector<std::string>{} : std::vector{request.text};
-    write_json(
-        found,
-        {.command = command_of("query", call.url.parameters, words), .version = ROSTRUM_VERSION},
-        text);
+    write_json(found, origin, text);
   } else if (form == "jsonl") {
     write_jsonl(found, text);
   } else if (form == "csv") {
-    write_csv(found, text);
+    write_csv(found, {}, text);
   } else {
-    write_citations(found, form, text);
+    write_citations(found, form, origin, text);
   }
   HttpResponse response = response_in(form, "query", text);
   if (std::string links = paging_links(call, request, found.total); !links.empty()) {

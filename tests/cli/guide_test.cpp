@@ -1,0 +1,115 @@
+// docs/guide.md and README.md answer questions with commands: each is run here over the sample
+// corpus, and what it prints is what the document shows.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <sstream>
+
+#include "tests/support/paths.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/sample_index.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+struct Shown {
+  std::string command;
+  std::vector<std::string> lines;
+};
+
+/// Commands behind "$ " in indented blocks, with what stands below each.
+std::vector<Shown> commands_in(const std::filesystem::path& document) {
+  constexpr std::string_view kIndent = "    ";
+  std::vector<Shown> all;
+  bool open = false;
+  std::istringstream in(read_bytes(document));
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && !line.starts_with(kIndent)) {
+      open = false;
+    } else if (line.starts_with("    $ ")) {
+      all.push_back({line.substr(kIndent.size() + 2), {}});
+      open = true;
+    } else if (open) {
+      all.back().lines.push_back(line.empty() ? "" : line.substr(kIndent.size()));
+    }
+  }
+  for (Shown& each : all) {
+    while (!each.lines.empty() && each.lines.back().empty()) each.lines.pop_back();
+  }
+  return all;
+}
+
+/// A line "…" stands for any lines that are left out. Returns the first line that is not there.
+std::string first_difference(const std::vector<std::string>& shown,
+                             const std::vector<std::string>& printed) {
+  std::size_t at = 0;
+  bool skips = false;
+  for (const std::string& line : shown) {
+    if (line == "…") {
+      skips = true;
+      continue;
+    }
+    if (skips) {
+      while (at < printed.size() && printed[at] != line) ++at;
+    }
+    skips = false;
+    if (at == printed.size() || printed[at] != line) return line;
+    ++at;
+  }
+  if (!skips && at < printed.size()) return "(more is printed: " + printed[at] + ")";
+  return "";
+}
+
+class GuideTest : public SampleIndexTest {
+ protected:
+  /// As a reader's shell runs it, in the folder of the project.
+  [[nodiscard]] static ProgramRun run(const std::string& command, const std::string& folder) {
+    return run_program("/bin/sh", {"-c", command},
+                       {.environment = {{"PATH", bin_dir().string() + ":/usr/bin:/bin"},
+                                        {"ROSTRUM_INDEX", index()},
+                                        {"XDG_DATA_HOME", folder + "/data"},
+                                        {"SOURCE_DATE_EPOCH", "1764547200"},
+                                        {"LC_ALL", "C.UTF-8"},
+                                        {"COLUMNS", "80"}},
+                        .folder = folder});
+  }
+};
+
+TEST_F(GuideTest, EachCommandPrintsWhatIsShown) {
+  std::size_t checked = 0;
+  for (const char* name : {"docs/guide.md"}) {
+    // Commands may build on one another, and leave files.
+    const TempDir own;
+    for (const Shown& each : commands_in(source_dir() / name)) {
+      const ProgramRun printed = run(each.command, own.path().string());
+      std::vector<std::string> lines;
+      std::string text = printed.out + printed.err;
+      const std::string root = source_dir().string() + "/";
+      for (std::size_t at = 0; (at = text.find(root, at)) != std::string::npos;) {
+        text.erase(at, root.size());
+      }
+      std::istringstream in(text);
+      for (std::string line; std::getline(in, line);) {
+        line.erase(line.find_last_not_of(" \r") + 1);
+        lines.push_back(line);
+      }
+      while (!lines.empty() && lines.back().empty()) lines.pop_back();
+      EXPECT_EQ(first_difference(each.lines, lines), "") << each.command << "\nprinted:\n" << text;
+      ++checked;
+    }
+  }
+  EXPECT_GE(checked, 15U);
+}
+
+TEST_F(GuideTest, WhatIsNotPrintedIsFound) {
+  const std::vector<std::string> printed = {"a", "b", "c", "d"};
+  EXPECT_EQ(first_difference({"a", "…", "d"}, printed), "");
+  EXPECT_EQ(first_difference({"…", "c", "…"}, printed), "");
+  EXPECT_EQ(first_difference({"a", "x", "…"}, printed), "x");
+  EXPECT_EQ(first_difference({"a", "…", "x"}, printed), "x");
+  EXPECT_EQ(first_difference({"a", "b"}, printed), "(more is printed: c)");
+  EXPECT_EQ(first_difference({}, printed), "(more is printed: a)");
+}
+
+}  // namespace
+}  // namespace rostrum::testing
