@@ -11,8 +11,8 @@
 
 namespace rostrum {
 
-/// The symbol that `text` is, in one spelling: without blanks at the slashes, "UN Doc." before it or
-/// punctuation behind it. nullopt if it is none.
+/// The symbol that `text` is, in one spelling: without blanks at the slashes, "UN Doc." before it
+/// or punctuation behind it. nullopt if it is none.
 [[nodiscard]] std::optional<std::string> document_symbol(std::string_view text);
 
 struct FoundSymbol {

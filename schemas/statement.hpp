@@ -49,13 +49,13 @@ struct Source {
 
 /// Where one piece of metadata came from.
 struct Evidence {
-  std::string field;        ///< "session", "delivered_by" …
-  std::string value;        ///< what was found, as code or text
-  std::string rule;         ///< name of the rule that found it: "heading.author", "front-matter" …
-  int line = 0;             ///< of the source, from 1; 0 if it came from elsewhere (file name, flag)
-  std::string quote;        ///< the text it rests on
-  double confidence = 1;    ///< 0 to 1
-  bool used = true;         ///< false: a lesser source said this, and a better one said otherwise
+  std::string field;      ///< "session", "delivered_by" …
+  std::string value;      ///< what was found, as code or text
+  std::string rule;       ///< name of the rule that found it: "heading.author", "front-matter" …
+  int line = 0;           ///< of the source, from 1; 0 if it came from elsewhere (file name, flag)
+  std::string quote;      ///< the text it rests on
+  double confidence = 1;  ///< 0 to 1
+  bool used = true;       ///< false: a lesser source said this, and a better one said otherwise
   bool recognised = false;  ///< the line was recognised in a picture, and may be misread
 };
 
@@ -80,13 +80,13 @@ struct Statement {
   std::string variant_of;
   bool sample = false;  ///< written to try the program with, and delivered by nobody
   Source source;
-  std::vector<int> pages;  ///< on which each paragraph of the text begins; empty if not known
+  std::vector<int> pages;       ///< on which each paragraph of the text begins; empty if not known
   std::vector<int> recognised;  ///< paragraphs, from 1, rising, with text that was recognised
   std::vector<Evidence> evidence;
 };
 
 inline constexpr std::string_view kStatementKinds[] = {
-    "national", "group", "joint", "organisation", "right-of-reply", "explanation-of-vote",
+    "national", "group",  "joint", "organisation", "right-of-reply", "explanation-of-vote",
     "chair",    "report", "index", "other"};
 inline constexpr std::string_view kDeliveries[] = {"delivered", "written", "unknown"};
 

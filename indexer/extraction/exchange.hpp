@@ -4,7 +4,8 @@
 /// {"blocks": [[PAGE, TEXT, RECOGNISED], …], "files": [[NAME, BYTES, PROBLEM], …], "sheets":
 /// [[NAME, [[LINE, [CELL, …]], …]], …], "media_type": TYPE, "letterhead": LINES, "page_count": N,
 /// "unread_pages": [[PAGE, WHY], …], "notes": [TEXT, …], "damage": [TEXT, …], "damaged_pages":
-/// [PAGE, …]} or {"problem": WHY}. Behind the document of a request may stand what was recognised in it: {"unread": [[PAGE, WHY], …], "recognised":
+/// [PAGE, …]} or {"problem": WHY}. Behind the document of a request may stand what was recognised
+/// in it: {"unread": [[PAGE, WHY], …], "recognised":
 /// [[PAGE, DOTS, HOCR], …]}. A request for the picture of a page is answered by {"dots": N} and
 /// the picture behind it. Before the first request the process says
 /// {"ready": true}, or {"problem": WHY} and ends.

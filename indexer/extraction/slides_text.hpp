@@ -8,10 +8,10 @@
 
 namespace rostrum {
 
-/// Each slide is a page: its title, what its shapes and tables say in the order of reading, wherever
-/// the file has them, and the speaker's notes. Slides
-/// that are not shown are left out; so are the date, the footer and the number of a slide.
-/// `main_part` is the name of ppt/presentation.xml. Throws ExtractionError.
+/// Each slide is a page: its title, what its shapes and tables say in the order of reading,
+/// wherever the file has them, and the speaker's notes. Slides that are not shown are left out; so
+/// are the date, the footer and the number of a slide. `main_part` is the name of
+/// ppt/presentation.xml. Throws ExtractionError.
 [[nodiscard]] ExtractedText slides_text(Archive& archive, const std::string& main_part);
 
 }  // namespace rostrum

@@ -55,9 +55,8 @@ void leave_meeting_alone(Statement& meeting) {
   meeting.speaker = {};
   meeting.kind.clear();
   std::erase_if(meeting.evidence, [](const Evidence& each) {
-    constexpr std::string_view kOfTheMeeting[] = {
-        "convention", "session", "symbol", "date", "agenda_items",
-        "language",   "topics",  "delivery"};
+    constexpr std::string_view kOfTheMeeting[] = {"convention",   "session",  "symbol", "date",
+                                                  "agenda_items", "language", "topics", "delivery"};
     return std::find(std::begin(kOfTheMeeting), std::end(kOfTheMeeting), each.field) ==
            std::end(kOfTheMeeting);
   });

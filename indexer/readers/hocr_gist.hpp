@@ -8,8 +8,8 @@
 namespace rostrum {
 
 struct HocrGist {
-  std::string text;        ///< the words, line by line
-  double certainty = 0;    ///< of the words, by their letters, 0 to 100
+  std::string text;         ///< the words, line by line
+  double certainty = 0;     ///< of the words, by their letters, 0 to 100
   bool has_gutter = false;  ///< many lines leave room at one place, as between columns
 };
 

@@ -17,9 +17,9 @@
 namespace rostrum {
 
 struct ListedRecord {
-  int line = 0;            ///< on which it begins; its number where the format has no lines
-  nlohmann::json object;   ///< as RecordResolver reads it
-  std::string text_is;     ///< what stands for the text: "abstract", "notes", "title"; or ""
+  int line = 0;           ///< on which it begins; its number where the format has no lines
+  nlohmann::json object;  ///< as RecordResolver reads it
+  std::string text_is;    ///< what stands for the text: "abstract", "notes", "title"; or ""
   std::vector<std::string> notes;  ///< what was left out of it
 };
 

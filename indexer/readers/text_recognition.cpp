@@ -124,9 +124,8 @@ std::string ask_tesseract(std::string_view picture, double dots, const std::stri
   const auto refuse = [](const std::string& why) {
     throw Error(ErrorKind::Unreadable, "its text cannot be recognised: " + why);
   };
-  ProgramEnd end =
-      run_extract({"--recognise", languages, std::to_string(std::lround(dots)), mode}, picture,
-                  kMostSeconds, kMostBytes);
+  ProgramEnd end = run_extract({"--recognise", languages, std::to_string(std::lround(dots)), mode},
+                               picture, kMostSeconds, kMostBytes);
   if (end.status == kNotConfined) refuse("this system allows no filter of system calls");
   if (!end.problem.empty()) refuse(end.problem);
   if (end.status != 0) refuse("tesseract ended with status " + std::to_string(end.status));
@@ -136,8 +135,7 @@ std::string ask_tesseract(std::string_view picture, double dots, const std::stri
 
 }  // namespace
 
-Recognition recognise_picture(std::string_view picture, double dots,
-                              const std::string& languages) {
+Recognition recognise_picture(std::string_view picture, double dots, const std::string& languages) {
   // One flow of text. Where tesseract looks for columns (3), it drops the numbers of lists and
   // paragraphs that stand apart; where it does not (4), it reads lines across columns, which need
   // not stand on one base.

@@ -37,7 +37,6 @@ struct Recognition {
   HocrGist gist;
 };
 
-
 /// Reads a picture (PGM) of so many dots an inch. `languages` as tesseract wants them: "fra+eng".
 /// Runs confined (see confinement.hpp), at most 150 s. Throws Error(Unreadable) with the reason.
 /// Thread-safe.

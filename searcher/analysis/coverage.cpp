@@ -69,7 +69,8 @@ class CoverageTable {
     if (by_ == "meeting") return missing_meetings(matches_, index, fields_);
     if (by_ == "delegation") return missing_delegations(matches_, index, fields_);
     if (by_ == "year") return missing_years(matches_, index);
-    return missing_values(field(by_ == "item" ? FieldId::Item : FieldId::Language), matches_, index, fields_);
+    return missing_values(field(by_ == "item" ? FieldId::Item : FieldId::Language), matches_, index,
+                          fields_);
   }
 
   [[nodiscard]] std::vector<TableColumn> columns() const {

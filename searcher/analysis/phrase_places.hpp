@@ -10,9 +10,9 @@
 
 namespace rostrum {
 
-/// Of each phrase a place in every statement of a set that has it, by document: the first behind the
-/// title or first paragraph, as headings say little, else the first. Phrases are words with a blank
-/// between, `size` of them, none twice, and none runs across paragraphs.
+/// Of each phrase a place in every statement of a set that has it, by document: the first behind
+/// the title or first paragraph, as headings say little, else the first. Phrases are words with a
+/// blank between, `size` of them, none twice, and none runs across paragraphs.
 [[nodiscard]] std::vector<std::vector<WordPlace>> phrase_places(
     const IndexView& index, const DocSet& set, const std::vector<std::string>& phrases,
     std::size_t size);

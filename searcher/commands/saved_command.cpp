@@ -271,8 +271,8 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
   }
   searches.save();
   const std::string& name = command.names.front();
-  out << "saved: " << terminal_safe(name) << ", " << plural(found, "statement", "statements") << " now; "
-      << terminal_safe("'rostrum-search saved run " + shell_quoted(name) + "' gives ")
+  out << "saved: " << terminal_safe(name) << ", " << plural(found, "statement", "statements")
+      << " now; " << terminal_safe("'rostrum-search saved run " + shell_quoted(name) + "' gives ")
       << (command.from_now ? "what comes after them\n" : "them, and then what comes after\n");
   return kExitDone;
 }

@@ -37,8 +37,8 @@ class FacetTally {
 };
 
 /// Every value that a counted document carries, and every value of `selected` (found or not), with
-/// its count, and behind them how many have none. Sessions and years in order of time, agenda items as a tree by number, topics as a
-/// tree and the rest by count. REQUIRES: the facet was counted.
+/// its count, and behind them how many have none. Sessions and years in order of time, agenda items
+/// as a tree by number, topics as a tree and the rest by count. REQUIRES: the facet was counted.
 [[nodiscard]] Facet facet_of(const Field& facet, const FacetTally& tally,
                              const std::vector<LabelledCode>& selected, const Snapshot& snapshot);
 

@@ -83,10 +83,12 @@ TEST_F(UnreadPagesTest, OnceRecognisedAreMarkedInEachAnswer) {
     GTEST_SKIP() << "skipped: " << error.what();
   }
   DocumentChild child;
-  const std::string picture = child.picture(
-      make_pdf({{"Statement by Norway", "", "", "Geneva, 2 December 2025", "", "",
-                 "Norway regrets that some States withdraw from the Convention."}}),
-      1).picture;
+  const std::string picture =
+      child
+          .picture(make_pdf({{"Statement by Norway", "", "", "Geneva, 2 December 2025", "", "",
+                              "Norway regrets that some States withdraw from the Convention."}}),
+                   1)
+          .picture;
   const ProgramRun run = index({"add", file("scan.pdf", make_scan({picture})), "--ocr"});
   EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
   const json answer = json::parse(search({"query", "withdraw", "--format", "json"}).out);

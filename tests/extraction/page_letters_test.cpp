@@ -107,8 +107,8 @@ TEST(PageLetters, AreToldPageByPage) {
 
 // WeasyPrint gives whole lines of Arabic for one glyph, and nothing for others.
 TEST(PageLetters, OfAFontThatDoesNotSayThemAreLeftOutAndTold) {
-  const ExtractedText found = pdf_text(
-      testing::read_bytes(testing::source_dir() / "tests/data/formats/two-scripts.pdf"));
+  const ExtractedText found =
+      pdf_text(testing::read_bytes(testing::source_dir() / "tests/data/formats/two-scripts.pdf"));
   EXPECT_EQ(found.unread_pages, (std::vector<UnreadPage>{{1, Unread::Font}}));
   ASSERT_EQ(found.blocks.size(), 2U);
   EXPECT_EQ(found.blocks[1].text, "We shall go on with it.");

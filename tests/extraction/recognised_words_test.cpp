@@ -28,9 +28,9 @@ std::string line_of(const std::string& title, const std::string& words) {
 }
 
 std::string word_of(int left, int top, int right, int bottom, const std::string& text) {
-  return "<span class='ocrx_word' title='bbox " + std::to_string(left) + ' ' +
-         std::to_string(top) + ' ' + std::to_string(right) + ' ' + std::to_string(bottom) +
-         "; x_wconf 95'>" + text + "</span>";
+  return "<span class='ocrx_word' title='bbox " + std::to_string(left) + ' ' + std::to_string(top) +
+         ' ' + std::to_string(right) + ' ' + std::to_string(bottom) + "; x_wconf 95'>" + text +
+         "</span>";
 }
 
 std::vector<std::string> lines_of(const std::string& hocr) {
@@ -78,9 +78,9 @@ TEST(RecognisedWords, AreNoSpecks) {
 }
 
 TEST(RecognisedWords, ArePartedByBlanksHoweverNearTheyStand) {
-  EXPECT_EQ(lines_of(page_of(line_of("bbox 300 400 900 450; baseline 0 -10; x_size 46",
-                                     word_of(300, 400, 400, 440, "mines") +
-                                         word_of(401, 400, 500, 440, "and")))),
+  EXPECT_EQ(lines_of(page_of(line_of(
+                "bbox 300 400 900 450; baseline 0 -10; x_size 46",
+                word_of(300, 400, 400, 440, "mines") + word_of(401, 400, 500, 440, "and")))),
             std::vector<std::string>{"mines and"});
 }
 
@@ -105,14 +105,14 @@ TEST(RecognisedWords, OfAPageThatLiesAskewStandInRows) {
 }
 
 TEST(RecognisedWords, HaveOneSizeWhereTheyDifferByAHair) {
-  const PageWords page = recognised_words(
-      page_of(line_of("bbox 300 400 900 446; baseline 0 -10; x_size 46",
-                      word_of(300, 400, 400, 446, "happy")) +
-              line_of("bbox 300 500 900 525; baseline 0 0; x_size 31",
-                      word_of(300, 500, 400, 525, "one")) +
-              line_of("bbox 300 600 900 680; baseline 0 -10; x_size 80",
-                      word_of(300, 600, 400, 680, "LARGE"))),
-      300);
+  const PageWords page =
+      recognised_words(page_of(line_of("bbox 300 400 900 446; baseline 0 -10; x_size 46",
+                                       word_of(300, 400, 400, 446, "happy")) +
+                               line_of("bbox 300 500 900 525; baseline 0 0; x_size 31",
+                                       word_of(300, 500, 400, 525, "one")) +
+                               line_of("bbox 300 600 900 680; baseline 0 -10; x_size 80",
+                                       word_of(300, 600, 400, 680, "LARGE"))),
+                       300);
   ASSERT_EQ(page.words.size(), 3U);
   EXPECT_EQ(page.words[0].size, page.words[1].size);
   EXPECT_GT(page.words[2].size, 1.5 * page.words[0].size);
@@ -120,10 +120,10 @@ TEST(RecognisedWords, HaveOneSizeWhereTheyDifferByAHair) {
 
 TEST(RecognisedWords, ThatRunToTheLeftAreReadInTheirOrder) {
   // Tesseract gives letters as they are read, and marks of direction between.
-  const std::string line =
-      line_of("bbox 300 400 900 450; baseline 0 -10; x_size 46",
-              word_of(800, 400, 900, 440, "\u200Fيشكر\u200E") + word_of(600, 400, 780, 440, "الوفد") +
-                  word_of(480, 400, 580, 440, "2025") + word_of(300, 400, 460, 440, "(كلمة)"));
+  const std::string line = line_of(
+      "bbox 300 400 900 450; baseline 0 -10; x_size 46",
+      word_of(800, 400, 900, 440, "\u200Fيشكر\u200E") + word_of(600, 400, 780, 440, "الوفد") +
+          word_of(480, 400, 580, 440, "2025") + word_of(300, 400, 460, 440, "(كلمة)"));
   EXPECT_EQ(lines_of(page_of(line)), std::vector<std::string>{"يشكر الوفد 2025 (كلمة)"});
 }
 
@@ -142,9 +142,8 @@ TEST(RecognisedWords, GiveWayToThePagesOwn) {
 TEST(RecognisedWords, OfBrokenAccountsAreNoneOrRefused) {
   EXPECT_THROW((void)recognised_words("no markup < at all", 300), ExtractionError);
   EXPECT_THROW((void)recognised_words(page_of(""), 0), ExtractionError);
-  for (const char* title :
-       {"", "bbox", "bbox 1 2 3", "bbox a b c d", "bbox nan inf 1 2", "bbox 9 9 1 1; x_size -4",
-        "bbox 0 0 10 10; baseline x; x_size 0"}) {
+  for (const char* title : {"", "bbox", "bbox 1 2 3", "bbox a b c d", "bbox nan inf 1 2",
+                            "bbox 9 9 1 1; x_size -4", "bbox 0 0 10 10; baseline x; x_size 0"}) {
     const PageWords page =
         recognised_words(page_of(line_of(title, word_of(1, 1, 5, 5, "word"))), 300);
     for (const PageWord& word : page.words) EXPECT_TRUE(std::isfinite(word.box.top)) << title;
@@ -153,8 +152,9 @@ TEST(RecognisedWords, OfBrokenAccountsAreNoneOrRefused) {
 }
 
 TEST(PdfText, PutsRecognisedPagesInTheirPlace) {
-  const std::string pdf = testing::make_mixed_pdf(
-      {{.lines = {"First page."}}, {.drawing = testing::drawn_lines(40)}, {.lines = {"Last page."}}});
+  const std::string pdf = testing::make_mixed_pdf({{.lines = {"First page."}},
+                                                   {.drawing = testing::drawn_lines(40)},
+                                                   {.lines = {"Last page."}}});
   const std::vector<UnreadPage> unread = pdf_text(pdf).unread_pages;
   ASSERT_EQ(unread, (std::vector<UnreadPage>{{2, Unread::Picture}}));
   const std::string hocr = page_of(line_of("bbox 300 400 900 450; baseline 0 -10; x_size 46",

@@ -58,8 +58,8 @@ __attribute__((destructor)) static void tell(void) {
 }
 
 /* The function of the C library that ours stands before. */
-#define REAL(name)                \
-  static __typeof__(&name) real;  \
+#define REAL(name)               \
+  static __typeof__(&name) real; \
   if (real == NULL) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 
 static mode_t mode_in(int flags, va_list more) {
@@ -170,8 +170,8 @@ int posix_fallocate64(int descriptor, off_t at, off_t size) {
 
 void* mmap(void* where, size_t size, int protection, int flags, int descriptor, off_t at) {
   REAL(mmap);
-  const int failed = descriptor >= 0 ? fails_on("mmap", descriptor)
-                                     : fails("memory", getenv("FAULT_PATH"));
+  const int failed =
+      descriptor >= 0 ? fails_on("mmap", descriptor) : fails("memory", getenv("FAULT_PATH"));
   if (failed) return MAP_FAILED;
   return real(where, size, protection, flags, descriptor, at);
 }

@@ -21,8 +21,8 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 /* The function of the C library that ours stands before. */
-#define REAL(name)                \
-  static __typeof__(&name) real;  \
+#define REAL(name)               \
+  static __typeof__(&name) real; \
   if (real == NULL) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 
 static int wanted(const char* path) {
@@ -35,8 +35,7 @@ static void put(const char* line, const void* bytes, size_t size) {
   if (log < 0) {
     const char* file = getenv("RECORD_LOG");
     if (file == NULL) return;
-    log = (int)syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC,
-                       0666);
+    log = (int)syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     if (log < 0) return;
   }
   size_t done = 0;
@@ -76,17 +75,17 @@ static const char* absolute(int folder, const char* path, char* whole) {
 }
 
 /* A call and, if it was done, its line. */
-#define RECORDED(type, call, good, format, ...)                 \
-  pthread_mutex_lock(&lock);                                    \
-  const type result = call;                                     \
-  if (good) {                                                   \
-    const int before = errno;                                   \
-    char line[2 * PATH_MAX + 64];                               \
-    snprintf(line, sizeof line, format, __VA_ARGS__);           \
-    put(line, NULL, 0);                                         \
-    errno = before;                                             \
-  }                                                             \
-  pthread_mutex_unlock(&lock);                                  \
+#define RECORDED(type, call, good, format, ...)       \
+  pthread_mutex_lock(&lock);                          \
+  const type result = call;                           \
+  if (good) {                                         \
+    const int before = errno;                         \
+    char line[2 * PATH_MAX + 64];                     \
+    snprintf(line, sizeof line, format, __VA_ARGS__); \
+    put(line, NULL, 0);                               \
+    errno = before;                                   \
+  }                                                   \
+  pthread_mutex_unlock(&lock);                        \
   return result
 
 static mode_t mode_in(int flags, va_list more) {

@@ -84,10 +84,10 @@ TEST(MarcXml, KeepsWhatStandsAroundABrokenRecord) {
   const std::string record =
       "<record><datafield tag=\"245\"><subfield code=\"a\">On &lt;mines&gt; &amp; maps "
       "&#233;t&#xE9;</subfield></datafield></record>\n";
-  const std::string xml =
-      "<collection xmlns=\"http://www.loc.gov/MARC21/slim\">\n" + record +
-      "<record><datafield tag=\"245\"><subfield code=\"a\">A < B and no end\n" + record +
-      "<!-- <record> --><record/>\n" + record + "<record><datafield tag=\"245\">";
+  const std::string xml = "<collection xmlns=\"http://www.loc.gov/MARC21/slim\">\n" + record +
+                          "<record><datafield tag=\"245\"><subfield code=\"a\">A < B and no end\n" +
+                          record + "<!-- <record> --><record/>\n" + record +
+                          "<record><datafield tag=\"245\">";
   const ReadResult result = read("export.xml", xml);
   ASSERT_EQ(result.statements.size(), 4U);
   EXPECT_EQ(result.statements[0].title, "On <mines> & maps été");
@@ -143,9 +143,9 @@ TEST(MarcFile, IsRead) {
             {"856", field("$uhttps://example.org/latvia.pdf")}});
   expect_latvia(read("export.mrc", latvia));
 
-  const ReadResult broken = read("export.mrc", latvia + "00100 damaged\x1D" + latvia +
-                                                   marc({{"245", field("$acaf\xE9")}}) +
-                                                   latvia.substr(0, 200));
+  const ReadResult broken =
+      read("export.mrc", latvia + "00100 damaged\x1D" + latvia +
+                             marc({{"245", field("$acaf\xE9")}}) + latvia.substr(0, 200));
   EXPECT_EQ(broken.statements.size(), 2U);
   EXPECT_TRUE(any_holds(broken.skipped, 2, "damaged"));
   EXPECT_TRUE(any_holds(broken.skipped, 4, "not UTF-8"));
@@ -162,8 +162,9 @@ TEST(Ris, IsRead) {
   expect_latvia(read("export.txt", "\xEF\xBB\xBF\r\n" + entry));
 
   const ReadResult broken =
-      read("export.ris", "no line of it\nTY  - RPRT\nTI  - One\nAB  - First.\nTY  - RPRT\n"
-                         "TI  - Two\nAB  - Second.\nER  - \nTI  - stray\nTY  - RPRT\nAB  - Third.");
+      read("export.ris",
+           "no line of it\nTY  - RPRT\nTI  - One\nAB  - First.\nTY  - RPRT\n"
+           "TI  - Two\nAB  - Second.\nER  - \nTI  - stray\nTY  - RPRT\nAB  - Third.");
   ASSERT_EQ(broken.statements.size(), 3U);
   EXPECT_EQ(broken.statements[2].text, "Third.");
   EXPECT_EQ(broken.statements[1].source.line, 5);
@@ -183,10 +184,11 @@ TEST(Bibtex, IsRead) {
       "  howpublished = {\\url{https://example.org/latvia.pdf}},\n}\n";
   expect_latvia(read("export.bib", entry));
 
-  const ReadResult broken = read(
-      "export.bib", "@misc{a, abstract = {First.}}\n@misc{b, abstract = {no end\n"
-                    "@misc{c, abstract = {Second.}}\n@misc{d, abstract {x}}\n@misc e\n"
-                    "@misc(f, abstract = \"Third.\")\n@misc{g, title = {T}, abstract = ");
+  const ReadResult broken =
+      read("export.bib",
+           "@misc{a, abstract = {First.}}\n@misc{b, abstract = {no end\n"
+           "@misc{c, abstract = {Second.}}\n@misc{d, abstract {x}}\n@misc e\n"
+           "@misc(f, abstract = \"Third.\")\n@misc{g, title = {T}, abstract = ");
   ASSERT_EQ(broken.statements.size(), 3U);
   EXPECT_EQ(broken.statements[1].text, "Second.");
   EXPECT_EQ(broken.statements[2].source.line, 6);
@@ -198,11 +200,21 @@ TEST(Bibtex, IsRead) {
 
 TEST(PlainLatex, HasLettersForItsCommands) {
   const std::pair<const char*, const char*> cases[] = {
-      {"{\\'e}t{\\'{e}}", "été"},      {"M{\\\"u}ller", "Müller"}, {"\\c{c}a", "ça"},
-      {"\\v{C}apek", "Čapek"},         {"Stra{\\ss}e", "Straße"},  {"\\O{}re", "Øre"},
-      {"A \\& B 5\\% \\_x", "A & B 5% _x"}, {"a--b---c", "a–b—c"}, {"``so''", "\"so\""},
-      {"no~break", "no break"},        {"\\emph{word} x", "word x"}, {"\\", ""},
-      {"{{Nested}}", "Nested"},        {"\\~n", "ñ"},              {"\\'", "'"},
+      {"{\\'e}t{\\'{e}}", "été"},
+      {"M{\\\"u}ller", "Müller"},
+      {"\\c{c}a", "ça"},
+      {"\\v{C}apek", "Čapek"},
+      {"Stra{\\ss}e", "Straße"},
+      {"\\O{}re", "Øre"},
+      {"A \\& B 5\\% \\_x", "A & B 5% _x"},
+      {"a--b---c", "a–b—c"},
+      {"``so''", "\"so\""},
+      {"no~break", "no break"},
+      {"\\emph{word} x", "word x"},
+      {"\\", ""},
+      {"{{Nested}}", "Nested"},
+      {"\\~n", "ñ"},
+      {"\\'", "'"},
   };
   for (const auto& [latex, plain] : cases) EXPECT_EQ(plain_latex(latex), plain) << latex;
 }
@@ -217,10 +229,11 @@ TEST(CslJson, IsRead) {
   expect_latvia(read("export.json", "[" + item + "]"));
   expect_latvia(read("export.json", item));
 
-  const ReadResult broken = read("export.json", "[\n{\"type\":\"x\",\"abstract\":\"First.\"},\n"
-                                                "{\"type\": broken},\n17,\n"
-                                                "{\"text\":\"A record.\",\"country\":\"Malta\"},\n"
-                                                "{\"text\":\"never ends");
+  const ReadResult broken = read("export.json",
+                                 "[\n{\"type\":\"x\",\"abstract\":\"First.\"},\n"
+                                 "{\"type\": broken},\n17,\n"
+                                 "{\"text\":\"A record.\",\"country\":\"Malta\"},\n"
+                                 "{\"text\":\"never ends");
   ASSERT_EQ(broken.statements.size(), 2U);
   EXPECT_EQ(broken.statements[1].delivered_by->code, "MLT");
   EXPECT_EQ(broken.statements[1].source.line, 5);
@@ -231,18 +244,19 @@ TEST(CslJson, IsRead) {
 }
 
 TEST(CatalogueTables, AreReadByTheirColumns) {
-  expect_latvia(read(
-      "export.csv",
-      "001,041__a,191__a,245__a,245__b,269__a,520__a,700__a,700__g,856__u\n"
-      "77,eng,APLC/MSP.18/2020/WP.9,Statement by Latvia,on clearance,2020-11-17,\"Latvia asks for a "
-      "map of what is left, and offers two teams.\",\"Example, Anna\",Latvia,"
-      "https://example.org/latvia.pdf\n"));
-  const ReadResult named = read(
-      "export.csv",
-      "Key,Title,Author,Date,Abstract Note,Document symbol,Language,Url\n"
-      "K1,Statement by Latvia on clearance,\"Latvia; Example, Anna\",2020-11-17,\"Latvia asks for a "
-      "map of what is left, and offers two teams.\",APLC/MSP.18/2020/WP.9,en,"
-      "https://example.org/latvia.pdf\n");
+  expect_latvia(read("export.csv",
+                     "001,041__a,191__a,245__a,245__b,269__a,520__a,700__a,700__g,856__u\n"
+                     "77,eng,APLC/MSP.18/2020/WP.9,Statement by Latvia,on "
+                     "clearance,2020-11-17,\"Latvia asks for a "
+                     "map of what is left, and offers two teams.\",\"Example, Anna\",Latvia,"
+                     "https://example.org/latvia.pdf\n"));
+  const ReadResult named =
+      read("export.csv",
+           "Key,Title,Author,Date,Abstract Note,Document symbol,Language,Url\n"
+           "K1,Statement by Latvia on clearance,\"Latvia; Example, Anna\",2020-11-17,\"Latvia asks "
+           "for a "
+           "map of what is left, and offers two teams.\",APLC/MSP.18/2020/WP.9,en,"
+           "https://example.org/latvia.pdf\n");
   expect_latvia(named);
   EXPECT_EQ(named.unknown_fields, std::vector<std::string>{"Key"});
   // Figures are no tags.
@@ -270,8 +284,9 @@ TEST(Catalogues, TellOfEntriesWithoutWordsOfTheirOwn) {
 
 TEST(Catalogues, SeveralStatesAreJoint) {
   const ReadResult result =
-      read("export.ris", "TY  - RPRT\nAU  - Malta\nAU  - Norway. Permanent Mission to the UN\n"
-                         "AU  - Malta.\nAB  - Both agree.\nER  - \n");
+      read("export.ris",
+           "TY  - RPRT\nAU  - Malta\nAU  - Norway. Permanent Mission to the UN\n"
+           "AU  - Malta.\nAB  - Both agree.\nER  - \n");
   ASSERT_EQ(result.statements.size(), 1U);
   EXPECT_EQ(result.statements[0].delivered_by->code, "MLT");
   EXPECT_EQ(result.statements[0].joint_with, std::vector<std::string>{"NOR"});
@@ -280,13 +295,15 @@ TEST(Catalogues, SeveralStatesAreJoint) {
 // Each of these made a reader look at the rest of the file again and again.
 TEST(RecordLists, OfEndlessBeginningsAreReadInOnePass) {
   const std::pair<const char*, const char*> cases[] = {
-      {"a.bib", "@misc{a, b = {\n"},  {"a.bib", "@misc{a, b = \"\n"}, {"a.bib", "@a{b,c=\"}}\n"},
-      {"a.xml", "<record><subfield code=\"a\">&"}, {"a.json", "{\"a\":"}, {"a.ris", "TY  - \n"},
+      {"a.bib", "@misc{a, b = {\n"}, {"a.bib", "@misc{a, b = \"\n"},
+      {"a.bib", "@a{b,c=\"}}\n"},    {"a.xml", "<record><subfield code=\"a\">&"},
+      {"a.json", "{\"a\":"},         {"a.ris", "TY  - \n"},
   };
   for (const auto& [file, piece] : cases) {
-    std::string bytes = std::string(file) == "a.json"  ? "["
-                        : std::string(file) == "a.xml" ? "<c xmlns=\"http://www.loc.gov/MARC21/slim\">"
-                                                       : "";
+    std::string bytes = std::string(file) == "a.json" ? "["
+                        : std::string(file) == "a.xml"
+                            ? "<c xmlns=\"http://www.loc.gov/MARC21/slim\">"
+                            : "";
     for (int i = 0; i < 20'000; ++i) bytes += piece;
     const ReadResult result = read(file, bytes);
     EXPECT_FALSE(result.skipped.empty()) << file << " " << piece;
@@ -298,7 +315,8 @@ TEST(RecordLists, HaveAnEnd) {
   for (int i = 0; i < 3'000; ++i) {
     symbols += std::string(i == 0 ? "" : ",") + "\"A/74/" + std::to_string(i) + "\"";
   }
-  const ReadResult result = read("a.json", "[{\"text\":\"We agree.\",\"symbols\":" + symbols + "]}]");
+  const ReadResult result =
+      read("a.json", "[{\"text\":\"We agree.\",\"symbols\":" + symbols + "]}]");
   ASSERT_EQ(result.statements.size(), 1U);
   EXPECT_EQ(result.statements[0].symbols.size(), 1'000U);
   EXPECT_TRUE(any_holds(result.notes, 1, "more than 1,000 are given"));
@@ -319,11 +337,38 @@ TEST(RecordLists, AreKnownByWhatIsInThem) {
 
 RC_GTEST_PROP(RecordListProperties, NoBytesDoHarm, ()) {
   static FileReader reader({.vocabulary = &Vocabulary::builtin()});
-  const std::vector<std::string> pieces = {
-      "TY  - ", "ER  - ", "AB  - x", "\n", "@misc{", "}",     "{",     "=",    "\"",
-      "#",      ",",      "<record>", "</record>", "<datafield tag=\"245\">", "<subfield code=\"a\">",
-      "&#x110000;", "&amp", "<![CDATA[", "]]>", "<!--", "\x1E", "\x1D", "\x1F", "00100nam a2200049 a 4500",
-      "[",      "]",      "{\"type\":", "\\",  "\\'",    "a",     "\xC3\xA9", "\xFF"};
+  const std::vector<std::string> pieces = {"TY  - ",
+                                           "ER  - ",
+                                           "AB  - x",
+                                           "\n",
+                                           "@misc{",
+                                           "}",
+                                           "{",
+                                           "=",
+                                           "\"",
+                                           "#",
+                                           ",",
+                                           "<record>",
+                                           "</record>",
+                                           "<datafield tag=\"245\">",
+                                           "<subfield code=\"a\">",
+                                           "&#x110000;",
+                                           "&amp",
+                                           "<![CDATA[",
+                                           "]]>",
+                                           "<!--",
+                                           "\x1E",
+                                           "\x1D",
+                                           "\x1F",
+                                           "00100nam a2200049 a 4500",
+                                           "[",
+                                           "]",
+                                           "{\"type\":",
+                                           "\\",
+                                           "\\'",
+                                           "a",
+                                           "\xC3\xA9",
+                                           "\xFF"};
   std::string bytes;
   for (const std::string& piece :
        *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces))) {

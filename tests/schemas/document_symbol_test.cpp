@@ -26,10 +26,27 @@ TEST(DocumentSymbol, HasOneSpelling) {
       {"A/RES/74/30", "A/RES/74/30"},
   };
   for (const auto& [text, symbol] : cases) EXPECT_EQ(document_symbol(text), symbol) << text;
-  for (const char* text :
-       {"", "A", "A/", "and/or", "A/B", "A/5", "S/he", "1/2", "2019/2020", "http://a.b/c/1",
-        "item 9/10", "A//74", "a/c.1/74/pv.9", "C.1/74", "CCW", "CCW/", "CCW/GGE", "A/C.1/74/PV.9 and",
-        "Norway/Sweden", "WP.7", "A/\xFF/1"}) {
+  for (const char* text : {"",
+                           "A",
+                           "A/",
+                           "and/or",
+                           "A/B",
+                           "A/5",
+                           "S/he",
+                           "1/2",
+                           "2019/2020",
+                           "http://a.b/c/1",
+                           "item 9/10",
+                           "A//74",
+                           "a/c.1/74/pv.9",
+                           "C.1/74",
+                           "CCW",
+                           "CCW/",
+                           "CCW/GGE",
+                           "A/C.1/74/PV.9 and",
+                           "Norway/Sweden",
+                           "WP.7",
+                           "A/\xFF/1"}) {
     EXPECT_EQ(document_symbol(text), std::nullopt) << text;
   }
 }

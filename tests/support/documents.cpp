@@ -235,9 +235,9 @@ std::string strokes_font(std::vector<std::string>& objects) {
 
 /// Helvetica, of which the document says that it draws characters for private use.
 std::string private_font(std::vector<std::string>& objects) {
-  objects.push_back(
-      stream_of("", "1 begincodespacerange <00> <FF> endcodespacerange\n"
-                    "1 beginbfrange <00> <FF> <F000> endbfrange\n"));
+  objects.push_back(stream_of("",
+                              "1 begincodespacerange <00> <FF> endcodespacerange\n"
+                              "1 beginbfrange <00> <FF> <F000> endbfrange\n"));
   return "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding "
          "/ToUnicode " +
          std::to_string(objects.size()) + " 0 R >>";
@@ -287,8 +287,8 @@ std::string make_mixed_pdf(const std::vector<PdfPage>& pages) {
       stream += "q 595 0 0 842 0 0 cm /I Do Q\n";
     }
     const char* const font = page.without_unicode ? "S" : page.private_letters ? "P" : "F";
-    stream += std::string("BT /") + font + " 11 Tf " +
-              (page.invisible ? "3 Tr " : "") + "13 TL 60 780 Td\n";
+    stream += std::string("BT /") + font + " 11 Tf " + (page.invisible ? "3 Tr " : "") +
+              "13 TL 60 780 Td\n";
     for (const std::string& line : page.lines) {
       stream += "(" + (page.without_unicode ? numbers_of(line) : line) + ") Tj T*\n";
     }

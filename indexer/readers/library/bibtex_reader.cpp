@@ -262,8 +262,7 @@ class Scanner {
       const std::string name = lower(word());
       skip_blanks();
       if (name.empty() || next() != '=') {
-        refuse("line " + std::to_string(line_) +
-               ": not 'name = {value}'; the entry is left out");
+        refuse("line " + std::to_string(line_) + ": not 'name = {value}'; the entry is left out");
       }
       go_to(at_ + 1);
       const std::string value = values();

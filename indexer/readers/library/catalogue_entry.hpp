@@ -39,7 +39,7 @@ struct CatalogueList {
 /// The record of a statement, as RecordResolver reads it.
 struct CatalogueRecord {
   nlohmann::json object;
-  std::string text_is;             ///< what stands for the text: "abstract", "notes", "title"; or ""
+  std::string text_is;  ///< what stands for the text: "abstract", "notes", "title"; or ""
   std::vector<std::string> notes;  ///< what was left out
 };
 

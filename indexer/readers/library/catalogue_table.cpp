@@ -85,9 +85,8 @@ std::optional<CatalogueTable> CatalogueTable::of(const std::vector<std::string>&
       // A column of figures may be called 245 too: one with its code is meant.
       constexpr std::size_t kTag = 3;
       constexpr std::array kOfADocument{"245", "191", "791", "520"};
-      tagged = tagged || (name.size() > kTag &&
-                          std::find(kOfADocument.begin(), kOfADocument.end(), tag->first) !=
-                              kOfADocument.end());
+      tagged = tagged || (name.size() > kTag && std::find(kOfADocument.begin(), kOfADocument.end(),
+                                                          tag->first) != kOfADocument.end());
     } else {
       const std::string plain = fold_name(name);
       const auto* row = std::find_if(kNamedColumns.begin(), kNamedColumns.end(),

@@ -16,9 +16,9 @@ struct ListedObject {
   std::string_view bytes;
 };
 
-/// The objects of a list, each by itself, so that a broken one costs itself alone; a file that is one
-/// object gives that. What stands between them that is none is told with its line.
-/// Throws Error(InvalidInput) for a file that is neither.
+/// The objects of a list, each by itself, so that a broken one costs itself alone; a file that is
+/// one object gives that. What stands between them that is none is told with its line. Throws
+/// Error(InvalidInput) for a file that is neither.
 [[nodiscard]] std::vector<ListedObject> objects_in(
     std::string_view json, std::vector<std::pair<int, std::string>>& problems);
 

@@ -23,10 +23,10 @@ constexpr std::array<std::pair<char, std::string_view>, 14> kAccents{{{'\'', "\u
                                                                       {'r', "\u030A"},
                                                                       {'d', "\u0323"}}};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kLetters{
-    {{"ss", "ß"},  {"o", "ø"},   {"O", "Ø"},   {"l", "ł"},   {"L", "Ł"},
-     {"ae", "æ"},  {"AE", "Æ"},  {"oe", "œ"},  {"OE", "Œ"},  {"aa", "å"},
-     {"AA", "Å"},  {"i", "ı"},   {"j", "ȷ"},   {"dh", "ð"},  {"DH", "Ð"},
-     {"th", "þ"},  {"TH", "Þ"},  {"dj", "đ"},  {"S", "§"},   {"P", "¶"},
+    {{"ss", "ß"},    {"o", "ø"},    {"O", "Ø"},          {"l", "ł"},         {"L", "Ł"},
+     {"ae", "æ"},    {"AE", "Æ"},   {"oe", "œ"},         {"OE", "Œ"},        {"aa", "å"},
+     {"AA", "Å"},    {"i", "ı"},    {"j", "ȷ"},          {"dh", "ð"},        {"DH", "Ð"},
+     {"th", "þ"},    {"TH", "Þ"},   {"dj", "đ"},         {"S", "§"},         {"P", "¶"},
      {"ldots", "…"}, {"dots", "…"}, {"textendash", "–"}, {"textemdash", "—"}}};
 /// Letters with their accents in one sign, where Unicode has one: what people type.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 62> kComposed{

@@ -1,5 +1,5 @@
-/// Records of MARC 21, as library catalogues exchange them: in XML, in ISO 2709, and as tables whose
-/// columns are called by their tags.
+/// Records of MARC 21, as library catalogues exchange them: in XML, in ISO 2709, and as tables
+/// whose columns are called by their tags.
 #pragma once
 
 #include <optional>

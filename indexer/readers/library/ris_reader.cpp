@@ -63,8 +63,8 @@ void take(const Line& line, CatalogueEntry& entry) {
                        date_of(line.value));
   } else if (auto* list = list_of(line.tag, entry)) {
     list->push_back(line.value);
-  } else if (auto symbol = entry.symbols.size() < kMostSymbols ? document_symbol(line.value)
-                                                                : std::nullopt) {
+  } else if (auto symbol =
+                 entry.symbols.size() < kMostSymbols ? document_symbol(line.value) : std::nullopt) {
     // Call number, number, accession number …: each catalogue has another place for it.
     if (std::find(entry.symbols.begin(), entry.symbols.end(), *symbol) == entry.symbols.end()) {
       entry.symbols.push_back(std::move(*symbol));
