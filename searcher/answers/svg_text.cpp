@@ -6,13 +6,13 @@
 #include "schemas/fields.hpp"
 #include "schemas/terminal_safe.hpp"
 #include "searcher/answers/citation.hpp"
+#include "searcher/answers/markup_escaped.hpp"
 #include "searcher/answers/table_forms.hpp"
 #include "searcher/answers/terminal_text.hpp"
 
 namespace rostrum {
 
 std::string xml_text(std::string_view text) {
-  std::string safe;
   std::string shown = terminal_safe(text);
   // Two letters that Unicode has not, and XML refuses.
   for (const char* none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
@@ -20,20 +20,7 @@ std::string xml_text(std::string_view text) {
       shown.replace(place, 3, "\xEF\xBF\xBD");
     }
   }
-  for (const char c : shown) {
-    if (c == '&') {
-      safe += "&amp;";
-    } else if (c == '<') {
-      safe += "&lt;";
-    } else if (c == '>') {
-      safe += "&gt;";
-    } else if (c == '"') {
-      safe += "&quot;";
-    } else {
-      safe += c;
-    }
-  }
-  return safe;
+  return markup_escaped(shown);
 }
 
 std::string at(double value) { return plain_figure(value, 1); }

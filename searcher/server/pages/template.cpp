@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "schemas/terminal_safe.hpp"
+#include "searcher/answers/markup_escaped.hpp"
 #include "searcher/server/pages/page_files.hpp"
 
 namespace rostrum {
@@ -14,24 +15,6 @@ namespace {
 
 using Data = kainjow::mustache::data;
 using Template = kainjow::mustache::mustache;
-
-std::string html_text(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '&') {
-      safe += "&amp;";
-    } else if (c == '<') {
-      safe += "&lt;";
-    } else if (c == '>') {
-      safe += "&gt;";
-    } else if (c == '"') {
-      safe += "&quot;";
-    } else {
-      safe += c;
-    }
-  }
-  return safe;
-}
 
 /// Puts in files that are named ({{>problem}}) and texts ({{t.search}}), which may hold names of
 /// values themselves: both are ours, and stand there before anything of a request does.
@@ -50,7 +33,7 @@ std::string put_together(std::string_view source, std::string_view content, cons
       if (file.ends_with('\n')) file.remove_suffix(1);
       text += put_together(file, content, texts);
     } else if (tag.starts_with("t.")) {
-      text += html_text(texts.get(tag.substr(2)));
+      text += markup_escaped(texts.get(tag.substr(2)));
     } else {
       text += source.substr(open, close + 2 - open);
     }
