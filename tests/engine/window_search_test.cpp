@@ -71,6 +71,22 @@ class Random {
   std::mt19937 engine_;
 };
 
+/// Whether the operands are met, as trying every choice says; fails where the search says
+/// otherwise, or gives places that no choice has.
+bool is_met_as_tried(const Operands& operands, std::size_t room, bool in_order) {
+  std::vector<Place> chosen;
+  std::vector<Place> all;
+  const bool expected = try_all(operands, room, in_order, chosen, all);
+  EXPECT_EQ(stand_near(operands, room, in_order), expected);
+  const std::vector<Place> near = places_near(operands, room, in_order);
+  EXPECT_EQ(near.empty(), !expected);
+  for (const Place& place : near) {
+    EXPECT_NE(std::find(all.begin(), all.end(), place), all.end())
+        << "a place takes part in no choice";
+  }
+  return expected;
+}
+
 TEST(WindowSearch, AgreesWithEveryChoiceTriedOneByOne) {
   Random random(15);
   std::size_t met_questions = 0;
@@ -90,17 +106,10 @@ TEST(WindowSearch, AgreesWithEveryChoiceTriedOneByOne) {
     }
     const std::size_t room = (1 + random.below(5)) * (count - 1);
     const bool in_order = random.below(2) == 0;
-    std::vector<Place> chosen;
-    std::vector<Place> all;
-    const bool expected = try_all(operands, room, in_order, chosen, all);
-    ASSERT_EQ(stand_near(operands, room, in_order), expected) << "question " << question;
-    const std::vector<Place> near = places_near(operands, room, in_order);
-    ASSERT_EQ(near.empty(), !expected) << "question " << question;
-    for (const Place& place : near) {
-      ASSERT_NE(std::find(all.begin(), all.end(), place), all.end())
-          << "a place takes part in no choice, question " << question;
-    }
-    if (expected) ++met_questions;
+    SCOPED_TRACE(question);
+    const bool met = is_met_as_tried(operands, room, in_order);
+    if (testing::Test::HasFailure()) return;
+    if (met) ++met_questions;
   }
   EXPECT_GT(met_questions, kQuestions / 10U);
   EXPECT_LT(met_questions, kQuestions * 9U / 10U);
@@ -130,16 +139,10 @@ TEST(WindowSearch, CountsEqualOperandsAsSoManyOfOne) {
     }
     const std::size_t room = (1 + random.below(3)) * (operands.size() - 1);
     const bool in_order = random.below(2) == 0;
-    std::vector<Place> chosen;
-    std::vector<Place> all;
-    const bool expected = try_all(operands, room, in_order, chosen, all);
-    ASSERT_EQ(stand_near(operands, room, in_order), expected) << "question " << question;
-    const std::vector<Place> near = places_near(operands, room, in_order);
-    ASSERT_EQ(near.empty(), !expected) << "question " << question;
-    for (const Place& place : near) {
-      ASSERT_NE(std::find(all.begin(), all.end(), place), all.end()) << "question " << question;
-    }
-    if (expected) ++met_questions;
+    SCOPED_TRACE(question);
+    const bool met = is_met_as_tried(operands, room, in_order);
+    if (testing::Test::HasFailure()) return;
+    if (met) ++met_questions;
   }
   EXPECT_GT(met_questions, kQuestions / 10U);
   EXPECT_LT(met_questions, kQuestions * 9U / 10U);
@@ -203,16 +206,10 @@ TEST(WindowSearch, AnswersMoreOperandsThanItKeepsChoicesOf) {
       operands.push_back(std::move(places));
     }
     const std::size_t room = (1 + random.below(20)) * 12;
-    std::vector<Place> chosen;
-    std::vector<Place> all;
-    const bool expected = try_all(operands, room, false, chosen, all);
-    ASSERT_EQ(stand_near(operands, room, false), expected) << "question " << question;
-    const std::vector<Place> near = places_near(operands, room, false);
-    ASSERT_EQ(near.empty(), !expected) << "question " << question;
-    for (const Place& place : near) {
-      ASSERT_NE(std::find(all.begin(), all.end(), place), all.end()) << "question " << question;
-    }
-    if (expected) ++met_questions;
+    SCOPED_TRACE(question);
+    const bool met = is_met_as_tried(operands, room, false);
+    if (testing::Test::HasFailure()) return;
+    if (met) ++met_questions;
   }
   EXPECT_GT(met_questions, kQuestions / 20U);
   EXPECT_LT(met_questions, kQuestions * 19U / 20U);
