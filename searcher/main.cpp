@@ -16,6 +16,7 @@
 #include "schemas/index_format.hpp"
 #include "schemas/standard_output.hpp"
 #include "schemas/terminal_safe.hpp"
+#include "searcher/answers/citation.hpp"
 #include "searcher/commands/analysis_command.hpp"
 #include "searcher/commands/pager.hpp"
 #include "searcher/commands/saved_command.hpp"
@@ -73,27 +74,11 @@ TextStyle terminal_style(bool no_color) {
   return style;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 /// What was typed, so that it can be typed again.
 std::string command_of(int argc, char** argv) {
   std::string command = "rostrum-search";
   for (int i = 1; i < argc; ++i) command += ' ' + shell_quoted(argv[i]);
   return command;
-}
-
-std::vector<std::string> choices_in(std::string_view text) {
-  std::vector<std::string> choices;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('|'), text.size());
-    choices.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return choices;
 }
 
 /// Options of one analysis as flags; their values come to stand in `values`.
@@ -380,7 +365,7 @@ int run(int argc, char** argv) {
     return serve(serving, std::cout, std::cerr);
   }
   if (flags.synonyms) request.synonyms = options.thesaurus;
-  request.text = joined(flags.words);
+  request.text = joined(flags.words, " ");
   if (flags.seconds) request.limits.seconds = *flags.seconds;
   for (const auto& [name, typed] : flags.filters) {
     for (const std::string& value : typed) request.filters.push_back({name, value});
@@ -422,7 +407,7 @@ int run(int argc, char** argv) {
   if (*query_command) return query(options, out, std::cerr);
   if (*show_command) return show(options, out);
   if (*concepts_command) {
-    options.name = joined(flags.words);
+    options.name = joined(flags.words, " ");
     return concepts(options, out);
   }
   if (*saved_command) {

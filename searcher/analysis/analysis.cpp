@@ -13,6 +13,16 @@ std::string day_text(int day) { return Date{day / 10000, day / 100 % 100, day % 
 
 }  // namespace
 
+std::vector<std::string> choices_in(std::string_view text) {
+  std::vector<std::string> choices;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('|'), text.size());
+    choices.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return choices;
+}
+
 std::vector<std::string> AnalysisOptions::texts(std::string_view name) const {
   const auto known = values.find(name);
   return known == values.end() ? std::vector<std::string>{} : known->second;

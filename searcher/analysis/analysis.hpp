@@ -25,6 +25,9 @@ struct AnalysisOption {
   std::string_view help;
 };
 
+/// What stands between the | of choices and forms.
+[[nodiscard]] std::vector<std::string> choices_in(std::string_view text);
+
 /// Values of an analysis's options. A name that it has not is a mistake of ours.
 class AnalysisOptions {
  public:

@@ -148,7 +148,7 @@ HttpResponse fields(const Call& call) {
 /// Forms that are an answer, and no folder of files. JSON is the first.
 std::string forms_of(const Analysis& analysis) {
   std::string forms = "json";
-  for (const std::string& each : choices_of(analysis.forms)) {
+  for (const std::string& each : choices_in(analysis.forms)) {
     if (each == "json" || (each == "text" && analysis.texts_are_files)) continue;
     forms += '|' + each;
   }

@@ -45,7 +45,7 @@ const AnalysisOption* option_named(std::string_view route, std::string_view name
 }
 
 json choice(std::string_view choices) {
-  return {{"type", "string"}, {"enum", choices_of(choices)}};
+  return {{"type", "string"}, {"enum", choices_in(choices)}};
 }
 
 json parameter_of(const DescribedRoute& route, const std::string& name) {
@@ -108,7 +108,7 @@ json operation_of(const DescribedRoute& route) {
       {"headers",
        {{"ETag", {{"description", "Stands for the commit"}, {"schema", {{"type", "string"}}}}}}},
       {"content", {{"application/json", {{"schema", answer}}}}}};
-  for (const std::string& form : choices_of(route.forms)) {
+  for (const std::string& form : choices_in(route.forms)) {
     if (form != "json") found["content"][media_type_of(form)] = json::object();
   }
   return {{"operationId", route.name},

@@ -21,8 +21,7 @@ std::string parameter_in(std::string_view message) {
   if (message.starts_with("no such facet")) return "facets";
   if (message.starts_with("no statement has the id")) return "id";
   if (subject.empty() || subject.find(' ') != std::string::npos) return "";
-  std::string name = subject;
-  std::replace(name.begin(), name.end(), '_', '-');
+  const std::string name = parameter_name(subject);
   const auto is_known = [&](const std::vector<std::string>& names) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };

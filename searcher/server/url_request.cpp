@@ -5,23 +5,16 @@
 #include <utility>
 
 #include "schemas/fields.hpp"
+#include "searcher/answers/citation.hpp"
 #include "searcher/answers/repeated_question.hpp"
 
 namespace rostrum {
 namespace {
 
-std::string with_hyphens(std::string_view name) {
-  std::string text(name);
-  std::replace(text.begin(), text.end(), '_', '-');
-  return text;
-}
-
-std::string parameter_of(const Field& field) { return with_hyphens(field.name); }
-
 /// An alias of a field is its name.
 std::string known_name(std::string_view name) {
   const Field* row = find_field(name);
-  return row != nullptr && has_values(*row) ? parameter_of(*row) : with_hyphens(name);
+  return row != nullptr && has_values(*row) ? parameter_name(row->name) : parameter_name(name);
 }
 
 bool is_true(std::string_view value) { return value == "true" || value == "1" || value == "on"; }
@@ -37,6 +30,12 @@ bool takes_no_value(std::string_view flag) {
 }
 
 }  // namespace
+
+std::string parameter_name(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', '-');
+  return text;
+}
 
 ParameterReader::ParameterReader(const UrlParameters& given) {
   for (const UrlParameter& each : given) {
@@ -92,32 +91,19 @@ std::string ParameterReader::choice(std::string_view name, std::string_view choi
                                     std::string_view fallback) {
   const std::string value = text(name);
   if (value.empty()) return std::string(fallback);
-  const std::vector<std::string> known = choices_of(choices);
+  const std::vector<std::string> known = choices_in(choices);
   if (std::find(known.begin(), known.end(), value) != known.end()) return value;
-  std::string all;
-  for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
-  throw ParameterError(std::string(name), "'" + value + "' is none of: " + all);
+  throw ParameterError(std::string(name), "'" + value + "' is none of: " + joined(known, ", "));
 }
 
 void ParameterReader::refuse_others() const {
   for (const UrlParameter& each : given_) {
     if (asked_.contains(each.name)) continue;
-    std::string all;
-    for (const std::string& name : asked_) all += (all.empty() ? "" : ", ") + name;
+    const std::string all = joined({asked_.begin(), asked_.end()}, ", ");
     throw ParameterError(each.name, all.empty()
                                         ? "nothing can be asked for here; leave it out"
                                         : "there is no such parameter here; one of: " + all);
   }
-}
-
-std::vector<std::string> choices_of(std::string_view text) {
-  std::vector<std::string> choices;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('|'), text.size());
-    choices.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return choices;
 }
 
 SearchRequest read_question(ParameterReader& given, const Thesaurus& thesaurus,
@@ -127,7 +113,7 @@ SearchRequest read_question(ParameterReader& given, const Thesaurus& thesaurus,
   request.text = given.text("q");
   for (const Field& each : kFields) {
     if (!has_values(each)) continue;
-    for (std::string& value : given.texts(parameter_of(each))) {
+    for (std::string& value : given.texts(parameter_name(each.name))) {
       request.filters.push_back({std::string(each.name), std::move(value)});
     }
   }
@@ -212,7 +198,7 @@ std::string command_of(std::string_view name, const UrlParameters& parameters,
 std::vector<std::string> question_parameters() {
   std::vector<std::string> names = {"q"};
   for (const Field& each : kFields) {
-    if (has_values(each)) names.push_back(parameter_of(each));
+    if (has_values(each)) names.push_back(parameter_name(each.name));
   }
   names.insert(names.end(), {"from", "to", "with-groups", "any", "synonyms"});
   return names;

@@ -49,8 +49,8 @@ class ParameterReader {
   std::set<std::string, std::less<>> asked_;
 };
 
-/// What stands between the |.
-[[nodiscard]] std::vector<std::string> choices_of(std::string_view text);
+/// As parameters and flags are written: member-of for the field member_of.
+[[nodiscard]] std::string parameter_name(std::string_view name);
 
 /// Words (q), filters, dates, any, with-groups, synonyms. `thesaurus` is for the last.
 [[nodiscard]] SearchRequest read_question(ParameterReader& given, const Thesaurus& thesaurus,

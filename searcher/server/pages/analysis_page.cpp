@@ -36,7 +36,7 @@ json choices_view(const Page& page, const AnalysisOption& option, const std::str
     }
     return choices;
   }
-  for (const std::string& each : choices_of(option.choices)) {
+  for (const std::string& each : choices_in(option.choices)) {
     choices.push_back({{"value", each},
                        {"choice_label", page.texts().get("choice." + each, each)},
                        {"here", each == value}});
@@ -154,7 +154,7 @@ HttpResponse analysis_page(const Call& call) {
   });
   view["table"] = answered;
   std::vector<std::string> forms;
-  for (const std::string& each : choices_of(analysis.forms)) {
+  for (const std::string& each : choices_in(analysis.forms)) {
     if (each != "text") forms.push_back(each);
   }
   view["downloads"] = downloads(page, name, page.asked(), forms);

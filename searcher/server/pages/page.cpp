@@ -7,6 +7,7 @@
 #include "searcher/server/pages/page_files.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/template.hpp"
+#include "searcher/server/url_request.hpp"
 
 namespace rostrum {
 namespace {
@@ -88,9 +89,7 @@ void Page::tell(const Problem& problem) {
     told["mend"] = problem.parameter;
     UrlParameters others = asked_;
     std::erase_if(others, [&](const UrlParameter& each) {
-      std::string name = each.name;
-      std::replace(name.begin(), name.end(), '_', '-');
-      return name == problem.parameter;
+      return parameter_name(each.name) == problem.parameter;
     });
     if (others.size() < asked_.size()) told["mend_href"] = link(request_.path, others);
   }

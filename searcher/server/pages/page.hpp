@@ -38,7 +38,6 @@ class Page {
 
   /// Shows what is wrong; its status becomes that of the answer.
   void tell(const Problem& problem);
-  [[nodiscard]] bool has_problem() const { return status_ != 200; }
 
   /// What the template is filled with.
   nlohmann::ordered_json view = nlohmann::ordered_json::object();

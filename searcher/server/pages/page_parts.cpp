@@ -129,12 +129,6 @@ json comma_parts(std::string_view line) {
   return parts;
 }
 
-std::string parameter_of(std::string_view field) {
-  std::string name(field);
-  std::replace(name.begin(), name.end(), '_', '-');
-  return name;
-}
-
 std::string field_label(const Page& page, std::string_view field) {
   const Field* row = find_field(field);
   return page.texts().get("field." + std::string(field), row != nullptr ? row->label : field);
@@ -166,7 +160,7 @@ UrlParameters question_of(const Page& page) {
   for (const UrlParameter& each : page.asked()) {
     const Field* row = find_field(each.name);
     const std::string name =
-        row != nullptr && has_values(*row) ? parameter_of(row->name) : parameter_of(each.name);
+        row != nullptr && has_values(*row) ? parameter_name(row->name) : parameter_name(each.name);
     if (kQuestion.contains(name)) kept.push_back({name, each.value});
   }
   return kept;

@@ -20,9 +20,6 @@ namespace rostrum {
                                               const std::vector<CodePointSpan>& highlights,
                                               std::size_t& next_mark);
 
-/// The parameter of an address that filters by a field: "member-of".
-[[nodiscard]] std::string parameter_of(std::string_view field);
-
 /// "Country"; in the language of the page.
 [[nodiscard]] std::string field_label(const Page& page, std::string_view field);
 

@@ -30,7 +30,7 @@ class FieldList {
     const bool linked = row != nullptr && has_values(*row) && !value.empty();
     fields_.back()["values"].push_back(
         {{"label", value_label(page_, field, value, label.empty() ? value : label)},
-         {"href", linked ? page_.link("/search", {{parameter_of(field), value}}) : ""}});
+         {"href", linked ? page_.link("/search", {{parameter_name(field), value}}) : ""}});
   }
 
   void add_delegation(std::string_view field, const std::string& code) {

@@ -7,6 +7,7 @@
 #include "searcher/answers/svg_text.hpp"
 #include "searcher/answers/table_forms.hpp"
 #include "searcher/server/pages/page_parts.hpp"
+#include "searcher/server/url_request.hpp"
 
 namespace rostrum {
 namespace {
@@ -69,8 +70,8 @@ std::string TableView::link_with(
   UrlParameters parameters = question_of(page_);
   for (const auto& [field, value] : more) {
     if (field.empty() || value.empty()) return "";
-    parameters = without(parameters, parameter_of(field));
-    parameters.push_back({parameter_of(field), value});
+    parameters = without(parameters, parameter_name(field));
+    parameters.push_back({parameter_name(field), value});
   }
   return page_.link("/search", parameters);
 }
