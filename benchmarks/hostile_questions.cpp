@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace {

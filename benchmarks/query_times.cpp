@@ -4,7 +4,7 @@
 #include <iomanip>
 #include <iostream>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace {

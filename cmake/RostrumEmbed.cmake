@@ -1,8 +1,8 @@
 # rostrum_embed(OUT NAME DIR FILES…) compiles files into the program as they are: an assembler source
-# with one .incbin each, and a table of them (schemas/embedded.hpp) behind NAME_files() and NAME_file().
+# with one .incbin each, and a table of them (schemas/base/embedded.hpp) behind NAME_files() and NAME_file().
 function(rostrum_embed out name directory)
   set(assembly "    .section .rodata\n")
-  set(table "#include \"schemas/embedded.hpp\"\n\n#include <cassert>\n\nextern \"C\" {\n")
+  set(table "#include \"schemas/base/embedded.hpp\"\n\n#include <cassert>\n\nextern \"C\" {\n")
   set(rows "")
   set(index 0)
   foreach(file IN LISTS ARGN)

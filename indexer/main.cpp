@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "indexer/commands/add.hpp"
-#include "indexer/commands/add_report.hpp"
 #include "indexer/commands/annotate.hpp"
 #include "indexer/commands/check.hpp"
 #include "indexer/commands/columns.hpp"
@@ -17,11 +16,12 @@
 #include "indexer/commands/describe.hpp"
 #include "indexer/commands/inspect.hpp"
 #include "indexer/commands/remove.hpp"
-#include "indexer/readers/text_recognition.hpp"
-#include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/standard_output.hpp"
-#include "schemas/terminal_safe.hpp"
+#include "indexer/ingest/add_report.hpp"
+#include "indexer/readers/documents/text_recognition.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/standard_output.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/index_path.hpp"
 
 namespace rostrum {
 namespace {

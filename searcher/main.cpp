@@ -11,12 +11,12 @@
 #include <optional>
 #include <string_view>
 
-#include "schemas/error.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/standard_output.hpp"
-#include "schemas/terminal_safe.hpp"
-#include "searcher/answers/citation.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/standard_output.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/index/index_path.hpp"
+#include "searcher/answers/base/citation.hpp"
 #include "searcher/commands/analysis_command.hpp"
 #include "searcher/commands/pager.hpp"
 #include "searcher/commands/saved_command.hpp"

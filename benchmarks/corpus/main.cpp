@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "benchmarks/corpus/statement_maker.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum::bench {
 namespace {

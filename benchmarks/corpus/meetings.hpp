@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "benchmarks/corpus/lexicon.hpp"
-#include "schemas/statement.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum::bench {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "benchmarks/corpus/statement_text.hpp"
-#include "schemas/statement.hpp"
+#include "schemas/record/statement.hpp"
 
 namespace rostrum::bench {
 

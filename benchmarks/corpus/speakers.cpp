@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "benchmarks/corpus/lexicon.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum::bench {
 namespace {

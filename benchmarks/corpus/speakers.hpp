@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "benchmarks/corpus/random.hpp"
-#include "schemas/statement.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum::bench {
 

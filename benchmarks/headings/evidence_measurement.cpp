@@ -14,8 +14,8 @@
 
 #include "benchmarks/headings/headless_measurement.hpp"
 #include "indexer/readers/file_reader.hpp"
-#include "schemas/error.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

@@ -6,7 +6,7 @@
 #include "benchmarks/headings/evidence_measurement.hpp"
 #include "benchmarks/headings/heading_measurement.hpp"
 #include "benchmarks/headings/headless_measurement.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -7,11 +7,11 @@
 #include <iomanip>
 #include <nlohmann/json.hpp>
 
-#include "indexer/headings/heading_items.hpp"
+#include "indexer/headings/fields/heading_items.hpp"
 #include "indexer/readers/file_reader.hpp"
-#include "schemas/error.hpp"
-#include "schemas/session_finder.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "schemas/vocabulary/session_finder.hpp"
 
 namespace rostrum {
 namespace {

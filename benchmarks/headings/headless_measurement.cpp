@@ -8,7 +8,7 @@
 #include <set>
 
 #include "indexer/readers/file_reader.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -7,10 +7,10 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "schemas/date.hpp"
-#include "schemas/error.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/record/date.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum::bench {
 namespace {

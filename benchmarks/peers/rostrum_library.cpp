@@ -1,6 +1,6 @@
 // Rostrum through its library, with the interface of the peers. Its index is made by rostrum-index.
 #include "benchmarks/peers/peer_program.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace rostrum::bench {

@@ -16,7 +16,7 @@
 #include <memory>
 
 #include "benchmarks/peers/peer_program.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum::bench {
 namespace {

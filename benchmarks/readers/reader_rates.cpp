@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "indexer/readers/file_reader.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

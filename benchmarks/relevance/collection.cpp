@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum::relevance {
 namespace {

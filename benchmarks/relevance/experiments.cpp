@@ -7,7 +7,7 @@
 
 #include "benchmarks/relevance/choices.hpp"
 #include "benchmarks/relevance/stock_xapian.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum::relevance {
 namespace {

@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "indexer/writing/index_writer.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace rostrum::relevance {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "benchmarks/relevance/measures.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum::relevance {
 

@@ -3,11 +3,11 @@
 
 #include "benchmarks/relevance/measures.hpp"
 #include "benchmarks/relevance/word_index.hpp"
-#include "searcher/engine/ranking.hpp"
+#include "searcher/ranking/ranking.hpp"
 
 namespace rostrum::relevance {
 
-/// The formulas of searcher/engine/ranking.hpp, applied to every document that holds a word of the
+/// The formulas of searcher/ranking/ranking.hpp, applied to every document that holds a word of the
 /// question: docs/ranking.md step by step. `feedback` false leaves out the second pass.
 [[nodiscard]] std::vector<Ranking> rank_with_model(const Collection& collection,
                                                    const WordIndex& index, TextAnalyser& analyser,

@@ -3,7 +3,7 @@
 
 #include "benchmarks/relevance/measures.hpp"
 #include "benchmarks/relevance/word_index.hpp"
-#include "searcher/engine/ranking.hpp"
+#include "searcher/ranking/ranking.hpp"
 
 namespace rostrum::relevance {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "benchmarks/relevance/collection.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum::relevance {
 

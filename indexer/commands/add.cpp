@@ -5,22 +5,20 @@
 #include <optional>
 #include <ostream>
 
-#include "indexer/commands/add_report.hpp"
-#include "indexer/commands/add_run.hpp"
-#include "indexer/commands/file_list.hpp"
-#include "indexer/commands/folder_watch.hpp"
-#include "indexer/commands/rebuild_losses.hpp"
-#include "indexer/writing/index_inspection.hpp"
-#include "indexer/writing/index_proof.hpp"
+#include "indexer/ingest/add_report.hpp"
+#include "indexer/ingest/add_run.hpp"
+#include "indexer/ingest/file_list.hpp"
+#include "indexer/ingest/folder_watch.hpp"
+#include "indexer/ingest/rebuild_losses.hpp"
+#include "indexer/writing/checks/index_inspection.hpp"
+#include "indexer/writing/checks/index_proof.hpp"
 #include "indexer/writing/index_replacement.hpp"
-#include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/path_text.hpp"
-#include "schemas/terminal_safe.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/index_format.hpp"
 
 namespace rostrum {
-
-std::atomic<bool> stop_requested{false};
 
 namespace {
 

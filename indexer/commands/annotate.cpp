@@ -5,15 +5,16 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "indexer/commands/add_report.hpp"
-#include "indexer/readers/record_resolver.hpp"
+#include "indexer/ingest/add_report.hpp"
+#include "indexer/readers/records/record_resolver.hpp"
 #include "indexer/readers/statement_layers.hpp"
-#include "indexer/writing/index_inspection.hpp"
+#include "indexer/writing/checks/index_inspection.hpp"
 #include "indexer/writing/index_writer.hpp"
-#include "schemas/error.hpp"
-#include "schemas/path_text.hpp"
-#include "schemas/terminal_safe.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

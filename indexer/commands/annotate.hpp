@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 

@@ -9,12 +9,12 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/commands/add_report.hpp"
-#include "indexer/writing/index_check.hpp"
-#include "indexer/writing/index_inspection.hpp"
-#include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/terminal_safe.hpp"
+#include "indexer/ingest/add_report.hpp"
+#include "indexer/writing/checks/index_check.hpp"
+#include "indexer/writing/checks/index_inspection.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/index_format.hpp"
 
 namespace rostrum {
 namespace {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <iosfwd>
 
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 

@@ -3,8 +3,8 @@
 #include <ostream>
 
 #include "indexer/writing/compaction.hpp"
-#include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/index_format.hpp"
 
 namespace rostrum {
 namespace {

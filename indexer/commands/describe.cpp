@@ -5,11 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "indexer/commands/add_report.hpp"
-#include "indexer/writing/index_inspection.hpp"
-#include "schemas/error.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/terminal_safe.hpp"
+#include "indexer/ingest/add_report.hpp"
+#include "indexer/writing/checks/index_inspection.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/fields.hpp"
 
 namespace rostrum {
 namespace {

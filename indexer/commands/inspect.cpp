@@ -3,15 +3,15 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "indexer/commands/add_report.hpp"
-#include "indexer/commands/document_placing.hpp"
-#include "indexer/commands/file_list.hpp"
 #include "indexer/commands/inspect_text.hpp"
-#include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/path_text.hpp"
-#include "schemas/regular_file.hpp"
-#include "schemas/terminal_safe.hpp"
+#include "indexer/ingest/add_report.hpp"
+#include "indexer/ingest/document_placing.hpp"
+#include "indexer/ingest/file_list.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/base/regular_file.hpp"
+#include "schemas/base/sha256.hpp"
+#include "schemas/base/terminal_safe.hpp"
 
 namespace rostrum {
 

@@ -8,11 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/commands/add_report.hpp"
-#include "schemas/one_line.hpp"
-#include "schemas/statement_members.hpp"
-#include "schemas/terminal_safe.hpp"
-#include "schemas/text_analysis.hpp"
+#include "indexer/ingest/add_report.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/record/statement_members.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <iosfwd>
 
-#include "schemas/statement.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 

@@ -3,13 +3,14 @@
 #include <ostream>
 #include <system_error>
 
-#include "indexer/commands/add_report.hpp"
-#include "indexer/commands/pruning.hpp"
+#include "indexer/ingest/add_report.hpp"
+#include "indexer/ingest/pruning.hpp"
 #include "indexer/writing/index_writer.hpp"
-#include "schemas/nearest_names.hpp"
-#include "schemas/path_text.hpp"
-#include "schemas/terminal_safe.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/text/nearest_names.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 

@@ -13,7 +13,7 @@
 
 #include <cstdint>
 
-#include "indexer/extraction/extracted_text.hpp"
+#include "indexer/extraction/base/extracted_text.hpp"
 
 namespace rostrum {
 

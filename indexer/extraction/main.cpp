@@ -13,13 +13,13 @@
 
 #include "indexer/extraction/confinement.hpp"
 #include "indexer/extraction/exchange.hpp"
-#include "indexer/extraction/html_text.hpp"
-#include "indexer/extraction/mail_text.hpp"
-#include "indexer/extraction/office_text.hpp"
-#include "indexer/extraction/old_office_text.hpp"
-#include "indexer/extraction/packed_files.hpp"
-#include "indexer/extraction/pdf_text.hpp"
-#include "indexer/extraction/rtf_text.hpp"
+#include "indexer/extraction/office/office_text.hpp"
+#include "indexer/extraction/old_office/old_office_text.hpp"
+#include "indexer/extraction/packed/packed_files.hpp"
+#include "indexer/extraction/pdf/pdf_text.hpp"
+#include "indexer/extraction/rtf/rtf_text.hpp"
+#include "indexer/extraction/web/html_text.hpp"
+#include "indexer/extraction/web/mail_text.hpp"
 
 namespace rostrum {
 namespace {

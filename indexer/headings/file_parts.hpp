@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/headings/delegation_finder.hpp"
-#include "schemas/statement.hpp"
-#include "schemas/text_analysis.hpp"
+#include "indexer/headings/fields/delegation_finder.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 

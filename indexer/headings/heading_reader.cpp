@@ -3,22 +3,22 @@
 #include <algorithm>
 #include <iterator>
 
-#include "indexer/headings/delegation_finder.hpp"
-#include "indexer/headings/file_names.hpp"
-#include "indexer/headings/heading_authors.hpp"
-#include "indexer/headings/heading_day.hpp"
-#include "indexer/headings/heading_items.hpp"
-#include "indexer/headings/heading_lines.hpp"
-#include "indexer/headings/heading_meetings.hpp"
-#include "indexer/headings/heading_phrases.hpp"
-#include "indexer/headings/heading_symbols.hpp"
-#include "indexer/headings/page_address.hpp"
-#include "indexer/headings/sentence_ends.hpp"
-#include "indexer/headings/spoken_parties.hpp"
+#include "indexer/headings/fields/delegation_finder.hpp"
+#include "indexer/headings/fields/file_names.hpp"
+#include "indexer/headings/fields/heading_authors.hpp"
+#include "indexer/headings/fields/heading_day.hpp"
+#include "indexer/headings/fields/heading_items.hpp"
+#include "indexer/headings/fields/heading_meetings.hpp"
+#include "indexer/headings/fields/heading_symbols.hpp"
+#include "indexer/headings/fields/page_address.hpp"
+#include "indexer/headings/fields/spoken_parties.hpp"
+#include "indexer/headings/lines/heading_lines.hpp"
+#include "indexer/headings/lines/heading_phrases.hpp"
+#include "indexer/headings/lines/sentence_ends.hpp"
 #include "indexer/headings/text_kinds.hpp"
-#include "schemas/one_line.hpp"
-#include "schemas/session_finder.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "schemas/vocabulary/session_finder.hpp"
 
 namespace rostrum {
 namespace {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "indexer/headings/file_parts.hpp"
-#include "schemas/statement.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 
@@ -44,9 +44,5 @@ class HeadingReader {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// The language of a text by CLD2, as BCP 47 ("en", "zh"); "" if it is not sure.
-/// Thread-safe. The door to CLD2.
-[[nodiscard]] std::string detect_language(std::string_view text);
 
 }  // namespace rostrum

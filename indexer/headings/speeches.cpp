@@ -2,10 +2,10 @@
 #include <array>
 #include <set>
 
+#include "indexer/headings/fields/heading_items.hpp"
 #include "indexer/headings/file_parts.hpp"
-#include "indexer/headings/heading_items.hpp"
-#include "indexer/headings/heading_phrases.hpp"
-#include "schemas/utf8.hpp"
+#include "indexer/headings/lines/heading_phrases.hpp"
+#include "schemas/base/utf8.hpp"
 
 namespace rostrum {
 namespace {

@@ -4,9 +4,9 @@
 #include <regex>
 #include <set>
 
-#include "indexer/headings/heading_phrases.hpp"
-#include "indexer/headings/sentence_ends.hpp"
-#include "schemas/text_analysis.hpp"
+#include "indexer/headings/lines/heading_phrases.hpp"
+#include "indexer/headings/lines/sentence_ends.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

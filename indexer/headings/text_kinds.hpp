@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "indexer/headings/delegation_finder.hpp"
-#include "indexer/headings/heading_fields.hpp"
-#include "indexer/headings/heading_lines.hpp"
+#include "indexer/headings/fields/delegation_finder.hpp"
+#include "indexer/headings/fields/heading_fields.hpp"
+#include "indexer/headings/lines/heading_lines.hpp"
 
 namespace rostrum {
 

@@ -3,8 +3,9 @@
 #include <map>
 
 #include "indexer/headings/file_parts.hpp"
-#include "indexer/headings/heading_phrases.hpp"
 #include "indexer/headings/heading_reader.hpp"
+#include "indexer/headings/lines/heading_phrases.hpp"
+#include "indexer/headings/lines/language_detection.hpp"
 
 namespace rostrum {
 namespace {

@@ -5,12 +5,12 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/extraction/text_encoding.hpp"
+#include "indexer/extraction/base/text_encoding.hpp"
 #include "indexer/readers/library/bibtex_reader.hpp"
 #include "indexer/readers/library/marc_record.hpp"
 #include "indexer/readers/library/ris_reader.hpp"
-#include "schemas/path_text.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

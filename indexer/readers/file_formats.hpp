@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/extraction/extracted_text.hpp"
+#include "indexer/extraction/base/extracted_text.hpp"
 
 namespace rostrum {
 

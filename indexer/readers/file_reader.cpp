@@ -5,18 +5,18 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/layout/wrapped_text.hpp"
-#include "indexer/readers/document_child.hpp"
+#include "indexer/layout/words/wrapped_text.hpp"
+#include "indexer/readers/documents/document_child.hpp"
 #include "indexer/readers/file_text.hpp"
 #include "indexer/readers/front_matter.hpp"
 #include "indexer/readers/inner_results.hpp"
-#include "indexer/readers/json_record.hpp"
 #include "indexer/readers/markdown_reader.hpp"
 #include "indexer/readers/record_lists.hpp"
+#include "indexer/readers/records/json_record.hpp"
 #include "indexer/readers/statement_maker.hpp"
-#include "schemas/error.hpp"
-#include "schemas/path_text.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 

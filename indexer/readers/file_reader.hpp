@@ -14,12 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/readers/documents/page_recognition.hpp"
+#include "indexer/readers/documents/text_recognition.hpp"
+#include "indexer/readers/documents/unread_pages.hpp"
 #include "indexer/readers/file_formats.hpp"
-#include "indexer/readers/page_recognition.hpp"
-#include "indexer/readers/text_recognition.hpp"
-#include "indexer/readers/unread_pages.hpp"
-#include "schemas/statement.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 

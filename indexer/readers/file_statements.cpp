@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "indexer/readers/statement_layers.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

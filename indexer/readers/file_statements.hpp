@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/headings/heading_reader.hpp"
-#include "schemas/statement.hpp"
+#include "schemas/record/statement.hpp"
 
 namespace rostrum {
 

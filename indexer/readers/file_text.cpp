@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/extraction/text_encoding.hpp"
-#include "indexer/readers/unread_pages.hpp"
-#include "schemas/statement.hpp"
-#include "schemas/text_analysis.hpp"
+#include "indexer/extraction/base/text_encoding.hpp"
+#include "indexer/readers/documents/unread_pages.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 

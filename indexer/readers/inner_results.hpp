@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extraction/extracted_text.hpp"
+#include "indexer/extraction/base/extracted_text.hpp"
 #include "indexer/readers/file_reader.hpp"
 
 namespace rostrum {

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

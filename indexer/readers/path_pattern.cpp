@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
-#include "indexer/readers/csv_reader.hpp"
-#include "indexer/readers/json_record.hpp"
 #include "indexer/readers/library/bibtex_reader.hpp"
 #include "indexer/readers/library/catalogue_table.hpp"
 #include "indexer/readers/library/json_list.hpp"
 #include "indexer/readers/library/marc_record.hpp"
 #include "indexer/readers/library/ris_reader.hpp"
-#include "schemas/error.hpp"
-#include "schemas/one_line.hpp"
-#include "schemas/text_analysis.hpp"
+#include "indexer/readers/records/csv_reader.hpp"
+#include "indexer/readers/records/json_record.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

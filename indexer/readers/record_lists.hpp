@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/file_formats.hpp"
-#include "schemas/session_finder.hpp"
-#include "schemas/vocabulary.hpp"
+#include "indexer/readers/records/csv_reader.hpp"
+#include "schemas/vocabulary/session_finder.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "schemas/statement_members.hpp"
+#include "schemas/record/statement_members.hpp"
 
 namespace rostrum {
 namespace {

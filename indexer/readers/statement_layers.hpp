@@ -1,7 +1,7 @@
 /// One source of metadata over another.
 #pragma once
 
-#include "schemas/statement.hpp"
+#include "schemas/record/statement.hpp"
 
 namespace rostrum {
 

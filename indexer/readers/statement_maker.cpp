@@ -4,17 +4,18 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "indexer/extraction/text_encoding.hpp"
-#include "indexer/headings/heading_symbols.hpp"
-#include "indexer/layout/wrapped_text.hpp"
+#include "indexer/extraction/base/text_encoding.hpp"
+#include "indexer/headings/fields/heading_symbols.hpp"
+#include "indexer/headings/lines/language_detection.hpp"
+#include "indexer/layout/words/wrapped_text.hpp"
+#include "indexer/readers/documents/page_recognition.hpp"
 #include "indexer/readers/file_statements.hpp"
 #include "indexer/readers/file_text.hpp"
-#include "indexer/readers/page_recognition.hpp"
+#include "indexer/readers/records/statement_rules.hpp"
 #include "indexer/readers/statement_layers.hpp"
-#include "indexer/readers/statement_rules.hpp"
-#include "schemas/error.hpp"
-#include "schemas/path_text.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 

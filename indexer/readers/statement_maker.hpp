@@ -13,7 +13,7 @@
 #include "indexer/readers/file_reader.hpp"
 #include "indexer/readers/path_pattern.hpp"
 #include "indexer/readers/record_lists.hpp"
-#include "indexer/readers/record_resolver.hpp"
+#include "indexer/readers/records/record_resolver.hpp"
 
 namespace rostrum {
 

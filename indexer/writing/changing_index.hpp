@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/writing/file_record.hpp"
+#include "indexer/writing/documents/file_record.hpp"
+#include "indexer/writing/documents/prepared_document.hpp"
 #include "indexer/writing/merging.hpp"
-#include "indexer/writing/prepared_document.hpp"
-#include "schemas/statement.hpp"
+#include "schemas/record/statement.hpp"
 
 namespace rostrum {
 

@@ -4,9 +4,9 @@
 #include <new>
 #include <system_error>
 
+#include "schemas/base/error.hpp"
 #include "schemas/columns/segment_merge.hpp"
 #include "schemas/columns/stored_documents.hpp"
-#include "schemas/error.hpp"
 
 namespace rostrum {
 namespace {

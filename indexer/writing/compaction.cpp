@@ -5,11 +5,11 @@
 #include <future>
 #include <system_error>
 
+#include "indexer/writing/checks/index_proof.hpp"
 #include "indexer/writing/column_writer.hpp"
-#include "indexer/writing/index_proof.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/index_writer.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -4,8 +4,8 @@
 #include <system_error>
 
 #include "indexer/writing/index_replacement.hpp"
-#include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/index_format.hpp"
 
 namespace rostrum {
 namespace {

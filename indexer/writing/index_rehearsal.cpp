@@ -8,10 +8,10 @@
 
 #include "indexer/writing/index_folder.hpp"
 #include "indexer/writing/stored_statements.hpp"
-#include "schemas/error.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/format_check.hpp"
-#include "schemas/index_format.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/index/format_check.hpp"
+#include "schemas/index/index_format.hpp"
 
 namespace rostrum {
 

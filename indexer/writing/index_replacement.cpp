@@ -8,9 +8,9 @@
 #include <cstring>
 #include <system_error>
 
+#include "schemas/base/error.hpp"
+#include "schemas/base/pinned_folder.hpp"
 #include "schemas/columns/column_files.hpp"
-#include "schemas/error.hpp"
-#include "schemas/pinned_folder.hpp"
 
 namespace rostrum {
 namespace {

@@ -14,16 +14,18 @@
 #include <variant>
 
 #include "indexer/writing/column_writer.hpp"
-#include "indexer/writing/document_forms.hpp"
+#include "indexer/writing/documents/document_forms.hpp"
+#include "indexer/writing/documents/metadata_sum.hpp"
 #include "indexer/writing/index_folder.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/last_words.hpp"
-#include "indexer/writing/metadata_sum.hpp"
 #include "indexer/writing/stored_statements.hpp"
+#include "schemas/base/pinned_folder.hpp"
 #include "schemas/columns/stored_documents.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/format_check.hpp"
-#include "schemas/pinned_folder.hpp"
+#include "schemas/index/facet_entries.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/index/format_check.hpp"
+#include "schemas/index/index_format.hpp"
 
 namespace rostrum {
 namespace {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "indexer/writing/changing_index.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 

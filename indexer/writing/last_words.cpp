@@ -6,7 +6,7 @@
 #include <exception>
 #include <string>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,10 +1,11 @@
 #include "indexer/writing/stored_statements.hpp"
 
-#include "schemas/error.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/path_text.hpp"
-#include "schemas/record_codec.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/index/record_codec.hpp"
+#include "schemas/index/stored_document.hpp"
 
 namespace rostrum {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/writing/changing_index.hpp"
-#include "schemas/statement.hpp"
+#include "schemas/record/statement.hpp"
 
 namespace rostrum {
 

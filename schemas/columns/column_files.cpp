@@ -6,8 +6,8 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
-#include "schemas/error.hpp"
-#include "schemas/regular_file.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/regular_file.hpp"
 
 namespace rostrum {
 namespace {

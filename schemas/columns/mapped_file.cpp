@@ -17,7 +17,7 @@
 #include <mutex>
 #include <string>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <string>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -9,8 +9,8 @@
 #include <span>
 #include <string>
 
+#include "schemas/base/error.hpp"
 #include "schemas/columns/segment_format.hpp"
-#include "schemas/error.hpp"
 
 namespace rostrum {
 

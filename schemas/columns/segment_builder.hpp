@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/base/name_table.hpp"
 #include "schemas/columns/segment_writer.hpp"
-#include "schemas/name_table.hpp"
-#include "schemas/statement_terms.hpp"
+#include "schemas/index/statement_terms.hpp"
 
 namespace rostrum {
 

@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "schemas/fields.hpp"
+#include "schemas/index/fields.hpp"
 
 namespace rostrum {
 

@@ -11,8 +11,8 @@
 #include <new>
 #include <string>
 
-#include "schemas/error.hpp"
-#include "schemas/fields.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/fields.hpp"
 
 namespace rostrum {
 namespace {

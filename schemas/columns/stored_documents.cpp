@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "schemas/columns/segment_builder.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/record_codec.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/index/record_codec.hpp"
+#include "schemas/index/stored_document.hpp"
 
 namespace rostrum {
 namespace {

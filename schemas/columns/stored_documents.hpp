@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "schemas/columns/segment.hpp"
-#include "schemas/statement.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 

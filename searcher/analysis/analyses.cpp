@@ -1,13 +1,13 @@
 // The table of analyses: a new one is a file of this folder and a row here.
 #include <array>
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 #include "searcher/analysis/changes.hpp"
 #include "searcher/analysis/cite.hpp"
 #include "searcher/analysis/collocates.hpp"
 #include "searcher/analysis/compare.hpp"
 #include "searcher/analysis/concordance.hpp"
-#include "searcher/analysis/coverage.hpp"
+#include "searcher/analysis/coverage/coverage.hpp"
 #include "searcher/analysis/export.hpp"
 #include "searcher/analysis/matrix.hpp"
 #include "searcher/analysis/ngrams.hpp"

@@ -5,9 +5,9 @@
 #include <memory>
 #include <string_view>
 
-#include "searcher/analysis/analysis.hpp"
-#include "searcher/answers/table_forms.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "searcher/analysis/base/analysis.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
 
 namespace rostrum {
 

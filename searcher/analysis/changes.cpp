@@ -7,17 +7,17 @@
 #include <set>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "schemas/name_table.hpp"
-#include "schemas/text_analysis.hpp"
-#include "searcher/analysis/authors.hpp"
-#include "searcher/analysis/document_order.hpp"
-#include "searcher/analysis/one_statement.hpp"
-#include "searcher/analysis/quoted_text.hpp"
-#include "searcher/analysis/sentence_alignment.hpp"
-#include "searcher/analysis/text_difference.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/difference_text.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/name_table.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "searcher/analysis/base/authors.hpp"
+#include "searcher/analysis/base/document_order.hpp"
+#include "searcher/analysis/base/one_statement.hpp"
+#include "searcher/analysis/base/quoted_text.hpp"
+#include "searcher/analysis/wording/sentence_alignment.hpp"
+#include "searcher/analysis/wording/text_difference.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/tables/difference_text.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,7 +1,7 @@
 /// `changes`: what a delegation said otherwise the next time, sentence by sentence.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

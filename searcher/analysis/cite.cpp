@@ -2,11 +2,11 @@
 
 #include <array>
 
-#include "schemas/error.hpp"
-#include "schemas/text_analysis.hpp"
-#include "searcher/analysis/one_statement.hpp"
-#include "searcher/analysis/statement_cells.hpp"
-#include "searcher/answers/citation.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "searcher/analysis/base/one_statement.hpp"
+#include "searcher/analysis/base/statement_cells.hpp"
+#include "searcher/answers/base/citation.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,7 +1,7 @@
 /// `cite`: one statement, or one of its paragraphs, as it is quoted in other texts.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

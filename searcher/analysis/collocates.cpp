@@ -4,12 +4,12 @@
 #include <array>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "searcher/analysis/association.hpp"
-#include "searcher/analysis/examples.hpp"
-#include "searcher/analysis/function_words.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/base/error.hpp"
+#include "searcher/analysis/base/examples.hpp"
+#include "searcher/analysis/words/association.hpp"
+#include "searcher/analysis/words/function_words.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,7 +1,7 @@
 /// `collocates`: words that stand near what is searched, more often than by chance.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

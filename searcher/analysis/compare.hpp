@@ -1,7 +1,7 @@
 /// `compare`: the words and phrases that set one selection of statements apart from another.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

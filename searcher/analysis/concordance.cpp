@@ -5,12 +5,12 @@
 #include <numeric>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "schemas/text_analysis.hpp"
-#include "searcher/analysis/document_order.hpp"
-#include "searcher/analysis/sampling.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "searcher/analysis/base/document_order.hpp"
+#include "searcher/analysis/base/sampling.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,7 +1,7 @@
 /// `concordance`: each place where something of a question stands, in its line.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

@@ -3,9 +3,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "searcher/analysis/document_order.hpp"
-#include "searcher/analysis/statement_cells.hpp"
-#include "searcher/answers/citation.hpp"
+#include "searcher/analysis/base/document_order.hpp"
+#include "searcher/analysis/base/statement_cells.hpp"
+#include "searcher/answers/base/citation.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,7 +1,7 @@
 /// `export`: every statement, passage or sentence of a question, one by one, without a limit.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

@@ -8,11 +8,12 @@
 #include <set>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "searcher/analysis/examples.hpp"
-#include "searcher/analysis/group_members.hpp"
-#include "searcher/analysis/groups.hpp"
-#include "searcher/answers/citation.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/record/date.hpp"
+#include "searcher/analysis/base/examples.hpp"
+#include "searcher/analysis/base/group_members.hpp"
+#include "searcher/analysis/base/groups.hpp"
+#include "searcher/answers/base/citation.hpp"
 
 namespace rostrum {
 namespace {

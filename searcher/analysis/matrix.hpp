@@ -1,7 +1,7 @@
 /// `matrix`: who said it where: two fields crossed, with each kind of zero told from the others.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

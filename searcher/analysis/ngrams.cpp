@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "schemas/error.hpp"
-#include "searcher/analysis/examples.hpp"
-#include "searcher/analysis/phrase_places.hpp"
-#include "searcher/analysis/word_counts.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/base/error.hpp"
+#include "searcher/analysis/base/examples.hpp"
+#include "searcher/analysis/words/phrase_places.hpp"
+#include "searcher/analysis/words/word_counts.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,7 +1,7 @@
 /// `ngrams`: what is said in the same words again and again.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

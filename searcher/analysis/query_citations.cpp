@@ -3,9 +3,9 @@
 #include <memory>
 #include <ostream>
 
-#include "searcher/analysis/statement_cells.hpp"
+#include "searcher/analysis/base/statement_cells.hpp"
+#include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/bibliography.hpp"
-#include "searcher/answers/citation.hpp"
 
 namespace rostrum {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "searcher/answers/repeated_question.hpp"
-#include "searcher/engine/search_request.hpp"
+#include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 

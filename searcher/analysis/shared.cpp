@@ -6,15 +6,16 @@
 #include <map>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "schemas/text_analysis.hpp"
-#include "searcher/analysis/one_statement.hpp"
-#include "searcher/analysis/quoted_text.hpp"
-#include "searcher/analysis/shared_passages.hpp"
-#include "searcher/analysis/text_difference.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/difference_text.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/record/date.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "searcher/analysis/base/one_statement.hpp"
+#include "searcher/analysis/base/quoted_text.hpp"
+#include "searcher/analysis/wording/shared_passages.hpp"
+#include "searcher/analysis/wording/text_difference.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/answers/tables/difference_text.hpp"
 
 namespace rostrum {
 namespace {

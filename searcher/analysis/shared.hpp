@@ -1,7 +1,7 @@
 /// `shared`: what different delegations said in nearly the same words, and who had it first.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

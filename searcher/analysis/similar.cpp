@@ -9,16 +9,16 @@
 #include <unordered_map>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "schemas/name_table.hpp"
-#include "schemas/text_analysis.hpp"
-#include "searcher/analysis/authors.hpp"
-#include "searcher/analysis/examples.hpp"
-#include "searcher/analysis/function_words.hpp"
-#include "searcher/analysis/one_statement.hpp"
-#include "searcher/analysis/quoted_text.hpp"
-#include "searcher/analysis/statement_cells.hpp"
-#include "searcher/answers/citation.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/name_table.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "searcher/analysis/base/authors.hpp"
+#include "searcher/analysis/base/examples.hpp"
+#include "searcher/analysis/base/one_statement.hpp"
+#include "searcher/analysis/base/quoted_text.hpp"
+#include "searcher/analysis/base/statement_cells.hpp"
+#include "searcher/analysis/words/function_words.hpp"
+#include "searcher/answers/base/citation.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,7 +1,7 @@
 /// `similar`: the statements that are most like one statement, and the words that make them so.
 #pragma once
 
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 namespace rostrum {
 

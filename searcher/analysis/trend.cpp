@@ -6,11 +6,11 @@
 #include <deque>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "searcher/analysis/examples.hpp"
-#include "searcher/analysis/groups.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/base/error.hpp"
+#include "searcher/analysis/base/examples.hpp"
+#include "searcher/analysis/base/groups.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 
 namespace rostrum {
 namespace {

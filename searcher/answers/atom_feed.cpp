@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "schemas/index_format.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/svg_text.hpp"
+#include "schemas/base/sha256.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/tables/svg_text.hpp"
 
 namespace rostrum {
 namespace {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "searcher/answers/table.hpp"
+#include "searcher/answers/tables/table.hpp"
 
 namespace rostrum {
 

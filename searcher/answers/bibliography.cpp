@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
-#include "schemas/terminal_safe.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/table_forms.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
 
 namespace rostrum {
 namespace {

@@ -5,7 +5,7 @@
 #include <iosfwd>
 #include <memory>
 
-#include "searcher/answers/table.hpp"
+#include "searcher/answers/tables/table.hpp"
 
 namespace rostrum {
 

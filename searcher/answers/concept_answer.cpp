@@ -4,8 +4,8 @@
 #include <ostream>
 #include <string>
 
-#include "schemas/terminal_safe.hpp"
-#include "searcher/answers/citation.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "searcher/answers/base/citation.hpp"
 
 namespace rostrum {
 namespace {

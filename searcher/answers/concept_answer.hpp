@@ -4,8 +4,8 @@
 #include <iosfwd>
 #include <vector>
 
-#include "schemas/thesaurus.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/vocabulary/thesaurus.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 namespace rostrum {

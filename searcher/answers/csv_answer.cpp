@@ -5,8 +5,8 @@
 #include <sstream>
 #include <string>
 
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/csv_cells.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/csv_cells.hpp"
 
 namespace rostrum {
 namespace {

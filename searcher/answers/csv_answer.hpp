@@ -3,9 +3,9 @@
 
 #include <iosfwd>
 
-#include "searcher/answers/table_forms.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
 #include "searcher/engine/search_engine.hpp"
-#include "searcher/engine/search_request.hpp"
+#include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 

@@ -4,9 +4,9 @@
 #include <ostream>
 #include <string_view>
 
-#include "schemas/fields.hpp"
-#include "schemas/terminal_safe.hpp"
-#include "searcher/answers/citation.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/fields.hpp"
+#include "searcher/answers/base/citation.hpp"
 
 namespace rostrum {
 namespace {

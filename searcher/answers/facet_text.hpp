@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/answers/repeated_question.hpp"
-#include "searcher/answers/terminal_text.hpp"
-#include "searcher/engine/search_request.hpp"
+#include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 

@@ -4,8 +4,8 @@
 #include <ostream>
 #include <string>
 
-#include "schemas/fields.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/index/fields.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 
 namespace rostrum {
 namespace {

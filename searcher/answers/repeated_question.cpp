@@ -3,8 +3,8 @@
 #include <cmath>
 #include <string>
 
-#include "schemas/fields.hpp"
-#include "searcher/answers/table_forms.hpp"
+#include "schemas/index/fields.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
 
 namespace rostrum {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/engine/search_request.hpp"
+#include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 

@@ -5,15 +5,14 @@
 #include <ostream>
 #include <utility>
 
-#include "schemas/fields.hpp"
-#include "schemas/terminal_safe.hpp"
-#include "searcher/answers/citation.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/fields.hpp"
+#include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/facet_text.hpp"
 
 namespace rostrum {
 namespace {
 
-constexpr std::size_t kMostWords = 8;
 constexpr const char* kSampleShown = "[sample: delivered by nobody]";
 /// Behind text that was recognised in a picture.
 constexpr const char* kRecognised = " [recognised]";
@@ -67,35 +66,6 @@ void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
     out << std::string(indent, ' ') << dim(terminal_safe("also " + version), style) << '\n';
   }
   out << '\n';
-}
-
-/// "killer robots names lethal autonomous weapons systems: LAWS (14), SALA (fr 3)".
-void write_labels(const Expansion& expansion, const TextStyle& style, std::ostream& out) {
-  const FieldConcept& meant = *expansion.meant;
-  std::vector<std::string> labels;
-  for (const Spelling& label : expansion.spellings) {
-    const std::string language = label.language == "en" ? "" : label.language + " ";
-    labels.push_back(label.text + " (" + language + grouped(label.statements) + ")");
-  }
-  const std::size_t others = meant.labels.size() - labels.size();
-  std::string text = expansion.term + " names the concept " + meant.code + ": ";
-  text += labels.empty() ? "none of its " + std::to_string(others) + " names stands in a statement"
-                         : joined(labels, ", ");
-  if (!labels.empty() && others > 0) {
-    text += "; " + std::to_string(others) +
-            (others == 1 ? " name more stands" : " names more stand") + " in no statement";
-  }
-  out << wrapped(text, {}, 2, style) << '\n';
-}
-
-/// A range of days: "2020..", "2020..2024".
-std::string in_words(const std::string& range) {
-  const std::size_t dots = range.find("..");
-  if (dots == std::string::npos) return range;
-  const std::string first = range.substr(0, dots);
-  const std::string last = range.substr(dots + 2);
-  if (first.empty()) return "to " + last;
-  return last.empty() ? "from " + first : first + " to " + last;
 }
 
 /// What was asked, and what must be known before the hits are read.
@@ -167,50 +137,6 @@ void write_metadata(const char* name, const std::string& value, std::ostream& ou
 }
 
 }  // namespace
-
-void write_filters(const std::vector<AppliedFilter>& filters, const TextStyle& style,
-                   std::ostream& out) {
-  // Values of one field are alternatives, wherever they were typed.
-  std::vector<std::pair<std::string, std::vector<std::string>>> lines;
-  for (const AppliedFilter& filter : filters) {
-    auto line = std::find_if(lines.begin(), lines.end(),
-                             [&](const auto& each) { return each.first == filter.field; });
-    if (line == lines.end()) line = lines.insert(lines.end(), {filter.field, {}});
-    for (const LabelledCode& value : filter.values) {
-      const std::string label = filter.field == "date" ? in_words(value.label) : value.label;
-      line->second.push_back(value.label == value.code ? label : label + " (" + value.code + ")");
-    }
-  }
-  for (const auto& [name, values] : lines) {
-    out << wrapped(std::string(field_named(name).label) + ": " + joined(values, " or "), {}, 2,
-                   style)
-        << '\n';
-  }
-}
-
-void write_expansions(const std::vector<Expansion>& expanded, const TextStyle& style,
-                      std::ostream& out) {
-  for (const Expansion& each : expanded) {
-    if (each.meant != nullptr) {
-      write_labels(each, style, out);
-      continue;
-    }
-    std::vector<std::string> words;
-    for (const Spelling& spelling : each.spellings) {
-      if (words.size() == kMostWords) break;
-      words.push_back(spelling.text + " (" + grouped(spelling.statements) + ")");
-    }
-    if (words.empty()) {
-      out << "  " << terminal_safe(each.term) << ": stands in no statement\n";
-      continue;
-    }
-    const std::size_t more = each.more + each.spellings.size() - words.size();
-    out << wrapped(each.term + " finds " + joined(words, ", ") +
-                       (more > 0 ? " and " + std::to_string(more) + " more" : ""),
-                   {}, 2, style)
-        << '\n';
-  }
-}
 
 void write_text(const SearchResponse& response, const TextHints& hints, const TextStyle& style,
                 std::ostream& out) {

@@ -3,10 +3,11 @@
 
 #include <iosfwd>
 
+#include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/answers/base/understood_text.hpp"
 #include "searcher/answers/facet_text.hpp"
-#include "searcher/answers/terminal_text.hpp"
 #include "searcher/engine/search_engine.hpp"
-#include "searcher/engine/search_request.hpp"
+#include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 
@@ -17,12 +18,5 @@ void write_text(const SearchResponse& response, const TextHints& hints, const Te
 void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& style,
                 std::ostream& out);
 void write_text(const Facet& facet, const TextStyle& style, std::ostream& out);
-
-/// A line for each filter, as it was understood.
-void write_filters(const std::vector<AppliedFilter>& filters, const TextStyle& style,
-                   std::ostream& out);
-/// What each word of a question stands for.
-void write_expansions(const std::vector<Expansion>& expanded, const TextStyle& style,
-                      std::ostream& out);
 
 }  // namespace rostrum

@@ -6,11 +6,11 @@
 #include <ostream>
 #include <utility>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
-#include "searcher/answers/table_folder.hpp"
-#include "searcher/engine/question_budget.hpp"
+#include "searcher/answers/tables/table_folder.hpp"
 #include "searcher/engine/search_engine.hpp"
+#include "searcher/request/question_budget.hpp"
 
 namespace rostrum {
 namespace {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "schemas/vocabulary.hpp"
-#include "searcher/analysis/analysis.hpp"
-#include "searcher/answers/table_forms.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
+#include "searcher/analysis/base/analysis.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
 
 namespace rostrum {
 

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/answers/terminal_text.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 
 extern char** environ;
 

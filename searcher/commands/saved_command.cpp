@@ -9,14 +9,14 @@
 #include <sstream>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/terminal_safe.hpp"
-#include "schemas/thesaurus.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/index/index_path.hpp"
+#include "schemas/vocabulary/thesaurus.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
-#include "searcher/analysis/statement_cells.hpp"
+#include "searcher/analysis/base/statement_cells.hpp"
 #include "searcher/answers/atom_feed.hpp"
-#include "searcher/answers/citation.hpp"
+#include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/repeated_question.hpp"
 #include "searcher/commands/saved_news.hpp"
 #include "searcher/commands/whole_file.hpp"

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "schemas/vocabulary.hpp"
-#include "searcher/answers/table_forms.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
 #include "searcher/commands/saved_searches.hpp"
 
 namespace rostrum {

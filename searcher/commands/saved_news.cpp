@@ -1,4 +1,5 @@
 #include "searcher/commands/saved_news.hpp"
+#include "schemas/record/date.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -19,9 +19,9 @@
 #include <thread>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "schemas/nearest_names.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/nearest_names.hpp"
+#include "schemas/text/text_analysis.hpp"
 #include "searcher/commands/whole_file.hpp"
 
 namespace rostrum {

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "searcher/engine/search_request.hpp"
+#include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 

@@ -4,9 +4,9 @@
 #include <ostream>
 #include <sstream>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "searcher/analysis/query_citations.hpp"
-#include "searcher/answers/citation.hpp"
+#include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/concept_answer.hpp"
 #include "searcher/answers/csv_answer.hpp"
 #include "searcher/answers/field_answer.hpp"

@@ -5,11 +5,11 @@
 #include <iosfwd>
 #include <string>
 
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/answers/facet_text.hpp"
-#include "searcher/answers/table_forms.hpp"
-#include "searcher/answers/terminal_text.hpp"
-#include "searcher/engine/search_request.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
+#include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 

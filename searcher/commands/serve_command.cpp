@@ -4,7 +4,7 @@
 #include <ostream>
 #include <thread>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "searcher/server/service.hpp"
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "schemas/thesaurus.hpp"
-#include "schemas/vocabulary.hpp"
-#include "searcher/server/http_server.hpp"
+#include "schemas/vocabulary/thesaurus.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
+#include "searcher/server/http/http_server.hpp"
 
 namespace rostrum {
 

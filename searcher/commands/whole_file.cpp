@@ -8,7 +8,7 @@
 #include <cstring>
 #include <string>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

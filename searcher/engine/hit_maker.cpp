@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "schemas/fields.hpp"
+#include "schemas/index/fields.hpp"
 
 namespace rostrum {
 namespace {

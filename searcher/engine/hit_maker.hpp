@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "searcher/engine/search_request.hpp"
-#include "searcher/engine/snapshot.hpp"
+#include "searcher/request/search_request.hpp"
+#include "searcher/snapshot/snapshot.hpp"
 
 namespace rostrum {
 

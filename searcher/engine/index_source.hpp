@@ -1,9 +1,9 @@
 /// What stands behind an IndexView. For the files of this folder alone: it shows Xapian.
 #pragma once
 
-#include "schemas/text_analysis.hpp"
-#include "schemas/vocabulary.hpp"
-#include "searcher/engine/snapshot.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
+#include "searcher/snapshot/snapshot.hpp"
 
 namespace rostrum {
 

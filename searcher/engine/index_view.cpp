@@ -2,17 +2,18 @@
 
 #include <algorithm>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/stored_document.hpp"
+#include "searcher/counting/word_sequences.hpp"
 #include "searcher/engine/hit_maker.hpp"
-#include "searcher/engine/in_parallel.hpp"
 #include "searcher/engine/index_source.hpp"
-#include "searcher/engine/keyword_lines.hpp"
-#include "searcher/engine/position_matcher.hpp"
-#include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
-#include "searcher/engine/question_budget.hpp"
-#include "searcher/engine/snippets.hpp"
-#include "searcher/engine/word_sequences.hpp"
+#include "searcher/matching/position_matcher.hpp"
+#include "searcher/matching/query_resolver.hpp"
+#include "searcher/passages/keyword_lines.hpp"
+#include "searcher/passages/snippets.hpp"
+#include "searcher/request/in_parallel.hpp"
+#include "searcher/request/question_budget.hpp"
 
 namespace rostrum {
 namespace {

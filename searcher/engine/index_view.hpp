@@ -12,12 +12,13 @@
 #include <utility>
 #include <vector>
 
-#include "schemas/index_format.hpp"
-#include "schemas/name_table.hpp"
-#include "schemas/vocabulary.hpp"
-#include "searcher/engine/doc_set.hpp"
-#include "searcher/engine/facet_column.hpp"
-#include "searcher/engine/search_request.hpp"
+#include "schemas/base/name_table.hpp"
+#include "schemas/record/date.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
+#include "searcher/counting/facet_column.hpp"
+#include "searcher/passages/passage.hpp"
+#include "searcher/request/search_request.hpp"
+#include "searcher/snapshot/doc_set.hpp"
 
 namespace rostrum {
 
@@ -41,19 +42,6 @@ class Matches {
   friend class IndexView;
   std::shared_ptr<const QueryNode> root_;
 };
-
-/// One place in a text where something of a question stands.
-struct KeywordLine {
-  int paragraph = 0;  ///< from 1; 0 for the title
-  int page = 0;
-  bool recognised = false;
-  std::string left;  ///< of its paragraph, as running text
-  std::string keyword;
-  std::string right;
-};
-
-/// What is cut out of a text around its marks.
-enum class PassageUnit { Paragraph, Sentence };
 
 /// Not thread-safe. Valid while SearchEngine::analyse runs.
 class IndexView {

@@ -4,14 +4,15 @@
 #include <optional>
 #include <set>
 
-#include "schemas/error.hpp"
-#include "schemas/written_date.hpp"
-#include "searcher/engine/index_values.hpp"
-#include "searcher/engine/matcher.hpp"
-#include "searcher/engine/membership.hpp"
-#include "searcher/engine/query_parser.hpp"
-#include "searcher/engine/query_resolver.hpp"
-#include "searcher/engine/query_text.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/record/date.hpp"
+#include "schemas/record/written_date.hpp"
+#include "searcher/filters/index_values.hpp"
+#include "searcher/filters/membership.hpp"
+#include "searcher/matching/matcher.hpp"
+#include "searcher/matching/query_resolver.hpp"
+#include "searcher/query/query_parser.hpp"
+#include "searcher/query/query_text.hpp"
 
 namespace rostrum {
 namespace {

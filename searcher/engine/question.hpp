@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "schemas/text_analysis.hpp"
-#include "schemas/vocabulary.hpp"
-#include "searcher/engine/doc_set.hpp"
-#include "searcher/engine/query_ast.hpp"
-#include "searcher/engine/search_request.hpp"
-#include "searcher/engine/snapshot.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
+#include "searcher/query/query_ast.hpp"
+#include "searcher/request/search_request.hpp"
+#include "searcher/snapshot/doc_set.hpp"
+#include "searcher/snapshot/snapshot.hpp"
 
 namespace rostrum {
 

@@ -6,24 +6,24 @@
 #include <map>
 #include <new>
 
-#include "schemas/error.hpp"
-#include "schemas/text_analysis.hpp"
-#include "searcher/engine/concept_counts.hpp"
-#include "searcher/engine/facets.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "searcher/counting/concept_counts.hpp"
+#include "searcher/counting/facets.hpp"
 #include "searcher/engine/hit_maker.hpp"
-#include "searcher/engine/hit_order.hpp"
-#include "searcher/engine/in_parallel.hpp"
 #include "searcher/engine/index_source.hpp"
 #include "searcher/engine/index_view.hpp"
-#include "searcher/engine/matcher.hpp"
-#include "searcher/engine/membership.hpp"
-#include "searcher/engine/query_resolver.hpp"
 #include "searcher/engine/question.hpp"
-#include "searcher/engine/question_budget.hpp"
-#include "searcher/engine/snapshot.hpp"
-#include "searcher/engine/snippets.hpp"
-#include "searcher/engine/variant_groups.hpp"
-#include "searcher/engine/weighing.hpp"
+#include "searcher/filters/membership.hpp"
+#include "searcher/matching/matcher.hpp"
+#include "searcher/matching/query_resolver.hpp"
+#include "searcher/passages/snippets.hpp"
+#include "searcher/ranking/hit_order.hpp"
+#include "searcher/ranking/weighing.hpp"
+#include "searcher/request/in_parallel.hpp"
+#include "searcher/request/question_budget.hpp"
+#include "searcher/snapshot/snapshot.hpp"
+#include "searcher/snapshot/variant_groups.hpp"
 
 namespace rostrum {
 namespace {

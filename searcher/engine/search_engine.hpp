@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "schemas/thesaurus.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/thesaurus.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/engine/index_view.hpp"
-#include "searcher/engine/search_request.hpp"
+#include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 
@@ -28,13 +28,6 @@ struct MarkedStatement {
   std::vector<Paragraph> paragraphs;   ///< title first, if there is one
   std::size_t hits = 0;                ///< how many words and phrases are marked
   std::vector<OtherVersion> versions;  ///< of the same statement
-};
-
-/// A concept of the thesaurus in one index.
-struct CountedConcept {
-  const FieldConcept* meant = nullptr;  ///< lives as long as the thesaurus
-  std::vector<std::size_t> labels;      ///< statements that have each label, in the concept's order
-  std::size_t statements = 0;           ///< that have any
 };
 
 /// Which commit of which index: the same `commit`, the same statements.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "searcher/server/api.hpp"
 #include "searcher/server/pages/pages.hpp"
+#include "searcher/server/routes/api.hpp"
 
 namespace rostrum {
 

@@ -6,11 +6,11 @@
 #include <ostream>
 #include <utility>
 
-#include "schemas/error.hpp"
-#include "schemas/terminal_safe.hpp"
-#include "searcher/answers/terminal_text.hpp"
-#include "searcher/server/api.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/server/pages/pages.hpp"
+#include "searcher/server/routes/api.hpp"
 
 namespace rostrum {
 namespace {

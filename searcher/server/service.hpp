@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "searcher/engine/search_engine.hpp"
-#include "searcher/server/http_server.hpp"
+#include "searcher/server/http/http_server.hpp"
 #include "searcher/server/metrics.hpp"
 #include "searcher/server/pages/page.hpp"
 #include "searcher/server/router.hpp"

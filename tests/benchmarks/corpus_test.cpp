@@ -7,9 +7,9 @@
 
 #include "benchmarks/corpus/random.hpp"
 #include "benchmarks/corpus/statement_text.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/statement.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/base/sha256.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temp_dir.hpp"

@@ -7,9 +7,9 @@
 #include "benchmarks/headings/evidence_measurement.hpp"
 #include "benchmarks/headings/heading_measurement.hpp"
 #include "benchmarks/headings/headless_measurement.hpp"
-#include "indexer/readers/csv_reader.hpp"
-#include "schemas/error.hpp"
-#include "schemas/vocabulary.hpp"
+#include "indexer/readers/records/csv_reader.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"
 

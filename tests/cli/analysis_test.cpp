@@ -8,8 +8,8 @@
 #include <set>
 #include <sstream>
 
-#include "schemas/json_schema.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/json_schema.hpp"
+#include "schemas/text/text_analysis.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/sample_index.hpp"
@@ -45,7 +45,7 @@ class AnalysisTest : public SampleIndexTest {
     const ProgramRun run =
         run_program(python, {(source_dir() / "tests/oracle/analyses.py").string(), records,
                              (bin_dir() / "rostrum-search").string(), index(),
-                             (source_dir() / "schemas/han_variants.hpp").string(), analysis});
+                             (source_dir() / "schemas/text/han_variants.hpp").string(), analysis});
     if (run.status == 77) GTEST_SKIP() << "skipped: needs python3-xapian";
     EXPECT_EQ(run.status, 0) << run.out << run.err;
   }

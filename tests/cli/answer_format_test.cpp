@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "schemas/json_schema.hpp"
-#include "schemas/utf8.hpp"
+#include "schemas/base/json_schema.hpp"
+#include "schemas/base/utf8.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/sample_index.hpp"

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "indexer/readers/document_child.hpp"
+#include "indexer/readers/documents/document_child.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"

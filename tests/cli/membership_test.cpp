@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "schemas/embedded.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/base/embedded.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temp_dir.hpp"

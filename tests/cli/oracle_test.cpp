@@ -41,7 +41,7 @@ void compare_counts(const std::string& input, const std::vector<std::string>& fo
   std::vector<std::string> arguments = {(source_dir() / "tests/oracle/word_counts.py").string(),
                                         statements, (bin_dir() / "rostrum_count_queries").string(),
                                         index,
-                                        (source_dir() / "schemas/han_variants.hpp").string()};
+                                        (source_dir() / "schemas/text/han_variants.hpp").string()};
   arguments.insert(arguments.end(), forms.begin(), forms.end());
   const ProgramRun run = run_program(python, arguments);
   if (run.status == 77) GTEST_SKIP() << "skipped: needs python3-xapian";

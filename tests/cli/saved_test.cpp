@@ -10,7 +10,7 @@
 #include <sstream>
 #include <thread>
 
-#include "schemas/json_schema.hpp"
+#include "schemas/base/json_schema.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temp_dir.hpp"

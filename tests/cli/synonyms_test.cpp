@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "schemas/embedded.hpp"
-#include "schemas/json_schema.hpp"
+#include "schemas/base/embedded.hpp"
+#include "schemas/base/json_schema.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temp_dir.hpp"

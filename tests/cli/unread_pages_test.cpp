@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "indexer/readers/document_child.hpp"
-#include "indexer/readers/text_recognition.hpp"
-#include "schemas/error.hpp"
+#include "indexer/readers/documents/document_child.hpp"
+#include "indexer/readers/documents/text_recognition.hpp"
+#include "schemas/base/error.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"

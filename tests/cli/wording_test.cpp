@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "schemas/json_schema.hpp"
+#include "schemas/base/json_schema.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/sample_index.hpp"
@@ -32,8 +32,8 @@ void compare(const std::string& statements, const std::vector<std::string>& chec
       records,
       (bin_dir() / "rostrum-search").string(),
       index,
-      (source_dir() / "schemas/han_variants.hpp").string(),
-      (source_dir() / "searcher/analysis/function_words.cpp").string()};
+      (source_dir() / "schemas/text/han_variants.hpp").string(),
+      (source_dir() / "searcher/analysis/words/function_words.cpp").string()};
   arguments.insert(arguments.end(), checks.begin(), checks.end());
   const ProgramRun run = run_program(python, arguments);
   if (run.status == 77) GTEST_SKIP() << "skipped: needs python3-xapian";

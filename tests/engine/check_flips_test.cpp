@@ -16,12 +16,12 @@
 #include <random>
 #include <sstream>
 
-#include "indexer/writing/index_check.hpp"
+#include "indexer/writing/checks/index_check.hpp"
+#include "indexer/writing/documents/metadata_sum.hpp"
 #include "indexer/writing/index_writer.hpp"
-#include "indexer/writing/metadata_sum.hpp"
+#include "schemas/base/error.hpp"
 #include "schemas/columns/column_files.hpp"
-#include "schemas/error.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "tests/engine/some_statements.hpp"

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <fstream>
 
-#include "indexer/writing/index_check.hpp"
+#include "indexer/writing/checks/index_check.hpp"
 #include "indexer/writing/index_writer.hpp"
+#include "schemas/base/error.hpp"
 #include "schemas/columns/column_files.hpp"
 #include "schemas/columns/segment_builder.hpp"
 #include "schemas/columns/segment_merge.hpp"
-#include "schemas/error.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/index/facet_entries.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "tests/engine/some_statements.hpp"
 #include "tests/support/temp_dir.hpp"

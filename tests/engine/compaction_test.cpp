@@ -3,11 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/writing/index_check.hpp"
+#include "indexer/writing/checks/index_check.hpp"
 #include "indexer/writing/index_replacement.hpp"
 #include "indexer/writing/index_writer.hpp"
+#include "schemas/base/error.hpp"
 #include "schemas/columns/column_files.hpp"
-#include "schemas/error.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "tests/engine/some_statements.hpp"
 #include "tests/support/temp_dir.hpp"

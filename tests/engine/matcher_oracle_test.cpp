@@ -9,8 +9,10 @@
 #include <set>
 
 #include "indexer/writing/index_writer.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/index/facet_entries.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "tests/engine/some_statements.hpp"
 #include "tests/support/temp_dir.hpp"

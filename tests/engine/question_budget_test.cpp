@@ -1,5 +1,5 @@
 // A question is given up where it takes more time or memory than it may, wherever its work is done.
-#include "searcher/engine/question_budget.hpp"
+#include "searcher/request/question_budget.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,17 +11,17 @@
 #include <vector>
 
 #include "indexer/writing/index_writer.hpp"
-#include "schemas/error.hpp"
-#include "schemas/vocabulary.hpp"
-#include "searcher/engine/concept_counts.hpp"
-#include "searcher/engine/facets.hpp"
-#include "searcher/engine/hit_order.hpp"
-#include "searcher/engine/in_parallel.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
+#include "searcher/counting/concept_counts.hpp"
+#include "searcher/counting/facets.hpp"
 #include "searcher/engine/index_source.hpp"
-#include "searcher/engine/matcher.hpp"
 #include "searcher/engine/question.hpp"
 #include "searcher/engine/search_engine.hpp"
-#include "searcher/engine/snippets.hpp"
+#include "searcher/matching/matcher.hpp"
+#include "searcher/passages/snippets.hpp"
+#include "searcher/ranking/hit_order.hpp"
+#include "searcher/request/in_parallel.hpp"
 #include "tests/engine/some_statements.hpp"
 #include "tests/support/temp_dir.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "schemas/statement.hpp"
+#include "schemas/record/statement.hpp"
 
 namespace rostrum::testing {
 

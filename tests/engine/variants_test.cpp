@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "indexer/writing/index_check.hpp"
-#include "indexer/writing/index_inspection.hpp"
+#include "indexer/writing/checks/index_check.hpp"
+#include "indexer/writing/checks/index_inspection.hpp"
 #include "indexer/writing/index_writer.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "tests/engine/some_statements.hpp"

@@ -1,12 +1,12 @@
 // The rule of NEAR and ADJ against every choice of places, tried one by one.
-#include "searcher/engine/window_search.hpp"
+#include "searcher/matching/window_search.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,13 +1,13 @@
 // Documents that are cut short or nested without end: what can be read is kept, and the rest told.
 #include <gtest/gtest.h>
 
-#include "indexer/extraction/html_text.hpp"
-#include "indexer/extraction/mail_text.hpp"
-#include "indexer/extraction/office_text.hpp"
-#include "indexer/extraction/old_office_text.hpp"
-#include "indexer/extraction/packed_files.hpp"
-#include "indexer/extraction/pdf_text.hpp"
-#include "indexer/extraction/rtf_text.hpp"
+#include "indexer/extraction/office/office_text.hpp"
+#include "indexer/extraction/old_office/old_office_text.hpp"
+#include "indexer/extraction/packed/packed_files.hpp"
+#include "indexer/extraction/pdf/pdf_text.hpp"
+#include "indexer/extraction/rtf/rtf_text.hpp"
+#include "indexer/extraction/web/html_text.hpp"
+#include "indexer/extraction/web/mail_text.hpp"
 #include "tests/support/compound_files.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/extracted_lines.hpp"

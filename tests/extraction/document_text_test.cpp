@@ -1,9 +1,9 @@
 // Documents of each format to text, whole and broken, in this process.
 #include <gtest/gtest.h>
 
-#include "indexer/extraction/html_text.hpp"
-#include "indexer/extraction/office_text.hpp"
-#include "indexer/extraction/pdf_text.hpp"
+#include "indexer/extraction/office/office_text.hpp"
+#include "indexer/extraction/pdf/pdf_text.hpp"
+#include "indexer/extraction/web/html_text.hpp"
 #include "tests/support/documents.hpp"
 
 namespace rostrum {

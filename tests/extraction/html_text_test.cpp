@@ -1,5 +1,5 @@
 // What a web page says, and what it only holds.
-#include "indexer/extraction/html_text.hpp"
+#include "indexer/extraction/web/html_text.hpp"
 
 #include <gtest/gtest.h>
 

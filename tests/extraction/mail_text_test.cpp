@@ -1,5 +1,5 @@
 // What a mail says, and what is attached to it.
-#include "indexer/extraction/mail_text.hpp"
+#include "indexer/extraction/web/mail_text.hpp"
 
 #include <gtest/gtest.h>
 

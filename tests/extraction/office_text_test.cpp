@@ -1,5 +1,5 @@
 // What a Word or OpenDocument file says, and what it only holds.
-#include "indexer/extraction/office_text.hpp"
+#include "indexer/extraction/office/office_text.hpp"
 
 #include <gtest/gtest.h>
 

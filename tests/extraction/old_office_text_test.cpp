@@ -1,5 +1,5 @@
 // What a Word 97 file says, and what it only holds.
-#include "indexer/extraction/old_office_text.hpp"
+#include "indexer/extraction/old_office/old_office_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 // What a mail says that Outlook saved, and what is attached to it.
-#include "indexer/extraction/outlook_mail.hpp"
+#include "indexer/extraction/old_office/outlook_mail.hpp"
 
 #include <gtest/gtest.h>
 
-#include "indexer/extraction/old_office_text.hpp"
+#include "indexer/extraction/old_office/old_office_text.hpp"
 #include "tests/support/broken_bytes.hpp"
 #include "tests/support/compound_files.hpp"
 #include "tests/support/extracted_lines.hpp"

@@ -1,10 +1,10 @@
 // Archives to the files that are packed in them.
-#include "indexer/extraction/packed_files.hpp"
+#include "indexer/extraction/packed/packed_files.hpp"
 
 #include <gtest/gtest.h>
 
-#include "indexer/extraction/entry_names.hpp"
-#include "indexer/extraction/inner_files.hpp"
+#include "indexer/extraction/packed/entry_names.hpp"
+#include "indexer/extraction/packed/inner_files.hpp"
 #include "tests/support/broken_bytes.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"

@@ -3,9 +3,9 @@
 
 #include <optional>
 
-#include "indexer/extraction/letter_sense.hpp"
-#include "indexer/extraction/page_ink.hpp"
-#include "indexer/extraction/pdf_text.hpp"
+#include "indexer/extraction/pdf/letter_sense.hpp"
+#include "indexer/extraction/pdf/page_ink.hpp"
+#include "indexer/extraction/pdf/pdf_text.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"

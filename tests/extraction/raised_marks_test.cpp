@@ -1,4 +1,4 @@
-#include "indexer/extraction/raised_marks.hpp"
+#include "indexer/extraction/base/raised_marks.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,14 +1,14 @@
 // What tesseract tells of a page's picture, as words with their places.
-#include "indexer/extraction/recognised_words.hpp"
+#include "indexer/extraction/pdf/recognised_words.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "indexer/extraction/extracted_text.hpp"
-#include "indexer/extraction/pdf_text.hpp"
-#include "indexer/layout/letter_classes.hpp"
-#include "indexer/layout/page_lines.hpp"
+#include "indexer/extraction/base/extracted_text.hpp"
+#include "indexer/extraction/pdf/pdf_text.hpp"
+#include "indexer/layout/rows/page_lines.hpp"
+#include "indexer/layout/words/letter_classes.hpp"
 #include "tests/support/documents.hpp"
 
 namespace rostrum {

@@ -1,5 +1,5 @@
 // What an RTF file says, and what it only holds.
-#include "indexer/extraction/rtf_text.hpp"
+#include "indexer/extraction/rtf/rtf_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 // Slides, workbooks and books: as LibreOffice writes them, as others do, and broken.
 #include <gtest/gtest.h>
 
-#include "indexer/extraction/office_text.hpp"
-#include "indexer/extraction/open_text.hpp"
+#include "indexer/extraction/office/office_text.hpp"
+#include "indexer/extraction/office/open_text.hpp"
 #include "tests/support/broken_bytes.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"

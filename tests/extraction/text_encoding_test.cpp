@@ -1,4 +1,4 @@
-#include "indexer/extraction/text_encoding.hpp"
+#include "indexer/extraction/base/text_encoding.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "indexer/extraction/vertical_writing.hpp"
+#include "indexer/extraction/pdf/vertical_writing.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "indexer/extraction/pdf_text.hpp"
-#include "indexer/layout/letter_classes.hpp"
+#include "indexer/extraction/pdf/pdf_text.hpp"
+#include "indexer/layout/words/letter_classes.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,11 +1,11 @@
-#include "indexer/headings/alignment.hpp"
+#include "indexer/headings/fields/alignment.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 namespace {

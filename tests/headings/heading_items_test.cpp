@@ -1,11 +1,11 @@
-#include "indexer/headings/heading_items.hpp"
+#include "indexer/headings/fields/heading_items.hpp"
 
 #include <gtest/gtest.h>
 
 #include <utility>
 #include <vector>
 
-#include "schemas/item_number.hpp"
+#include "schemas/vocabulary/item_number.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,11 +1,11 @@
-#include "indexer/headings/heading_phrases.hpp"
+#include "indexer/headings/lines/heading_phrases.hpp"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
-#include "schemas/embedded.hpp"
-#include "schemas/json_schema.hpp"
+#include "schemas/base/embedded.hpp"
+#include "schemas/base/json_schema.hpp"
 
 namespace rostrum {
 namespace {

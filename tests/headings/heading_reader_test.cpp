@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "indexer/headings/lines/language_detection.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"
 

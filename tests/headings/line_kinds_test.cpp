@@ -1,12 +1,12 @@
-#include "indexer/headings/line_kinds.hpp"
+#include "indexer/headings/lines/line_kinds.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "indexer/headings/heading_lines.hpp"
-#include "indexer/headings/sentence_ends.hpp"
+#include "indexer/headings/lines/heading_lines.hpp"
+#include "indexer/headings/lines/sentence_ends.hpp"
 
 namespace rostrum {
 namespace {

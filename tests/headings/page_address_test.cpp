@@ -1,4 +1,4 @@
-#include "indexer/headings/page_address.hpp"
+#include "indexer/headings/fields/page_address.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "schemas/session_finder.hpp"
+#include "schemas/vocabulary/session_finder.hpp"
 
 #include <gtest/gtest.h>
 

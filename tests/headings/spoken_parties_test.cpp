@@ -1,11 +1,11 @@
-#include "indexer/headings/spoken_parties.hpp"
+#include "indexer/headings/fields/spoken_parties.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,8 +1,8 @@
 // Lists and texts with mistakes in them: a mistake costs itself alone, and is told by its line.
 #include <gtest/gtest.h>
 
-#include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/file_reader.hpp"
+#include "indexer/readers/records/csv_reader.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,5 +1,5 @@
 // The process that reads documents, and what becomes of its owner when it fails.
-#include "indexer/readers/document_child.hpp"
+#include "indexer/readers/documents/document_child.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include <filesystem>
 
 #include "indexer/readers/file_reader.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"

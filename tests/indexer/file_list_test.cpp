@@ -1,4 +1,4 @@
-#include "indexer/commands/file_list.hpp"
+#include "indexer/ingest/file_list.hpp"
 
 #include <gtest/gtest.h>
 

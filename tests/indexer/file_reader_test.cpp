@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

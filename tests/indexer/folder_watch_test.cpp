@@ -1,10 +1,10 @@
-#include "indexer/commands/folder_watch.hpp"
+#include "indexer/ingest/folder_watch.hpp"
 
 #include <gtest/gtest.h>
 
 #include <thread>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <tuple>
 
-#include "indexer/readers/csv_reader.hpp"
 #include "indexer/readers/file_reader.hpp"
-#include "indexer/readers/given_items.hpp"
-#include "schemas/error.hpp"
+#include "indexer/readers/records/csv_reader.hpp"
+#include "indexer/readers/records/given_items.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include "indexer/writing/index_rehearsal.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/index/stored_document.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {

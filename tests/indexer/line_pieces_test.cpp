@@ -2,7 +2,7 @@
 
 #include <sstream>
 
-#include "indexer/commands/file_list.hpp"
+#include "indexer/ingest/file_list.hpp"
 
 namespace rostrum {
 namespace {

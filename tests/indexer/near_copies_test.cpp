@@ -1,4 +1,4 @@
-#include "indexer/writing/near_copies.hpp"
+#include "indexer/writing/documents/near_copies.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,14 +1,14 @@
 // Which pages of a document are told as unread, and what rests on recognised ones.
-#include "indexer/readers/page_recognition.hpp"
+#include "indexer/readers/documents/page_recognition.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
+#include "indexer/readers/documents/page_skew.hpp"
 #include "indexer/readers/file_reader.hpp"
 #include "indexer/readers/file_statements.hpp"
-#include "indexer/readers/page_skew.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "tests/support/documents.hpp"
 
 namespace rostrum {

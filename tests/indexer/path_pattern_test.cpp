@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/readers/file_reader.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,9 +1,9 @@
-#include "indexer/commands/pruning.hpp"
+#include "indexer/ingest/pruning.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "indexer/commands/rebuild_losses.hpp"
+#include "indexer/ingest/rebuild_losses.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {

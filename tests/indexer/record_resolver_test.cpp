@@ -1,5 +1,5 @@
 // Records as people write them: short forms are understood, and what means nothing is named.
-#include "indexer/readers/record_resolver.hpp"
+#include "indexer/readers/records/record_resolver.hpp"
 #include "indexer/readers/statement_layers.hpp"
 
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/readers/file_reader.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,9 +1,9 @@
-#include "indexer/readers/statement_rules.hpp"
+#include "indexer/readers/records/statement_rules.hpp"
 
 #include <gtest/gtest.h>
 
-#include "indexer/readers/json_record.hpp"
-#include "schemas/error.hpp"
+#include "indexer/readers/records/json_record.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

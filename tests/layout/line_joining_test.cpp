@@ -1,4 +1,4 @@
-#include "indexer/layout/line_joining.hpp"
+#include "indexer/layout/words/line_joining.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/layout/page_columns.hpp"
+#include "indexer/layout/rows/page_columns.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/layout/page_layout.hpp"
+#include "indexer/layout/paragraphs/page_layout.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/layout/page_lines.hpp"
+#include "indexer/layout/rows/page_lines.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/layout/running_lines.hpp"
+#include "indexer/layout/paragraphs/running_lines.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/layout/letter_classes.hpp"
-#include "indexer/layout/page_lines.hpp"
+#include "indexer/layout/rows/page_lines.hpp"
+#include "indexer/layout/words/letter_classes.hpp"
 
 namespace rostrum::testing {
 

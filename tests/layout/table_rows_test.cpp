@@ -1,8 +1,8 @@
-#include "indexer/layout/table_rows.hpp"
+#include "indexer/layout/rows/table_rows.hpp"
 
 #include <gtest/gtest.h>
 
-#include "indexer/layout/page_layout.hpp"
+#include "indexer/layout/paragraphs/page_layout.hpp"
 #include "tests/layout/set_page.hpp"
 
 namespace rostrum {

@@ -1,8 +1,8 @@
-#include "indexer/layout/visual_order.hpp"
+#include "indexer/layout/words/visual_order.hpp"
 
 #include <gtest/gtest.h>
 
-#include "indexer/layout/letter_classes.hpp"
+#include "indexer/layout/words/letter_classes.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,8 +1,8 @@
-#include "indexer/layout/wrapped_text.hpp"
+#include "indexer/layout/words/wrapped_text.hpp"
 
 #include <gtest/gtest.h>
 
-#include "indexer/layout/line_joining.hpp"
+#include "indexer/layout/words/line_joining.hpp"
 
 namespace rostrum {
 namespace {

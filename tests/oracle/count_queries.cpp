@@ -2,7 +2,7 @@
 #include <iostream>
 #include <string>
 
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/engine/search_engine.hpp"
 
 int main(int argc, char** argv) {

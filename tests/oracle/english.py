@@ -1,6 +1,6 @@
 """Stems of English words for the counters: Snowball's, but for spellings that British and American English have
 both, and for the words that the project's own list tells apart or brings together. The lists are data that the
-engine has too, and are read from schemas/english_forms.cpp and schemas/vocabulary/forms/en.json; the rules are
+engine has too, and are read from schemas/text/english_forms.cpp and schemas/vocabulary/forms/en.json; the rules are
 written anew."""
 import functools
 import json
@@ -9,7 +9,7 @@ import re
 
 import xapian
 
-_SOURCE = open(os.path.join(os.path.dirname(__file__), "../../schemas/english_forms.cpp"), encoding="utf-8").read()
+_SOURCE = open(os.path.join(os.path.dirname(__file__), "../../schemas/text/english_forms.cpp"), encoding="utf-8").read()
 _SNOWBALL = xapian.Stem("english")
 
 

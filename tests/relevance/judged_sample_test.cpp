@@ -5,7 +5,7 @@
 
 #include "benchmarks/relevance/collection.hpp"
 #include "benchmarks/relevance/measures.hpp"
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temp_dir.hpp"

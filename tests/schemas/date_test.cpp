@@ -1,8 +1,8 @@
-#include "schemas/date.hpp"
+#include "schemas/record/date.hpp"
 
 #include <gtest/gtest.h>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,4 +1,4 @@
-#include "schemas/document_symbol.hpp"
+#include "schemas/vocabulary/document_symbol.hpp"
 
 #include <gtest/gtest.h>
 

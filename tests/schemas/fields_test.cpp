@@ -1,10 +1,10 @@
-#include "schemas/fields.hpp"
+#include "schemas/index/fields.hpp"
 
 #include <gtest/gtest.h>
 
-#include "schemas/error.hpp"
-#include "schemas/index_format.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

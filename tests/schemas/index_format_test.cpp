@@ -1,11 +1,14 @@
-#include "schemas/index_format.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/base/sha256.hpp"
+#include "schemas/index/facet_entries.hpp"
+#include "schemas/index/stored_document.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "schemas/error.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {

@@ -1,4 +1,4 @@
-#include "schemas/language.hpp"
+#include "schemas/text/language.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "schemas/text_analysis.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,10 +1,10 @@
-#include "schemas/path_text.hpp"
+#include "schemas/base/path_text.hpp"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,4 +1,4 @@
-#include "schemas/statement_members.hpp"
+#include "schemas/record/statement_members.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // The words of a statement: what is counted, and what is counted once.
-#include "schemas/statement_terms.hpp"
+#include "schemas/index/statement_terms.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,14 +1,14 @@
-#include "schemas/statement.hpp"
+#include "schemas/record/statement.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "schemas/embedded.hpp"
-#include "schemas/error.hpp"
-#include "schemas/json_schema.hpp"
-#include "schemas/record_codec.hpp"
+#include "schemas/base/embedded.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/json_schema.hpp"
+#include "schemas/index/record_codec.hpp"
 
 namespace rostrum {
 namespace {

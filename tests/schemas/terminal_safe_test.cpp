@@ -1,4 +1,4 @@
-#include "schemas/terminal_safe.hpp"
+#include "schemas/base/terminal_safe.hpp"
 
 #include <gtest/gtest.h>
 

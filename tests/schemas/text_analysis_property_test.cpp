@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,4 +1,4 @@
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 #include <gtest/gtest.h>
 #include <unicode/translit.h>
@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "schemas/embedded.hpp"
-#include "schemas/han_variants.hpp"
-#include "schemas/json_schema.hpp"
+#include "schemas/base/embedded.hpp"
+#include "schemas/base/json_schema.hpp"
+#include "schemas/text/han_variants.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"
 

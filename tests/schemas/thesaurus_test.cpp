@@ -1,4 +1,4 @@
-#include "schemas/thesaurus.hpp"
+#include "schemas/vocabulary/thesaurus.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,10 +8,10 @@
 #include <set>
 #include <string>
 
-#include "schemas/embedded.hpp"
-#include "schemas/error.hpp"
-#include "schemas/json_schema.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/embedded.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/json_schema.hpp"
+#include "schemas/text/text_analysis.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {

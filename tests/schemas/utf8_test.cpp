@@ -1,4 +1,4 @@
-#include "schemas/utf8.hpp"
+#include "schemas/base/utf8.hpp"
 
 #include <gtest/gtest.h>
 

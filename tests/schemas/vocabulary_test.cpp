@@ -1,14 +1,14 @@
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "schemas/embedded.hpp"
-#include "schemas/error.hpp"
-#include "schemas/json_schema.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/embedded.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/base/json_schema.hpp"
+#include "schemas/text/text_analysis.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum {

@@ -1,8 +1,8 @@
-#include "schemas/written_date.hpp"
+#include "schemas/record/written_date.hpp"
 
 #include <gtest/gtest.h>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 
 namespace rostrum {
 namespace {

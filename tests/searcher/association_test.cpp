@@ -1,5 +1,5 @@
 // Measures of association against figures that their authors, or text books, have published.
-#include "searcher/analysis/association.hpp"
+#include "searcher/analysis/words/association.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // What two sequences have in common: the example of its author, and any two against a table of all
 // lengths.
-#include "searcher/analysis/common_sequence.hpp"
+#include "searcher/analysis/wording/common_sequence.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

@@ -1,5 +1,5 @@
 // Sets of documents, and the best of many: what every answer is counted and ordered with.
-#include "searcher/engine/doc_set.hpp"
+#include "searcher/snapshot/doc_set.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "searcher/engine/best_few.hpp"
+#include "searcher/ranking/best_few.hpp"
 
 namespace rostrum::testing {
 namespace {

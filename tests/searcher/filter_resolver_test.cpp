@@ -1,4 +1,4 @@
-#include "searcher/engine/filter_resolver.hpp"
+#include "searcher/filters/filter_resolver.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -9,10 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "schemas/error.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/session_finder.hpp"
-#include "schemas/statement.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/facet_entries.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/record/statement.hpp"
+#include "schemas/vocabulary/session_finder.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,4 +1,4 @@
-#include "searcher/engine/flowing_text.hpp"
+#include "searcher/passages/flowing_text.hpp"
 
 #include <gtest/gtest.h>
 

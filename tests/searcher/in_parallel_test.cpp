@@ -1,4 +1,4 @@
-#include "searcher/engine/in_parallel.hpp"
+#include "searcher/request/in_parallel.hpp"
 
 #include <gtest/gtest.h>
 

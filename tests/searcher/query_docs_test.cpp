@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "schemas/error.hpp"
-#include "schemas/fields.hpp"
-#include "schemas/statement.hpp"
-#include "searcher/engine/query_parser.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/fields.hpp"
+#include "schemas/record/statement.hpp"
+#include "searcher/query/query_parser.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"
 

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "schemas/error.hpp"
-#include "searcher/engine/query_parser.hpp"
-#include "searcher/engine/query_text.hpp"
+#include "schemas/base/error.hpp"
+#include "searcher/query/query_parser.hpp"
+#include "searcher/query/query_text.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,12 +1,12 @@
-#include "searcher/engine/query_parser.hpp"
+#include "searcher/query/query_parser.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "schemas/error.hpp"
-#include "searcher/engine/query_text.hpp"
+#include "schemas/base/error.hpp"
+#include "searcher/query/query_text.hpp"
 
 namespace rostrum {
 namespace {

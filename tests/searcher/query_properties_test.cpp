@@ -11,12 +11,12 @@
 #include <utility>
 #include <vector>
 
-#include "schemas/error.hpp"
-#include "searcher/engine/query_characters.hpp"
-#include "searcher/engine/query_joins.hpp"
-#include "searcher/engine/query_parser.hpp"
-#include "searcher/engine/query_terms.hpp"
-#include "searcher/engine/query_text.hpp"
+#include "schemas/base/error.hpp"
+#include "searcher/query/query_characters.hpp"
+#include "searcher/query/query_joins.hpp"
+#include "searcher/query/query_parser.hpp"
+#include "searcher/query/query_terms.hpp"
+#include "searcher/query/query_text.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/temp_dir.hpp"
 

@@ -1,8 +1,8 @@
 // Which words of a question are labels of the thesaurus, and what of it is shown.
 #include <gtest/gtest.h>
 
-#include "searcher/engine/query_parser.hpp"
-#include "searcher/engine/query_text.hpp"
+#include "searcher/query/query_parser.hpp"
+#include "searcher/query/query_text.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,4 +1,4 @@
-#include "searcher/engine/ranking.hpp"
+#include "searcher/ranking/ranking.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Which sentence has become which: sentences are letters here, each a word.
-#include "searcher/analysis/sentence_alignment.hpp"
+#include "searcher/analysis/wording/sentence_alignment.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,8 +7,8 @@
 #include <set>
 #include <sstream>
 
-#include "schemas/json_schema.hpp"
-#include "searcher/analysis/analysis.hpp"
+#include "schemas/base/json_schema.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 #include "tests/support/http_client.hpp"
 #include "tests/support/sample_index.hpp"
 

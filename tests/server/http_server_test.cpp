@@ -1,5 +1,5 @@
 // The server over real sockets, with a handler whose answers wait until they are let go.
-#include "searcher/server/http_server.hpp"
+#include "searcher/server/http/http_server.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-#include "schemas/error.hpp"
+#include "schemas/base/error.hpp"
 #include "tests/support/http_client.hpp"
 
 namespace rostrum {

@@ -1,10 +1,10 @@
-#include "searcher/server/url.hpp"
+#include "searcher/server/http/url.hpp"
 
 #include <gtest/gtest.h>
 
-#include "schemas/error.hpp"
-#include "searcher/analysis/analysis.hpp"
-#include "searcher/server/url_request.hpp"
+#include "schemas/base/error.hpp"
+#include "searcher/analysis/base/analysis.hpp"
+#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,4 +1,4 @@
-#include "searcher/server/work_queue.hpp"
+#include "searcher/server/http/work_queue.hpp"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/extraction/extracted_text.hpp"
+#include "indexer/extraction/base/extracted_text.hpp"
 
 namespace rostrum::testing {
 

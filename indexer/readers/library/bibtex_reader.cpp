@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "indexer/readers/library/latex_text.hpp"
-#include "schemas/document_symbol.hpp"
-#include "schemas/error.hpp"
-#include "schemas/one_line.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "schemas/vocabulary/document_symbol.hpp"
 
 namespace rostrum {
 namespace {

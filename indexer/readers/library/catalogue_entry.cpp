@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "schemas/error.hpp"
-#include "schemas/given_session.hpp"
-#include "schemas/item_number.hpp"
-#include "schemas/language.hpp"
-#include "schemas/one_line.hpp"
-#include "schemas/text_analysis.hpp"
-#include "schemas/written_date.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/record/written_date.hpp"
+#include "schemas/text/language.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/text/text_analysis.hpp"
+#include "schemas/vocabulary/given_session.hpp"
+#include "schemas/vocabulary/item_number.hpp"
 
 namespace rostrum {
 namespace {

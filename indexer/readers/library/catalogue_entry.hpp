@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "schemas/session_finder.hpp"
-#include "schemas/vocabulary.hpp"
+#include "schemas/vocabulary/session_finder.hpp"
+#include "schemas/vocabulary/vocabulary.hpp"
 
 namespace rostrum {
 

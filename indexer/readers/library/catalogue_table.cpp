@@ -4,8 +4,8 @@
 #include <array>
 
 #include "indexer/readers/library/marc_record.hpp"
-#include "schemas/one_line.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

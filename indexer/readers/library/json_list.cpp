@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "schemas/document_symbol.hpp"
-#include "schemas/error.hpp"
-#include "schemas/one_line.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/vocabulary/document_symbol.hpp"
 
 namespace rostrum {
 namespace {

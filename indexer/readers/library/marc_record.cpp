@@ -6,8 +6,8 @@
 #include <initializer_list>
 #include <iterator>
 
-#include "schemas/one_line.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {

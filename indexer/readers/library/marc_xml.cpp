@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "indexer/readers/library/marc_record.hpp"
-#include "schemas/utf8.hpp"
+#include "schemas/base/utf8.hpp"
 
 namespace rostrum {
 namespace {

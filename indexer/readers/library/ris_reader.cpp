@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "schemas/document_symbol.hpp"
-#include "schemas/one_line.hpp"
+#include "schemas/text/one_line.hpp"
+#include "schemas/vocabulary/document_symbol.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,12 +1,12 @@
-#include "searcher/analysis/analysis.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 
 #include <algorithm>
 
-#include "schemas/fields.hpp"
+#include "schemas/index/fields.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
 #include "searcher/server/pages/table_view.hpp"
-#include "searcher/server/url_request.hpp"
+#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {

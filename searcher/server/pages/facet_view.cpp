@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "schemas/fields.hpp"
+#include "schemas/index/fields.hpp"
 #include "searcher/server/pages/page_parts.hpp"
-#include "searcher/server/url_request.hpp"
+#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {

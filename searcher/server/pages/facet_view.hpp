@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "searcher/engine/search_request.hpp"
+#include "searcher/request/search_request.hpp"
 #include "searcher/server/pages/page.hpp"
 
 namespace rostrum {

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "schemas/embedded.hpp"
+#include "schemas/base/embedded.hpp"
 
 namespace rostrum {
 namespace {

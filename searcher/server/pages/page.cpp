@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "schemas/index_format.hpp"
-#include "schemas/text_analysis.hpp"
+#include "schemas/base/sha256.hpp"
+#include "schemas/text/text_analysis.hpp"
 #include "searcher/server/pages/page_files.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/template.hpp"
-#include "searcher/server/url_request.hpp"
+#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {

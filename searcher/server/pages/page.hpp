@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/server/http_message.hpp"
+#include "searcher/server/http/http_message.hpp"
+#include "searcher/server/http/url.hpp"
 #include "searcher/server/pages/texts.hpp"
-#include "searcher/server/problem.hpp"
-#include "searcher/server/url.hpp"
+#include "searcher/server/routes/problem.hpp"
 
 namespace rostrum {
 

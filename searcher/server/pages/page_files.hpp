@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "schemas/embedded.hpp"
+#include "schemas/base/embedded.hpp"
 
 namespace rostrum {
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <set>
 
-#include "schemas/fields.hpp"
-#include "schemas/utf8.hpp"
-#include "searcher/answers/citation.hpp"
+#include "schemas/base/utf8.hpp"
+#include "schemas/index/fields.hpp"
+#include "searcher/answers/base/citation.hpp"
 #include "searcher/server/pages/localized_names.hpp"
-#include "searcher/server/url_request.hpp"
+#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {

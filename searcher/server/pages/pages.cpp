@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "searcher/analysis/analysis.hpp"
-#include "searcher/server/feed.hpp"
+#include "searcher/analysis/base/analysis.hpp"
+#include "searcher/server/routes/feed.hpp"
 
 namespace rostrum {
 

@@ -4,7 +4,7 @@
 #include <span>
 
 #include "searcher/server/pages/page.hpp"
-#include "searcher/server/router.hpp"
+#include "searcher/server/routes/route.hpp"
 
 namespace rostrum {
 

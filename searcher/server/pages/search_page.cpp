@@ -1,11 +1,11 @@
 #include <algorithm>
 
-#include "searcher/analysis/analysis.hpp"
-#include "searcher/answers/citation.hpp"
+#include "searcher/analysis/base/analysis.hpp"
+#include "searcher/answers/base/citation.hpp"
 #include "searcher/server/pages/facet_view.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
-#include "searcher/server/url_request.hpp"
+#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {

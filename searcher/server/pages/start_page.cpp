@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <map>
 
-#include "searcher/analysis/coverage.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/svg_text.hpp"
+#include "searcher/analysis/coverage/coverage.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/tables/svg_text.hpp"
 #include "searcher/server/pages/localized_names.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"

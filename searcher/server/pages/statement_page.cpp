@@ -1,12 +1,12 @@
 #include <sstream>
 
-#include "schemas/fields.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/terminal_text.hpp"
+#include "schemas/index/fields.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/server/pages/localized_names.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
-#include "searcher/server/url_request.hpp"
+#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "schemas/display_width.hpp"
-#include "searcher/answers/citation.hpp"
-#include "searcher/answers/svg_text.hpp"
-#include "searcher/answers/table_forms.hpp"
+#include "schemas/base/display_width.hpp"
+#include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/tables/svg_text.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
 #include "searcher/server/pages/page_parts.hpp"
-#include "searcher/server/url_request.hpp"
+#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {

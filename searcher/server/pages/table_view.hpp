@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/answers/heat_map.hpp"
-#include "searcher/answers/table.hpp"
+#include "searcher/answers/tables/heat_map.hpp"
+#include "searcher/answers/tables/table.hpp"
 #include "searcher/server/pages/page.hpp"
 
 namespace rostrum {

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "schemas/terminal_safe.hpp"
-#include "searcher/answers/markup_escaped.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "searcher/answers/base/markup_escaped.hpp"
 #include "searcher/server/pages/page_files.hpp"
 
 namespace rostrum {

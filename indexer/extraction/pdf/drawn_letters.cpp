@@ -1,0 +1,275 @@
+#include "indexer/extraction/pdf/drawn_letters.hpp"
+
+#include <GfxFont.h>
+#include <PDFDoc.h>
+#include <Stream.h>
+#include <TextOutputDev.h>
+#include <UTF.h>
+#include <goo/GooString.h>
+#include <goo/gmem.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+
+#include "indexer/extraction/pdf/page_faults.hpp"
+#include "indexer/extraction/pdf/vertical_writing.hpp"
+#include "indexer/layout/words/letter_classes.hpp"
+
+namespace rostrum {
+namespace {
+
+bool runs_to_the_left(Unicode letter) {
+  return letter >= 0x590 && is_right_to_left(direction_of(letter));
+}
+
+/// Nothing but letters that run to the left, and their marks.
+bool all_run_to_the_left(const std::vector<Unicode>& letters) {
+  return std::any_of(letters.begin(), letters.end(), runs_to_the_left) &&
+         std::all_of(letters.begin(), letters.end(), [](Unicode letter) {
+           return runs_to_the_left(letter) || direction_of(letter) == Direction::Mark;
+         });
+}
+
+/// Gives poppler the letters of each glyph in the order in which they are seen.
+class AsSeen final : public TextOutputDev {
+ public:
+  AsSeen() : TextOutputDev(nullptr, false, 0, false, false) {}
+
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
+                double origin_y, CharCode code, int bytes, const Unicode* letters,
+                int count) override {
+    count_glyph(*state, code, letters, count);
+    std::vector<Unicode> seen;
+    if (count > 1) seen.assign(letters, letters + count);
+    if (all_run_to_the_left(seen)) {
+      std::reverse(seen.begin(), seen.end());
+      letters = seen.data();
+    }
+    TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, letters, count);
+  }
+
+  /// What a program says that a stretch of glyphs means is in the order of reading too.
+  void beginActualText(GfxState* state, const GooString* meant) override {
+    Unicode* read = nullptr;
+    const int count = TextStringToUCS4(meant->toStr(), &read);
+    std::vector<Unicode> letters(read, read + count);
+    gfree(read);
+    if (!all_run_to_the_left(letters)) {
+      TextOutputDev::beginActualText(state, meant);
+      return;
+    }
+    std::reverse(letters.begin(), letters.end());
+    std::string utf16 = "\xFE\xFF";
+    for (const Unicode letter : letters) {
+      const auto put = [&](std::uint32_t unit) {
+        utf16 += static_cast<char>(unit >> 8);
+        utf16 += static_cast<char>(unit & 0xFF);
+      };
+      if (letter < 0x10000) {
+        put(letter);
+      } else {
+        put(0xD800 + ((letter - 0x10000) >> 10));
+        put(0xDC00 + ((letter - 0x10000) & 0x3FF));
+      }
+    }
+    const GooString seen(utf16);
+    TextOutputDev::beginActualText(state, &seen);
+  }
+
+  /// The fonts whose table of letters was made wrongly, so that their other letters are not to be
+  /// trusted either.
+  [[nodiscard]] std::set<std::string> unsound_fonts() const {
+    std::set<std::string> names;
+    for (const auto& [name, font] : fonts_) {
+      if (!font.is_sound()) names.insert(name);
+    }
+    return names;
+  }
+
+  /// Fonts that give whole lines of letters to the left for some of their glyphs: their other such
+  /// letters are wrong, though those of other scripts may be right.
+  [[nodiscard]] std::set<std::string> fonts_of_runs() const {
+    constexpr std::size_t kFewest = 2;
+    std::set<std::string> names;
+    for (const auto& [name, font] : fonts_) {
+      if (font.runs >= kFewest) names.insert(name);
+    }
+    return names;
+  }
+
+  /// More glyphs of unsound fonts than a page has ornaments.
+  [[nodiscard]] bool has_unread_writing() const {
+    constexpr std::size_t kWriting = 20;
+    std::size_t glyphs = 0;
+    for (const auto& [name, font] : fonts_) glyphs += font.is_sound() ? 0 : font.glyphs;
+    return glyphs >= kWriting;
+  }
+
+  /// False if most glyphs are of such fonts, or too many of the others say nothing.
+  [[nodiscard]] bool is_sound() const {
+    FontLetters sound;
+    std::size_t unsound = 0;
+    std::size_t all = 0;
+    for (const auto& [name, font] : fonts_) {
+      all += font.glyphs;
+      if (font.is_sound()) {
+        sound.add(font);
+      } else {
+        unsound += font.glyphs;
+      }
+    }
+    return 2 * unsound < all + 1 && sound.is_sound();
+  }
+
+ private:
+  /// What the glyphs of a font said.
+  struct FontLetters {
+    std::size_t glyphs = 0;
+    std::size_t runs = 0;                   ///< that are whole runs of letters to the left
+    std::map<CharCode, std::size_t> odd{};  ///< glyphs without letters, or with too many
+
+    void add(const FontLetters& other) {
+      glyphs += other.glyphs;
+      runs += other.runs;
+      for (const auto& [code, count] : other.odd) odd[code] += count;
+    }
+
+    /// A blank may have no letter, and so may a sign here and there; one of many letters is rare.
+    /// In fonts whose table of letters was made wrongly there are many such.
+    [[nodiscard]] bool is_sound() const {
+      std::size_t all = 0;
+      std::size_t most_of_one = 0;
+      for (const auto& [code, count] : odd) {
+        all += count;
+        most_of_one = std::max(most_of_one, count);
+      }
+      constexpr std::size_t kFew = 8;
+      constexpr std::size_t kFewRuns = 2;
+      constexpr std::size_t kOneOf = 8;
+      const std::size_t others = all - most_of_one;
+      if (runs > 0 && runs + others >= kFewRuns && kOneOf * all >= glyphs) return false;
+      return others < kFew || kOneOf * others < glyphs;
+    }
+  };
+
+  void count_glyph(const GfxState& state, CharCode code, const Unicode* letters, int count) {
+    constexpr int kMostLetters = 5;  // of a ligature; the few words that are one glyph are rare
+    const GfxFont* const font = state.getFont().get();
+    if (font != last_font_ || last_ == nullptr) {
+      const auto& name = font == nullptr ? nullptr : font->getName();
+      last_ = &fonts_[name ? *name : std::string()];
+      last_font_ = font;
+    }
+    ++last_->glyphs;
+    if (count == 0 || count > kMostLetters) ++last_->odd[code];
+    if (count > kMostLetters && std::any_of(letters, letters + count, runs_to_the_left)) {
+      ++last_->runs;
+    }
+  }
+
+  std::map<std::string, FontLetters> fonts_;  ///< by name
+  const GfxFont* last_font_ = nullptr;
+  FontLetters* last_ = nullptr;
+};
+
+/// Takes out the words of such fonts, of the latter those that run to the left; true if they had
+/// letters.
+bool drop_words_of(const std::set<std::string>& fonts, const std::set<std::string>& of_runs,
+                   std::vector<DrawnWord>& words) {
+  std::size_t letters = 0;
+  std::erase_if(words, [&](const DrawnWord& word) {
+    const bool run = of_runs.contains(word.font) &&
+                     std::any_of(word.text.begin(), word.text.end(), runs_to_the_left);
+    if (!run && !fonts.contains(word.font)) return false;
+    letters +=
+        static_cast<std::size_t>(std::count_if(word.text.begin(), word.text.end(), is_letter));
+    return true;
+  });
+  return letters > 1;
+}
+
+DrawnWord drawn(TextWord& word, bool with_font) {
+  DrawnWord result;
+  word.getBBox(&result.box.left, &result.box.top, &result.box.right, &result.box.bottom);
+  const bool down = word.getLength() > 0 && word.getFontInfo(0)->getWMode() != 0;
+  result.turns = down ? 1 : word.getRotation() & 3;
+  result.font_size = word.getFontSize();
+  if (with_font && word.getLength() > 0 && word.getFontName(0) != nullptr) {
+    result.font = word.getFontName(0)->toStr();
+  }
+  for (int i = 0; i < word.getLength(); ++i) {
+    result.text.push_back(*word.getChar(i));
+    Box& letter = result.letters.emplace_back();
+    word.getCharBBox(i, &letter.left, &letter.top, &letter.right, &letter.bottom);
+  }
+  return result;
+}
+
+}  // namespace
+
+struct DrawnLetters::Document {
+  explicit Document(std::string_view bytes)
+      : pdf(new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)), {},
+            {}, nullptr, [this] { rebuilt = true; }) {}
+
+  /// What the page is drawn by is not in the file: objects that are missing read as nothing.
+  [[nodiscard]] bool lacks_contents(int page) {
+    XRef* const objects = pdf.getXRef();
+    const Ref* const place = pdf.getCatalog()->getPageRef(page);
+    if (place == nullptr) return false;
+    const Object dictionary = objects->fetch(*place);
+    if (!dictionary.isDict()) return true;
+    const Object contents = dictionary.dictLookup("Contents");
+    const Object& named = dictionary.dictLookupNF("Contents");
+    if (contents.isNull()) return named.isRef();
+    if (!contents.isArray()) return false;
+    for (int i = 0; i < contents.arrayGetLength(); ++i) {
+      if (contents.arrayGetNF(i).isRef() && contents.arrayGet(i).isNull()) return true;
+    }
+    return false;
+  }
+
+  bool rebuilt = false;  ///< before the document, which may set it
+  PDFDoc pdf;
+};
+
+DrawnLetters::DrawnLetters(std::string_view bytes) {
+  listen_for_page_faults();
+  document_ = std::make_unique<Document>(bytes);
+}
+
+DrawnLetters::~DrawnLetters() = default;
+
+bool DrawnLetters::was_rebuilt() const { return document_->rebuilt; }
+
+DrawnPage DrawnLetters::on(int page) const {
+  DrawnPage found;
+  if (!document_->pdf.isOk() || page < 1 || page > document_->pdf.getNumPages()) return found;
+  constexpr double kPointsAnInch = 72;
+  AsSeen device;
+  static_cast<void>(had_page_faults());  // of what was done between
+  document_->pdf.displayPageSlice(&device, page, kPointsAnInch, kPointsAnInch, 0, false, false,
+                                  false, -1, -1, -1, -1);
+  found.damaged = had_page_faults() || document_->lacks_contents(page);
+  const std::unique_ptr<TextWordList> words = device.makeWordList();
+  if (!words) return found;
+  const std::set<std::string> unsound = device.unsound_fonts();
+  const std::set<std::string> runs = device.fonts_of_runs();
+  const bool doubtful = !unsound.empty() || !runs.empty();
+  found.words.reserve(static_cast<std::size_t>(words->getLength()));
+  for (int i = 0; i < words->getLength(); ++i) {
+    found.words.push_back(drawn(*words->get(i), doubtful));
+  }
+  found.sound = device.is_sound();
+  if (found.sound && doubtful) {
+    const bool dropped = drop_words_of(unsound, runs, found.words);
+    found.lacks_font = dropped || device.has_unread_writing();
+  }
+  mark_vertical_writing(found.words);
+  return found;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,242 @@
+#include "indexer/layout/paragraphs/page_layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "indexer/layout/paragraphs/line_ends.hpp"
+#include "indexer/layout/paragraphs/paragraph_breaks.hpp"
+#include "indexer/layout/words/letter_classes.hpp"
+
+namespace rostrum {
+namespace {
+
+/// From this share of the body's size down, lines at the foot of a page are notes.
+constexpr double kNoteSize = 0.93;
+
+/// A line of few long words that is stretched over its column looks like a row of cells with one
+/// word each. It has the edges of the full line before and the one behind begins where it does.
+void mend_stretched_lines(std::vector<TextLine>& lines) {
+  for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+    TextLine& line = lines[i];
+    const TextLine& before = lines[i - 1];
+    const TextLine& next = lines[i + 1];
+    if (!has_cells(line) || line.text.find(' ') != std::string::npos) continue;
+    if (has_cells(before) || has_cells(next)) continue;
+    if (!same_column(before, line) || !same_column(line, next)) continue;
+    if (!same_size(before, line) || !same_size(line, next)) continue;
+    constexpr double kAtEdge = 0.15;
+    const double near = kAtEdge * line.size;
+    const bool stretched = std::abs(before.box.right - line.box.right) < near &&
+                           std::abs(next.box.left - line.box.left) < near;
+    const double step = line.box.middle() - before.box.middle();
+    const double next_step = next.box.middle() - line.box.middle();
+    const bool goes_on = !ends_a_sentence(before.text) || begins_in_lower_case(next.text);
+    if (stretched && goes_on && std::abs(next_step - step) < near) {
+      std::replace(line.text.begin(), line.text.end(), '\t', ' ');
+    }
+  }
+}
+
+/// Lines of a page: its text, and what stands below it or beside it.
+struct PageParts {
+  std::vector<const TextLine*> text;
+  std::vector<const TextLine*> notes;
+};
+
+PageParts parts_of(const PageLines& page, double body_size) {
+  PageParts parts;
+  const std::vector<TextLine>& lines = page.lines;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    std::size_t end = begin;
+    while (end < lines.size() && same_column(lines[begin], lines[end])) ++end;
+    // Notes are the small lines behind the last one of the column that is not small.
+    std::size_t notes = end;
+    while (notes > begin && lines[notes - 1].size <= kNoteSize * body_size) --notes;
+    const bool below = notes > begin || lines[begin].box.top > 0.6 * page.height;
+    if (!below) notes = end;
+    for (std::size_t i = begin; i < end; ++i) {
+      (i >= notes || lines[i].beside ? parts.notes : parts.text).push_back(&lines[i]);
+    }
+    begin = end;
+  }
+  return parts;
+}
+
+class Paragraphs {
+ public:
+  explicit Paragraphs(const ParagraphBreaks& breaks) : breaks_(breaks) {}
+
+  /// Appends a run of lines, the first of which may go on with the last one of before.
+  void add(const std::vector<const TextLine*>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const TextLine* behind = i + 1 < lines.size() ? lines[i + 1] : nullptr;
+      const TextLine* further = i + 2 < lines.size() ? lines[i + 2] : nullptr;
+      add_line(*lines[i], behind, further);
+    }
+  }
+
+  /// What was found between, in a paragraph of its own each.
+  void end_paragraph() { last_ = nullptr; }
+
+  [[nodiscard]] std::vector<TextBlock> take() { return std::move(blocks_); }
+
+  [[nodiscard]] bool would_go_on(const TextLine& line, const TextLine* behind) const {
+    return last_ != nullptr && breaks_.goes_on(*last_, line, behind, opens_);
+  }
+
+ private:
+  void add_line(const TextLine& line, const TextLine* behind, const TextLine* further) {
+    if (!line.cells.empty()) {
+      add_row(line);
+      return;
+    }
+    if (would_go_on(line, behind)) {
+      breaks_.joiner().join(blocks_.back().text, line.text);
+      opens_ = false;
+      joined_ = true;
+    } else if (begins_block(line, behind, further)) {
+      blocks_.push_back({.page = line.page, .text = line.text});
+      opens_ = true;
+      joined_ = false;
+    } else {
+      blocks_.back().text += '\n' + line.text;
+      opens_ = true;
+      joined_ = false;
+    }
+    blocks_.back().recognised = blocks_.back().recognised || line.recognised;
+    last_ = &line;
+  }
+
+  /// Cells that hold paragraphs stand one after the other, those of short entries in one line.
+  void add_row(const TextLine& line) {
+    constexpr std::size_t kParagraph = 250;  // bytes: as for the tables of other formats
+    std::vector<std::string> cells;
+    bool paragraphs = false;
+    for (const std::vector<std::string>& lines : line.cells) {
+      std::string& cell = cells.emplace_back(lines.front());
+      for (std::size_t i = 1; i < lines.size(); ++i) breaks_.joiner().join(cell, lines[i]);
+      paragraphs = paragraphs || cell.size() >= kParagraph;
+    }
+    const auto put = [&](std::string text) {
+      blocks_.push_back(
+          {.page = line.page, .text = std::move(text), .recognised = line.recognised});
+    };
+    if (paragraphs) {
+      for (std::string& cell : cells) put(std::move(cell));
+    } else {
+      std::string row;
+      for (const std::string& cell : cells) row += (row.empty() ? "" : "\t") + cell;
+      put(std::move(row));
+    }
+    opens_ = true;
+    joined_ = false;
+    last_ = &line;
+  }
+
+  /// Lines of a heading or an address stay together; a paragraph stands by itself.
+  [[nodiscard]] bool begins_block(const TextLine& line, const TextLine* behind,
+                                  const TextLine* further) const {
+    if (last_ == nullptr || joined_ || breaks_.is_apart(*last_, line)) return true;
+    if (has_cells(line) || has_cells(*last_) || is_list_item(line)) return true;
+    if (behind != nullptr && breaks_.goes_on(line, *behind, further, true)) return true;
+    return ends_a_sentence(last_->text) &&
+           last_->box.width() > 0.6 * breaks_.margins(*last_).width();
+  }
+
+  const ParagraphBreaks& breaks_;
+  std::vector<TextBlock> blocks_;
+  const TextLine* last_ = nullptr;
+  bool opens_ = true;    ///< the last line is the first of its paragraph
+  bool joined_ = false;  ///< the last block is a paragraph of several lines
+};
+
+std::string trimmed(std::string_view line) {
+  std::string out;
+  for (const char c : line) {
+    const char plain = c == '\t' || c == '\r' || c == '\f' || c == '\v' ? ' ' : c;
+    if (plain == ' ' && (out.empty() || out.back() == ' ')) continue;
+    out.push_back(plain);
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+/// A line of text without a place, as if each letter were half as wide as the line is high.
+TextLine placed(std::string text, int page, double place) {
+  constexpr double kSize = 2;
+  TextLine line{.page = page, .text = std::move(text), .size = kSize};
+  const std::u32string letters = utf32(line.text);
+  bool in_first = true;
+  for (const char32_t letter : letters) {
+    const double width = is_unspaced(letter) ? kSize : kSize / 2;
+    line.box.right += width;
+    if (letter == U' ') in_first = false;
+    if (in_first) line.first_piece += width;
+    if (is_unspaced(letter) || letter == U'-') in_first = false;
+  }
+  line.first_word = line.first_piece;
+  line.box.top = place;
+  line.box.bottom = place + kSize;
+  return line;
+}
+
+}  // namespace
+
+std::vector<TextBlock> blocks_of_lines(std::vector<PageLines> pages) {
+  for (PageLines& page : pages) mend_stretched_lines(page.lines);
+  const ParagraphBreaks breaks(pages);
+  Paragraphs paragraphs(breaks);
+  std::vector<const TextLine*> waiting;  // notes of pages whose last paragraph goes on
+  const auto put_notes = [&] {
+    if (waiting.empty()) return;
+    paragraphs.end_paragraph();
+    paragraphs.add(waiting);
+    paragraphs.end_paragraph();
+    waiting.clear();
+  };
+  for (const PageLines& page : pages) {
+    const PageParts parts = parts_of(page, breaks.body_size());
+    std::size_t begin = 0;
+    if (!waiting.empty()) {
+      // The paragraph that the page's end has parted comes to its end first.
+      while (begin < parts.text.size()) {
+        const TextLine* behind = begin + 1 < parts.text.size() ? parts.text[begin + 1] : nullptr;
+        if (!paragraphs.would_go_on(*parts.text[begin], behind)) break;
+        paragraphs.add({parts.text[begin]});
+        ++begin;
+      }
+      if (begin < parts.text.size() || parts.text.empty()) put_notes();
+    }
+    paragraphs.add({parts.text.begin() + static_cast<long>(begin), parts.text.end()});
+    waiting.insert(waiting.end(), parts.notes.begin(), parts.notes.end());
+  }
+  put_notes();
+  return paragraphs.take();
+}
+
+std::vector<TextBlock> blocks_of_pages(const std::vector<std::string>& pages) {
+  constexpr double kStep = 2.4;
+  std::vector<PageLines> all;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    PageLines& page = all.emplace_back();
+    double place = 0;
+    const std::string_view text = pages[i];
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      std::string line = trimmed(text.substr(at, end - at));
+      if (!line.empty())
+        page.lines.push_back(placed(std::move(line), static_cast<int>(i + 1), place));
+      place += kStep;
+      at = end + 1;
+    }
+    page.height = place;
+  }
+  std::string head = take_running_lines(all);
+  std::vector<TextBlock> blocks = blocks_of_lines(std::move(all));
+  while (!head.empty() && head.back() == '\n') head.pop_back();
+  if (!head.empty()) blocks.insert(blocks.begin(), {1, std::move(head)});
+  return blocks;
+}
+
+}  // namespace rostrum

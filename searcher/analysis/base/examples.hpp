@@ -1,0 +1,54 @@
+/// From a figure to what it rests on: sentences with their citations, and ids.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemas/index/fields.hpp"
+#include "schemas/record/date.hpp"
+#include "searcher/analysis/base/analysis.hpp"
+#include "searcher/analysis/base/quoted_text.hpp"
+
+namespace rostrum {
+
+inline constexpr AnalysisOption kExamplesOption{"examples", AnalysisOption::Kind::Number, "0", "",
+                                                "Sentences below each figure, with citations"};
+
+/// Sentences of statements, as many as --examples says, one each of the earliest, those without a
+/// date last.
+class Examples {
+ public:
+  explicit Examples(const AnalysisContext& context)
+      : context_(context), most_(context.options.number("examples")) {}
+
+  /// False where none are asked for: then both give none.
+  [[nodiscard]] bool wanted() const { return most_ > 0; }
+  /// The best sentences for a question.
+  [[nodiscard]] std::vector<TableExample> of(const std::vector<std::uint32_t>& documents,
+                                             const Matches& matches);
+  /// Those in which a figure's words stand, `words` of them from each place on.
+  [[nodiscard]] std::vector<TableExample> at(const std::vector<WordPlace>& places,
+                                             std::size_t words);
+
+ private:
+  template <typename Each, typename DocumentOf>
+  [[nodiscard]] std::vector<Each> earliest(const std::vector<Each>& all,
+                                           const DocumentOf& document_of);
+
+  const AnalysisContext& context_;
+  std::size_t most_;
+  std::vector<DayRange> days_;  ///< of each document; empty until it is needed
+  TextAnalyser analyser_;
+};
+
+[[nodiscard]] std::vector<std::string> ids_of(const std::vector<std::uint32_t>& documents,
+                                              const IndexView& index);
+[[nodiscard]] std::vector<std::string> ids_of(const std::vector<WordPlace>& places,
+                                              const IndexView& index);
+
+/// Throws Error(InvalidInput) with the names that there are if it is no facet.
+[[nodiscard]] const Field& facet_named(std::string_view name);
+
+}  // namespace rostrum

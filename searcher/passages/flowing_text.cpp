@@ -1,0 +1,50 @@
+#include "searcher/passages/flowing_text.hpp"
+
+#include "schemas/base/utf8.hpp"
+
+namespace rostrum {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+}  // namespace
+
+FlowingText flowing_text(std::string_view text, const std::vector<Span>& spans) {
+  FlowingText flowing;
+  flowing.spans = spans;
+  flowing.text.reserve(text.size());
+  std::size_t next = 0;  // the first span whose end is not yet known
+  std::size_t opened = 0;
+  // Every byte up to `at` of the text is at hand as it will stay.
+  const auto place = [&](std::size_t at) {
+    while (opened < spans.size() && spans[opened].begin <= at) {
+      flowing.spans[opened++].begin = flowing.text.size();
+    }
+    while (next < spans.size() && spans[next].end <= at) {
+      flowing.spans[next++].end = flowing.text.size();
+    }
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    place(at);
+    if (!is_blank(text[at])) {
+      flowing.text.push_back(text[at++]);
+      continue;
+    }
+    std::size_t end = at;
+    bool newline = false;
+    for (; end < text.size() && is_blank(text[end]); ++end) newline = newline || text[end] == '\n';
+    const std::string_view before = text.substr(code_point_before(text, at), at);
+    const bool within_han =
+        newline && is_han(before) && end < text.size() && is_han(text.substr(end));
+    if (newline) {
+      if (!within_han) flowing.text.push_back(' ');
+    } else {
+      flowing.text.append(end - at, ' ');
+    }
+    at = end;
+  }
+  place(text.size());
+  return flowing;
+}
+
+}  // namespace rostrum

@@ -1,0 +1,31 @@
+/// What is wrong with a request, as RFC 9457 writes it.
+#pragma once
+
+#include <cstddef>
+#include <exception>
+#include <string>
+#include <string_view>
+
+#include "searcher/server/http/http_message.hpp"
+
+namespace rostrum {
+
+struct Problem {
+  unsigned status = 400;
+  std::string detail;        ///< for people
+  std::string parameter;     ///< that is wrong; "" for none
+  std::size_t position = 0;  ///< of the mistake in it, in letters from 1; 0 for none
+  std::string log;           ///< what only the log may tell; "" for nothing
+};
+
+/// "Bad Request".
+[[nodiscard]] std::string_view title_of(unsigned status);
+
+/// Of what was thrown. What concerns the machine and not the question (its disk, its paths, which
+/// begin with `index`) is for the log alone.
+[[nodiscard]] Problem problem_of(const std::exception& error, std::string_view index);
+
+/// application/problem+json.
+[[nodiscard]] HttpResponse problem_response(const Problem& problem);
+
+}  // namespace rostrum

@@ -1,0 +1,40 @@
+/// What answers an address: a row of a table. A new page or answer is a row in the table of its
+/// file.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "searcher/engine/search_engine.hpp"
+#include "searcher/server/http/http_message.hpp"
+#include "searcher/server/http/url.hpp"
+#include "searcher/server/http/work_queue.hpp"
+#include "searcher/server/routes/problem.hpp"
+
+namespace rostrum {
+
+/// One request on its way to its answer.
+struct Call {
+  const HttpRequest& request;
+  Url url;  ///< its path without the one that the server stands under
+  SearchEngine& engine;
+  const Vocabulary& vocabulary;
+  const Thesaurus& thesaurus;
+  std::string_view index;      ///< folder of the index: what names it is for the log alone
+  std::string_view base;       ///< path that the server stands under: "" or "/rostrum"
+  std::string_view origin;     ///< "https://example.org"; "" if none was named
+  std::size_t most_bytes = 0;  ///< of an answer
+  QueryLimits limits;          ///< of a question
+};
+
+struct Route {
+  std::string_view path;  ///< whole
+  std::string_view name;  ///< in counts
+  WorkQueue::Lane lane = WorkQueue::Lane::Quick;
+  /// Asks the engine more than once: all of it must come from one commit.
+  bool several_questions = false;
+  HttpResponse (*answer)(const Call& call) = nullptr;
+};
+
+}  // namespace rostrum

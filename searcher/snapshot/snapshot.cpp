@@ -1,0 +1,450 @@
+#include "searcher/snapshot/snapshot.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <map>
+#include <thread>
+#include <utility>
+
+#include "schemas/base/error.hpp"
+#include "schemas/columns/stored_documents.hpp"
+#include "schemas/index/facet_entries.hpp"
+#include "schemas/index/format_check.hpp"
+#include "schemas/index/index_format.hpp"
+#include "schemas/index/record_codec.hpp"
+#include "schemas/index/stored_document.hpp"
+
+namespace rostrum {
+namespace {
+
+/// A writer may replace the columns between our reading their manifest and their files.
+constexpr int kMostTries = 5;
+/// Finding and copying the name of a list; reading a stored statement.
+constexpr std::size_t kWorkAName = 50;
+constexpr std::size_t kWorkAStatement = 2000;
+
+Xapian::Database open_checked(const std::filesystem::path& index,
+                              const std::filesystem::path& folder) {
+  // Xapian reads a plain file as a list of other databases, and a folder's stub likewise.
+  if (!holds_index(folder)) {
+    throw Error(ErrorKind::NotFound,
+                index.string() +
+                    ": no index here; make one with 'rostrum-index add FOLDER --index " +
+                    index.string() + "'");
+  }
+  Xapian::Database database(folder.string(), Xapian::DB_BACKEND_GLASS);
+  require_readable(index, database.get_metadata(std::string(kMetadataFormat)),
+                   database.get_doccount());
+  return database;
+}
+
+std::vector<std::string> sorted_once(std::vector<std::string> words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+bool is_id(const std::string& term) { return term.starts_with(field(FieldId::Id).prefix); }
+
+}  // namespace
+
+Snapshot::Snapshot(const std::filesystem::path& index) : index_(index), folder_(index) { open(); }
+
+void Snapshot::open() {
+  loaded_ = false;
+  damaged_.clear();
+  bool overtaken = false;
+  for (int attempt = 1;; ++attempt) {
+    if (!folder_.is_current()) folder_ = PinnedFolder(index_);
+    try {
+      if (overtaken) wait_for_columns();
+      database_ = open_checked(index_, folder_.path());
+      load();
+      loaded_ = true;
+      return;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      // Making up what the columns lacked took longer than two commits.
+      if (attempt == kMostTries) throw;
+      overtaken = true;
+    } catch (...) {  // Xapian's errors are no std::exception
+      // Perhaps another index took its place while we looked.
+      if (attempt == kMostTries || folder_.is_current()) throw;
+    }
+  }
+}
+
+void Snapshot::wait_for_columns() const {
+  constexpr std::chrono::milliseconds kStep{5};
+  constexpr int kMostSteps = 100;  // then nobody is at work who would write them
+  for (int step = 0; step < kMostSteps; ++step) {
+    const Xapian::Database newest(folder_.path().string(), Xapian::DB_BACKEND_GLASS);
+    const auto manifest = read_manifest(folder_.path());
+    if (manifest && manifest->database == newest.get_uuid() &&
+        manifest->revision >= newest.get_revision()) {
+      return;
+    }
+    std::this_thread::sleep_for(kStep);
+  }
+}
+
+bool Snapshot::refresh() {
+  const auto is_newest = [this] {
+    try {
+      return !database_.reopen();
+    } catch (const Xapian::Error&) {
+      return false;  // open() will say what is wrong, if anything is
+    }
+  };
+  if (std::exchange(loaded_, false) && folder_.is_current() && is_newest()) {
+    loaded_ = true;
+    return false;
+  }
+  open();
+  return true;
+}
+
+void Snapshot::load() {
+  for (;;) {
+    try {
+      forget_stems();
+      load_columns();
+      load_values();
+      load_variants();
+      return;
+    } catch (const DamagedSegment& damaged) {
+      if (!damaged_.insert(damaged.first()).second) throw;
+    }
+  }
+}
+
+bool Snapshot::leave_out(std::uint32_t first) {
+  if (!damaged_.insert(first).second) return false;
+  loaded_ = false;
+  load();
+  loaded_ = true;
+  return true;
+}
+
+std::optional<ColumnManifest> Snapshot::map_columns() {
+  std::optional<ColumnManifest> manifest;
+  unread_ = false;
+  for (int attempt = 1; attempt <= kMostTries; ++attempt) {
+    segments_.clear();
+    manifest = read_manifest(folder_.path());
+    if (!manifest) return std::nullopt;
+    // The manifest follows the commit: behind it, the database is as new or newer.
+    database_.reopen();
+    if (manifest->database != database_.get_uuid() ||
+        manifest->revision > database_.get_revision()) {
+      return std::nullopt;
+    }
+    unread_ = false;
+    for (std::size_t i = 0; i < manifest->files.size(); ++i) {
+      try {
+        Segment segment = map_segment(folder_.path(), *manifest, i);
+        const std::uint32_t before = segments_.empty() ? 0 : segments_.back().last();
+        if (segment.first() <= before || segment.last() > database_.get_lastdocid() ||
+            damaged_.contains(segment.first())) {
+          continue;
+        }
+        segments_.push_back(std::move(segment));
+      } catch (const Error&) {
+        unread_ = true;
+      }
+    }
+    // Perhaps a writer has replaced the columns between our reading their manifest and their files.
+    if (!unread_) break;
+  }
+  return manifest;
+}
+
+void Snapshot::load_columns() {
+  any_gone_ = false;
+  made_up_ = 0;
+  const std::optional<ColumnManifest> manifest = map_columns();
+  last_ = database_.get_lastdocid();
+  live_ = DocSet(last_);
+  if (manifest && manifest->revision == database_.get_revision()) {
+    for (const Segment& segment : segments_) {
+      live_.add_bits(segment.first(), segment.present_bits());
+    }
+    for (const std::uint32_t document : manifest->gone) {
+      if (document <= last_) live_.drop(document);
+    }
+    any_gone_ = !manifest->gone.empty();
+    if (live_.count() == database_.get_doccount()) return;
+    live_ = DocSet(last_);
+  }
+  make_up(document_numbers(database_));
+}
+
+void Snapshot::make_up(const std::vector<std::uint32_t>& numbers) {
+  any_gone_ = true;
+  for (const std::uint32_t number : numbers) live_.add(number);
+  std::erase_if(segments_, [&](const Segment& each) { return !has_all(each, numbers); });
+  TextAnalyser analyser;
+  std::vector<Segment> made;
+  for (const std::vector<std::uint32_t>& run : runs_beside(numbers, segments_)) {
+    made_up_ += run.size();
+    make_segments(database_, run, kMostSlots, analyser,
+                  [&](Segment segment) { made.push_back(std::move(segment)); });
+  }
+  segments_.insert(segments_.end(), made.begin(), made.end());
+  std::sort(segments_.begin(), segments_.end(),
+            [](const Segment& a, const Segment& b) { return a.first() < b.first(); });
+}
+
+void Snapshot::load_values() {
+  const std::string_view variant = field(FieldId::Variant).prefix;
+  std::map<std::string, std::uint32_t, std::less<>> terms;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(ListKind::Values);
+    for (std::uint32_t i = 0; i < lists.size(); ++i) {
+      if (!lists.name(i).starts_with(variant)) terms.try_emplace(std::string(lists.name(i)));
+    }
+  }
+  std::unordered_map<std::string, IndexedValue> before;
+  for (const IndexedValue& each : *values_) before.emplace(each.term, each);
+  values_ = std::make_shared<std::vector<IndexedValue>>();
+  languages_.clear();
+  const std::string_view language = field(FieldId::Language).prefix;
+  for (auto& [term, number] : terms) {
+    number = static_cast<std::uint32_t>(values_->size());
+    IndexedValue value{.term = term, .facet = facet_of_term(term)};
+    const std::size_t prefix = value.facet != nullptr ? value.facet->prefix.size() : 0;
+    value.value = decode_facet_value(database_.get_metadata(std::string(kMetadataValue) + term));
+    if (value.value.value.empty()) value.value.value = term.substr(prefix);
+    if (value.value.label.empty()) value.value.label = value.value.value;
+    const auto known = before.find(term);
+    value.sort_label = known != before.end() && known->second.value.label == value.value.label
+                           ? std::move(known->second.sort_label)
+                           : fold(value.value.label);
+    if (value.facet != nullptr && value.facet->prefix == language && has(ListKind::Values, term)) {
+      languages_.push_back(term.substr(prefix));
+    }
+    value.natural = natural_key(value.value.value);
+    values_->push_back(std::move(value));
+  }
+  number_places(*values_);
+  value_numbers_.clear();
+  value_combinations_.clear();
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(ListKind::Values);
+    std::vector<std::uint32_t> numbers(lists.size());
+    for (std::uint32_t i = 0; i < lists.size(); ++i) {
+      const auto known = terms.find(lists.name(i));
+      if (known != terms.end()) numbers[i] = known->second;
+    }
+    value_numbers_.push_back(std::move(numbers));
+    value_combinations_.emplace_back(segment);
+  }
+  load_absences();
+}
+
+void Snapshot::load_absences() {
+  absences_.assign(segments_.size(), {});
+  for (std::size_t place = 0; place < segments_.size(); ++place) {
+    const Segment& segment = segments_[place];
+    for (std::size_t group = 0; group < kFacetGroups; ++group) {
+      std::vector<std::size_t> facets;
+      for (std::size_t row = 0; row < kFields.size(); ++row) {
+        if (kFields[row].group == static_cast<FacetGroup>(group)) facets.push_back(row);
+      }
+      const auto count = static_cast<std::uint32_t>(segment.combination_count(group));
+      for (std::uint32_t combination = 0; combination < count; ++combination) {
+        std::array<bool, kFields.size()> has{};
+        for (const std::uint32_t value : segment.values_of(group, combination)) {
+          const Field* facet = (*values_)[value_numbers_[place][value]].facet;
+          if (facet != nullptr) has[static_cast<std::size_t>(facet - kFields.data())] = true;
+        }
+        for (const std::size_t row : facets) {
+          if (!has[row]) absences_[place][row].push_back(static_cast<std::uint16_t>(combination));
+        }
+      }
+    }
+  }
+}
+
+void Snapshot::add_without(const Field& facet, DocSet& into) const {
+  const std::size_t group = group_of(facet);
+  for (std::size_t place = 0; place < segments_.size(); ++place) {
+    const Segment& segment = segments_[place];
+    const std::vector<std::uint16_t>& without = combinations_without(place, facet);
+    if (without.empty()) continue;
+    std::vector<bool> lacks(segment.combination_count(group));
+    for (const std::uint16_t each : without) lacks[each] = true;
+    const auto combinations = segment.combinations(group);
+    spend(combinations.size());
+    for (std::size_t slot = 0; slot < combinations.size(); ++slot) {
+      const auto document = segment.first() + static_cast<std::uint32_t>(slot);
+      if (lacks[combinations[slot]] && live_.has(document)) into.add(document);
+    }
+  }
+}
+
+void Snapshot::load_variants() {
+  const std::string_view prefix = field(FieldId::Variant).prefix;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> versions;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(ListKind::Values);
+    for (std::uint32_t i = lists.lower_bound(prefix);
+         i < lists.size() && lists.name(i).starts_with(prefix); ++i) {
+      auto& own = versions[std::string(lists.name(i).substr(prefix.size()))];
+      for (const std::uint16_t slot : segment.postings(ListKind::Values, i).documents) {
+        if (live_.has(segment.first() + slot)) own.push_back(segment.first() + slot);
+      }
+    }
+  }
+  std::vector<std::vector<std::uint32_t>> groups;
+  for (auto& [id, group] : versions) {
+    const std::string term = std::string(field(FieldId::Id).prefix) + id;
+    const auto main = database_.postlist_begin(term);
+    if (main != database_.postlist_end(term)) {
+      std::erase(group, *main);  // who calls itself its own version
+      group.insert(group.begin(), *main);
+    }
+    // The main version may be gone: those that are left are one statement all the same.
+    if (group.size() > 1) groups.push_back(std::move(group));
+  }
+  variants_ = VariantGroups(std::move(groups));
+}
+
+std::optional<std::uint32_t> Snapshot::value_number(std::string_view term) const {
+  const auto found =
+      std::lower_bound(values_->begin(), values_->end(), term,
+                       [](const IndexedValue& each, std::string_view t) { return each.term < t; });
+  if (found == values_->end() || found->term != term) return std::nullopt;
+  return static_cast<std::uint32_t>(found - values_->begin());
+}
+
+void Snapshot::add_list(ListKind kind, std::string_view name, DocSet& into) const {
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(kind);
+    const auto list = lists.find(name);
+    if (!list) continue;
+    const auto documents = segment.postings(kind, *list).documents;
+    spend(documents.size());
+    into.add_slots(segment.first(), documents);
+  }
+}
+
+std::size_t Snapshot::frequency(ListKind kind, std::string_view name) const {
+  std::size_t count = 0;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(kind);
+    const auto list = lists.find(name);
+    if (!list) continue;
+    const auto documents = segment.postings(kind, *list).documents;
+    if (!any_gone_) {
+      count += documents.size();
+      continue;
+    }
+    spend(documents.size());
+    for (const std::uint16_t slot : documents) count += live_.has(segment.first() + slot) ? 1 : 0;
+  }
+  return count;
+}
+
+std::size_t Snapshot::stem_frequency(std::string_view stem) const {
+  constexpr std::size_t kMostKnown = 50'000;
+  if (stem_frequencies_.size() >= kMostKnown) forget_stems();
+  const std::uint32_t number = known_stems_.number_of(stem);
+  // Nothing on file: not known, also where an earlier look was broken off.
+  if (number >= stem_frequencies_.size()) stem_frequencies_.resize(number + 1, 0);
+  std::size_t& known = stem_frequencies_[number];
+  if (known == 0) known = frequency(ListKind::Stems, stem);
+  return known;
+}
+
+void Snapshot::forget_stems() const {
+  known_stems_ = {};
+  stem_frequencies_.clear();
+}
+
+void Snapshot::add_filtered(const std::string& term, DocSet& into) const {
+  if (!is_id(term)) {
+    add_list(ListKind::Values, term, into);
+    return;
+  }
+  const auto end = database_.postlist_end(term);
+  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) into.add(*posting);
+}
+
+bool Snapshot::has_filter(const std::string& term) const {
+  return is_id(term) ? database_.term_exists(term) : has(ListKind::Values, term);
+}
+
+std::vector<std::string> Snapshot::lists_from(ListKind kind, const std::string& beginning,
+                                              std::size_t most) const {
+  std::vector<std::string> names;
+  for (const Segment& segment : segments_) {
+    const Lists& lists = segment.lists(kind);
+    std::size_t taken = 0;
+    for (std::uint32_t i = lists.lower_bound(beginning);
+         i < lists.size() && lists.name(i).starts_with(beginning) && taken < most; ++i) {
+      spend(kWorkAName);
+      if (any_gone_ && !has(kind, lists.name(i))) continue;
+      names.emplace_back(lists.name(i));
+      ++taken;
+    }
+  }
+  names = sorted_once(std::move(names));
+  names.resize(std::min(names.size(), most));
+  return names;
+}
+
+std::vector<std::string> Snapshot::words_from(std::string_view prefix, const std::string& beginning,
+                                              std::size_t most) const {
+  const std::string whole = std::string(prefix) + beginning;
+  std::vector<std::string> names = lists_from(ListKind::Words, whole, most);
+  for (std::string& name :
+       lists_from(ListKind::Words, std::string(kCompoundPrefix) + whole, most)) {
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+std::vector<std::string> Snapshot::hyphenated(std::string_view prefix,
+                                              const std::string& word) const {
+  return lists_from(ListKind::Words, hyphenated_term(prefix, word, ""),
+                    std::numeric_limits<std::size_t>::max());
+}
+
+Statement Snapshot::statement(std::uint32_t document) const {
+  spend(kWorkAStatement);
+  return decode_document(database_.get_document(document).get_data());
+}
+
+Statement Snapshot::record(std::uint32_t document) const {
+  spend(kWorkAStatement);
+  const Segment& segment = segment_of(document);
+  return decode_record(segment.record(document - segment.first()));
+}
+
+std::string Snapshot::text(std::uint32_t document) const {
+  spend(kWorkAStatement);
+  return decode_text(database_.get_document(document).get_data());
+}
+
+const Segment& Snapshot::segment_of(std::uint32_t document) const {
+  const auto after = std::upper_bound(
+      segments_.begin(), segments_.end(), document,
+      [](std::uint32_t wanted, const Segment& each) { return wanted < each.first(); });
+  return *(after - 1);
+}
+
+std::vector<std::string> Snapshot::forms(const std::string& stem) const {
+  std::vector<std::string> lists;
+  for (const Segment& segment : segments_) {
+    const Lists& stems = segment.lists(ListKind::Stems);
+    const auto list = stems.find(stem);
+    if (!list) continue;
+    for (const std::uint32_t word : stems.forms_of(*list)) {
+      lists.emplace_back(segment.lists(ListKind::Words).name(word));
+    }
+  }
+  return sorted_once(std::move(lists));
+}
+
+}  // namespace rostrum
