@@ -18,6 +18,7 @@
 #include "schemas/index/index_path.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/commands/analysis_command.hpp"
+#include "searcher/commands/mcp_command.hpp"
 #include "searcher/commands/pager.hpp"
 #include "searcher/commands/saved_command.hpp"
 #include "searcher/commands/search_commands.hpp"
@@ -267,6 +268,12 @@ int run(int argc, char** argv) {
   serve_command->add_flag("--log-questions", serving.log_questions,
                           "The log tells what was asked, and from which address: personal data");
 
+  auto* mcp_command = app.add_subcommand(
+      "mcp", "Answers assistants over standard input and output: docs/server.md");
+  mcp_command->add_option("--index", flags.index, "Folder of the index");
+  mcp_command->add_option("--vocabulary", flags.vocabulary,
+                          "Folder with vocabularies of one's own");
+
   SavedCommand saved;
   std::string saved_file;
   std::string saved_name;
@@ -354,7 +361,7 @@ int run(int argc, char** argv) {
   if (*fields_command) return fields(options, out);
   options.index = index_path(flags.index);
   std::unique_ptr<const Thesaurus> own_thesaurus;
-  if (flags.synonyms || *concepts_command || *serve_command) {
+  if (flags.synonyms || *concepts_command || *serve_command || *mcp_command) {
     if (own) own_thesaurus = Thesaurus::from_directory(flags.vocabulary);
     options.thesaurus = own_thesaurus ? own_thesaurus.get() : &Thesaurus::builtin();
   }
@@ -363,6 +370,9 @@ int run(int argc, char** argv) {
     serving.vocabulary = options.vocabulary;
     serving.thesaurus = options.thesaurus;
     return serve(serving, std::cout, std::cerr);
+  }
+  if (*mcp_command) {
+    return mcp({options.index, options.vocabulary, options.thesaurus}, std::cin, std::cout);
   }
   if (flags.synonyms) request.synonyms = options.thesaurus;
   request.text = joined(flags.words, " ");

@@ -111,10 +111,15 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
     }
     return finished(std::move(response), &request);
   }
-  if (request.method != "GET" && request.method != "HEAD") {
-    HttpResponse response = with_problem(
-        {.status = 405, .detail = "method: this server is only read from; use GET"}, &request);
-    response.set("Allow", "GET, HEAD");
+  const Route* route = find_route(path);
+  const bool posts = route != nullptr && route->posts;
+  if (posts ? request.method != "POST" : request.method != "GET" && request.method != "HEAD") {
+    HttpResponse response =
+        with_problem({.status = 405,
+                      .detail = posts ? "method: messages are sent here by POST"
+                                      : "method: this server is only read from; use GET"},
+                     &request);
+    response.set("Allow", posts ? "POST" : "GET, HEAD");
     return response;
   }
   if (path == "/healthz") {
@@ -126,7 +131,7 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
   if (path == "/readyz" && server_ != nullptr && server_->is_ending()) {
     return refuse(&request, Refusal::Ending);
   }
-  if (path == "/readyz" || find_route(path) != nullptr) return std::nullopt;
+  if (path == "/readyz" || route != nullptr) return std::nullopt;
   constexpr std::string_view kStatic = "/static/";
   if (path.starts_with(kStatic)) {
     const std::string_view name = std::string_view(path).substr(kStatic.size());
@@ -223,7 +228,7 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
       }
     }
   }
-  if (response.status != 200 && response.status != 304) return response;
+  if (route.posts || (response.status != 200 && response.status != 304)) return response;
   response.set("ETag", tag_of(state, call));
   response.set("Cache-Control", "no-cache");  // may be kept, and is to be asked for again
   if (!call.url.path.starts_with(kApiPath)) response.set("Vary", "Accept-Language");
@@ -277,7 +282,8 @@ HttpResponse Service::refuse(const HttpRequest* request, Refusal reason) {
 /// Programs ask under the path of the API; all else is asked by people.
 bool Service::wants_page(const HttpRequest& request) const {
   const std::string path = path_below_base(std::string(without_parameters(request.target)));
-  return !path.starts_with(kApiPath) && path != "/readyz";
+  const Route* route = find_route(path);
+  return !path.starts_with(kApiPath) && path != "/readyz" && (route == nullptr || !route->posts);
 }
 
 PageRequest Service::page_request_of(const HttpRequest& request) const {

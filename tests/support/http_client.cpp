@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -97,6 +98,7 @@ RunningServer::RunningServer(const std::string& index, std::vector<std::string> 
   process_ = fork();
   if (process_ < 0) throw std::runtime_error("fork");
   if (process_ == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);  // a test that crashes leaves no server behind
     const int err = open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0600);
     dup2(told[1], 1);
     dup2(err, 2);
@@ -139,10 +141,12 @@ int RunningServer::wait() {
 std::string RunningServer::log() const { return read_bytes(files_.path() / "log"); }
 
 HttpAnswer RunningServer::ask(const std::string& method, const std::string& target,
-                              const std::string& headers) const {
+                              const std::string& headers, const std::string& body) const {
   HttpConnection connection(port_);
-  connection.send(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers +
-                  "Connection: close\r\n\r\n");
+  const std::string length =
+      body.empty() ? "" : "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  connection.send(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + length +
+                  "Connection: close\r\n\r\n" + body);
   return connection.receive(method == "HEAD");
 }
 

@@ -53,7 +53,7 @@ class RunningServer {
   /// One GET on a connection of its own. `headers`: whole lines with their ends.
   [[nodiscard]] HttpAnswer get(const std::string& target, const std::string& headers = "") const;
   [[nodiscard]] HttpAnswer ask(const std::string& method, const std::string& target,
-                               const std::string& headers = "") const;
+                               const std::string& headers = "", const std::string& body = "") const;
 
   /// Says that it shall end, as systemd does.
   void tell_to_end() const;

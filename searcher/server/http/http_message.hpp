@@ -17,6 +17,7 @@ struct HttpRequest {
   std::string method;
   std::string target;  ///< as it was sent: path and parameters, not decoded
   HttpHeaders headers;
+  std::string body = {};
   std::string address;                               ///< of who asks
   std::chrono::steady_clock::time_point deadline{};  ///< nobody waits for an answer after it
 

@@ -191,6 +191,7 @@ class Session : public std::enable_shared_from_this<Session> {
     HttpRequest request{.method = std::string(message.method_string()),
                         .target = std::string(message.target()),
                         .headers = {},
+                        .body = message.body(),
                         .address = address_,
                         .deadline = begun_ + core_.limits.answer_time};
     for (const auto& field : message) {

@@ -160,14 +160,11 @@ HttpResponse analyse(const Call& call) {
   const auto all = analyses();
   const auto analysis =
       std::find_if(all.begin(), all.end(), [&](const Analysis& each) { return each.name == name; });
-  const std::vector<std::string> words = ParameterReader(call.url.parameters).texts("q");
+  ParameterReader asked(call.url.parameters);
   // Several words are one question, or several where the analysis takes them so.
-  UrlParameters question = without(call.url.parameters, "q");
-  std::string joined;
-  for (const std::string& each : words) joined += (joined.empty() ? "" : " ") + each;
-  if (!joined.empty()) question.push_back({"q", joined});
-  ParameterReader asked(question);
-  const SearchRequest request = read_question(asked, call.thesaurus, call.limits);
+  const std::vector<std::string> words = asked.texts("q");
+  SearchRequest request = read_filters(asked, call.thesaurus, call.limits);
+  for (const std::string& each : words) request.text += (request.text.empty() ? "" : " ") + each;
   const AnalysisOptions options = read_options(*analysis, asked);
   const std::string form = asked.choice("format", forms_of(*analysis), "json");
   const CsvForm csv{.byte_order_mark = asked.flag("bom"), .as_it_is = asked.flag("verbatim")};

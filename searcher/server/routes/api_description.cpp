@@ -48,11 +48,13 @@ json choice(std::string_view choices) {
   return {{"type", "string"}, {"enum", choices_in(choices)}};
 }
 
-json parameter_of(const DescribedRoute& route, const std::string& name) {
+}  // namespace
+
+json parameter_schema(std::string_view route, const std::string& name, bool several_questions) {
   json schema = {{"type", "string"}};
   std::string description;
   bool several = false;
-  const AnalysisOption* option = option_named(route.name, name);
+  const AnalysisOption* option = option_named(route, name);
   const Field* row = find_field(name);
   if (option != nullptr) {
     using Kind = AnalysisOption::Kind;
@@ -64,10 +66,7 @@ json parameter_of(const DescribedRoute& route, const std::string& name) {
   } else if (name == "q") {
     description = "The query (docs/query-language.md)";
     // Some analyses set several questions side by side.
-    several = !route.schema.empty() && route.schema == "Table";
-  } else if (name == "format") {
-    description = "Form of the answer";
-    schema = choice(route.forms);
+    several = several_questions;
   } else if (name == "sort") {
     schema = choice("relevance|newest|oldest");
   } else if (name == "limit" || name == "offset" || name == "snippets") {
@@ -82,9 +81,27 @@ json parameter_of(const DescribedRoute& route, const std::string& name) {
     several = true;
   }
   if (several) schema = {{"type", "array"}, {"items", schema}};
-  json parameter = {{"name", name}, {"in", "query"}, {"schema", std::move(schema)}};
-  if (several) parameter["explode"] = true;
-  if (!description.empty()) parameter["description"] = description;
+  if (!description.empty()) schema["description"] = description;
+  return schema;
+}
+
+namespace {
+
+json parameter_of(const DescribedRoute& route, const std::string& name) {
+  json schema = {{"type", "string"}, {"description", "Form of the answer"}};
+  if (name == "format") {
+    schema["enum"] = choices_in(route.forms);
+  } else {
+    schema = parameter_schema(route.name, name, route.schema == "Table");
+  }
+  json parameter = {{"name", name}, {"in", "query"}};
+  if (schema["type"] == "array") parameter["explode"] = true;
+  // OpenAPI has the description beside the schema.
+  if (const auto description = schema.find("description"); description != schema.end()) {
+    parameter["description"] = *description;
+    schema.erase(description);
+  }
+  parameter["schema"] = std::move(schema);
   for (const std::string& each : route.needed) {
     if (each == name) parameter["required"] = true;
   }

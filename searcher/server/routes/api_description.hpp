@@ -22,4 +22,10 @@ struct DescribedRoute {
 [[nodiscard]] nlohmann::ordered_json openapi(std::span<const DescribedRoute> routes,
                                              std::string_view base);
 
+/// JSON Schema of a parameter of a route, with its description if it has one. `several_questions`
+/// if the query may be given more than once.
+[[nodiscard]] nlohmann::ordered_json parameter_schema(std::string_view route,
+                                                      const std::string& name,
+                                                      bool several_questions);
+
 }  // namespace rostrum

@@ -35,6 +35,7 @@ struct Route {
   /// Asks the engine more than once: all of it must come from one commit.
   bool several_questions = false;
   HttpResponse (*answer)(const Call& call) = nullptr;
+  bool posts = false;  ///< asked by POST alone, with a body; else by GET
 };
 
 }  // namespace rostrum

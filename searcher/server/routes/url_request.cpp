@@ -108,9 +108,15 @@ void ParameterReader::refuse_others() const {
 
 SearchRequest read_question(ParameterReader& given, const Thesaurus& thesaurus,
                             const QueryLimits& limits) {
+  SearchRequest request = read_filters(given, thesaurus, limits);
+  request.text = given.text("q");
+  return request;
+}
+
+SearchRequest read_filters(ParameterReader& given, const Thesaurus& thesaurus,
+                           const QueryLimits& limits) {
   SearchRequest request;
   request.limits = limits;
-  request.text = given.text("q");
   for (const Field& each : kFields) {
     if (!has_values(each)) continue;
     for (std::string& value : given.texts(parameter_name(each.name))) {

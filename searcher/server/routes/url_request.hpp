@@ -41,6 +41,7 @@ class ParameterReader {
   /// One of `choices`, which have | between them.
   [[nodiscard]] std::string choice(std::string_view name, std::string_view choices,
                                    std::string_view fallback);
+  [[nodiscard]] const UrlParameters& given() const { return given_; }
   /// A parameter that nobody has asked for is a mistake: it is never passed over in silence.
   void refuse_others() const;
 
@@ -55,6 +56,10 @@ class ParameterReader {
 /// Words (q), filters, dates, any, with-groups, synonyms. `thesaurus` is for the last.
 [[nodiscard]] SearchRequest read_question(ParameterReader& given, const Thesaurus& thesaurus,
                                           const QueryLimits& limits = {});
+
+/// The same without the words.
+[[nodiscard]] SearchRequest read_filters(ParameterReader& given, const Thesaurus& thesaurus,
+                                         const QueryLimits& limits = {});
 
 /// Which of the hits, and what of them: sort, limit, offset, snippets, facets.
 void read_window(ParameterReader& given, SearchRequest& request);

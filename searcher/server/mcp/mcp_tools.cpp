@@ -1,0 +1,306 @@
+#include "searcher/server/mcp/mcp_tools.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "schemas/base/error.hpp"
+#include "searcher/analysis/analysis_forms.hpp"
+#include "searcher/server/mcp/json_rpc.hpp"
+#include "searcher/server/mcp/mcp_answers.hpp"
+#include "searcher/server/routes/api_description.hpp"
+#include "searcher/server/routes/bounded_text.hpp"
+#include "searcher/server/routes/url_request.hpp"
+
+namespace rostrum {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+/// An answer is to be read by an assistant, and not to fill all that it can hold.
+constexpr std::size_t kMostBytes = 256 << 10;
+
+struct Tool {
+  std::string_view name;  ///< of analyses, that of the analysis
+  std::string_view title;
+  std::string_view description;
+  std::size_t usual;  ///< entries of an answer
+  std::size_t most;
+  std::size_t queries;  ///< that it takes
+  json (*run)(const Tool& tool, const Call& call, ParameterReader& given);
+};
+
+json search(const Tool& tool, const Call& call, ParameterReader& given);
+json statement(const Tool& tool, const Call& call, ParameterReader& given);
+json values(const Tool& tool, const Call& call, ParameterReader& given);
+json analysis(const Tool& tool, const Call& call, ParameterReader& given);
+
+constexpr Tool kTools[] = {
+    {"search", "Search statements",
+     "Statements that hold the words, the best first, each with the sentences that show it, ready "
+     "to "
+     "quote, and their citation; the total is exact. Words in quotation marks are a phrase; AND, "
+     "OR, "
+     "NOT, NEAR/5 and withdr* work. Without a query: all that pass the filters, the newest first.",
+     5, 50, 1, search},
+    {"statement", "Read a statement",
+     "One statement whole, by its id: numbered paragraphs, where and when it was read, its "
+     "citation "
+     "and its translations. Long ones come in pages of paragraphs.",
+     40, 200, 1, statement},
+    {"values", "Values of a field",
+     "Codes and names that a filter can have (country, session, convention, topic, group, item, "
+     "year, lang …), each with its exact number of statements, under a query and filters if given.",
+     50, 500, 1, values},
+    {"concordance", "Every use of words",
+     "Each place where the words stand, in its line, with the words before and behind it.", 30, 200,
+     1, analysis},
+    {"trend", "Use of words over time",
+     "By year or session: how many statements and occurrences, of how many, per 1,000 statements "
+     "and per 10,000 words. 'also' sets other queries beside it.",
+     60, 500, 1, analysis},
+    {"matrix", "Who said it where",
+     "Counts in rows and columns, as countries by sessions; says of each zero whether nothing is "
+     "on "
+     "file, the delegation spoke without it, or a group spoke for it. 'never' lists who never did.",
+     40, 300, 1, analysis},
+    {"compare", "What sets two selections apart",
+     "Words and phrases that one selection of statements uses more than another: two queries, such "
+     "as country:NOR and country:IRN, or one against the rest.",
+     30, 200, 2, analysis},
+    {"changes", "What a delegation changed",
+     "The differences in wording between consecutive statements: two ids, or the statements that "
+     "the filters leave of one delegation.",
+     20, 100, 2, analysis},
+    {"shared", "Shared wording",
+     "Passages that stand nearly alike in statements of different authors, and who had them first.",
+     10, 50, 1, analysis},
+    {"similar", "Similar statements", "Statements most like the one of an id.", 10, 50, 1,
+     analysis},
+    {"coverage", "What is on file",
+     "How many statements are on file by meeting, item, delegation, language or year, and which "
+     "meetings are missing. To be looked at before silence is taken for an answer.",
+     60, 500, 1, analysis}};
+
+const Analysis* analysis_named(std::string_view name) {
+  const auto all = analyses();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Analysis& each) { return each.name == name; });
+  return found != all.end() ? &*found : nullptr;
+}
+
+AnswerWindow window_in(const Tool& tool, ParameterReader& given) {
+  const AnswerWindow window{.offset = given.number("offset", 0),
+                            .limit = given.number("limit", tool.usual)};
+  if (window.limit == 0 || window.limit > tool.most) {
+    throw ParameterError("limit",
+                         "it is 1 to " + std::to_string(tool.most) + "; more come by next_offset");
+  }
+  return window;
+}
+
+json search(const Tool& tool, const Call& call, ParameterReader& given) {
+  SearchRequest request = read_question(given, call.thesaurus, call.limits);
+  read_window(given, request);
+  const AnswerWindow window = window_in(tool, given);
+  request.limit = window.limit;
+  request.no_facets = request.facets.empty();
+  given.refuse_others();
+  return brief(call.engine.search(request), call);
+}
+
+json statement(const Tool& tool, const Call& call, ParameterReader& given) {
+  const std::string id = given.needed("id", "the id of a statement, as search gives it");
+  const std::string words = given.text("q");
+  const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
+  const AnswerWindow window = window_in(tool, given);
+  given.refuse_others();
+  const MarkedStatement marked = call.engine.show(id, words, call.limits, synonyms);
+  return brief(marked, hit_of(marked, call), window, call);
+}
+
+json values(const Tool& tool, const Call& call, ParameterReader& given) {
+  const std::string field = given.needed("field", "the name of a filter, such as country");
+  const std::string part = given.text("contains");
+  const SearchRequest request = read_question(given, call.thesaurus, call.limits);
+  const AnswerWindow window = window_in(tool, given);
+  given.refuse_others();
+  return brief(call.engine.values(field, request), part, window);
+}
+
+json analysis(const Tool& tool, const Call& call, ParameterReader& given) {
+  const Analysis& row = *analysis_named(tool.name);
+  const std::vector<std::string> words = given.texts("q");
+  if (words.size() > tool.queries) {
+    throw ParameterError("query",
+                         tool.queries == 1 ? "there is one here" : "there are two of them at most");
+  }
+  std::string joined;
+  for (const std::string& each : words) joined += (joined.empty() ? "" : " ") + each;
+  SearchRequest request = read_filters(given, call.thesaurus, call.limits);
+  request.text = joined;
+  const AnalysisOptions options = read_options(row, given);
+  const std::string command =
+      command_of(tool.name, without(without(given.given(), "limit"), "offset"), words);
+  const AnswerWindow window = window_in(tool, given);
+  given.refuse_others();
+  BoundedText text(kMostBytes);
+  std::size_t rows = 0;
+  call.engine.analyse(
+      [&](const IndexView& index) {
+        const AnalysisContext context{.index = index,
+                                      .request = request,
+                                      .words = words,
+                                      .options = options,
+                                      .command = command,
+                                      .version = ROSTRUM_VERSION,
+                                      .progress = [](std::size_t, std::size_t) {}};
+        // Anew where a writer has overtaken it: nothing of the first try is kept.
+        (void)text.take();
+        const auto table = json_table(text);
+        TableWindow sink(*table, window);
+        (void)row.run(context, sink);
+        rows = sink.rows();
+      },
+      request.limits);
+  json answer = json::parse(text.take());
+  answer["rows_in_all"] = rows;
+  put_window(answer, window, rows);
+  return answer;
+}
+
+std::vector<std::string> arguments_of(const Tool& tool) {
+  std::vector<std::string> names = question_parameters();
+  if (tool.name == "statement") return {"id", "q", "synonyms", "limit", "offset"};
+  if (tool.name == "search") names.insert(names.end(), {"sort", "snippets", "facets"});
+  if (tool.name == "values") names.insert(names.begin(), {"field", "contains"});
+  if (const Analysis* row = analysis_named(tool.name); row != nullptr) {
+    for (const AnalysisOption& each : row->options) names.emplace_back(each.name);
+  }
+  names.insert(names.end(), {"limit", "offset"});
+  return names;
+}
+
+/// What an assistant is told of the arguments that are a tool's own.
+json argument_schema(const Tool& tool, const std::string& name) {
+  const json text = {{"type", "string"}};
+  const auto described = [](json schema, const std::string& description) {
+    schema["description"] = description;
+    return schema;
+  };
+  if (name == "id") return described(text, "Id of a statement, as search gives it");
+  if (name == "field") return described(text, "Name of a filter: country, session, topic …");
+  if (name == "contains") return described(text, "Only values whose code or name holds this");
+  if (name == "limit") {
+    return {{"type", "integer"},
+            {"minimum", 1},
+            {"maximum", tool.most},
+            {"default", tool.usual},
+            {"description", "How many of the answer to give"}};
+  }
+  if (name == "offset") {
+    return {{"type", "integer"},
+            {"minimum", 0},
+            {"description", "How many to pass over: next_offset of the answer before"}};
+  }
+  json schema = parameter_schema(tool.name, name, tool.queries > 1);
+  const Analysis* row = analysis_named(tool.name);
+  if (name == "q" && row != nullptr && !row->words.empty()) schema["description"] = row->words;
+  return schema;
+}
+
+/// Names as JSON has them: "q" is the query, and hyphens are underscores.
+std::string argument_name(std::string_view parameter) {
+  if (parameter == "q") return "query";
+  std::string name(parameter);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+json described(const Tool& tool) {
+  json properties = json::object();
+  for (const std::string& each : arguments_of(tool)) {
+    properties[argument_name(each)] = argument_schema(tool, each);
+  }
+  json schema = {{"type", "object"}, {"properties", std::move(properties)}};
+  if (tool.name == "statement") schema["required"] = {"id"};
+  if (tool.name == "values") schema["required"] = {"field"};
+  schema["additionalProperties"] = false;
+  return {{"name", tool.name},
+          {"title", tool.title},
+          {"description", tool.description},
+          {"inputSchema", std::move(schema)},
+          {"annotations",
+           {{"readOnlyHint", true}, {"idempotentHint", true}, {"openWorldHint", false}}}};
+}
+
+std::string text_of(const std::string& name, const json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
+  if (value.is_number_unsigned()) return std::to_string(value.get<std::uint64_t>());
+  if (value.is_number()) {
+    constexpr double kMost = 1e15;  // whole numbers are exact up to here
+    const double number = value.get<double>();
+    if (number >= 0 && number < kMost && std::floor(number) == number) {
+      return std::to_string(static_cast<std::uint64_t>(number));
+    }
+  }
+  throw ParameterError(name, value.dump(-1, ' ', false, json::error_handler_t::replace) +
+                                 " is no text, whole number, true or false");
+}
+
+/// Arguments as the parameters of an address, which have the same names.
+UrlParameters parameters_of(const json& arguments) {
+  UrlParameters parameters;
+  for (const auto& [key, value] : arguments.items()) {
+    const std::string name = key == "query" ? "q" : key;
+    if (value.is_null()) continue;
+    if (!value.is_array()) {
+      parameters.push_back({name, text_of(key, value)});
+      continue;
+    }
+    for (const json& each : value) parameters.push_back({name, text_of(key, each)});
+  }
+  return parameters;
+}
+
+json result_in(const std::string& text, bool is_error) {
+  return {{"content", json::array({{{"type", "text"}, {"text", text}}})}, {"isError", is_error}};
+}
+
+}  // namespace
+
+json described_tools() {
+  json list = json::array();
+  for (const Tool& each : kTools) list.push_back(described(each));
+  return list;
+}
+
+json call_tool(const std::string& name, const json& arguments, const Call& call) {
+  const auto* tool = std::find_if(std::begin(kTools), std::end(kTools),
+                                  [&](const Tool& each) { return each.name == name; });
+  if (tool == std::end(kTools)) {
+    throw RpcError(RpcError::kInvalidParameters, "there is no tool '" + name + "'");
+  }
+  if (!arguments.is_object()) {
+    throw RpcError(RpcError::kInvalidParameters, "arguments: they are an object");
+  }
+  try {
+    ParameterReader given(parameters_of(arguments));
+    json answer = tool->run(*tool, call, given);
+    const std::string text = answer.dump(-1, ' ', false, json::error_handler_t::replace);
+    if (text.size() > kMostBytes) {
+      return result_in("the answer is longer than " + std::to_string(kMostBytes >> 10) +
+                           " kB; ask for fewer by limit, or narrow the question",
+                       true);
+    }
+    json result = result_in(text, false);
+    result["structuredContent"] = std::move(answer);
+    return result;
+  } catch (const Error& error) {
+    const Problem problem = problem_of(error, call.index);
+    return result_in(problem.detail, true);
+  }
+}
+
+}  // namespace rostrum
