@@ -8,13 +8,11 @@
 #include <iostream>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string_view>
 
 #include "schemas/base/error.hpp"
 #include "schemas/base/standard_output.hpp"
 #include "schemas/base/terminal_safe.hpp"
-#include "schemas/index/fields.hpp"
 #include "schemas/index/index_path.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/commands/analysis_command.hpp"
@@ -23,6 +21,7 @@
 #include "searcher/commands/saved_command.hpp"
 #include "searcher/commands/search_commands.hpp"
 #include "searcher/commands/serve_command.hpp"
+#include "searcher/request/question_options.hpp"
 
 namespace rostrum {
 namespace {
@@ -33,14 +32,10 @@ struct Flags {
   std::string format;  ///< "" for the first form of the command
   std::string output;
   CsvForm csv;
-  std::string sort;
   std::vector<std::string> words;
-  std::vector<std::string> facets;
-  std::map<std::string, std::vector<std::string>> filters;
+  GivenValues given;  ///< of options that are rows of a table
   bool no_color = false;
   bool no_pager = false;
-  bool synonyms = false;
-  std::optional<double> seconds;
 };
 
 std::string variable(const char* name) {
@@ -82,27 +77,41 @@ std::string command_of(int argc, char** argv) {
   return command;
 }
 
-/// Options of one analysis as flags; their values come to stand in `values`.
-void add_options(const Analysis& analysis, CLI::App& command, AnalysisOptions& options) {
-  for (const AnalysisOption& each : analysis.options) {
+/// How help shows what an option takes.
+std::string type_of(const Option& option) {
+  switch (option.kind) {
+    case Option::Kind::Number:
+      return "N";
+    case Option::Kind::Seconds:
+      return "SECONDS";
+    default:
+      return option.choices.empty() ? "TEXT" : "{" + std::string(option.choices) + "}";
+  }
+}
+
+/// Options as flags; their values come to stand in `given`.
+void add_options(std::span<const Option> options, CLI::App& command, GivenValues& given) {
+  for (const Option& each : options) {
     const std::string name(each.name);
-    std::vector<std::string>& values = options.values[name];
+    std::vector<std::string>& values = given.values[name];
     const std::string help = each.fallback.empty()
                                  ? std::string(each.help)
                                  : std::string(each.help) + " [" + std::string(each.fallback) + "]";
-    if (each.kind == AnalysisOption::Kind::Flag) {
-      command.add_flag_callback(
+    CLI::Option* option = nullptr;
+    if (each.kind == Option::Kind::Flag) {
+      option = command.add_flag_callback(
           "--" + name, [&values] { values = {"true"}; }, help);
-      continue;
+    } else {
+      option = command.add_option("--" + name, values, help)
+                   ->allow_extra_args(false)
+                   ->type_name(type_of(each));
+      option->check(CLI::Validator(
+          [&each](const std::string& value) { return problem_with(each, value); }, ""));
+      if (each.kind != Option::Kind::Texts) {
+        option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)->expected(1);
+      }
     }
-    CLI::Option* option = command.add_option("--" + name, values, help)->allow_extra_args(false);
-    if (each.kind == AnalysisOption::Kind::Number) {
-      option->type_name("N")->check(CLI::NonNegativeNumber);
-    }
-    if (!each.choices.empty()) option->check(CLI::IsMember(choices_in(each.choices)));
-    if (each.kind != AnalysisOption::Kind::Texts) {
-      option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    }
+    if (!each.group.empty()) option->group(std::string(each.group));
   }
 }
 
@@ -129,58 +138,15 @@ int run(int argc, char** argv) {
                       "Long answers are not shown in $ROSTRUM_PAGER, $PAGER or less");
   };
   const auto synonyms = [&](CLI::App* command) {
-    command->add_flag("--synonyms", flags.synonyms,
-                      "Words that name a concept of the thesaurus find all of its names, in six "
-                      "languages");
+    add_options({find_option(word_options(), "synonyms"), 1}, *command, flags.given);
   };
   const auto bounded = [&](CLI::App* command) {
-    command
-        ->add_option("--timeout", flags.seconds,
-                     "Seconds that an answer may take [60, of an analysis 600]; 0 for any time")
-        ->check(CLI::Range(0.0, 1e9))
-        ->group("Limits");
-    command
-        ->add_option("--max-memory", request.limits.memory_mb,
-                     "MB of memory that it may take; 0 for all there is")
-        ->group("Limits");
+    add_options(budget_options(), *command, flags.given);
   };
   const auto asking = [&](CLI::App* command) {
-    for (const Field& each : kFields) {
-      if (!has_values(each)) continue;
-      command
-          ->add_option(flag_of(each), flags.filters[std::string(each.name)],
-                       std::string(each.label) + ": code, name or alias; repeat for OR")
-          ->group("Filters")
-          ->allow_extra_args(false);
+    for (const auto rows : {filter_options(), word_options(), size_options()}) {
+      add_options(rows, *command, flags.given);
     }
-    command->add_option("--from", request.from, "First day: YYYY, YYYY-MM, YYYY-MM-DD or in words")
-        ->group("Filters");
-    command->add_option("--to", request.to, "Last day")->group("Filters");
-    command
-        ->add_flag("--with-groups", request.with_groups,
-                   "A country's groups count as the country while it was a member")
-        ->group("Filters");
-    command->add_flag("--any", request.any, "Any of the words instead of all");
-    synonyms(command);
-    command->add_option("--max-query-bytes", request.limits.bytes, "Bytes of all words and values")
-        ->group("Limits");
-    command
-        ->add_option("--max-text-bytes", request.limits.text_bytes,
-                     "Bytes with operators, brackets and blanks")
-        ->group("Limits");
-    command->add_option("--max-depth", request.limits.depth, "Brackets within brackets")
-        ->group("Limits");
-    command->add_option("--max-terms", request.limits.terms, "Words and values")->group("Limits");
-    command->add_option("--min-wildcard", request.limits.wildcard_prefix, "Letters before a star")
-        ->group("Limits");
-    command
-        ->add_option("--max-expansions", request.limits.wildcard_expansions,
-                     "Words that all stars together may stand for")
-        ->group("Limits");
-    command
-        ->add_option("--max-open-endings", request.limits.wildcard_open_endings,
-                     "Words that the last part of a hyphenated star may stand for")
-        ->group("Limits");
     bounded(command);
   };
 
@@ -198,18 +164,7 @@ int run(int argc, char** argv) {
       ->type_name("TEXT");
   common(query_command, {"text", "json", "jsonl", "csv", "markdown", "bibtex", "ris", "csl-json"});
   asking(query_command);
-  query_command->add_option("--sort", flags.sort, "relevance, newest or oldest")
-      ->check(CLI::IsMember({"relevance", "newest", "oldest"}));
-  query_command->add_option("--limit", request.limit, "Hits")->capture_default_str();
-  query_command->add_option("--offset", request.offset, "Hits to pass over");
-  query_command->add_option("--snippets", request.snippets, "Passages a hit")
-      ->capture_default_str();
-  query_command
-      ->add_option("--facets", flags.facets,
-                   "Facets to count, with commas between; none for none; with a number or all, so "
-                   "many values of each")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  add_options(window_options(), *query_command, flags.given);
   writing(query_command);
 
   auto* show_command = app.add_subcommand("show", "One statement, its paragraphs numbered");
@@ -316,7 +271,6 @@ int run(int argc, char** argv) {
   kept(remove_command);
 
   std::map<const CLI::App*, const Analysis*> analysis_of;
-  std::map<const CLI::App*, AnalysisOptions> analysis_options;
   for (const Analysis& each : analyses()) {
     auto* command = app.add_subcommand(std::string(each.name), std::string(each.summary));
     command
@@ -326,7 +280,7 @@ int run(int argc, char** argv) {
         ->type_name("TEXT");
     common(command, choices_in(each.forms));
     asking(command);
-    add_options(each, *command, analysis_options[command]);
+    add_options(each.options, *command, flags.given);
     writing(command);
     analysis_of[command] = &each;
   }
@@ -361,7 +315,7 @@ int run(int argc, char** argv) {
   if (*fields_command) return fields(options, out);
   options.index = index_path(flags.index);
   std::unique_ptr<const Thesaurus> own_thesaurus;
-  if (flags.synonyms || *concepts_command || *serve_command || *mcp_command) {
+  if (flags.given.flag("synonyms") || *concepts_command || *serve_command || *mcp_command) {
     if (own) own_thesaurus = Thesaurus::from_directory(flags.vocabulary);
     options.thesaurus = own_thesaurus ? own_thesaurus.get() : &Thesaurus::builtin();
   }
@@ -374,36 +328,26 @@ int run(int argc, char** argv) {
   if (*mcp_command) {
     return mcp({options.index, options.vocabulary, options.thesaurus}, std::cin, std::cout);
   }
-  if (flags.synonyms) request.synonyms = options.thesaurus;
-  request.text = joined(flags.words, " ");
-  if (flags.seconds) request.limits.seconds = *flags.seconds;
-  for (const auto& [name, typed] : flags.filters) {
-    for (const std::string& value : typed) request.filters.push_back({name, value});
-  }
-  choose_facets(flags.facets, options);
-  if (!flags.sort.empty()) {
-    request.sort = flags.sort == "newest"   ? SortBy::Newest
-                   : flags.sort == "oldest" ? SortBy::Oldest
-                                            : SortBy::Relevance;
-  }
+  flags.given.set("q", flags.words);
+  if (*query_command) options.hints.values = shown_values(flags.given);
+  const bool patient = *saved_command || !(*query_command || *show_command || *values_command);
+  request = request_from(flags.given, options.thesaurus,
+                         {.seconds = patient ? kMostSecondsOfAnalysis : kMostSeconds});
+  if (*query_command) read_window(flags.given, request);
   options.hints.question = {
       .request = request, .index = flags.index, .vocabulary = flags.vocabulary};
   options.hints.origin = {.command = command_of(argc, argv), .version = ROSTRUM_VERSION};
   for (const auto& [command, analysis] : analysis_of) {
     if (!*command) continue;
-    AnalysisOptions& given = analysis_options[command];
-    for (const AnalysisOption& each : analysis->options) {
-      std::vector<std::string>& values = given.values[std::string(each.name)];
-      if (values.empty() && !each.fallback.empty()) values.emplace_back(each.fallback);
-    }
-    if (!flags.seconds) request.limits.seconds = kMostSecondsOfAnalysis;
+    GivenValues chosen = checked_values(analysis->options, flags.given);
+    add_fallbacks(analysis->options, chosen);
     return analyse(
         {.analysis = analysis,
          .index = options.index,
          .vocabulary = options.vocabulary,
          .request = request,
          .words = flags.words,
-         .options = given,
+         .options = chosen,
          .form = flags.format.empty() ? choices_in(analysis->forms).front() : flags.format,
          .csv = flags.csv,
          .style = options.style,
@@ -424,12 +368,9 @@ int run(int argc, char** argv) {
     saved.file = saved_file.empty() ? saved_searches_file() : std::filesystem::path(saved_file);
     if (*add_command) {
       saved.names = {saved_name};
-      saved.search.request = request;
-      saved.search.request.synonyms = nullptr;
-      saved.search.synonyms = flags.synonyms;
+      saved.search.question = checked_values(saved_options(), flags.given);
     }
-    saved.search.request.limits = request.limits;
-    if (!flags.seconds) saved.search.request.limits.seconds = kMostSecondsOfAnalysis;
+    saved.limits = request.limits;
     saved.search.index = flags.index;
     saved.search.vocabulary = flags.vocabulary;
     if (!flags.format.empty()) saved.form = flags.format;

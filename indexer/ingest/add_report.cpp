@@ -9,18 +9,13 @@
 #include <sstream>
 #include <string_view>
 
+#include "schemas/base/counted.hpp"
 #include "schemas/base/error.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
-
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
 
 std::string place_of(const AddReport::Place& place) {
   return terminal_escaped(place.file) + (place.line > 0 ? ":" + std::to_string(place.line) : "");

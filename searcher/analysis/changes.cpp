@@ -23,8 +23,7 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"kept", AnalysisOption::Kind::Flag, "", "",
-                   "Sentences that stayed as they were, too"},
+    Option{"kept", Option::Kind::Flag, "", "", "Sentences that stayed as they were, too"},
 };
 
 using Run = TableDifference::Run;

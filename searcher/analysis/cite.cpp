@@ -12,8 +12,8 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"paragraph", AnalysisOption::Kind::Number, "", "",
-                   "Number of a paragraph, as query and show give it"},
+    Option{"paragraph", Option::Kind::Number, "", "",
+           "Number of a paragraph, as query and show give it"},
 };
 
 bool run_cite(const AnalysisContext& context, TableSink& sink) {

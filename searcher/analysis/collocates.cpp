@@ -15,16 +15,15 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"window", AnalysisOption::Kind::Number, "5", "", "Words on each side, 1 to 50"},
-    AnalysisOption{"side", AnalysisOption::Kind::Text, "both", "both|left|right",
-                   "On which side of what is searched"},
-    AnalysisOption{"least", AnalysisOption::Kind::Number, "3", "",
-                   "Places near it that a word must have"},
-    AnalysisOption{"top", AnalysisOption::Kind::Number, "30", "", "Rows; 0 for all"},
-    AnalysisOption{"sort", AnalysisOption::Kind::Text, "log-likelihood",
-                   "log-likelihood|log-dice|mutual-information|near", "What is strongest"},
-    AnalysisOption{"function-words", AnalysisOption::Kind::Flag, "", "",
-                   "Articles, pronouns, prepositions and numbers too"},
+    Option{"window", Option::Kind::Number, "5", "", "Words on each side, 1 to 50"},
+    Option{"side", Option::Kind::Text, "both", "both|left|right",
+           "On which side of what is searched"},
+    Option{"least", Option::Kind::Number, "3", "", "Places near it that a word must have"},
+    Option{"top", Option::Kind::Number, "30", "", "Rows; 0 for all"},
+    Option{"sort", Option::Kind::Text, "log-likelihood",
+           "log-likelihood|log-dice|mutual-information|near", "What is strongest"},
+    Option{"function-words", Option::Kind::Flag, "", "",
+           "Articles, pronouns, prepositions and numbers too"},
     kExamplesOption,
 };
 

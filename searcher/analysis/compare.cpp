@@ -17,14 +17,12 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"size", AnalysisOption::Kind::Number, "1", "",
-                   "Words of a phrase: 1 for words, 2 to 6 for phrases"},
-    AnalysisOption{"least", AnalysisOption::Kind::Number, "5", "",
-                   "Places in both together that a word must have"},
-    AnalysisOption{"top", AnalysisOption::Kind::Number, "25", "",
-                   "Rows for each selection; 0 for all"},
-    AnalysisOption{"function-words", AnalysisOption::Kind::Flag, "", "",
-                   "Articles, pronouns, prepositions and numbers too"},
+    Option{"size", Option::Kind::Number, "1", "",
+           "Words of a phrase: 1 for words, 2 to 6 for phrases"},
+    Option{"least", Option::Kind::Number, "5", "", "Places in both together that a word must have"},
+    Option{"top", Option::Kind::Number, "25", "", "Rows for each selection; 0 for all"},
+    Option{"function-words", Option::Kind::Flag, "", "",
+           "Articles, pronouns, prepositions and numbers too"},
     kExamplesOption,
 };
 

@@ -16,15 +16,13 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"sort", AnalysisOption::Kind::Text, "date",
-                   "date|left|right|keyword|delegation|meeting",
-                   "Order of the lines; left and right are the words before and behind"},
-    AnalysisOption{"width", AnalysisOption::Kind::Number, "", "",
-                   "Columns of context on each side [what fits; 60 in other forms than text]"},
-    AnalysisOption{"sample", AnalysisOption::Kind::Number, "", "",
-                   "So many lines, drawn at random from all of them"},
-    AnalysisOption{"seed", AnalysisOption::Kind::Number, "1", "",
-                   "Another one draws another sample"},
+    Option{"sort", Option::Kind::Text, "date", "date|left|right|keyword|delegation|meeting",
+           "Order of the lines; left and right are the words before and behind"},
+    Option{"width", Option::Kind::Number, "", "",
+           "Columns of context on each side [what fits; 60 in other forms than text]"},
+    Option{"sample", Option::Kind::Number, "", "",
+           "So many lines, drawn at random from all of them"},
+    Option{"seed", Option::Kind::Number, "1", "", "Another one draws another sample"},
 };
 
 constexpr std::size_t kDateColumns = 10;

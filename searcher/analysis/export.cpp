@@ -11,11 +11,10 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"what", AnalysisOption::Kind::Text, "statements",
-                   "statements|passages|sentences",
-                   "Whole statements, or the paragraphs or sentences that hold what is searched"},
-    AnalysisOption{"versions", AnalysisOption::Kind::Flag, "", "",
-                   "Translations and copies too, each as a statement of its own"},
+    Option{"what", Option::Kind::Text, "statements", "statements|passages|sentences",
+           "Whole statements, or the paragraphs or sentences that hold what is searched"},
+    Option{"versions", Option::Kind::Flag, "", "",
+           "Translations and copies too, each as a statement of its own"},
 };
 
 class Exporter {

@@ -19,12 +19,11 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"rows", AnalysisOption::Kind::Text, "country", "", "Field of the rows"},
-    AnalysisOption{"columns", AnalysisOption::Kind::Text, "session", "", "Field of the columns"},
-    AnalysisOption{"measure", AnalysisOption::Kind::Text, "statements",
-                   "statements|share|occurrences", "What is shown and shaded"},
-    AnalysisOption{"never", AnalysisOption::Kind::Flag, "", "",
-                   "The rows that are on file and never said it"},
+    Option{"rows", Option::Kind::Text, "country", "", "Field of the rows"},
+    Option{"columns", Option::Kind::Text, "session", "", "Field of the columns"},
+    Option{"measure", Option::Kind::Text, "statements", "statements|share|occurrences",
+           "What is shown and shaded"},
+    Option{"never", Option::Kind::Flag, "", "", "The rows that are on file and never said it"},
     kExamplesOption,
 };
 

@@ -14,12 +14,10 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"size", AnalysisOption::Kind::Number, "4", "", "Words of a phrase, 1 to 8"},
-    AnalysisOption{"least", AnalysisOption::Kind::Number, "3", "",
-                   "Places that a phrase must have"},
-    AnalysisOption{"statements", AnalysisOption::Kind::Number, "2", "",
-                   "Statements that it must stand in"},
-    AnalysisOption{"top", AnalysisOption::Kind::Number, "30", "", "Rows; 0 for all"},
+    Option{"size", Option::Kind::Number, "4", "", "Words of a phrase, 1 to 8"},
+    Option{"least", Option::Kind::Number, "3", "", "Places that a phrase must have"},
+    Option{"statements", Option::Kind::Number, "2", "", "Statements that it must stand in"},
+    Option{"top", Option::Kind::Number, "30", "", "Rows; 0 for all"},
     kExamplesOption,
 };
 

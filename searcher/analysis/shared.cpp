@@ -21,11 +21,11 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"minimum-words", AnalysisOption::Kind::Number, "15", "",
-                   "Words that a passage has in common, 6 or more"},
-    AnalysisOption{"max-authors", AnalysisOption::Kind::Number, "10", "",
-                   "What more authors say is a formula or quoted, and left out; 0 for any number"},
-    AnalysisOption{"top", AnalysisOption::Kind::Number, "25", "", "Passages; 0 for all"},
+    Option{"minimum-words", Option::Kind::Number, "15", "",
+           "Words that a passage has in common, 6 or more"},
+    Option{"max-authors", Option::Kind::Number, "10", "",
+           "What more authors say is a formula or quoted, and left out; 0 for any number"},
+    Option{"top", Option::Kind::Number, "25", "", "Passages; 0 for all"},
 };
 
 /// What several statements share with the first that has it.

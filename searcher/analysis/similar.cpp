@@ -24,13 +24,12 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"top", AnalysisOption::Kind::Number, "10", "", "Statements; 0 for all"},
-    AnalysisOption{"words", AnalysisOption::Kind::Number, "12", "",
-                   "Words that tell why, of each statement"},
-    AnalysisOption{"other-authors", AnalysisOption::Kind::Flag, "", "",
-                   "Statements of other delegations, groups and organisations alone"},
-    AnalysisOption{"examples", AnalysisOption::Kind::Number, "0", "",
-                   "Sentences of each that have most of these words, with citations"},
+    Option{"top", Option::Kind::Number, "10", "", "Statements; 0 for all"},
+    Option{"words", Option::Kind::Number, "12", "", "Words that tell why, of each statement"},
+    Option{"other-authors", Option::Kind::Flag, "", "",
+           "Statements of other delegations, groups and organisations alone"},
+    Option{"examples", Option::Kind::Number, "0", "",
+           "Sentences of each that have most of these words, with citations"},
 };
 
 constexpr std::size_t kRun = 5;  ///< words of the runs that both statements have

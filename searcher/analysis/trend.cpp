@@ -16,13 +16,13 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"by", AnalysisOption::Kind::Text, "year", "",
-                   "Field whose values are the rows: year, session, country …"},
-    AnalysisOption{"also", AnalysisOption::Kind::Texts, "", "",
-                   "Another query under the same filters, side by side; repeat for more"},
-    AnalysisOption{"measure", AnalysisOption::Kind::Text, "per-1000-statements",
-                   "statements|per-1000-statements|occurrences|per-10000-words",
-                   "What bars and lines are drawn of"},
+    Option{"by", Option::Kind::Text, "year", "",
+           "Field whose values are the rows: year, session, country …"},
+    Option{"also", Option::Kind::Texts, "", "",
+           "Another query under the same filters, side by side; repeat for more"},
+    Option{"measure", Option::Kind::Text, "per-1000-statements",
+           "statements|per-1000-statements|occurrences|per-10000-words",
+           "What bars and lines are drawn of"},
     kExamplesOption,
 };
 

@@ -1,62 +1,34 @@
 #include "searcher/answers/repeated_question.hpp"
 
-#include <cmath>
+#include <span>
 #include <string>
 
-#include "schemas/index/fields.hpp"
-#include "searcher/answers/tables/table_forms.hpp"
+#include "searcher/request/question_options.hpp"
 
 namespace rostrum {
 namespace {
 
 /// Flags of a question, in the order in which help names them.
-class Flags {
- public:
-  void put(std::string_view flag, std::string_view value) {
-    // A value that begins with a hyphen would be taken for a flag.
-    text_ += ' ' + std::string(flag) + (value.starts_with('-') ? '=' : ' ') + shell_quoted(value);
-  }
-  void put_flag(std::string_view flag, bool given) {
-    if (given) text_ += ' ' + std::string(flag);
-  }
-  void put_limit(std::string_view flag, std::size_t value, std::size_t usual) {
-    if (value != usual) put(flag, std::to_string(value));
-  }
-
-  [[nodiscard]] const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
-
 std::string flags_of(const RepeatedQuestion& question) {
-  const SearchRequest& request = question.request;
-  Flags flags;
-  for (const FilterValue& filter : request.filters) {
-    flags.put(flag_of(field_named(filter.field)), filter.value);
+  std::string flags;
+  const auto put = [&](std::string_view name, std::string_view value) {
+    // A value that begins with a hyphen would be taken for a flag.
+    flags += " --" + std::string(name) + (value.starts_with('-') ? '=' : ' ') + shell_quoted(value);
+  };
+  const GivenValues values = values_of(question.request);
+  for (const std::span<const Option> options :
+       {filter_options(), word_options(), size_options(), budget_options()}) {
+    for (const Option& each : options) {
+      if (each.kind == Option::Kind::Flag) {
+        if (values.flag(each.name)) flags += " --" + std::string(each.name);
+        continue;
+      }
+      for (const std::string& value : values.texts(each.name)) put(each.name, value);
+    }
   }
-  if (!request.from.empty()) flags.put("--from", request.from);
-  if (!request.to.empty()) flags.put("--to", request.to);
-  flags.put_flag("--with-groups", request.with_groups);
-  flags.put_flag("--any", request.any);
-  flags.put_flag("--synonyms", request.synonyms != nullptr);
-  const QueryLimits usual;
-  const QueryLimits& own = request.limits;
-  flags.put_limit("--max-query-bytes", own.bytes, usual.bytes);
-  flags.put_limit("--max-text-bytes", own.text_bytes, usual.text_bytes);
-  flags.put_limit("--max-depth", own.depth, usual.depth);
-  flags.put_limit("--max-terms", own.terms, usual.terms);
-  flags.put_limit("--min-wildcard", own.wildcard_prefix, usual.wildcard_prefix);
-  flags.put_limit("--max-expansions", own.wildcard_expansions, usual.wildcard_expansions);
-  flags.put_limit("--max-open-endings", own.wildcard_open_endings, usual.wildcard_open_endings);
-  if (own.seconds != usual.seconds) {
-    const bool whole = own.seconds == std::floor(own.seconds);
-    flags.put("--timeout", plain_figure(own.seconds, whole ? 0 : 3));
-  }
-  flags.put_limit("--max-memory", own.memory_mb, usual.memory_mb);
-  if (!question.index.empty()) flags.put("--index", question.index);
-  if (!question.vocabulary.empty()) flags.put("--vocabulary", question.vocabulary);
-  return flags.text();
+  if (!question.index.empty()) put("index", question.index);
+  if (!question.vocabulary.empty()) put("vocabulary", question.vocabulary);
+  return flags;
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct AnalysisCommand {
   const Vocabulary* vocabulary = nullptr;  ///< REQUIRES: set
   SearchRequest request;
   std::vector<std::string> words;  ///< as they were typed
-  AnalysisOptions options;
+  GivenValues options;
   std::string form;  ///< one of Analysis::forms
   CsvForm csv;
   TextStyle style;

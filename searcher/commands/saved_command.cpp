@@ -43,7 +43,7 @@ struct Facts {
   explicit Facts(const SavedSearch& search) {
     if (!search.vocabulary.empty()) own = Vocabulary::from_directory(search.vocabulary);
     vocabulary = own ? own.get() : &Vocabulary::builtin();
-    if (!search.synonyms) return;
+    if (!search.question.flag("synonyms")) return;
     if (own) own_thesaurus = Thesaurus::from_directory(search.vocabulary);
     thesaurus = own_thesaurus ? own_thesaurus.get() : &Thesaurus::builtin();
   }
@@ -54,17 +54,15 @@ struct Facts {
   const Thesaurus* thesaurus = nullptr;
 };
 
-SearchRequest request_of(const SavedSearch& search, const Facts& facts) {
-  SearchRequest request = search.request;
-  request.synonyms = facts.thesaurus;
-  return request;
+SearchRequest request_of(const SavedSearch& search, const Facts& facts, const QueryLimits& limits) {
+  return request_from(search.question, facts.thesaurus, limits);
 }
 
 /// As `query` would be asked.
 std::string question_of(const SavedSearch& search) {
   const Facts facts(search);
   return repeated("query",
-                  {.request = request_of(search, facts),
+                  {.request = request_of(search, facts, {}),
                    .index = search.index,
                    .vocabulary = search.vocabulary},
                   {});
@@ -92,10 +90,8 @@ class Run {
         index_path(command_.search.index.empty() ? search.index : command_.search.index);
     SavedSearch asked = search;
     if (!command_.search.vocabulary.empty()) asked.vocabulary = command_.search.vocabulary;
-    // Time and memory are those of the run.
-    asked.request.limits.seconds = command_.search.request.limits.seconds;
-    asked.request.limits.memory_mb = command_.search.request.limits.memory_mb;
     const Facts facts(asked);
+    const SearchRequest request = request_of(asked, facts, command_.limits);
     SearchEngine engine(index, *facts.vocabulary);
     std::vector<TableRow> rows;
     std::vector<std::pair<std::string, std::string>> fresh;
@@ -107,7 +103,7 @@ class Run {
         [&](const IndexView& view) {
           rows.clear();
           given_now = 0;
-          const SavedNews news = news_of(search, request_of(asked, facts), view);
+          const SavedNews news = news_of(search, request, view);
           fresh = news.fresh;
           question = {.text = news.matches.request.text,
                       .parsed = news.matches.parsed,
@@ -125,7 +121,7 @@ class Run {
             rows.push_back(row_of(search, each, news.matches, view));
           }
         },
-        asked.request.limits);
+        request.limits);
     // Nothing above is kept where the question could not be answered to its end.
     heading_.revision = revision;
     heading_.statements = statements;
@@ -249,17 +245,18 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
   }
   search.saved = now_utc();
   const Facts facts(search);
+  const SearchRequest request = request_of(search, facts, command.limits);
   SearchEngine engine(index_path(search.index), *facts.vocabulary);
   std::size_t found = 0;
   std::vector<std::pair<std::string, std::string>> fresh;
   // Also without --from-now: a question that cannot be asked is not saved.
   engine.analyse(
       [&](const IndexView& index) {
-        const SavedNews news = news_of(search, request_of(search, facts), index);
+        const SavedNews news = news_of(search, request, index);
         found = news.statements.size();
         fresh = news.fresh;
       },
-      search.request.limits);
+      request.limits);
   if (command.from_now) {
     remember(fresh, search.saved, search);
     search.last_run.clear();

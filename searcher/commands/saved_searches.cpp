@@ -30,47 +30,18 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr const char* kForm = "rostrum_saved_searches";
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
   return value != nullptr ? value : "";
 }
 
-/// Limits by the names that they are stored under.
-struct LimitName {
-  const char* name;
-  std::size_t QueryLimits::*value;
-};
-constexpr std::array kLimits{
-    LimitName{"bytes", &QueryLimits::bytes},
-    LimitName{"text_bytes", &QueryLimits::text_bytes},
-    LimitName{"depth", &QueryLimits::depth},
-    LimitName{"terms", &QueryLimits::terms},
-    LimitName{"wildcard_prefix", &QueryLimits::wildcard_prefix},
-    LimitName{"wildcard_expansions", &QueryLimits::wildcard_expansions},
-    LimitName{"wildcard_open_endings", &QueryLimits::wildcard_open_endings}};
-
 json json_of(const SavedSearch& search) {
-  const SearchRequest& request = search.request;
-  json filters = json::array();
-  for (const FilterValue& each : request.filters) {
-    filters.push_back({{"field", each.field}, {"value", each.value}});
-  }
-  json question = {{"text", request.text},       {"filters", std::move(filters)},
-                   {"from", request.from},       {"to", request.to},
-                   {"any", request.any},         {"with_groups", request.with_groups},
-                   {"synonyms", search.synonyms}};
-  const QueryLimits usual;
-  for (const LimitName& each : kLimits) {
-    if (request.limits.*each.value != usual.*each.value) {
-      question["limits"][each.name] = request.limits.*each.value;
-    }
-  }
   // By run, so that the time stands once; sorted, so that the same is the same bytes.
   std::map<std::string, std::map<std::string, std::string>> runs;
   for (const auto& [id, given] : search.given) runs[given.time][id] = given.content;
-  return {{"name", search.name},   {"question", std::move(question)},
+  return {{"name", search.name},   {"question", search.question.values},
           {"index", search.index}, {"vocabulary", search.vocabulary},
           {"saved", search.saved}, {"last_run", search.last_run},
           {"given", json(runs)}};
@@ -79,23 +50,13 @@ json json_of(const SavedSearch& search) {
 SavedSearch search_of(const json& object) {
   SavedSearch search;
   search.name = object.at("name").get<std::string>();
-  const json& question = object.at("question");
-  SearchRequest& request = search.request;
-  request.text = question.at("text").get<std::string>();
-  for (const json& each : question.at("filters")) {
-    request.filters.push_back(
-        {each.at("field").get<std::string>(), each.at("value").get<std::string>()});
+  GivenValues question;
+  question.values = object.at("question").get<decltype(question.values)>();
+  const std::vector<Option> options = saved_options();
+  for (const auto& [name, values] : question.values) {
+    if (find_option(options, name) == nullptr) throw OptionError(name, "no option has that name");
   }
-  request.from = question.at("from").get<std::string>();
-  request.to = question.at("to").get<std::string>();
-  request.any = question.at("any").get<bool>();
-  request.with_groups = question.at("with_groups").get<bool>();
-  search.synonyms = question.at("synonyms").get<bool>();
-  if (const auto limits = question.find("limits"); limits != question.end()) {
-    for (const LimitName& each : kLimits) {
-      request.limits.*each.value = limits->value(each.name, request.limits.*each.value);
-    }
-  }
+  search.question = checked_values(options, question);
   search.index = object.at("index").get<std::string>();
   search.vocabulary = object.at("vocabulary").get<std::string>();
   search.saved = object.at("saved").get<std::string>();
@@ -128,6 +89,8 @@ std::vector<SavedSearch> read_searches(const std::filesystem::path& file) {
     return searches;
   } catch (const json::exception&) {
     throw refuse("holds no saved searches");
+  } catch (const OptionError& error) {
+    throw refuse(error.what());
   }
 }
 
@@ -155,6 +118,14 @@ int locked(const std::filesystem::path& file) {
 }
 
 }  // namespace
+
+std::vector<Option> saved_options() {
+  std::vector<Option> options = {kWordsOption};
+  for (const auto more : {filter_options(), word_options(), size_options()}) {
+    options.insert(options.end(), more.begin(), more.end());
+  }
+  return options;
+}
 
 SavedSearches::SavedSearches(std::filesystem::path file, Access access) : file_(std::move(file)) {
   if (access == Access::Write) lock_ = locked(file_);

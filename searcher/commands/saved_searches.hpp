@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "searcher/request/search_request.hpp"
+#include "searcher/request/question_options.hpp"
 
 namespace rostrum {
 
@@ -19,15 +19,16 @@ struct SavedSearch {
   };
 
   std::string name;
-  /// Text, filters, dates and limits of size; no thesaurus, and neither time nor memory.
-  SearchRequest request;
-  bool synonyms = false;
-  std::string index;  ///< --index and --vocabulary, where they were given
+  GivenValues question;  ///< of saved_options()
+  std::string index;     ///< --index and --vocabulary, where they were given
   std::string vocabulary;
   std::string saved;                             ///< RFC 3339, UTC
   std::string last_run;                          ///< "" for never
   std::unordered_map<std::string, Given> given;  ///< by id
 };
+
+/// What a saved question has: words, filters and limits of size; neither time nor memory.
+[[nodiscard]] std::vector<Option> saved_options();
 
 /// Hexadecimal digits of a hash that are kept: two texts of one id never share them by chance.
 inline constexpr std::size_t kContentDigits = 16;

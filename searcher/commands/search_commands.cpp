@@ -1,5 +1,6 @@
 #include "searcher/commands/search_commands.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <ostream>
 #include <sstream>
@@ -36,28 +37,29 @@ bool is_number(const std::string& word) {
 
 }  // namespace
 
-void choose_facets(const std::vector<std::string>& words, CommandOptions& options) {
-  SearchRequest& request = options.request;
-  for (const std::string& word : words) {
-    if (word == "none") {
-      request.no_facets = true;
-    } else if (word == "all") {
-      options.hints.values = std::numeric_limits<std::size_t>::max();
+std::optional<std::size_t> shown_values(GivenValues& given) {
+  std::optional<std::size_t> shown;
+  std::vector<std::string> names;
+  const std::vector<std::string> lists = given.texts("facets");
+  for (const std::string& word : parts_of(joined(lists, ","), ',')) {
+    if (word == "all") {
+      shown = std::numeric_limits<std::size_t>::max();
     } else if (is_number(word)) {
       constexpr std::size_t kMostDigits = 6;
       if (word.size() > kMostDigits || std::stoul(word) == 0) {
-        throw Error(ErrorKind::InvalidInput,
-                    "facets: '" + word + "' values are not to be shown; 1 to 999999, or all");
+        throw OptionError("facets",
+                          "'" + word + "' values are not to be shown; 1 to 999999, or all");
       }
-      options.hints.values = std::stoul(word);
+      shown = std::stoul(word);
     } else {
-      request.facets.push_back(word);
+      names.push_back(word);
     }
   }
-  if (request.no_facets && words.size() > 1) {
-    throw Error(ErrorKind::InvalidInput, "facets: none stands alone");
-  }
-  if (!request.facets.empty() && !options.hints.values) options.hints.values = kListedValues;
+  const bool none = std::find(names.begin(), names.end(), "none") != names.end();
+  if (none && (shown || names.size() > 1)) throw OptionError("facets", "none stands alone");
+  if (!names.empty() && !none && !shown) shown = kListedValues;
+  given.set("facets", std::move(names));
+  return shown;
 }
 
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {

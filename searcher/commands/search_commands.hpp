@@ -3,13 +3,14 @@
 
 #include <filesystem>
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 #include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/answers/facet_text.hpp"
 #include "searcher/answers/tables/table_forms.hpp"
-#include "searcher/request/search_request.hpp"
+#include "searcher/request/question_options.hpp"
 
 namespace rostrum {
 
@@ -32,9 +33,9 @@ struct CommandOptions {
   std::string name;       ///< of concepts
 };
 
-/// What --facets says: names of fields, "none", and how many values of each a text shows: a number,
-/// or "all". Throws Error(InvalidInput) for what is none of them.
-void choose_facets(const std::vector<std::string>& words, CommandOptions& options);
+/// Takes out of --facets how many values of each a text shows, a number or "all", and gives it;
+/// what is left are names of fields, or none. Throws OptionError for a number that is none.
+[[nodiscard]] std::optional<std::size_t> shown_values(GivenValues& given);
 
 /// Each returns kExitDone, or kExitPartial where nothing was found. Throws Error.
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err);

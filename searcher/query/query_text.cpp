@@ -3,17 +3,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "schemas/base/joined.hpp"
+
 namespace rostrum {
 namespace {
-
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const std::string& word : words) {
-    if (!text.empty()) text += between;
-    text += word;
-  }
-  return text;
-}
 
 /// "title:", or "" for the field that words are looked for in anyway.
 std::string prefix(const QueryNode& node) { return node.field == "text" ? "" : node.field + ":"; }

@@ -262,8 +262,8 @@ TEST_F(SavedTest, MistakesAreToldAndNothingIsSaved) {
 }
 
 TEST_F(SavedTest, AFileOfAnotherFormIsLeftAsItIs) {
-  for (const char* bytes : {"", "{", "[]", "{\"rostrum_saved_searches\":2,\"searches\":[]}",
-                            "{\"rostrum_saved_searches\":1,\"searches\":[{\"name\":7}]}"}) {
+  for (const char* bytes : {"", "{", "[]", "{\"rostrum_saved_searches\":1,\"searches\":[]}",
+                            "{\"rostrum_saved_searches\":2,\"searches\":[{\"name\":7}]}"}) {
     folder_.write("data/rostrum/saved.json", bytes);
     for (const std::vector<std::string>& arguments :
          {std::vector<std::string>{"run"}, {"list"}, {"add", "x", "mines"}, {"remove", "x"}}) {

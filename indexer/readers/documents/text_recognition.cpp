@@ -11,6 +11,7 @@
 #include "indexer/extraction/confinement.hpp"
 #include "indexer/readers/documents/child_program.hpp"
 #include "schemas/base/error.hpp"
+#include "schemas/base/joined.hpp"
 #include "schemas/text/language.hpp"
 #include "schemas/text/text_analysis.hpp"
 
@@ -52,12 +53,6 @@ std::vector<std::string> installed_languages() {
   return languages;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : "+") + name;
-  return all;
-}
-
 std::string chosen_language(std::string_view given, const OcrLanguages& languages) {
   std::string name(given);
   if (is_installed(name, languages)) return name;
@@ -85,14 +80,14 @@ OcrLanguages ocr_languages(std::string_view chosen) {
   for (const char* language : kUsual) {
     if (is_installed(language, languages)) usual.emplace_back(language);
   }
-  languages.all = joined(usual.empty() ? languages.installed : usual);
+  languages.all = joined(usual.empty() ? languages.installed : usual, "+");
   std::vector<std::string> names;
   for (std::size_t at = 0; at < chosen.size();) {
     const std::size_t end = std::min(chosen.find('+', at), chosen.size());
     names.push_back(chosen_language(chosen.substr(at, end - at), languages));
     at = end + 1;
   }
-  languages.chosen = joined(names);
+  languages.chosen = joined(names, "+");
   return languages;
 }
 

@@ -1,9 +1,7 @@
 #include "searcher/analysis/base/analysis.hpp"
 
 #include <algorithm>
-#include <charconv>
 
-#include "schemas/base/error.hpp"
 #include "schemas/record/date.hpp"
 
 namespace rostrum {
@@ -12,39 +10,6 @@ namespace {
 std::string day_text(int day) { return Date{day / 10000, day / 100 % 100, day % 100}.text(); }
 
 }  // namespace
-
-std::vector<std::string> choices_in(std::string_view text) {
-  std::vector<std::string> choices;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('|'), text.size());
-    choices.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return choices;
-}
-
-std::vector<std::string> AnalysisOptions::texts(std::string_view name) const {
-  const auto known = values.find(name);
-  return known == values.end() ? std::vector<std::string>{} : known->second;
-}
-
-std::string AnalysisOptions::text(std::string_view name) const {
-  const auto known = values.find(name);
-  return known == values.end() || known->second.empty() ? "" : known->second.back();
-}
-
-bool AnalysisOptions::flag(std::string_view name) const { return text(name) == "true"; }
-
-std::size_t AnalysisOptions::number(std::string_view name) const {
-  const std::string digits = text(name);
-  std::size_t value = 0;
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) {
-    throw Error(ErrorKind::InvalidInput,
-                std::string(name) + ": '" + digits + "' is no whole number");
-  }
-  return value;
-}
 
 TableHeading heading_of(const Analysis& analysis, const AnalysisContext& context,
                         const std::vector<const Matches*>& questions) {

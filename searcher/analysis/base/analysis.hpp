@@ -4,47 +4,24 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "schemas/program/option.hpp"
 #include "searcher/answers/tables/table.hpp"
 #include "searcher/engine/index_view.hpp"
 #include "searcher/request/search_request.hpp"
 
 namespace rostrum {
 
-struct AnalysisOption {
-  enum class Kind { Text, Number, Flag, Texts };
-  std::string_view name;  ///< without the dashes
-  Kind kind = Kind::Text;
-  std::string_view fallback;  ///< where it is not given; "" for none
-  std::string_view choices;   ///< with | between; "" for any value
-  std::string_view help;
-};
-
-/// What stands between the | of choices and forms.
-[[nodiscard]] std::vector<std::string> choices_in(std::string_view text);
-
-/// Values of an analysis's options. A name that it has not is a mistake of ours.
-class AnalysisOptions {
- public:
-  [[nodiscard]] std::string text(std::string_view name) const;
-  [[nodiscard]] bool flag(std::string_view name) const;
-  [[nodiscard]] std::size_t number(std::string_view name) const;
-  [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
-
-  std::map<std::string, std::vector<std::string>, std::less<>> values;
-};
-
 struct AnalysisContext {
   const IndexView& index;
   /// The question: its words, filters and dates, as `query` takes them.
   SearchRequest request;
   std::vector<std::string> words;  ///< as they were typed, one each
-  AnalysisOptions options;
+  GivenValues options;
   std::string command;      ///< that makes the answer again
   std::string version;      ///< of the program
   std::size_t width = 80;   ///< columns of the terminal
@@ -57,7 +34,7 @@ struct Analysis {
   std::string_view name;     ///< of the command
   std::string_view summary;  ///< one line, for help
   std::string_view words;    ///< what the words behind the name are; "" for a query
-  std::span<const AnalysisOption> options;
+  std::span<const Option> options;
   std::string_view forms;        ///< with | between; the first is the default
   bool texts_are_files = false;  ///< of form text: a file each, in the folder --output
   bool citations = false;        ///< of text and Markdown: citations alone

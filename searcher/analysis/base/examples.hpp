@@ -13,8 +13,8 @@
 
 namespace rostrum {
 
-inline constexpr AnalysisOption kExamplesOption{"examples", AnalysisOption::Kind::Number, "0", "",
-                                                "Sentences below each figure, with citations"};
+inline constexpr Option kExamplesOption{"examples", Option::Kind::Number, "0", "",
+                                        "Sentences below each figure, with citations"};
 
 /// Sentences of statements, as many as --examples says, one each of the earliest, those without a
 /// date last.

@@ -13,11 +13,11 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    AnalysisOption{"by", AnalysisOption::Kind::Text, "meeting",
-                   "meeting|item|delegation|language|year", "What each row is"},
-    AnalysisOption{"gaps", AnalysisOption::Kind::Flag, "", "",
-                   "What is not on file: meetings, delegations of a convention's last meeting, "
-                   "years; meetings with statements that have no item or language"},
+    Option{"by", Option::Kind::Text, "meeting", "meeting|item|delegation|language|year",
+           "What each row is"},
+    Option{"gaps", Option::Kind::Flag, "", "",
+           "What is not on file: meetings, delegations of a convention's last meeting, "
+           "years; meetings with statements that have no item or language"},
 };
 
 /// States that were party to a convention on a day; nothing where the vocabulary does not say.

@@ -3,18 +3,6 @@
 #include "searcher/answers/base/terminal_text.hpp"
 
 namespace rostrum {
-std::string joined(const std::vector<std::string>& parts, const std::string& between) {
-  std::string text;
-  for (const std::string& part : parts) {
-    if (!part.empty()) text += (text.empty() ? "" : between) + part;
-  }
-  return text;
-}
-
-std::string plural(std::size_t count, const char* one, const char* several) {
-  return grouped(count) + ' ' + (count == 1 ? one : several);
-}
-
 std::string agenda_of(const Statement& statement) {
   std::vector<std::string> items;
   for (const AgendaItem& item : statement.agenda_items) {

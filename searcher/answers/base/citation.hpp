@@ -4,15 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "schemas/base/counted.hpp"
+#include "schemas/base/joined.hpp"
 #include "searcher/request/search_request.hpp"
 
 namespace rostrum {
-
-/// The parts that are not empty, with `between` between them.
-[[nodiscard]] std::string joined(const std::vector<std::string>& parts, const std::string& between);
-
-/// "3 other states".
-[[nodiscard]] std::string plural(std::size_t count, const char* one, const char* several);
 
 /// Whose statement it is: "Norway on behalf of Nordic countries".
 [[nodiscard]] std::string author_of(const Hit& hit);

@@ -92,12 +92,6 @@ std::string bar(std::size_t part, std::size_t whole, std::size_t columns, const 
   return drawn;
 }
 
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
 std::string fitted(const std::string& text, std::size_t columns) {
   std::string shown = terminal_safe(text);
   std::size_t used = terminal_columns(std::string_view(shown));

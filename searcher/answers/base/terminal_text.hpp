@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/base/counted.hpp"
 #include "searcher/request/search_request.hpp"
 
 namespace rostrum {
@@ -29,9 +30,6 @@ struct TextStyle {
 /// A bar for `part` of `whole`, `columns` wide at most.
 [[nodiscard]] std::string bar(std::size_t part, std::size_t whole, std::size_t columns,
                               const TextStyle& style);
-
-/// 4765 as 4,765.
-[[nodiscard]] std::string grouped(std::size_t number);
 
 /// Cut to `columns`, with an ellipsis, or filled with blanks.
 [[nodiscard]] std::string fitted(const std::string& text, std::size_t columns);

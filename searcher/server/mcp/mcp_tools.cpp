@@ -27,13 +27,13 @@ struct Tool {
   std::size_t usual;  ///< entries of an answer
   std::size_t most;
   std::size_t queries;  ///< that it takes
-  json (*run)(const Tool& tool, const Call& call, ParameterReader& given);
+  json (*run)(const Tool& tool, const Call& call, const UrlParameters& asked);
 };
 
-json search(const Tool& tool, const Call& call, ParameterReader& given);
-json statement(const Tool& tool, const Call& call, ParameterReader& given);
-json values(const Tool& tool, const Call& call, ParameterReader& given);
-json analysis(const Tool& tool, const Call& call, ParameterReader& given);
+json search(const Tool& tool, const Call& call, const UrlParameters& asked);
+json statement(const Tool& tool, const Call& call, const UrlParameters& asked);
+json values(const Tool& tool, const Call& call, const UrlParameters& asked);
+json analysis(const Tool& tool, const Call& call, const UrlParameters& asked);
 
 constexpr Tool kTools[] = {
     {"search", "Search statements",
@@ -89,61 +89,91 @@ const Analysis* analysis_named(std::string_view name) {
   return found != all.end() ? &*found : nullptr;
 }
 
-AnswerWindow window_in(const Tool& tool, ParameterReader& given) {
+/// What a tool takes: the rows by which its arguments are read and described.
+std::vector<Option> options_of(const Tool& tool) {
+  using Kind = Option::Kind;
+  constexpr Option kId{
+      .name = "id", .help = "Id of a statement, as search gives it", .needed = true};
+  const Option of_values[] = {
+      {.name = "field", .help = "Name of a filter: country, session, topic …", .needed = true},
+      {.name = "contains", .help = "Only values whose code or name holds this"}};
+  std::vector<Option> options;
+  const auto add = [&](std::span<const Option> more) {
+    options.insert(options.end(), more.begin(), more.end());
+  };
+  if (tool.name == "values") add(of_values);
+  if (const Analysis* row = analysis_named(tool.name); row != nullptr) {
+    add(analysis_parameters(*row));
+    if (!row->words.empty()) options.front().help = row->words;
+  } else if (tool.name == "statement") {
+    options = {kId, kWordsOption, *find_option(word_options(), "synonyms")};
+    options[1].kind = Kind::Text;
+  } else {
+    add(question_parameters());
+  }
+  if (tool.name == "search") {
+    for (const char* name : {"sort", "snippets", "facets"}) {
+      options.push_back(*find_option(window_options(), name));
+    }
+  }
+  options.push_back(
+      {.name = "limit", .kind = Kind::Number, .help = "How many of the answer to give"});
+  options.push_back({.name = "offset",
+                     .kind = Kind::Number,
+                     .help = "How many to pass over: next_offset of the answer before"});
+  return options;
+}
+
+AnswerWindow window_in(const Tool& tool, const GivenValues& given) {
   const AnswerWindow window{.offset = given.number("offset", 0),
                             .limit = given.number("limit", tool.usual)};
   if (window.limit == 0 || window.limit > tool.most) {
-    throw ParameterError("limit",
-                         "it is 1 to " + std::to_string(tool.most) + "; more come by next_offset");
+    throw OptionError("limit",
+                      "it is 1 to " + std::to_string(tool.most) + "; more come by next_offset");
   }
   return window;
 }
 
-json search(const Tool& tool, const Call& call, ParameterReader& given) {
-  SearchRequest request = read_question(given, call.thesaurus, call.limits);
+json search(const Tool& tool, const Call& call, const UrlParameters& asked) {
+  const GivenValues given = read_all_parameters(asked, options_of(tool));
+  SearchRequest request = request_from(given, &call.thesaurus, call.limits);
   read_window(given, request);
   const AnswerWindow window = window_in(tool, given);
   request.limit = window.limit;
   request.no_facets = request.facets.empty();
-  given.refuse_others();
   return brief(call.engine.search(request), call);
 }
 
-json statement(const Tool& tool, const Call& call, ParameterReader& given) {
-  const std::string id = given.needed("id", "the id of a statement, as search gives it");
-  const std::string words = given.text("q");
+json statement(const Tool& tool, const Call& call, const UrlParameters& asked) {
+  const GivenValues given = read_all_parameters(asked, options_of(tool));
   const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
   const AnswerWindow window = window_in(tool, given);
-  given.refuse_others();
-  const MarkedStatement marked = call.engine.show(id, words, call.limits, synonyms);
+  const MarkedStatement marked =
+      call.engine.show(given.text("id"), given.text("q"), call.limits, synonyms);
   return brief(marked, hit_of(marked, call), window, call);
 }
 
-json values(const Tool& tool, const Call& call, ParameterReader& given) {
-  const std::string field = given.needed("field", "the name of a filter, such as country");
-  const std::string part = given.text("contains");
-  const SearchRequest request = read_question(given, call.thesaurus, call.limits);
+json values(const Tool& tool, const Call& call, const UrlParameters& asked) {
+  const GivenValues given = read_all_parameters(asked, options_of(tool));
+  const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
   const AnswerWindow window = window_in(tool, given);
-  given.refuse_others();
-  return brief(call.engine.values(field, request), part, window);
+  return brief(call.engine.values(given.text("field"), request), given.text("contains"), window);
 }
 
-json analysis(const Tool& tool, const Call& call, ParameterReader& given) {
+json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
   const Analysis& row = *analysis_named(tool.name);
+  const GivenValues given = read_all_parameters(asked, options_of(tool));
   const std::vector<std::string> words = given.texts("q");
   if (words.size() > tool.queries) {
-    throw ParameterError("query",
-                         tool.queries == 1 ? "there is one here" : "there are two of them at most");
+    throw OptionError("query",
+                      tool.queries == 1 ? "there is one here" : "there are two of them at most");
   }
-  std::string joined;
-  for (const std::string& each : words) joined += (joined.empty() ? "" : " ") + each;
-  SearchRequest request = read_filters(given, call.thesaurus, call.limits);
-  request.text = joined;
-  const AnalysisOptions options = read_options(row, given);
+  const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
+  GivenValues options = checked_values(row.options, given);
+  add_fallbacks(row.options, options);
   const std::string command =
-      command_of(tool.name, without(without(given.given(), "limit"), "offset"), words);
+      command_of(tool.name, without(without(asked, "limit"), "offset"), words);
   const AnswerWindow window = window_in(tool, given);
-  given.refuse_others();
   BoundedText text(kMostBytes);
   std::size_t rows = 0;
   call.engine.analyse(
@@ -169,43 +199,17 @@ json analysis(const Tool& tool, const Call& call, ParameterReader& given) {
   return answer;
 }
 
-std::vector<std::string> arguments_of(const Tool& tool) {
-  std::vector<std::string> names = question_parameters();
-  if (tool.name == "statement") return {"id", "q", "synonyms", "limit", "offset"};
-  if (tool.name == "search") names.insert(names.end(), {"sort", "snippets", "facets"});
-  if (tool.name == "values") names.insert(names.begin(), {"field", "contains"});
-  if (const Analysis* row = analysis_named(tool.name); row != nullptr) {
-    for (const AnalysisOption& each : row->options) names.emplace_back(each.name);
+/// What an assistant is told of an argument.
+json argument_schema(const Tool& tool, const Option& option) {
+  json schema = schema_of(option);
+  if (option.name == "limit") {
+    schema["minimum"] = 1;
+    schema["maximum"] = tool.most;
+    schema["default"] = tool.usual;
   }
-  names.insert(names.end(), {"limit", "offset"});
-  return names;
-}
-
-/// What an assistant is told of the arguments that are a tool's own.
-json argument_schema(const Tool& tool, const std::string& name) {
-  const json text = {{"type", "string"}};
-  const auto described = [](json schema, const std::string& description) {
-    schema["description"] = description;
-    return schema;
-  };
-  if (name == "id") return described(text, "Id of a statement, as search gives it");
-  if (name == "field") return described(text, "Name of a filter: country, session, topic …");
-  if (name == "contains") return described(text, "Only values whose code or name holds this");
-  if (name == "limit") {
-    return {{"type", "integer"},
-            {"minimum", 1},
-            {"maximum", tool.most},
-            {"default", tool.usual},
-            {"description", "How many of the answer to give"}};
+  if (option.name == "q" && tool.queries == 1) {
+    return {{"type", "string"}, {"description", option.help}};
   }
-  if (name == "offset") {
-    return {{"type", "integer"},
-            {"minimum", 0},
-            {"description", "How many to pass over: next_offset of the answer before"}};
-  }
-  json schema = parameter_schema(tool.name, name, tool.queries > 1);
-  const Analysis* row = analysis_named(tool.name);
-  if (name == "q" && row != nullptr && !row->words.empty()) schema["description"] = row->words;
   return schema;
 }
 
@@ -219,12 +223,14 @@ std::string argument_name(std::string_view parameter) {
 
 json described(const Tool& tool) {
   json properties = json::object();
-  for (const std::string& each : arguments_of(tool)) {
-    properties[argument_name(each)] = argument_schema(tool, each);
+  json needed = json::array();
+  const std::vector<Option> options = options_of(tool);
+  for (const Option& each : options) {
+    properties[argument_name(each.name)] = argument_schema(tool, each);
+    if (each.needed) needed.push_back(each.name);
   }
   json schema = {{"type", "object"}, {"properties", std::move(properties)}};
-  if (tool.name == "statement") schema["required"] = {"id"};
-  if (tool.name == "values") schema["required"] = {"field"};
+  if (!needed.empty()) schema["required"] = std::move(needed);
   schema["additionalProperties"] = false;
   return {{"name", tool.name},
           {"title", tool.title},
@@ -245,8 +251,8 @@ std::string text_of(const std::string& name, const json& value) {
       return std::to_string(static_cast<std::uint64_t>(number));
     }
   }
-  throw ParameterError(name, value.dump(-1, ' ', false, json::error_handler_t::replace) +
-                                 " is no text, whole number, true or false");
+  throw OptionError(name, value.dump(-1, ' ', false, json::error_handler_t::replace) +
+                              " is no text, whole number, true or false");
 }
 
 /// Arguments as the parameters of an address, which have the same names.
@@ -286,8 +292,7 @@ json call_tool(const std::string& name, const json& arguments, const Call& call)
     throw RpcError(RpcError::kInvalidParameters, "arguments: they are an object");
   }
   try {
-    ParameterReader given(parameters_of(arguments));
-    json answer = tool->run(*tool, call, given);
+    json answer = tool->run(*tool, call, parameters_of(arguments));
     const std::string text = answer.dump(-1, ' ', false, json::error_handler_t::replace);
     if (text.size() > kMostBytes) {
       return result_in("the answer is longer than " + std::to_string(kMostBytes >> 10) +

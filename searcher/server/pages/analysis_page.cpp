@@ -14,7 +14,7 @@ namespace {
 using json = nlohmann::ordered_json;
 
 /// Options whose values are names of fields that are counted.
-bool names_a_field(const AnalysisOption& option) {
+bool names_a_field(const Option& option) {
   return option.choices.empty() &&
          (option.name == "by" || option.name == "rows" || option.name == "columns");
 }
@@ -25,7 +25,7 @@ std::string field_meant(const std::string& option) {
   return row != nullptr && has_values(*row) ? std::string(row->name) : "";
 }
 
-json choices_view(const Page& page, const AnalysisOption& option, const std::string& value) {
+json choices_view(const Page& page, const Option& option, const std::string& value) {
   json choices = json::array();
   if (names_a_field(option)) {
     for (const Field& each : kFields) {
@@ -44,8 +44,8 @@ json choices_view(const Page& page, const AnalysisOption& option, const std::str
   return choices;
 }
 
-json option_view(const Page& page, const AnalysisOption& option) {
-  using Kind = AnalysisOption::Kind;
+json option_view(const Page& page, const Option& option) {
+  using Kind = Option::Kind;
   const std::string name(option.name);
   std::string value = first_of(page.asked(), name);
   if (value.empty()) value = option.fallback;
@@ -80,10 +80,6 @@ json question_views(const Page& page, const Analysis& analysis) {
   return views;
 }
 
-std::string option_value(const AnalysisOptions& options, std::string_view name) {
-  return options.values.contains(name) ? options.text(name) : "";
-}
-
 }  // namespace
 
 HttpResponse analysis_page(const Call& call) {
@@ -101,7 +97,7 @@ HttpResponse analysis_page(const Call& call) {
   view["questions"] = question_views(page, analysis);
   view["options"] = json::array();
   UrlParameters kept = without(page.asked(), "q");
-  for (const AnalysisOption& each : analysis.options) {
+  for (const Option& each : analysis.options) {
     view["options"].push_back(option_view(page, each));
     kept = without(kept, each.name);
   }
@@ -116,17 +112,14 @@ HttpResponse analysis_page(const Call& call) {
   if (!asked) return page.response("analysis");
 
   const bool answered = asked_well(page, call, [&] {
-    const std::vector<std::string> words = ParameterReader(page.asked()).texts("q");
-    UrlParameters question = without(page.asked(), "q");
-    std::string joined;
-    for (const std::string& each : words) joined += (joined.empty() ? "" : " ") + each;
-    if (!joined.empty()) question.push_back({"q", joined});
-    ParameterReader given(question);
-    const SearchRequest request = read_question(given, call.thesaurus, call.limits);
-    const AnalysisOptions options = read_options(analysis, given);
-    TableView table(page, {.by = field_meant(option_value(options, "by")),
-                           .rows = option_value(options, "rows"),
-                           .columns = option_value(options, "columns")});
+    const GivenValues given = read_parameters(page.asked(), analysis_parameters(analysis));
+    GivenValues options = checked_values(analysis.options, given);
+    add_fallbacks(analysis.options, options);
+    const std::vector<std::string> words = given.texts("q");
+    const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
+    TableView table(page, {.by = field_meant(options.text("by")),
+                           .rows = options.text("rows"),
+                           .columns = options.text("columns")});
     call.engine.analyse(
         [&](const IndexView& index) {
           const AnalysisContext context{.index = index,

@@ -19,7 +19,7 @@ class FacetView {
       : page_(page),
         facet_(facet),
         filters_(filters),
-        name_(parameter_name(facet.field)),
+        name_(option_name(facet.field)),
         hierarchical_(find_field(facet.field)->hierarchical) {
     for (const UrlParameter& each : page.asked()) {
       wanted_all_ = wanted_all_ || (each.name == "more" && each.value == name_);

@@ -89,7 +89,7 @@ void Page::tell(const Problem& problem) {
     told["mend"] = problem.parameter;
     UrlParameters others = asked_;
     std::erase_if(others, [&](const UrlParameter& each) {
-      return parameter_name(each.name) == problem.parameter;
+      return option_name(each.name) == problem.parameter;
     });
     if (others.size() < asked_.size()) told["mend_href"] = link(request_.path, others);
   }

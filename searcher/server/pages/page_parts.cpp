@@ -153,14 +153,15 @@ std::string value_label(const Page& page, std::string_view field, std::string_vi
 UrlParameters question_of(const Page& page) {
   static const std::set<std::string, std::less<>> kQuestion = [] {
     std::set<std::string, std::less<>> names;
-    for (std::string& each : question_parameters()) names.insert(std::move(each));
+    const std::vector<Option> options = question_parameters();
+    for (const Option& each : options) names.emplace(each.name);
     return names;
   }();
   UrlParameters kept;
   for (const UrlParameter& each : page.asked()) {
     const Field* row = find_field(each.name);
     const std::string name =
-        row != nullptr && has_values(*row) ? parameter_name(row->name) : parameter_name(each.name);
+        row != nullptr && has_values(*row) ? option_name(row->name) : option_name(each.name);
     if (kQuestion.contains(name)) kept.push_back({name, each.value});
   }
   return kept;

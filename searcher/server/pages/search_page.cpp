@@ -12,8 +12,6 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t kHitsAPage = 10;
-
 json hit_view(const Page& page, const Hit& hit) {
   const Statement& statement = hit.statement;
   const Texts& texts = page.texts();
@@ -120,9 +118,8 @@ HttpResponse search_page(const Call& call) {
   SearchRequest request;
   SearchResponse found;
   view["answered"] = asked_well(page, call, [&] {
-    ParameterReader given(page.asked());
-    request = read_question(given, call.thesaurus, call.limits);
-    request.limit = kHitsAPage;
+    const GivenValues given = read_parameters(page.asked(), query_parameters());
+    request = request_from(given, &call.thesaurus, call.limits);
     read_window(given, request);
     request.limit = std::clamp<std::size_t>(request.limit, 1, 100);
     found = call.engine.search(request);

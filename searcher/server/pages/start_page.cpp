@@ -68,7 +68,7 @@ HttpResponse start_page(const Call& call) {
   MeetingSums meetings;
   call.engine.analyse(
       [&](const IndexView& index) {
-        AnalysisOptions options;
+        GivenValues options;
         options.values["by"] = {"meeting"};
         const AnalysisContext context{.index = index,
                                       .request = {.limits = call.limits},

@@ -30,7 +30,7 @@ class FieldList {
     const bool linked = row != nullptr && has_values(*row) && !value.empty();
     fields_.back()["values"].push_back(
         {{"label", value_label(page_, field, value, label.empty() ? value : label)},
-         {"href", linked ? page_.link("/search", {{parameter_name(field), value}}) : ""}});
+         {"href", linked ? page_.link("/search", {{option_name(field), value}}) : ""}});
   }
 
   void add_delegation(std::string_view field, const std::string& code) {
@@ -112,14 +112,18 @@ json paragraphs_of(const MarkedStatement& marked) {
   return paragraphs;
 }
 
+constexpr std::array kStatementParameters{
+    Option{.name = "id", .help = "the id of a statement", .needed = true}, Option{.name = "q"},
+    Option{.name = "synonyms", .kind = Option::Kind::Flag}};
+
 }  // namespace
 
 HttpResponse statement_page(const Call& call) {
   Page page(page_request(call));
   json& view = page.view;
-  ParameterReader given(page.asked());
-  const std::string id = given.needed("id", "the id of a statement");
-  std::string words = given.text("q");
+  const GivenValues given = read_parameters(page.asked(), kStatementParameters);
+  const std::string id = given.text("id");
+  const std::string words = given.text("q");
   const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
   MarkedStatement marked;
   // A mistake in the words leaves the statement readable.

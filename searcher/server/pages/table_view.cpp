@@ -70,8 +70,8 @@ std::string TableView::link_with(
   UrlParameters parameters = question_of(page_);
   for (const auto& [field, value] : more) {
     if (field.empty() || value.empty()) return "";
-    parameters = without(parameters, parameter_name(field));
-    parameters.push_back({parameter_name(field), value});
+    parameters = without(parameters, option_name(field));
+    parameters.push_back({option_name(field), value});
   }
   return page_.link("/search", parameters);
 }

@@ -1,6 +1,8 @@
 #include "searcher/server/routes/api.hpp"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -17,7 +19,9 @@
 namespace rostrum {
 namespace {
 
-constexpr std::string_view kQueryForms = "json|jsonl|csv|markdown|bibtex|ris|csl-json";
+constexpr Option format_option(std::string_view forms) {
+  return {.name = "format", .fallback = "json", .choices = forms, .help = "Form of the answer"};
+}
 
 struct Form {
   std::string_view name;
@@ -70,12 +74,49 @@ std::string paging_links(const Call& call, const SearchRequest& request, std::si
   return links;
 }
 
+std::vector<Option> with(std::vector<Option> options, std::initializer_list<Option> more) {
+  options.insert(options.end(), more);
+  return options;
+}
+
+/// What each of the routes takes, by which it reads and is described.
+const std::vector<Option>& query_options() {
+  static const std::vector<Option> options =
+      with(query_parameters(), {format_option("json|jsonl|csv|markdown|bibtex|ris|csl-json")});
+  return options;
+}
+
+const std::vector<Option>& values_options() {
+  static const std::vector<Option> options = with(
+      question_parameters(),
+      {{.name = "field", .help = "the name of a facet, as /api/v1/fields has it", .needed = true},
+       format_option("json|csv")});
+  return options;
+}
+
+constexpr std::array kShowOptions{
+    Option{.name = "id", .help = "the id of a statement, as a query gives it", .needed = true},
+    Option{.name = "q", .help = "A query whose words are marked"},
+    Option{.name = "synonyms",
+           .kind = Option::Kind::Flag,
+           .help = "Its words stand for the concepts that they name"},
+    format_option("json")};
+constexpr std::array kConceptsOptions{
+    Option{.name = "name", .help = "A name, or how it begins; none for all"},
+    format_option("json")};
+constexpr std::array kFieldsOptions{format_option("json")};
+
+GivenValues given_in(const Call& call, std::span<const Option> options) {
+  GivenValues given = read_all_parameters(call.url.parameters, options);
+  add_fallbacks(options, given);
+  return given;
+}
+
 HttpResponse query(const Call& call) {
-  ParameterReader given(call.url.parameters);
-  SearchRequest request = read_question(given, call.thesaurus, call.limits);
+  const GivenValues given = given_in(call, query_options());
+  SearchRequest request = request_from(given, &call.thesaurus, call.limits);
   read_window(given, request);
-  const std::string form = given.choice("format", kQueryForms, "json");
-  given.refuse_others();
+  const std::string form = given.text("format");
   const SearchResponse found = call.engine.search(request);
   BoundedText text(call.most_bytes);
   const std::vector<std::string> words =
@@ -99,24 +140,18 @@ HttpResponse query(const Call& call) {
 }
 
 HttpResponse show(const Call& call) {
-  ParameterReader given(call.url.parameters);
-  const std::string id = given.needed("id", "the id of a statement, as a query gives it");
-  const std::string words = given.text("q");
+  const GivenValues given = given_in(call, kShowOptions);
   const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
-  (void)given.choice("format", "json", "json");
-  given.refuse_others();
   BoundedText text(call.most_bytes);
-  write_json(call.engine.show(id, words, call.limits, synonyms), text);
+  write_json(call.engine.show(given.text("id"), given.text("q"), call.limits, synonyms), text);
   return response_in("json", "show", text);
 }
 
 HttpResponse values(const Call& call) {
-  ParameterReader given(call.url.parameters);
-  const std::string field = given.needed("field", "the name of a facet, as /api/v1/fields has it");
-  const SearchRequest request = read_question(given, call.thesaurus, call.limits);
-  const std::string form = given.choice("format", "json|csv", "json");
-  given.refuse_others();
-  const Facet facet = call.engine.values(field, request);
+  const GivenValues given = given_in(call, values_options());
+  const std::string form = given.text("format");
+  const Facet facet =
+      call.engine.values(given.text("field"), request_from(given, &call.thesaurus, call.limits));
   BoundedText text(call.most_bytes);
   if (form == "csv") {
     write_csv(facet, text);
@@ -127,19 +162,14 @@ HttpResponse values(const Call& call) {
 }
 
 HttpResponse concepts(const Call& call) {
-  ParameterReader given(call.url.parameters);
-  const std::string name = given.text("name");
-  (void)given.choice("format", "json", "json");
-  given.refuse_others();
+  const std::string name = given_in(call, kConceptsOptions).text("name");
   BoundedText text(call.most_bytes);
   write_json(call.engine.concepts(call.thesaurus, name), text);
   return response_in("json", "concepts", text);
 }
 
 HttpResponse fields(const Call& call) {
-  ParameterReader given(call.url.parameters);
-  (void)given.choice("format", "json", "json");
-  given.refuse_others();
+  (void)given_in(call, kFieldsOptions);
   BoundedText text(call.most_bytes);
   write_fields_json(text);
   return response_in("json", "fields", text);
@@ -155,20 +185,43 @@ std::string forms_of(const Analysis& analysis) {
   return forms;
 }
 
+/// The row of an analysis with what its route takes.
+struct AnalysisRoute {
+  const Analysis* analysis;
+  std::string forms;
+  std::vector<Option> options;
+};
+
+const AnalysisRoute& analysis_route(std::string_view name) {
+  static const std::vector<AnalysisRoute> routes = [] {
+    std::vector<AnalysisRoute> made;
+    made.reserve(analyses().size());  // options point to the forms: no row may move
+    for (const Analysis& each : analyses()) {
+      AnalysisRoute& route = made.emplace_back(AnalysisRoute{&each, forms_of(each), {}});
+      route.options = with(
+          analysis_parameters(each),
+          {format_option(route.forms),
+           {.name = "bom", .kind = Option::Kind::Flag, .help = "CSV begins with a byte order mark"},
+           {.name = "verbatim",
+            .kind = Option::Kind::Flag,
+            .help = "CSV keeps texts that a spreadsheet would run"}});
+    }
+    return made;
+  }();
+  return *std::find_if(routes.begin(), routes.end(),
+                       [&](const AnalysisRoute& each) { return each.analysis->name == name; });
+}
+
 HttpResponse analyse(const Call& call) {
   const std::string_view name = std::string_view(call.url.path).substr(kApiPath.size());
-  const auto all = analyses();
-  const auto analysis =
-      std::find_if(all.begin(), all.end(), [&](const Analysis& each) { return each.name == name; });
-  ParameterReader asked(call.url.parameters);
-  // Several words are one question, or several where the analysis takes them so.
-  const std::vector<std::string> words = asked.texts("q");
-  SearchRequest request = read_filters(asked, call.thesaurus, call.limits);
-  for (const std::string& each : words) request.text += (request.text.empty() ? "" : " ") + each;
-  const AnalysisOptions options = read_options(*analysis, asked);
-  const std::string form = asked.choice("format", forms_of(*analysis), "json");
-  const CsvForm csv{.byte_order_mark = asked.flag("bom"), .as_it_is = asked.flag("verbatim")};
-  asked.refuse_others();
+  const AnalysisRoute& route = analysis_route(name);
+  const Analysis& analysis = *route.analysis;
+  const GivenValues given = given_in(call, route.options);
+  const std::vector<std::string> words = given.texts("q");
+  const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
+  const GivenValues options = checked_values(analysis.options, given);
+  const std::string form = given.text("format");
+  const CsvForm csv{.byte_order_mark = given.flag("bom"), .as_it_is = given.flag("verbatim")};
   BoundedText text(call.most_bytes);
   call.engine.analyse(
       [&](const IndexView& index) {
@@ -182,59 +235,35 @@ HttpResponse analyse(const Call& call) {
                                       .progress = [](std::size_t, std::size_t) {}};
         // Anew where a writer has overtaken it: nothing of the first try is kept.
         (void)text.take();
-        const auto sink = table_sink(*analysis, form, csv, {}, text);
-        (void)analysis->run(context, *sink);
+        const auto sink = table_sink(analysis, form, csv, {}, text);
+        (void)analysis.run(context, *sink);
       },
       request.limits);
   return response_in(form, name, text);
 }
 
-std::vector<std::string> joined(std::vector<std::string> names,
-                                const std::vector<std::string>& more) {
-  names.insert(names.end(), more.begin(), more.end());
-  return names;
+template <typename Options>
+DescribedRoute described(const char* name, const char* summary, const Options& options,
+                         const char* schema) {
+  return {.name = name,
+          .summary = summary,
+          .parameters = {options.begin(), options.end()},
+          .schema = schema};
 }
 
 std::vector<DescribedRoute> described_routes() {
   std::vector<DescribedRoute> routes = {
-      {.name = "query",
-       .summary = "Ranked statements, exact counts, the sentences",
-       .parameters = joined(joined(question_parameters(), window_parameters()), {"format"}),
-       .needed = {},
-       .forms = std::string(kQueryForms),
-       .schema = "SearchResponse"},
-      {.name = "show",
-       .summary = "One statement, its paragraphs numbered",
-       .parameters = {"id", "q", "synonyms", "format"},
-       .needed = {"id"},
-       .forms = "json",
-       .schema = ""},
-      {.name = "values",
-       .summary = "The values of a facet, counted",
-       .parameters = joined({"field"}, joined(question_parameters(), {"format"})),
-       .needed = {"field"},
-       .forms = "json|csv",
-       .schema = ""},
-      {.name = "concepts",
-       .summary = "Concepts of the field, their names in six languages, counted",
-       .parameters = {"name", "format"},
-       .needed = {},
-       .forms = "json",
-       .schema = ""},
-      {.name = "fields",
-       .summary = "What can be asked",
-       .parameters = {"format"},
-       .needed = {},
-       .forms = "json",
-       .schema = ""}};
+      described("query", "Ranked statements, exact counts, the sentences", query_options(),
+                "SearchResponse"),
+      described("show", "One statement, its paragraphs numbered", kShowOptions, ""),
+      described("values", "The values of a facet, counted", values_options(), ""),
+      described("concepts", "Concepts of the field, their names in six languages, counted",
+                kConceptsOptions, ""),
+      described("fields", "What can be asked", kFieldsOptions, "")};
   for (const Analysis& each : analyses()) {
-    std::vector<std::string> names = question_parameters();
-    for (const AnalysisOption& option : each.options) names.emplace_back(option.name);
     routes.push_back({.name = std::string(each.name),
                       .summary = std::string(each.summary),
-                      .parameters = joined(std::move(names), {"format", "bom", "verbatim"}),
-                      .needed = {},
-                      .forms = forms_of(each),
+                      .parameters = analysis_route(each.name).options,
                       .schema = "Table"});
   }
   return routes;
@@ -243,12 +272,14 @@ std::vector<DescribedRoute> described_routes() {
 /// What there is, for who looks around.
 HttpResponse contents(const Call& call) {
   using json = nlohmann::ordered_json;
-  ParameterReader(call.url.parameters).refuse_others();
+  (void)read_all_parameters(call.url.parameters, {});
   json routes = json::array();
   for (const DescribedRoute& each : described_routes()) {
+    std::vector<std::string_view> names;
+    for (const Option& option : each.parameters) names.push_back(option.name);
     routes.push_back({{"path", std::string(call.base) + std::string(kApiPath) + each.name},
                       {"summary", each.summary},
-                      {"parameters", each.parameters}});
+                      {"parameters", names}});
   }
   BoundedText text(call.most_bytes);
   text << json{{"name", "Rostrum"},
@@ -261,7 +292,7 @@ HttpResponse contents(const Call& call) {
 }
 
 HttpResponse description(const Call& call) {
-  ParameterReader(call.url.parameters).refuse_others();
+  (void)read_all_parameters(call.url.parameters, {});
   BoundedText text(call.most_bytes);
   const std::string base = std::string(call.origin) + std::string(call.base);
   text << openapi(described_routes(), base).dump(2) << '\n';

@@ -3,10 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "schemas/base/embedded.hpp"
-#include "schemas/index/fields.hpp"
-#include "searcher/analysis/base/analysis.hpp"
 #include "searcher/server/routes/api.hpp"
-#include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
 namespace {
@@ -28,83 +25,36 @@ void move_references(json& schema, const std::string& place) {
   }
 }
 
-json schema_of(std::string_view file, const std::string& name) {
+json schema_in(std::string_view file, const std::string& name) {
   json schema = json::parse(embedded_file(file));
   move_references(schema, "#/components/schemas/" + name);
   return schema;
 }
 
-const AnalysisOption* option_named(std::string_view route, std::string_view name) {
-  for (const Analysis& analysis : analyses()) {
-    if (analysis.name != route) continue;
-    for (const AnalysisOption& each : analysis.options) {
-      if (each.name == name) return &each;
-    }
-  }
-  return nullptr;
-}
-
-json choice(std::string_view choices) {
-  return {{"type", "string"}, {"enum", choices_in(choices)}};
-}
-
 }  // namespace
 
-json parameter_schema(std::string_view route, const std::string& name, bool several_questions) {
+json schema_of(const Option& option) {
+  using Kind = Option::Kind;
   json schema = {{"type", "string"}};
-  std::string description;
-  bool several = false;
-  const AnalysisOption* option = option_named(route, name);
-  const Field* row = find_field(name);
-  if (option != nullptr) {
-    using Kind = AnalysisOption::Kind;
-    description = option->help;
-    several = option->kind == Kind::Texts;
-    if (option->kind == Kind::Number) schema = {{"type", "integer"}, {"minimum", 0}};
-    if (option->kind == Kind::Flag) schema = {{"type", "boolean"}};
-    if (!option->choices.empty()) schema = choice(option->choices);
-  } else if (name == "q") {
-    description = "The query (docs/query-language.md)";
-    // Some analyses set several questions side by side.
-    several = several_questions;
-  } else if (name == "sort") {
-    schema = choice("relevance|newest|oldest");
-  } else if (name == "limit" || name == "offset" || name == "snippets") {
-    schema = {{"type", "integer"}, {"minimum", 0}};
-  } else if (name == "any" || name == "with-groups" || name == "synonyms" || name == "bom" ||
-             name == "verbatim") {
-    schema = {{"type", "boolean"}};
-  } else if (name == "facets") {
-    description = "Facets to count, with commas between; none for none";
-  } else if (row != nullptr && has_values(*row) && name != "field") {
-    description = std::string(row->label) + ": code, name or alias; several are OR";
-    several = true;
-  }
-  if (several) schema = {{"type", "array"}, {"items", schema}};
-  if (!description.empty()) schema["description"] = description;
+  if (option.kind == Kind::Number) schema = {{"type", "integer"}, {"minimum", option.least}};
+  if (option.most > 0) schema["maximum"] = option.most;
+  if (option.kind == Kind::Seconds) schema = {{"type", "number"}, {"minimum", 0}};
+  if (option.kind == Kind::Flag) schema = {{"type", "boolean"}};
+  if (!option.choices.empty()) schema["enum"] = choices_in(option.choices);
+  if (option.kind == Kind::Texts) schema = {{"type", "array"}, {"items", schema}};
+  if (!option.help.empty()) schema["description"] = option.help;
   return schema;
 }
 
 namespace {
 
-json parameter_of(const DescribedRoute& route, const std::string& name) {
-  json schema = {{"type", "string"}, {"description", "Form of the answer"}};
-  if (name == "format") {
-    schema["enum"] = choices_in(route.forms);
-  } else {
-    schema = parameter_schema(route.name, name, route.schema == "Table");
-  }
-  json parameter = {{"name", name}, {"in", "query"}};
-  if (schema["type"] == "array") parameter["explode"] = true;
-  // OpenAPI has the description beside the schema.
-  if (const auto description = schema.find("description"); description != schema.end()) {
-    parameter["description"] = *description;
-    schema.erase(description);
-  }
-  parameter["schema"] = std::move(schema);
-  for (const std::string& each : route.needed) {
-    if (each == name) parameter["required"] = true;
-  }
+json parameter_of(const Option& option) {
+  json schema = schema_of(option);
+  schema.erase("description");  // OpenAPI has it beside the schema
+  json parameter = {{"name", option.name}, {"in", "query"}, {"schema", std::move(schema)}};
+  if (option.kind == Option::Kind::Texts) parameter["explode"] = true;
+  if (!option.help.empty()) parameter["description"] = option.help;
+  if (option.needed) parameter["required"] = true;
   return parameter;
 }
 
@@ -117,7 +67,7 @@ json problem(const char* description) {
 
 json operation_of(const DescribedRoute& route) {
   json parameters = json::array();
-  for (const std::string& each : route.parameters) parameters.push_back(parameter_of(route, each));
+  for (const Option& each : route.parameters) parameters.push_back(parameter_of(each));
   const json answer = route.schema.empty() ? json{{"type", json::array({"object", "array"})}}
                                            : json{{"$ref", "#/components/schemas/" + route.schema}};
   json found = {
@@ -125,7 +75,9 @@ json operation_of(const DescribedRoute& route) {
       {"headers",
        {{"ETag", {{"description", "Stands for the commit"}, {"schema", {{"type", "string"}}}}}}},
       {"content", {{"application/json", {{"schema", answer}}}}}};
-  for (const std::string& form : choices_in(route.forms)) {
+  const std::vector<std::string> forms =
+      choices_in(find_option(route.parameters, "format")->choices);
+  for (const std::string& form : forms) {
     if (form != "json") found["content"][media_type_of(form)] = json::object();
   }
   return {{"operationId", route.name},
@@ -160,8 +112,8 @@ json openapi(std::span<const DescribedRoute> routes, std::string_view base) {
                       {"position",
                        {{"type", "integer"},
                         {"description", "Of the mistake in the query, in letters from 1"}}}}}}},
-                  {"SearchResponse", schema_of("search-response.schema.json", "SearchResponse")},
-                  {"Table", schema_of("table.schema.json", "Table")}};
+                  {"SearchResponse", schema_in("search-response.schema.json", "SearchResponse")},
+                  {"Table", schema_in("table.schema.json", "Table")}};
   return {{"openapi", "3.1.0"},
           {"info",
            {{"title", "Rostrum"},

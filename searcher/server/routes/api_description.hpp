@@ -7,25 +7,22 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/program/option.hpp"
+
 namespace rostrum {
 
 /// A route as it is told to those who look around.
 struct DescribedRoute {
   std::string name;  ///< behind /api/v1/
   std::string summary;
-  std::vector<std::string> parameters;
-  std::vector<std::string> needed;  ///< of them
-  std::string forms;                ///< with | between
+  std::vector<Option> parameters;
   std::string schema;  ///< of the answer in JSON: "SearchResponse", "Table"; "" for none
 };
 
 [[nodiscard]] nlohmann::ordered_json openapi(std::span<const DescribedRoute> routes,
                                              std::string_view base);
 
-/// JSON Schema of a parameter of a route, with its description if it has one. `several_questions`
-/// if the query may be given more than once.
-[[nodiscard]] nlohmann::ordered_json parameter_schema(std::string_view route,
-                                                      const std::string& name,
-                                                      bool several_questions);
+/// JSON Schema of an option's values, with its help as description.
+[[nodiscard]] nlohmann::ordered_json schema_of(const Option& option);
 
 }  // namespace rostrum

@@ -33,13 +33,12 @@ std::string moment_of(const Statement& statement) {
 }  // namespace
 
 HttpResponse feed(const Call& call) {
-  ParameterReader given(call.url.parameters);
-  SearchRequest request = read_question(given, call.thesaurus, call.limits);
+  const GivenValues given =
+      read_all_parameters(without(call.url.parameters, "ui"), question_parameters());
+  SearchRequest request = request_from(given, &call.thesaurus, call.limits);
   request.sort = SortBy::Newest;
   request.limit = kEntries;
   request.no_facets = true;
-  (void)given.text("ui");
-  given.refuse_others();
   const SearchResponse found = call.engine.search(request);
 
   const std::string root = origin_of(call) + std::string(call.base);

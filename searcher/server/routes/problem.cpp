@@ -1,6 +1,5 @@
 #include "searcher/server/routes/problem.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -21,11 +20,11 @@ std::string parameter_in(std::string_view message) {
   if (message.starts_with("no such facet")) return "facets";
   if (message.starts_with("no statement has the id")) return "id";
   if (subject.empty() || subject.find(' ') != std::string::npos) return "";
-  const std::string name = parameter_name(subject);
-  const auto is_known = [&](const std::vector<std::string>& names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  };
-  return is_known(question_parameters()) || is_known(window_parameters()) ? name : "";
+  const std::string name = option_name(subject);
+  const std::vector<Option> question = question_parameters();
+  const bool known =
+      find_option(question, name) != nullptr || find_option(window_options(), name) != nullptr;
+  return known ? name : "";
 }
 
 /// "the bracket at 7 is not closed".
@@ -74,7 +73,7 @@ std::string_view title_of(unsigned status) {
 
 Problem problem_of(const std::exception& error, std::string_view index) {
   const std::string message = error.what();
-  if (const auto* parameter = dynamic_cast<const ParameterError*>(&error)) {
+  if (const auto* parameter = dynamic_cast<const OptionError*>(&error)) {
     return {.detail = message, .parameter = parameter->name()};
   }
   if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {

@@ -1,77 +1,39 @@
 /// A question as the parameters of an address ask it: their names are those of the flags.
 #pragma once
 
-#include <cstddef>
-#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "schemas/base/error.hpp"
+#include "schemas/program/option.hpp"
 #include "searcher/analysis/base/analysis.hpp"
-#include "searcher/answers/tables/table_forms.hpp"
-#include "searcher/request/search_request.hpp"
+#include "searcher/request/question_options.hpp"
 #include "searcher/server/http/url.hpp"
 
 namespace rostrum {
 
-/// One parameter is wrong.
-class ParameterError : public Error {
- public:
-  ParameterError(std::string name, const std::string& message)
-      : Error(ErrorKind::InvalidInput, name + ": " + message), name_(std::move(name)) {}
-  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+/// What an address gives for these options. An underscore is a hyphen, an alias of a field is its
+/// name, and a parameter without a value, as forms send it, is not given. Other parameters are
+/// passed over. Throws OptionError.
+[[nodiscard]] GivenValues read_parameters(const UrlParameters& parameters,
+                                          std::span<const Option> options);
 
- private:
-  std::string name_;
-};
+/// The same where nothing else may stand: a parameter is never passed over in silence.
+[[nodiscard]] GivenValues read_all_parameters(const UrlParameters& parameters,
+                                              std::span<const Option> options);
 
-/// The parameters of an address, asked for by name. An underscore is a hyphen, and one without a
-/// value, as forms send it, is not given. All members throw ParameterError.
-class ParameterReader {
- public:
-  explicit ParameterReader(const UrlParameters& given);
+/// Of a question: words (q), filters, dates, any, with-groups, synonyms.
+[[nodiscard]] std::vector<Option> question_parameters();
 
-  [[nodiscard]] std::vector<std::string> texts(std::string_view name);
-  /// "" for none. Twice is a mistake.
-  [[nodiscard]] std::string text(std::string_view name);
-  [[nodiscard]] std::string needed(std::string_view name, std::string_view what);
-  [[nodiscard]] bool flag(std::string_view name);
-  [[nodiscard]] std::size_t number(std::string_view name, std::size_t fallback);
-  /// One of `choices`, which have | between them.
-  [[nodiscard]] std::string choice(std::string_view name, std::string_view choices,
-                                   std::string_view fallback);
-  [[nodiscard]] const UrlParameters& given() const { return given_; }
-  /// A parameter that nobody has asked for is a mistake: it is never passed over in silence.
-  void refuse_others() const;
+/// The same, and which of the hits.
+[[nodiscard]] std::vector<Option> query_parameters();
 
- private:
-  UrlParameters given_;
-  std::set<std::string, std::less<>> asked_;
-};
-
-/// As parameters and flags are written: member-of for the field member_of.
-[[nodiscard]] std::string parameter_name(std::string_view name);
-
-/// Words (q), filters, dates, any, with-groups, synonyms. `thesaurus` is for the last.
-[[nodiscard]] SearchRequest read_question(ParameterReader& given, const Thesaurus& thesaurus,
-                                          const QueryLimits& limits = {});
-
-/// The same without the words.
-[[nodiscard]] SearchRequest read_filters(ParameterReader& given, const Thesaurus& thesaurus,
-                                         const QueryLimits& limits = {});
-
-/// Which of the hits, and what of them: sort, limit, offset, snippets, facets.
-void read_window(ParameterReader& given, SearchRequest& request);
-
-[[nodiscard]] AnalysisOptions read_options(const Analysis& analysis, ParameterReader& given);
+/// Of an analysis: its question, of which the words may be several, and its own.
+[[nodiscard]] std::vector<Option> analysis_parameters(const Analysis& analysis);
 
 /// The command that asks the same in a terminal. `words` stand behind its name.
 [[nodiscard]] std::string command_of(std::string_view name, const UrlParameters& parameters,
                                      const std::vector<std::string>& words);
-
-/// Names that read_question and read_window ask for.
-[[nodiscard]] std::vector<std::string> question_parameters();
-[[nodiscard]] std::vector<std::string> window_parameters();
 
 }  // namespace rostrum
