@@ -33,22 +33,6 @@ std::string flags_of(const RepeatedQuestion& question) {
 
 }  // namespace
 
-std::string shell_quoted(std::string_view word) {
-  const bool plain = !word.empty() && word.find_first_not_of(
-                                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                          "0123456789-_=+./:,@%") == std::string_view::npos;
-  if (plain) return std::string(word);
-  std::string text = "'";
-  for (const char c : word) {
-    if (c == '\'') {
-      text += "'\\''";
-    } else {
-      text += c;
-    }
-  }
-  return text + "'";
-}
-
 std::string repeated(std::string_view command, const RepeatedQuestion& question,
                      const std::vector<std::string>& more) {
   const std::string& asked = question.request.text;

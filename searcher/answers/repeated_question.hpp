@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/base/shell_quoted.hpp"
 #include "searcher/request/search_request.hpp"
 
 namespace rostrum {
@@ -21,9 +22,6 @@ struct AnswerOrigin {
   std::string command;  ///< that makes it again
   std::string version;  ///< of the program
 };
-
-/// A word as a POSIX shell takes it.
-[[nodiscard]] std::string shell_quoted(std::string_view word);
 
 /// "rostrum-search", a command that takes questions, and what makes the same question, with `more`
 /// flags behind: each word quoted where the shell wants it.

@@ -1,7 +1,6 @@
 #include "searcher/commands/saved_command.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
@@ -12,7 +11,7 @@
 #include "schemas/base/error.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/index/index_path.hpp"
-#include "schemas/vocabulary/thesaurus.hpp"
+#include "schemas/vocabulary/facts.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/analysis/base/statement_cells.hpp"
 #include "searcher/answers/atom_feed.hpp"
@@ -39,28 +38,17 @@ void check_name(const std::string& name) {
 }
 
 /// The facts that a search is asked with.
-struct Facts {
-  explicit Facts(const SavedSearch& search) {
-    if (!search.vocabulary.empty()) own = Vocabulary::from_directory(search.vocabulary);
-    vocabulary = own ? own.get() : &Vocabulary::builtin();
-    if (!search.question.flag("synonyms")) return;
-    if (own) own_thesaurus = Thesaurus::from_directory(search.vocabulary);
-    thesaurus = own_thesaurus ? own_thesaurus.get() : &Thesaurus::builtin();
-  }
-
-  std::unique_ptr<const Vocabulary> own;
-  std::unique_ptr<const Thesaurus> own_thesaurus;
-  const Vocabulary* vocabulary = nullptr;
-  const Thesaurus* thesaurus = nullptr;
-};
+Facts facts_of(const SavedSearch& search) {
+  return Facts(search.vocabulary, search.question.flag("synonyms"));
+}
 
 SearchRequest request_of(const SavedSearch& search, const Facts& facts, const QueryLimits& limits) {
-  return request_from(search.question, facts.thesaurus, limits);
+  return request_from(search.question, facts.thesaurus(), limits);
 }
 
 /// As `query` would be asked.
 std::string question_of(const SavedSearch& search) {
-  const Facts facts(search);
+  const Facts facts = facts_of(search);
   return repeated("query",
                   {.request = request_of(search, facts, {}),
                    .index = search.index,
@@ -90,9 +78,9 @@ class Run {
         index_path(command_.search.index.empty() ? search.index : command_.search.index);
     SavedSearch asked = search;
     if (!command_.search.vocabulary.empty()) asked.vocabulary = command_.search.vocabulary;
-    const Facts facts(asked);
+    const Facts facts = facts_of(asked);
     const SearchRequest request = request_of(asked, facts, command_.limits);
-    SearchEngine engine(index, *facts.vocabulary);
+    SearchEngine engine(index, facts.vocabulary());
     std::vector<TableRow> rows;
     std::vector<std::pair<std::string, std::string>> fresh;
     TableQuestion question;
@@ -244,9 +232,9 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
                     "' already; take another name, or --replace, which forgets what it gave");
   }
   search.saved = now_utc();
-  const Facts facts(search);
+  const Facts facts = facts_of(search);
   const SearchRequest request = request_of(search, facts, command.limits);
-  SearchEngine engine(index_path(search.index), *facts.vocabulary);
+  SearchEngine engine(index_path(search.index), facts.vocabulary());
   std::size_t found = 0;
   std::vector<std::pair<std::string, std::string>> fresh;
   // Also without --from-now: a question that cannot be asked is not saved.

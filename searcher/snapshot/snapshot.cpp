@@ -10,8 +10,8 @@
 #include "schemas/base/error.hpp"
 #include "schemas/columns/stored_documents.hpp"
 #include "schemas/index/facet_entries.hpp"
-#include "schemas/index/format_check.hpp"
 #include "schemas/index/index_format.hpp"
+#include "schemas/index/opened_index.hpp"
 #include "schemas/index/record_codec.hpp"
 #include "schemas/index/stored_document.hpp"
 
@@ -23,21 +23,6 @@ constexpr int kMostTries = 5;
 /// Finding and copying the name of a list; reading a stored statement.
 constexpr std::size_t kWorkAName = 50;
 constexpr std::size_t kWorkAStatement = 2000;
-
-Xapian::Database open_checked(const std::filesystem::path& index,
-                              const std::filesystem::path& folder) {
-  // Xapian reads a plain file as a list of other databases, and a folder's stub likewise.
-  if (!holds_index(folder)) {
-    throw Error(ErrorKind::NotFound,
-                index.string() +
-                    ": no index here; make one with 'rostrum-index add FOLDER --index " +
-                    index.string() + "'");
-  }
-  Xapian::Database database(folder.string(), Xapian::DB_BACKEND_GLASS);
-  require_readable(index, database.get_metadata(std::string(kMetadataFormat)),
-                   database.get_doccount());
-  return database;
-}
 
 std::vector<std::string> sorted_once(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
@@ -59,7 +44,7 @@ void Snapshot::open() {
     if (!folder_.is_current()) folder_ = PinnedFolder(index_);
     try {
       if (overtaken) wait_for_columns();
-      database_ = open_checked(index_, folder_.path());
+      database_ = opened_index(index_, folder_.path());
       load();
       loaded_ = true;
       return;

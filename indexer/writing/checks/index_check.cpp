@@ -15,7 +15,7 @@
 #include <system_error>
 #include <thread>
 
-#include "indexer/writing/checks/opened_index.hpp"
+#include "indexer/writing/checks/checked_index.hpp"
 #include "indexer/writing/documents/file_record.hpp"
 #include "indexer/writing/documents/metadata_sum.hpp"
 #include "indexer/writing/documents/statement_sums.hpp"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "indexer/writing/checks/opened_index.hpp"
+#include "indexer/writing/checks/checked_index.hpp"
 #include "schemas/base/error.hpp"
 #include "schemas/base/path_text.hpp"
 #include "schemas/columns/stored_documents.hpp"

@@ -1,0 +1,302 @@
+#include "indexer/commands/command_table.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+#include "indexer/commands/add.hpp"
+#include "indexer/commands/annotate.hpp"
+#include "indexer/commands/check.hpp"
+#include "indexer/commands/columns.hpp"
+#include "indexer/commands/compact.hpp"
+#include "indexer/commands/describe.hpp"
+#include "indexer/commands/inspect.hpp"
+#include "indexer/commands/remove.hpp"
+#include "indexer/readers/documents/text_recognition.hpp"
+#include "schemas/base/error.hpp"
+#include "schemas/index/index_path.hpp"
+#include "schemas/vocabulary/facts.hpp"
+
+namespace rostrum {
+namespace {
+
+using Kind = Option::Kind;
+
+constexpr Option kIndex{"index", Kind::Text, "", "", "Folder of the index"};
+constexpr Option kVocabulary{"vocabulary", Kind::Text, "", "",
+                             "Folder with vocabularies of one's own"};
+constexpr Option kFormat{"format", Kind::Text, "text", "text|json", "Form of what is told"};
+
+constexpr Option kInspectFormat{"format", Kind::Text, "json", "json|text",
+                                "json, or text for people"};
+
+constexpr std::array kReading{
+    Option{"set", Kind::Texts, "", "", "FIELD=VALUE for every statement; wins over all else"},
+    Option{"map", Kind::Texts, "", "", "THEIRS=OURS: name of a field in records"},
+    Option{"path-pattern", Kind::Text, "", "",
+           "Fields in the place of a file: {convention}/{session}/{country}-{item}"},
+    Option{"ocr", Kind::Flag, "", "",
+           "Recognise pages without letters, as of scans, with tesseract"},
+    Option{"ocr-lang", Kind::Text, "", "",
+           "The same, in these languages: names or codes joined by +, as fra+eng; else by the "
+           "pages beside"},
+    Option{.name = "ocr-minutes",
+           .kind = Kind::Number,
+           .help = "Minutes that recognising one document may take (30)",
+           .least = 1,
+           .most = 1'000'000},
+    Option{"strict", Kind::Flag, "", "",
+           "Refuse a statement with a value that resolves to nothing"},
+    kVocabulary};
+
+constexpr std::array kAdding{
+    Option{.name = "jobs",
+           .kind = Kind::Number,
+           .help = "Threads that read [one a processor]",
+           .least = 1,
+           .most = 256},
+    Option{"prune", Kind::Flag, "", "",
+           "Remove statements whose files are gone from PATH; with --rebuild, let go of all that "
+           "is not read again"},
+    Option{"rebuild", Kind::Flag, "", "",
+           "Make the index anew from PATH; the old one answers until it is done, and stays if "
+           "statements would be lost"},
+    Option{"checksum", Kind::Flag, "", "",
+           "Look into files whose size, times and inode are as they were"},
+    Option{"watch", Kind::Flag, "", "", "Then go on with what arrives in PATH, until Ctrl-C"},
+    Option{"keep-duplicates", Kind::Flag, "", "",
+           "Count copies and translations as statements of their own"},
+    Option{"dry-run", Kind::Flag, "", "",
+           "Write nothing; say what a run would add, change and remove"},
+    Option{"report", Kind::Text, "", "",
+           "FILE that all is told in, statement by statement; JSON if it ends in .json"},
+    Option{"quiet", Kind::Flag, "", "", "Say nothing unless something is skipped"}};
+
+/// FIELD=VALUE.
+std::vector<std::pair<std::string, std::string>> pairs(const char* flag,
+                                                       const std::vector<std::string>& given) {
+  std::vector<std::pair<std::string, std::string>> parts;
+  for (const std::string& each : given) {
+    const std::size_t equals = each.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      throw Error(ErrorKind::InvalidInput,
+                  std::string(flag) + ": '" + each + "' is not of the form NAME=VALUE");
+    }
+    parts.emplace_back(each.substr(0, equals), each.substr(equals + 1));
+  }
+  return parts;
+}
+
+std::filesystem::path index_of(const CommandCall& call) {
+  return index_path(call.given.text("index"));
+}
+
+Facts facts_of(const CommandCall& call) { return Facts(call.given.text("vocabulary")); }
+
+bool wants_json(const CommandCall& call) { return call.given.text("format") == "json"; }
+
+/// REQUIRES: `facts` outlives what reads by it.
+ReadOptions reading_of(const GivenValues& given, const Facts& facts) {
+  ReadOptions reading;
+  reading.vocabulary = &facts.vocabulary();
+  reading.set = pairs("set", given.texts("set"));
+  reading.map = pairs("map", given.texts("map"));
+  reading.path_pattern = given.text("path-pattern");
+  if (given.flag("ocr") || given.has("ocr-lang"))
+    reading.ocr = ocr_languages(given.text("ocr-lang"));
+  if (given.has("ocr-minutes"))
+    reading.ocr_time = std::chrono::minutes(given.number("ocr-minutes"));
+  reading.strict = given.flag("strict");
+  return reading;
+}
+
+void on_signal(int) {
+  if (stop_requested) _exit(kExitInterrupted);  // a second Ctrl-C
+  stop_requested = true;
+}
+
+int run_add(const CommandCall& call) {
+  const GivenValues& given = call.given;
+  const Facts facts = facts_of(call);
+  AddOptions options;
+  options.reading = reading_of(given, facts);
+  options.index = index_of(call);
+  options.paths = given.texts("PATH");
+  options.jobs = given.number("jobs", std::max(1U, std::thread::hardware_concurrency()));
+  options.prune = given.flag("prune");
+  options.rebuild = given.flag("rebuild");
+  options.checksum = given.flag("checksum");
+  options.watch = given.flag("watch");
+  options.keep_duplicates = given.flag("keep-duplicates");
+  options.dry_run = given.flag("dry-run");
+  options.report = given.text("report");
+  options.quiet = given.flag("quiet");
+  options.json = wants_json(call);
+  options.show_progress = isatty(STDERR_FILENO) == 1;
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+  return add(options, std::cin, std::cout, std::cerr);
+}
+
+int run_inspect(const CommandCall& call) {
+  const Facts facts = facts_of(call);
+  return inspect(call.given.texts("FILE"), reading_of(call.given, facts),
+                 call.given.text("format") == "text", std::cout, std::cerr);
+}
+
+int run_remove(const CommandCall& call) {
+  const GivenValues& given = call.given;
+  if (given.has("below") == given.has("ID")) {
+    throw Error(ErrorKind::InvalidInput, "remove: name ids of statements, or a path with --below");
+  }
+  const Facts facts = facts_of(call);
+  if (given.has("below")) {
+    return remove_below(index_of(call), given.text("below"), facts.vocabulary(), std::cout);
+  }
+  return remove(index_of(call), given.texts("ID"), given.flag("missing-ok"), facts.vocabulary(),
+                std::cout);
+}
+
+int run_annotate(const CommandCall& call) {
+  const Facts facts = facts_of(call);
+  return annotate({.index = index_of(call),
+                   .id = call.given.text("ID"),
+                   .set = pairs("annotate", call.given.texts("FIELD=VALUE")),
+                   .remove = call.given.texts("remove")},
+                  facts.vocabulary(), std::cout);
+}
+
+int run_stats(const CommandCall& call) {
+  return stats(index_of(call), wants_json(call), std::cout);
+}
+
+int run_fields(const CommandCall& call) { return describe_fields(wants_json(call), std::cout); }
+
+int run_check(const CommandCall& call) {
+  const Facts facts = facts_of(call);
+  return check({.index = index_of(call),
+                .quick = call.given.flag("quick"),
+                .show_progress = isatty(STDERR_FILENO) == 1},
+               facts.vocabulary(), std::cout, std::cerr);
+}
+
+int run_columns(const CommandCall& call) {
+  const Facts facts = facts_of(call);
+  return columns(index_of(call), facts.vocabulary(), std::cout);
+}
+
+int run_compact(const CommandCall& call) {
+  const Facts facts = facts_of(call);
+  return compact(index_of(call), facts.vocabulary(), std::cout);
+}
+
+std::vector<CommandRow> rows_of_reading() {
+  return {{.name = "add",
+           .summary = "Files and folders into the index",
+           .options = options_in({{&kIndex, 1}, kReading, kAdding, {&kFormat, 1}}),
+           .arguments = {{.name = "PATH",
+                          .kind = Kind::Texts,
+                          .help = "Files and folders; - reads JSONL from stdin",
+                          .needed = true}},
+           .examples = {{"rostrum-index add statements/ --set convention=APMBC",
+                         "each file is read, and what is unchanged is not read again"},
+                        {"rostrum-index add statements/ --dry-run --report report.txt",
+                         "what a run would do, statement by statement"}},
+           .run = run_add},
+          {.name = "inspect",
+           .summary = "The records that files give, with the evidence for them",
+           .options = options_in({{&kInspectFormat, 1}, kReading}),
+           .arguments =
+               {{.name = "FILE", .kind = Kind::Texts, .help = "Files and folders", .needed = true}},
+           .examples = {{"rostrum-index inspect statement.pdf --format text", ""}},
+           .run = run_inspect}};
+}
+
+std::vector<CommandRow> rows_of_statements() {
+  return {{.name = "remove",
+           .summary = "Statements out of the index",
+           .options = {{.name = "below",
+                        .help = "Statements that came from this file, or from below this folder"},
+                       {.name = "missing-ok",
+                        .kind = Kind::Flag,
+                        .help = "Pass over ids that are not there"},
+                       kIndex,
+                       kVocabulary},
+           .arguments = {{.name = "ID", .kind = Kind::Texts, .help = "Ids of statements"}},
+           .examples = {{"rostrum-index remove --below statements/2019", ""}},
+           .run = run_remove},
+          {.name = "annotate",
+           .summary = "Set fields of a statement by hand",
+           .options = {{.name = "remove",
+                        .kind = Kind::Texts,
+                        .help = "Fields to be read from the source again"},
+                       kIndex,
+                       kVocabulary},
+           .arguments = {{.name = "ID", .help = "Id of the statement", .needed = true},
+                         {.name = "FIELD=VALUE",
+                          .kind = Kind::Texts,
+                          .help = "Stands over all that its source says"}},
+           .examples = {{"rostrum-index annotate ID country=NOR date=2019-11-25", ""}},
+           .run = run_annotate}};
+}
+
+std::vector<CommandRow> rows_of_index() {
+  return {
+      {.name = "stats",
+       .summary = "What the index holds",
+       .options = {kIndex, kFormat},
+       .run = run_stats},
+      {.name = "fields",
+       .summary = "The fields of a statement",
+       .options = {kFormat},
+       .run = run_fields},
+      {.name = "check",
+       .summary = "Is the index whole?",
+       .options = {{.name = "quick",
+                    .kind = Kind::Flag,
+                    .help = "Look at the columns, totals and notes alone, and read no statement"},
+                   kIndex,
+                   kVocabulary},
+       .run = run_check},
+      {.name = "columns",
+       .summary = "Make anew what the searcher maps into memory",
+       .options = {kIndex, kVocabulary},
+       .run = run_columns},
+      {.name = "compact",
+       .summary = "Write the index anew, smaller",
+       .options = {kIndex, kVocabulary},
+       .run = run_compact}};
+}
+
+std::vector<CommandRow> make_commands() {
+  std::vector<CommandRow> rows;
+  for (const auto make : {rows_of_reading, rows_of_statements, rows_of_index}) {
+    const std::vector<CommandRow> some = make();
+    rows.insert(rows.end(), some.begin(), some.end());
+  }
+  return rows;
+}
+
+}  // namespace
+
+const std::vector<CommandRow>& index_commands() {
+  static const std::vector<CommandRow> rows = make_commands();
+  return rows;
+}
+
+Program index_program() {
+  return {.name = "rostrum-index",
+          .summary = "Reads statements, finds who spoke where and when, and writes the index.",
+          .footer =
+              "The index is --index DIR, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index.\n"
+              "Exit status: 0 done; 1 done, but some files were skipped; 2 not done; 130 stopped.",
+          .extras_advice = "",
+          .commands = index_commands()};
+}
+
+}  // namespace rostrum

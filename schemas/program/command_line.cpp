@@ -1,0 +1,136 @@
+#include "schemas/program/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+#include <map>
+
+#include "schemas/base/shell_quoted.hpp"
+#include "schemas/base/standard_output.hpp"
+#include "schemas/base/terminal_safe.hpp"
+
+namespace rostrum {
+namespace {
+
+using Rows = std::map<const CLI::App*, const CommandRow*>;
+
+/// What was typed, so that it can be typed again.
+std::string typed_command(const Program& program, int argc, char** argv) {
+  std::string command(program.name);
+  for (int i = 1; i < argc; ++i) command += ' ' + shell_quoted(argv[i]);
+  return command;
+}
+
+std::string help_of(const Option& option) {
+  const std::string help(option.help);
+  return option.fallback.empty() ? help : help + " [" + std::string(option.fallback) + "]";
+}
+
+CLI::Validator validator_of(const Option& option) {
+  return CLI::Validator([&option](const std::string& value) { return problem_with(option, value); },
+                        "");
+}
+
+void add_option(const Option& option, CLI::App& command, GivenValues& given) {
+  const std::string flag = "--" + std::string(option.name);
+  std::vector<std::string>& values = given.values[std::string(option.name)];
+  CLI::Option* added = nullptr;
+  if (option.kind == Option::Kind::Flag) {
+    added = command.add_flag_callback(
+        flag, [&values] { values = {"true"}; }, help_of(option));
+  } else {
+    added = command.add_option(flag, values, help_of(option))
+                ->type_name(value_name(option))
+                ->check(validator_of(option));
+    if (option.kind == Option::Kind::Texts) {
+      added->allow_extra_args(false);
+    } else {
+      added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    }
+  }
+  if (!option.group.empty()) added->group(std::string(option.group));
+}
+
+void add_argument(const Option& argument, CLI::App& command, GivenValues& given) {
+  const std::string name(argument.name);
+  CLI::Option* added = command.add_option(name, given.values[name], std::string(argument.help))
+                           ->type_name("")
+                           ->check(validator_of(argument))
+                           ->required(argument.needed);
+  if (argument.kind != Option::Kind::Texts) added->expected(1);
+}
+
+/// What help of one command ends with.
+std::string footer_of(const Program& program, const CommandRow& row) {
+  std::string text;
+  for (const CommandExample& each : row.examples) {
+    text += (text.empty() ? "Examples:\n  " : "\n  ") + std::string(each.command);
+    if (!each.what.empty()) text += "\n      " + std::string(each.what);
+  }
+  return text + (text.empty() ? "" : "\n\n") + std::string(program.footer);
+}
+
+/// The command that a row's name puts it under.
+CLI::App& parent_of(CLI::App& app, const std::string& name) {
+  const std::size_t blank = name.rfind(' ');
+  return blank == std::string::npos ? app : *app.get_subcommand(name.substr(0, blank));
+}
+
+Rows add_commands(const Program& program, CLI::App& app, GivenValues& given) {
+  Rows rows;
+  for (const CommandRow& row : program.commands) {
+    CLI::App* const command =
+        parent_of(app, row.name)
+            .add_subcommand(row.name.substr(row.name.rfind(' ') + 1), std::string(row.summary));
+    command->footer(footer_of(program, row));
+    if (row.run == nullptr) command->require_subcommand(1);
+    for (const Option& each : row.arguments) add_argument(each, *command, given);
+    for (const Option& each : row.options) add_option(each, *command, given);
+    rows[command] = &row;
+  }
+  return rows;
+}
+
+/// The row of the command that was named, the innermost one.
+const CommandRow& named_row(const CLI::App& app, const Rows& rows) {
+  const CLI::App* command = app.get_subcommands().front();
+  while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+  return *rows.at(command);
+}
+
+int run_command(const Program& program, int argc, char** argv) {
+  CLI::App app{std::string(program.summary)};
+  app.name(std::string(program.name));
+  app.set_version_flag("--version", std::string(program.name) + " " + ROSTRUM_VERSION);
+  app.require_subcommand(1);
+  app.footer(std::string(program.footer));
+  GivenValues given;
+  const Rows rows = add_commands(program, app, given);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ExtrasError& error) {
+    (void)app.exit(error);
+    if (!program.extras_advice.empty()) std::cerr << program.extras_advice << '\n';
+    return kExitFailed;
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitDone : kExitFailed;  // --help is not a failure
+  }
+  std::erase_if(given.values, [](const auto& each) { return each.second.empty(); });
+  const CommandRow& row = named_row(app, rows);
+  return row.run({.row = row, .given = given, .typed = typed_command(program, argc, argv)});
+}
+
+}  // namespace
+
+int run_program(const Program& program, int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  StandardOutput output;
+  try {
+    return output.finish(run_command(program, argc, argv));
+  } catch (const std::exception& error) {
+    std::cerr << program.name << ": " << terminal_escaped(error.what()) << '\n';
+    return kExitFailed;
+  }
+}
+
+}  // namespace rostrum

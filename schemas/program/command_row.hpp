@@ -1,0 +1,53 @@
+/// Commands of a program as data: the command line is read by these rows, and help, man pages and
+/// completions are made from them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemas/program/option.hpp"
+
+namespace rostrum {
+
+struct CommandRow;
+
+/// One use of a command.
+struct CommandCall {
+  const CommandRow& row;
+  GivenValues given;  ///< of options and arguments, by name, without fallbacks
+  std::string typed;  ///< so that it can be typed again
+};
+
+struct CommandExample {
+  std::string_view command;  ///< as it is typed
+  std::string_view what;     ///< what it gives, one line
+};
+
+/// Texts are literals, or live as long as the table.
+struct CommandRow {
+  std::string name;             ///< "query"; "saved run" for one under another
+  std::string_view summary;     ///< one line
+  std::vector<Option> options;  ///< in the order in which help has them
+  std::vector<Option> arguments =
+      {};  ///< what stands behind the name; Texts takes all that is left
+  std::vector<CommandExample> examples = {};
+  /// Returns the exit status. Throws Error. Null for a command that others stand under.
+  int (*run)(const CommandCall& call) = nullptr;
+};
+
+struct Program {
+  std::string_view name;
+  std::string_view summary;
+  std::string_view footer;         ///< what help of each command ends with
+  std::string_view extras_advice;  ///< where more is given than a command takes; "" for none
+  const std::vector<CommandRow>& commands;
+};
+
+/// One after the other, in one list.
+[[nodiscard]] std::vector<Option> options_in(std::initializer_list<std::span<const Option>> lists);
+
+/// "TEXT", "N", "{text|json}": how help calls the value of an option; "" for a flag.
+[[nodiscard]] std::string value_name(const Option& option);
+
+}  // namespace rostrum

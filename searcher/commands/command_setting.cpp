@@ -1,0 +1,111 @@
+#include "searcher/commands/command_setting.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <iostream>
+
+#include "schemas/index/index_path.hpp"
+#include "searcher/request/question_options.hpp"
+
+namespace rostrum {
+namespace {
+
+using Kind = Option::Kind;
+
+constexpr Option kIndex{"index", Kind::Text, "", "", "Folder of the index"};
+constexpr Option kVocabulary{"vocabulary", Kind::Text, "", "",
+                             "Folder with vocabularies of one's own"};
+constexpr Option kNoColor{"no-color", Kind::Flag, "", "", "No colour, as with NO_COLOR"};
+constexpr Option kNoPager{"no-pager", Kind::Flag, "", "",
+                          "Long answers are not shown in $ROSTRUM_PAGER, $PAGER or less"};
+constexpr std::array kWriting{
+    Option{"output", Kind::Text, "", "", "File to write instead of standard output"},
+    Option{"bom", Kind::Flag, "", "",
+           "CSV begins with a byte order mark, by which Excel knows UTF-8"},
+    Option{"verbatim", Kind::Flag, "", "",
+           "CSV keeps texts as they are, also those that a spreadsheet would run"}};
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+/// Of standard output; zeros if it is no terminal.
+winsize terminal_size() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  return size;
+}
+
+TextStyle terminal_style(bool no_color) {
+  TextStyle style;
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  if (const winsize size = terminal_size(); size.ws_col > 0) {
+    style.width = size.ws_col;
+  } else if (const int columns = std::atoi(variable("COLUMNS").c_str()); columns >= 40) {
+    style.width = static_cast<std::size_t>(columns);
+  }
+  constexpr std::size_t kWidest = 120;  // longer lines are hard to read
+  style.width = std::min(std::max<std::size_t>(style.width, 40), kWidest);
+  style.colour =
+      terminal && !no_color && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+  std::string locale = variable("LC_ALL");
+  if (locale.empty()) locale = variable("LC_CTYPE");
+  if (locale.empty()) locale = variable("LANG");
+  const bool ascii = terminal && (locale == "C" || locale == "POSIX");
+  style.unicode = !ascii;
+  return style;
+}
+
+std::string form_of(const CommandCall& call) {
+  if (call.given.has("format")) return call.given.text("format");
+  const Option* const format = find_option(call.row.options, "format");
+  return format == nullptr ? "" : choices_in(format->choices).front();
+}
+
+/// Only what people read is shown page by page, and only where they read it.
+bool is_paged_by(const GivenValues& given, const std::string& form) {
+  return terminal_size().ws_row > 0 && !given.flag("no-pager") && !given.has("output") &&
+         form == "text";
+}
+
+}  // namespace
+
+const Option& index_option() { return kIndex; }
+const Option& vocabulary_option() { return kVocabulary; }
+const Option& synonyms_option() { return *find_option(word_options(), "synonyms"); }
+std::span<const Option> writing_options() { return kWriting; }
+
+Option text_argument(std::string_view help) {
+  return {.name = "TEXT", .kind = Kind::Texts, .help = help};
+}
+
+std::vector<Option> answer_options(std::string_view forms) {
+  return {kIndex,
+          kVocabulary,
+          {"format", Kind::Text, "", forms, "Form of the answer"},
+          kNoColor,
+          kNoPager};
+}
+
+std::vector<Option> asking_options() {
+  return options_in({filter_options(), word_options(), size_options(), budget_options()});
+}
+
+CommandSetting::CommandSetting(const CommandCall& call, bool with_thesaurus)
+    : index_(call.given.text("index")),
+      facts_(call.given.text("vocabulary"), with_thesaurus || call.given.flag("synonyms")),
+      form_(form_of(call)),
+      style_(terminal_style(call.given.flag("no-color") || call.given.has("output"))),
+      csv_{.byte_order_mark = call.given.flag("bom"), .as_it_is = call.given.flag("verbatim")},
+      paged_(is_paged_by(call.given, form_)),
+      pager_(paged_ ? wanted_pager() : "", terminal_size().ws_row, terminal_size().ws_col,
+             std::cout) {}
+
+std::filesystem::path CommandSetting::index() const { return index_path(index_); }
+
+}  // namespace rostrum

@@ -1,0 +1,261 @@
+#include "searcher/commands/command_table.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+
+#include "schemas/base/joined.hpp"
+#include "searcher/commands/analysis_command.hpp"
+#include "searcher/commands/command_setting.hpp"
+#include "searcher/commands/mcp_command.hpp"
+#include "searcher/commands/saved_rows.hpp"
+#include "searcher/commands/search_commands.hpp"
+#include "searcher/commands/serve_command.hpp"
+
+namespace rostrum {
+namespace {
+
+using Kind = Option::Kind;
+
+constexpr std::string_view kAnyQuery = "The query; none for every statement";
+
+/// The question of a call; its words stand behind the command's name.
+SearchRequest asked(const GivenValues& options, const CommandSetting& setting, double seconds) {
+  GivenValues given = options;
+  given.set("q", options.texts("TEXT"));
+  return request_from(given, setting.facts().thesaurus(), {.seconds = seconds});
+}
+
+CommandOptions options_of(const CommandCall& call, const CommandSetting& setting) {
+  const std::string& form = setting.form();
+  CommandOptions options;
+  options.vocabulary = &setting.facts().vocabulary();
+  options.thesaurus = setting.facts().thesaurus();
+  options.form = form == "json"    ? AnswerForm::Json
+                 : form == "jsonl" ? AnswerForm::Jsonl
+                 : form == "csv"   ? AnswerForm::Csv
+                 : form == "text"  ? AnswerForm::Text
+                                   : AnswerForm::Citations;
+  options.citations = form;
+  options.style = setting.style();
+  options.csv = setting.csv();
+  options.output = call.given.text("output");
+  options.request = asked(call.given, setting, kMostSeconds);
+  return options;
+}
+
+int run_query(const CommandCall& call) {
+  CommandSetting setting(call);
+  GivenValues given = call.given;
+  CommandOptions options = options_of(call, setting);
+  options.index = setting.index();
+  options.hints.values = shown_values(given);
+  read_window(given, options.request);
+  options.hints.question = {.request = options.request,
+                            .index = given.text("index"),
+                            .vocabulary = given.text("vocabulary")};
+  options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
+  return query(options, setting.out(), std::cerr);
+}
+
+int run_show(const CommandCall& call) {
+  CommandSetting setting(call);
+  CommandOptions options = options_of(call, setting);
+  options.index = setting.index();
+  options.id = call.given.text("ID");
+  options.evidence = call.given.flag("evidence");
+  return show(options, setting.out());
+}
+
+int run_values(const CommandCall& call) {
+  CommandSetting setting(call);
+  CommandOptions options = options_of(call, setting);
+  options.index = setting.index();
+  options.facet = call.given.text("FIELD");
+  return values(options, setting.out());
+}
+
+int run_concepts(const CommandCall& call) {
+  CommandSetting setting(call, true);
+  CommandOptions options = options_of(call, setting);
+  options.index = setting.index();
+  options.name = joined(call.given.texts("NAME"), " ");
+  return concepts(options, setting.out());
+}
+
+int run_fields(const CommandCall& call) {
+  CommandSetting setting(call);
+  return fields(options_of(call, setting), setting.out());
+}
+
+int run_serve(const CommandCall& call) {
+  const GivenValues& given = call.given;
+  const CommandSetting setting(call, true);
+  ServeOptions serving;
+  serving.index = setting.index();
+  serving.vocabulary = &setting.facts().vocabulary();
+  serving.thesaurus = setting.facts().thesaurus();
+  if (given.has("listen")) serving.listen = given.text("listen");
+  serving.threads = given.number("threads", serving.threads);
+  serving.base_url = given.text("base-url");
+  serving.cors = given.texts("cors");
+  serving.answer_seconds = given.number("answer-seconds", serving.answer_seconds);
+  serving.answer_megabytes = given.number("max-answer-megabytes", serving.answer_megabytes);
+  serving.memory_megabytes = given.number("max-memory", serving.memory_megabytes);
+  serving.limits.connections = given.number("max-connections", serving.limits.connections);
+  serving.limits.waiting = given.number("max-waiting", serving.limits.waiting);
+  serving.quiet = given.flag("quiet");
+  serving.log_questions = given.flag("log-questions");
+  return serve(serving, std::cout, std::cerr);
+}
+
+int run_mcp(const CommandCall& call) {
+  const CommandSetting setting(call, true);
+  return mcp({.index = setting.index(),
+              .vocabulary = &setting.facts().vocabulary(),
+              .thesaurus = setting.facts().thesaurus()},
+             std::cin, std::cout);
+}
+
+int run_analysis(const CommandCall& call) {
+  const auto all = analyses();
+  const Analysis& analysis = *std::find_if(
+      all.begin(), all.end(), [&](const Analysis& each) { return each.name == call.row.name; });
+  CommandSetting setting(call);
+  GivenValues options = checked_values(analysis.options, call.given);
+  add_fallbacks(analysis.options, options);
+  return analyse({.analysis = &analysis,
+                  .index = setting.index(),
+                  .vocabulary = &setting.facts().vocabulary(),
+                  .request = asked(call.given, setting, kMostSecondsOfAnalysis),
+                  .words = call.given.texts("TEXT"),
+                  .options = options,
+                  .form = setting.form(),
+                  .csv = setting.csv(),
+                  .style = setting.style(),
+                  .command = call.typed,
+                  .output = call.given.text("output"),
+                  .progress = isatty(STDERR_FILENO) == 1 && !setting.is_paged()},
+                 setting.out(), std::cerr);
+}
+
+CommandRow query_row() {
+  return {
+      .name = "query",
+      .summary = "Ranked statements, exact counts, the sentences",
+      .options = options_in({answer_options("text|json|jsonl|csv|markdown|bibtex|ris|csl-json"),
+                             asking_options(), window_options(), writing_options()}),
+      .arguments = {text_argument(kAnyQuery)},
+      .examples = {{"rostrum-search query '\"cluster munitions\"' --country Norway --sort newest",
+                    "what Norway said of them, the newest first"},
+                   {"rostrum-search query withdraw --format csv --output hits.csv",
+                    "a row for each passage, for a spreadsheet"}},
+      .run = run_query};
+}
+
+CommandRow show_row() {
+  const Option evidence{"evidence", Kind::Flag, "", "", "Where each piece of metadata came from"};
+  return {
+      .name = "show",
+      .summary = "One statement, its paragraphs numbered",
+      .options = options_in(
+          {{&evidence, 1}, {&synonyms_option(), 1}, budget_options(), answer_options("text|json")}),
+      .arguments = {{.name = "ID", .help = "Id of the statement", .needed = true},
+                    text_argument("A query whose words are marked")},
+      .examples = {{"rostrum-search show ID mines --evidence", ""}},
+      .run = run_show};
+}
+
+CommandRow values_row() {
+  return {.name = "values",
+          .summary = "The values of a facet, counted",
+          .options = options_in({answer_options("text|json|csv"), asking_options()}),
+          .arguments = {{.name = "FIELD", .help = "Name of the facet", .needed = true},
+                        text_argument("Only among the statements of a query")},
+          .examples = {{"rostrum-search values country withdraw", "who said it, how often"}},
+          .run = run_values};
+}
+
+CommandRow serve_row() {
+  const Option own[] = {
+      {"listen", Kind::Text, "127.0.0.1:8080", "", "ADDRESS:PORT; port 0 for any that is free"},
+      {"threads", Kind::Number, "", "", "Threads that answer [one a processor, two at least]"},
+      {"base-url", Kind::Text, "", "",
+       "Where people reach it, as behind a proxy: https://example.org/rostrum"},
+      {"cors", Kind::Texts, "", "", "Origin whose pages may read the API, or *; repeat"},
+      {"answer-seconds", Kind::Number, "30", "", "Time for one answer"},
+      {"max-answer-megabytes", Kind::Number, "64", "", "Length of one answer"},
+      {"max-memory", Kind::Number, "1024", "",
+       "MB that the server may have in use while it answers; 0 for all there is"},
+      {"max-connections", Kind::Number, "1000", "", "At a time"},
+      {"max-waiting", Kind::Number, "200", "", "Requests that wait for a thread"},
+      {"quiet", Kind::Flag, "", "", "No log"},
+      {"log-questions", Kind::Flag, "", "",
+       "The log tells what was asked, and from which address: personal data"}};
+  return {.name = "serve",
+          .summary = "Answers over HTTP: docs/server.md",
+          .options = options_in({{&index_option(), 1}, {&vocabulary_option(), 1}, own}),
+          .examples = {{"rostrum-search serve --listen 127.0.0.1:8080", ""}},
+          .run = run_serve};
+}
+
+CommandRow analysis_row(const Analysis& analysis) {
+  return {.name = std::string(analysis.name),
+          .summary = analysis.summary,
+          .options = options_in({answer_options(analysis.forms), asking_options(), analysis.options,
+                                 writing_options()}),
+          .arguments = {text_argument(analysis.words.empty() ? kAnyQuery : analysis.words)},
+          .run = run_analysis};
+}
+
+std::vector<CommandRow> make_commands() {
+  std::vector<CommandRow> rows = {
+      query_row(),
+      show_row(),
+      values_row(),
+      {.name = "concepts",
+       .summary = "Concepts of the field, their names in six languages, counted",
+       .options = answer_options("text|json"),
+       .arguments = {{.name = "NAME",
+                      .kind = Kind::Texts,
+                      .help = "A name, or how it begins; none for all"}},
+       .examples = {{"rostrum-search concepts killer robots", ""}},
+       .run = run_concepts},
+      {.name = "fields",
+       .summary = "What can be asked",
+       .options = answer_options("text|json"),
+       .run = run_fields},
+      serve_row(),
+      {.name = "mcp",
+       .summary = "Answers assistants over standard input and output: docs/server.md",
+       .options = {index_option(), vocabulary_option()},
+       .examples = {{"rostrum-search mcp --index INDEX", "as an assistant starts it"}},
+       .run = run_mcp}};
+  for (CommandRow& each : saved_rows()) rows.push_back(std::move(each));
+  for (const Analysis& each : analyses()) rows.push_back(analysis_row(each));
+  return rows;
+}
+
+}  // namespace
+
+const std::vector<CommandRow>& search_commands() {
+  static const std::vector<CommandRow> rows = make_commands();
+  return rows;
+}
+
+Program search_program() {
+  return {.name = "rostrum-search",
+          .summary = "Finds what states, groups and organisations said at disarmament meetings.",
+          .footer =
+              "The index is --index DIR, else $ROSTRUM_INDEX, else "
+              "$XDG_DATA_HOME/rostrum/index.\n"
+              "Exit status: 0 answered; 1 nothing found; 2 not done. The query language: "
+              "docs/query-language.md.",
+          .extras_advice =
+              "A query that begins with a minus stands behind --: rostrum-search query -- -mines",
+          .commands = search_commands()};
+}
+
+}  // namespace rostrum
