@@ -17,6 +17,9 @@ esac
 step "packages"
 scripts/install-packages.sh --for-tests
 
+step "form of the sources"
+scripts/check-format.sh
+
 step "build (preset ci: optimised, warnings are errors)"
 cmake --preset ci >/dev/null
 cmake --build --preset ci
