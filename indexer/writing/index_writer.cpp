@@ -1,10 +1,7 @@
 #include "indexer/writing/index_writer.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
 #include <xapian.h>
 
-#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <future>
@@ -14,6 +11,7 @@
 #include <variant>
 
 #include "indexer/writing/column_writer.hpp"
+#include "indexer/writing/disk_faults.hpp"
 #include "indexer/writing/documents/document_forms.hpp"
 #include "indexer/writing/documents/metadata_sum.hpp"
 #include "indexer/writing/index_folder.hpp"
@@ -43,40 +41,6 @@ struct Metadata {
   std::string value;
 };
 using Change = std::variant<PreparedDocument, Removal, Metadata>;
-
-/// A rename is on disk only when its folder is; Xapian does not see to that.
-void sync_folder(const std::filesystem::path& folder) {
-  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
-  if (descriptor < 0) return;
-  fsync(descriptor);
-  close(descriptor);
-}
-
-std::string reason_of(const Xapian::Error& error) {
-  std::string reason = error.get_msg();
-  if (const char* system = error.get_error_string()) reason += std::string(" (") + system + ")";
-  return reason;
-}
-
-bool is_disk_full(const Xapian::Error& error) {
-  const char* system = error.get_error_string();
-  const std::string full = std::strerror(ENOSPC);
-  return (system != nullptr && full == system) || error.get_msg().find(full) != std::string::npos;
-}
-
-FacetValue merged(const FacetValue& known, const FacetValue& seen) {
-  FacetValue value = known;
-  const bool known_bare = known.label == known.value;
-  const bool seen_bare = seen.label == seen.value;
-  if (known_bare && !seen_bare && !known.several_labels) value.label = seen.label;
-  // Agenda items have different titles at different meetings; then the number alone is true.
-  if (!known_bare && !seen_bare && known.label != seen.label) {
-    value.several_labels = true;
-    value.label = value.value;
-  }
-  if (seen.start != 0 && (value.start == 0 || seen.start < value.start)) value.start = seen.start;
-  return value;
-}
 
 }  // namespace
 

@@ -125,6 +125,20 @@ FacetValue decode_facet_value(std::string_view stored) {
           .several_labels = object.value("several_labels", false)};
 }
 
+FacetValue merged(const FacetValue& known, const FacetValue& seen) {
+  FacetValue value = known;
+  const bool known_bare = known.label == known.value;
+  const bool seen_bare = seen.label == seen.value;
+  if (known_bare && !seen_bare && !known.several_labels) value.label = seen.label;
+  // Agenda items have different titles at different meetings; then the number alone is true.
+  if (!known_bare && !seen_bare && known.label != seen.label) {
+    value.several_labels = true;
+    value.label = value.value;
+  }
+  if (seen.start != 0 && (value.start == 0 || seen.start < value.start)) value.start = seen.start;
+  return value;
+}
+
 std::vector<FacetEntry> facet_entries(const Statement& statement, const Vocabulary& vocabulary) {
   Entries entries;
   if (!statement.convention.empty()) {

@@ -27,6 +27,9 @@ struct FacetValue {
 [[nodiscard]] std::string encode(const FacetValue& value);
 [[nodiscard]] FacetValue decode_facet_value(std::string_view stored);
 
+/// What a value is called, once another statement has named it: `known` with what `seen` adds.
+[[nodiscard]] FacetValue merged(const FacetValue& known, const FacetValue& seen);
+
 /// One facet term that a statement carries, with what it stands for. Ancestors are among them.
 struct FacetEntry {
   FieldId field;
