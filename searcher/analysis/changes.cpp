@@ -357,7 +357,7 @@ Analysis changes_analysis() {
           .summary = "What one delegation said otherwise the next time, word by word",
           .words = "Ids of two statements; or a query whose statements follow one another",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown",
+          .forms = kTableForms,
           .run = run_changes};
 }
 

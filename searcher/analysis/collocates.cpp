@@ -258,7 +258,7 @@ Analysis collocates_analysis() {
           .summary = "Words that stand near it, more often than by chance",
           .words = "",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown",
+          .forms = kTableForms,
           .run = run_collocates};
 }
 

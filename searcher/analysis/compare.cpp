@@ -227,7 +227,7 @@ Analysis compare_analysis() {
           .summary = "Words and phrases that set two selections apart, or one from the rest",
           .words = "One or two selections as queries: 'country:IRN' 'country:NOR'",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown",
+          .forms = kTableForms,
           .run = run_compare};
 }
 

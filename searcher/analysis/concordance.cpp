@@ -245,7 +245,7 @@ Analysis concordance_analysis() {
           .summary = "Each place in its line, in order of what stands beside it",
           .words = "",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown",
+          .forms = kTableForms,
           .run = run_concordance};
 }
 

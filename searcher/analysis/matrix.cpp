@@ -346,7 +346,7 @@ Analysis matrix_analysis() {
           .summary = "Who said it where: two fields crossed, and who never did",
           .words = "",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown|svg",
+          .forms = kDrawnForms,
           .run = run_matrix};
 }
 

@@ -85,7 +85,7 @@ Analysis ngrams_analysis() {
           .summary = "Phrases that come back in the same words",
           .words = "",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown",
+          .forms = kTableForms,
           .run = run_ngrams};
 }
 

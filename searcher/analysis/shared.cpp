@@ -350,7 +350,7 @@ Analysis shared_analysis() {
           .summary = "Passages that several authors have nearly alike, and who had them first",
           .words = "Id of a statement; or one or two selections as queries; none for all",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown",
+          .forms = kTableForms,
           .run = run_shared};
 }
 

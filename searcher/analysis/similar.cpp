@@ -298,7 +298,7 @@ Analysis similar_analysis() {
           .summary = "The statements most like one, and the words that make them so",
           .words = "Id of the statement",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown",
+          .forms = kTableForms,
           .run = run_similar};
 }
 

@@ -223,7 +223,7 @@ Analysis trend_analysis() {
           .summary = "How often it is said, year by year or by any other field",
           .words = "",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown|svg",
+          .forms = kDrawnForms,
           .run = run_trend};
 }
 

@@ -177,7 +177,7 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
     });
   }
   const bool lines_alone = command.analysis->citations && command.form == "text";
-  const bool rows_alone = folder || lines_alone || is_rows_alone(command.form);
+  const bool rows_alone = folder || lines_alone || table_form(command.form).rows_alone;
   if (!command.output.empty() && rows_alone) {
     const std::string beside =
         folder ? command.output + "/about.json" : command.output + ".about.json";

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "schemas/base/error.hpp"
+#include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/analysis/query_citations.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/concept_answer.hpp"
@@ -86,7 +87,7 @@ int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
     std::ostringstream bytes;
     write(bytes);
     write_whole_file(options.output, bytes.view(), "output");
-    if (is_rows_alone(options.citations)) {
+    if (table_form(options.citations).rows_alone) {
       std::ostringstream about;
       write_metadata(response, origin, about);
       write_whole_file(options.output + ".about.json", about.view(), "output");

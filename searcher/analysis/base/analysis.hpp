@@ -16,6 +16,11 @@
 
 namespace rostrum {
 
+/// What nearly every analysis can be told in.
+inline constexpr std::string_view kTableForms = "text|json|jsonl|csv|markdown";
+/// The same of those that are drawn.
+inline constexpr std::string_view kDrawnForms = "text|json|jsonl|csv|markdown|svg";
+
 struct AnalysisContext {
   const IndexView& index;
   /// The question: its words, filters and dates, as `query` takes them.

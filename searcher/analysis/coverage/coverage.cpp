@@ -217,7 +217,7 @@ Analysis coverage_analysis() {
           .summary = "What is on file by meeting, item, delegation, language or year, and its gaps",
           .words = "",
           .options = kOptions,
-          .forms = "text|json|jsonl|csv|markdown",
+          .forms = kTableForms,
           .run = run_coverage};
 }
 

@@ -279,10 +279,6 @@ class MarkdownTable : public TableSink {
 
 }  // namespace
 
-bool is_rows_alone(std::string_view form) {
-  return form == "csv" || form == "jsonl" || form == "ris" || form == "csl-json";
-}
-
 std::string markdown_text(const std::string& text) {
   std::string safe;
   for (const char c : terminal_safe(text)) {

@@ -25,9 +25,6 @@ struct CsvForm {
 [[nodiscard]] std::unique_ptr<TableSink> svg_table(std::ostream& out);
 [[nodiscard]] std::unique_ptr<TableSink> text_table(const TextStyle& style, std::ostream& out);
 
-/// Forms with no place for what their rows rest on.
-[[nodiscard]] bool is_rows_alone(std::string_view form);
-
 /// The heading as JSON: all of a JSON answer but its rows. For files of rows alone.
 void write_metadata(const TableHeading& heading, std::ostream& out);
 

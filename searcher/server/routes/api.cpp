@@ -23,32 +23,13 @@ constexpr Option format_option(std::string_view forms) {
   return {.name = "format", .fallback = "json", .choices = forms, .help = "Form of the answer"};
 }
 
-struct Form {
-  std::string_view name;
-  const char* media_type;
-  const char* extension;  ///< of the file that a browser saves; null where it shows the answer
-};
-
-constexpr Form kForms[] = {
-    {"json", "application/json", nullptr},
-    {"jsonl", "application/jsonl; charset=utf-8", "jsonl"},
-    {"csv", "text/csv; charset=utf-8", "csv"},
-    {"markdown", "text/markdown; charset=utf-8", nullptr},
-    {"text", "text/plain; charset=utf-8", nullptr},
-    {"svg", "image/svg+xml", nullptr},
-    {"bibtex", "application/x-bibtex; charset=utf-8", "bib"},
-    {"ris", "application/x-research-info-systems; charset=utf-8", "ris"},
-    {"csl-json", "application/vnd.citationstyles.csl+json", "json"},
-};
-
 HttpResponse response_in(std::string_view form, std::string_view name, BoundedText& text) {
-  const auto* row = std::find_if(std::begin(kForms), std::end(kForms),
-                                 [&](const Form& each) { return each.name == form; });
+  const TableForm& row = table_form(form);
   HttpResponse response;
-  response.set("Content-Type", row->media_type);
-  if (row->extension != nullptr) {
+  response.set("Content-Type", row.media_type);
+  if (row.extension != nullptr) {
     response.set("Content-Disposition", "attachment; filename=\"rostrum-" + std::string(name) +
-                                            "." + row->extension + "\"");
+                                            "." + row.extension + "\"");
   }
   response.body = text.take();
   return response;
@@ -300,12 +281,6 @@ HttpResponse description(const Call& call) {
 }
 
 }  // namespace
-
-std::string media_type_of(std::string_view form) {
-  const auto* row = std::find_if(std::begin(kForms), std::end(kForms),
-                                 [&](const Form& each) { return each.name == form; });
-  return row->media_type;
-}
 
 std::span<const Route> api_routes() {
   static const std::vector<Route> kRoutes = [] {

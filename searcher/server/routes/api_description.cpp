@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "schemas/base/embedded.hpp"
+#include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/server/routes/api.hpp"
 
 namespace rostrum {
@@ -78,7 +79,7 @@ json operation_of(const DescribedRoute& route) {
   const std::vector<std::string> forms =
       choices_in(find_option(route.parameters, "format")->choices);
   for (const std::string& form : forms) {
-    if (form != "json") found["content"][media_type_of(form)] = json::object();
+    if (form != "json") found["content"][table_form(form).media_type] = json::object();
   }
   return {{"operationId", route.name},
           {"summary", route.summary},
