@@ -1,15 +1,13 @@
 // In order the best way to have placed so many of the operands is kept, for each number. In any
 // order the latest places of each operand are taken first, in one pass, which decides nearly every
-// text. Only where those overlap and others might not is more tried: a choice of places none of
-// which overlap, whose they ever are; then whether the text has room for so many at all; and last
-// every set of operands that may have been placed, of which there can be too many.
+// text. Only where those overlap and others might not is more tried: whether the text has room for
+// so many places at all; then places of the rarest operands first (`PlaceSearch`); and last every
+// set of operands that may have been placed, of which there can be too many.
 #include "searcher/matching/place_choices.hpp"
 
 #include <limits>
-#include <unordered_map>
 
-#include "schemas/base/error.hpp"
-#include "searcher/matching/place_assignment.hpp"
+#include "searcher/matching/place_search.hpp"
 #include "searcher/request/question_budget.hpp"
 
 namespace rostrum {
@@ -17,6 +15,8 @@ namespace {
 
 /// To look at one more way.
 constexpr std::size_t kWorkAStep = 5;
+constexpr std::size_t kFewTries = 256;
+constexpr std::size_t kManyTries = std::size_t{1} << 18;
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
 /// A chain of places, the last one in front.
@@ -87,6 +87,7 @@ class BestChoices {
   /// if `whole`. Returns the step if it is and they stand near, else kNone.
   std::size_t follow(std::size_t choice, const Place& place, std::size_t next, bool whole) {
     spend(kWorkAStep);
+    ++ways_;
     const std::int64_t start = choice == 0 ? std::int64_t{place.first} : best_[choice].value;
     const std::int64_t value = start + place.last - place.first;
     if (std::int64_t{place.last} - value > room_) return kNone;
@@ -97,6 +98,8 @@ class BestChoices {
     return kNone;
   }
   [[nodiscard]] std::vector<Place> chain(std::size_t last) const { return chain_of(steps_, last); }
+  /// That were looked at.
+  [[nodiscard]] std::size_t ways() const { return ways_; }
 
  private:
   /// The less room is taken up to a position, the greater: the first position, and words beyond one
@@ -111,6 +114,7 @@ class BestChoices {
     Best best;
   };
   std::int64_t room_;
+  std::size_t ways_ = 0;
   std::vector<Best> best_;
   std::vector<std::size_t> kept_;
   std::vector<Pending> pending_;
@@ -136,10 +140,11 @@ void for_each_in_order(const OperandKinds& operands, std::size_t room, const Met
   }
 }
 
-/// The same in any order. REQUIRES: `choices` are at most kMostChoices.
+/// The same in any order. Returns how many ways were looked at.
+/// REQUIRES: `choices` are at most kMostChoices.
 template <typename Met>
-void for_each_choice(const OperandKinds& operands, const Choices& choices, std::size_t room,
-                     const Met& met) {
+std::size_t for_each_choice(const OperandKinds& operands, const Choices& choices, std::size_t room,
+                            const Met& met) {
   BestChoices best(choices.count(), room);
   const AllPlaces all(operands, AllPlaces::Order::Beginnings);
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -151,11 +156,12 @@ void for_each_choice(const OperandKinds& operands, const Choices& choices, std::
       const std::size_t last = best.follow(choice, place, next, next + 1 == choices.count());
       return last == kNone || met(best.chain(last));
     };
-    if (!follow(0)) return;
+    if (!follow(0)) return best.ways();
     for (const std::size_t choice : best.kept()) {
-      if (!follow(choice)) return;
+      if (!follow(choice)) return best.ways();
     }
   }
+  return best.ways();
 }
 
 /// Of each kind the places that begin last, up to each place in turn. Together they end there and
@@ -221,106 +227,6 @@ class NearestOfEach {
   std::size_t most_words_ = 0;  ///< beyond one of each, of the longest places
 };
 
-/// As for_each_choice, keeping the sets of operands that the text has, by their bits.
-/// Throws Error(InvalidInput) if there are more than kMostSets.
-template <typename Met>
-void for_each_set(const OperandKinds& operands, std::size_t room, const Met& met) {
-  struct Best {
-    std::int64_t value;  ///< as in for_each_choice
-    std::size_t step;
-  };
-  struct Pending {
-    std::uint32_t last;
-    Mask set;
-    Best best;
-  };
-  std::vector<unsigned> first_bit;  // of each kind; one more of it sets the next of its bits
-  unsigned bits = 0;
-  for (const OperandKinds::Kind& kind : operands.kinds) {
-    first_bit.push_back(bits);
-    bits += static_cast<unsigned>(kind.most);
-  }
-  const Mask whole = bits == kMostOperands ? ~Mask{0} : (Mask{1} << bits) - 1;
-  std::unordered_map<Mask, Best> sets;
-  std::vector<Pending> pending;
-  std::vector<Step> steps;
-  const auto keep = [](auto& kept, Mask set, Best best) {
-    const auto [at, fresh] = kept.try_emplace(set, best);
-    if (!fresh && at->second.value < best.value) at->second = best;
-  };
-  const auto one_more = [&](Mask set, std::size_t kind) -> Mask {
-    for (std::size_t i = 0; i < operands.kinds[kind].most; ++i) {
-      const Mask bit = Mask{1} << (first_bit[kind] + i);
-      if ((set & bit) == 0) return set | bit;
-    }
-    return 0;
-  };
-  const AllPlaces all(operands, AllPlaces::Order::Beginnings);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto [place, kind] = all[i];
-    std::erase_if(pending, [&, first = place.first](const Pending& each) {
-      if (each.last >= first) return false;
-      keep(sets, each.set, each.best);
-      return true;
-    });
-    const auto too_far = [&, first = std::int64_t{place.first}](const auto& each) {
-      return first - each.second.value > static_cast<std::int64_t>(room);
-    };
-    std::erase_if(sets, too_far);
-    std::vector<std::pair<Mask, Best>> from(sets.begin(), sets.end());
-    from.emplace_back(0, Best{place.first, kNone});
-    for (const auto& [set, before] : from) {
-      const Mask more = one_more(set, kind);
-      if (more == 0) continue;
-      const std::int64_t value = before.value + place.last - place.first;
-      spend(kWorkAStep);
-      steps.push_back({place, before.step});
-      if (steps.size() > kMostSets) {
-        throw Error(ErrorKind::InvalidInput,
-                    "query: the operands of a NEAR overlap in a statement in so many ways that it "
-                    "cannot be searched; use fewer of several words");
-      }
-      if (more == whole) {
-        if (!met(chain_of(steps, steps.size() - 1))) return;
-      } else {
-        pending.push_back({place.last, more, {value, steps.size() - 1}});
-      }
-    }
-  }
-}
-
-/// Calls `met(places)` for choices of places none of which overlap, until it returns false. The
-/// places are told apart first, as many as there can be, and then given to operands.
-template <typename Met>
-void for_each_apart(const OperandKinds& operands, std::size_t room, const Met& met) {
-  const AllPlaces all(operands, AllPlaces::Order::Ends);
-  std::vector<Mask> bits(operands.kinds.size(), 0);
-  for (std::size_t i = 0; i < operands.of.size(); ++i) bits[operands.of[i]] |= Mask{1} << i;
-  std::vector<std::uint32_t> last_of;  // of the place that begins there
-  Assignment assignment(operands.of.size());
-  std::vector<Place> chosen;
-  std::int64_t taken = -1;
-  for (std::size_t i = 0; i < all.size();) {
-    const Place place = all[i].place;
-    Mask mask = 0;
-    for (; i < all.size() && all[i].place == place; ++i) mask |= bits[all[i].kind];
-    if (place.first <= taken) continue;
-    taken = place.last;
-    last_of.resize(place.first + std::size_t{1});
-    last_of[place.first] = place.last;
-    assignment.add(place.first, mask);
-    if (!assignment.first()) continue;
-    chosen.clear();
-    assignment.put_places(chosen);
-    std::sort(chosen.begin(), chosen.end());
-    for (Place& each : chosen) each.last = last_of[each.first];
-    std::size_t distance = 0;
-    for (std::size_t k = 1; k < chosen.size(); ++k)
-      distance += chosen[k].first - chosen[k - 1].last;
-    if (distance <= room && !met(chosen)) return;
-  }
-}
-
 /// False if not even so many places of whatever operand stand near.
 bool is_room_for_all(const OperandKinds& operands, std::size_t room) {
   std::vector<Place> places;
@@ -337,13 +243,24 @@ bool is_room_for_all(const OperandKinds& operands, std::size_t room) {
   return found;
 }
 
+/// Calls `met(places)` for a choice at each place that ends one, in any order, until it returns
+/// false: few tries first, which decide nearly every text, then all of the choices, or many tries.
+/// Throws Error(InvalidInput) if they do not tell either.
 template <typename Met>
-void for_each_in_any_order(const OperandKinds& operands, std::size_t room, const Met& met) {
-  const Choices choices(operands);
+void for_each_in_any_order(const OperandKinds& operands, const Choices& choices, std::size_t room,
+                           const Met& met) {
+  const auto has_tried_all = [&](std::size_t most_tries) {
+    PlaceSearch search(operands, room, most_tries);
+    while (const std::vector<Place>* const chosen = search.next()) {
+      if (!met(*chosen)) return true;
+    }
+    return !search.gave_up();
+  };
+  if (has_tried_all(kFewTries)) return;
   if (choices.count() <= kMostChoices) {
-    for_each_choice(operands, choices, room, met);
-  } else {
-    for_each_set(operands, room, met);
+    count_ways(for_each_choice(operands, choices, room, met));
+  } else if (!has_tried_all(kManyTries)) {
+    refuse_ways();
   }
 }
 
@@ -361,9 +278,9 @@ bool choice_stands_near(const OperandKinds& operands, std::size_t room, bool in_
   }
   const bool doubtful = NearestOfEach(operands, room).for_each(meet);
   if (found || !doubtful) return found;
-  for_each_apart(operands, room, meet);
-  if (found || !is_room_for_all(operands, room)) return found;
-  for_each_in_any_order(operands, room, meet);
+  if (is_room_for_all(operands, room)) {
+    for_each_in_any_order(operands, Choices(operands), room, meet);
+  }
   return found;
 }
 
@@ -379,13 +296,14 @@ void put_choices_near(const OperandKinds& operands, std::size_t room, bool in_or
     for_each_in_order(operands, room, put);
     return;
   }
-  if (Choices(operands).count() > kFewChoices) {
-    const bool doubtful = NearestOfEach(operands, room).for_each(put);
-    if (found || !doubtful) return;
-    for_each_apart(operands, room, put);
-    if (found || !is_room_for_all(operands, room)) return;
+  const Choices choices(operands);
+  if (choices.count() <= kFewChoices) {
+    for_each_choice(operands, choices, room, put);
+    return;
   }
-  for_each_in_any_order(operands, room, put);
+  const bool doubtful = NearestOfEach(operands, room).for_each(put);
+  if (found || !doubtful || !is_room_for_all(operands, room)) return;
+  for_each_in_any_order(operands, choices, room, put);
 }
 
 }  // namespace rostrum

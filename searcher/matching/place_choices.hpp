@@ -8,7 +8,7 @@
 
 namespace rostrum {
 
-/// Throws Error(InvalidInput) if there are more ways to overlap than kMostSets.
+/// Throws Error(InvalidInput) if there are too many ways to overlap.
 /// REQUIRES: enough places of each kind.
 [[nodiscard]] bool choice_stands_near(const OperandKinds& operands, std::size_t room,
                                       bool in_order);

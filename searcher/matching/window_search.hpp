@@ -23,8 +23,8 @@ using OperandPlaces = std::vector<std::span<const Place>>;
 /// True if there is a place of each operand, none of which overlap, so that the distances between
 /// neighbours (from the last word of the one to the first word of the next) are `room` at most,
 /// added up. In the order of the operands, or in any.
-/// Throws Error(InvalidInput) if many different operands are of several words and overlap in more
-/// ways than kMostSets.
+/// Throws Error(InvalidInput) if many different operands are of several words and overlap in too
+/// many ways, in this text or (kMostWays) in those of the question so far.
 [[nodiscard]] bool stand_near(const OperandPlaces& operands, std::size_t room, bool in_order);
 
 /// The places that take part in such a choice: of all choices that end or begin at some place, the
@@ -38,11 +38,7 @@ using OperandPlaces = std::vector<std::span<const Place>>;
 /// ones if these do not overlap.
 inline constexpr std::size_t kFewChoices = 64;
 
-/// So many choices are kept each in a place of its own.
+/// So many choices are kept all, each in a place of its own.
 inline constexpr std::size_t kMostChoices = 4096;
-
-/// Where the nearest places of more than kMostChoices overlap, so many ways to have placed some of
-/// the operands are followed up in one text.
-inline constexpr std::size_t kMostSets = std::size_t{1} << 20;
 
 }  // namespace rostrum

@@ -72,6 +72,19 @@ void QuestionBudget::look_ahead(std::size_t work) {
                 " that it may take" + kWhatToDo + "--timeout SECONDS");
 }
 
+void QuestionBudget::count_ways(std::size_t ways) {
+  if (ways_.fetch_add(ways, std::memory_order_relaxed) + ways > kMostWays) {
+    refuse_ways();
+  }
+}
+
+void refuse_ways() {
+  throw Error(
+      ErrorKind::InvalidInput,
+      "query: the operands of a NEAR overlap in so many ways that it cannot be searched; use "
+      "fewer of several words, or a smaller distance");
+}
+
 void QuestionBudget::look_at_memory() {
   if (limits_.memory_mb == 0) return;
   const std::int64_t now = nanoseconds(steady_clock::now() - begin_).count();

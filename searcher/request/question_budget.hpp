@@ -19,6 +19,10 @@ class GivenUp : public Error {
   explicit GivenUp(const std::string& message) : Error(ErrorKind::InvalidInput, message) {}
 };
 
+/// That are tried for one question where operands of several words overlap: some tenths of a
+/// second.
+inline constexpr std::size_t kMostWays = std::size_t{1} << 24;
+
 class QuestionBudget {
  public:
   /// Holds for this thread until it is gone, its time beginning now.
@@ -34,6 +38,10 @@ class QuestionBudget {
   void look();
   /// The same, if not even so much work (see spend) can be done in the time that is left.
   void look_ahead(std::size_t work);
+
+  /// Counts ways to place the operands of NEAR, in all statements. Throws Error(InvalidInput) if
+  /// they are more than kMostWays: unlike time, they are the same on every machine. Thread-safe.
+  void count_ways(std::size_t ways);
 
   /// Lets another thread work by a budget (null: by none) while it lives.
   class OnThread {
@@ -68,6 +76,7 @@ class QuestionBudget {
 
   QueryLimits limits_;
   std::chrono::steady_clock::time_point begin_;
+  std::atomic<std::size_t> ways_{0};
   std::atomic<std::int64_t> paused_ns_{0};
   std::atomic<std::int64_t> next_memory_ns_{0};  ///< since begin_
   OnThread own_{this};
@@ -99,6 +108,14 @@ inline void spend(std::size_t work) {
 /// it.
 inline void expect_to_spend(std::size_t work) {
   if (QuestionBudget* const budget = budget_of_thread::work.budget) budget->look_ahead(work);
+}
+
+/// Throws the Error(InvalidInput) of too many ways.
+[[noreturn]] void refuse_ways();
+
+/// See QuestionBudget::count_ways.
+inline void count_ways(std::size_t ways) {
+  if (QuestionBudget* const budget = budget_of_thread::work.budget) budget->count_ways(ways);
 }
 
 }  // namespace rostrum

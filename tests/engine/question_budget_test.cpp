@@ -130,6 +130,15 @@ TEST(QuestionBudget, BoundsMemory) {
             "rarer words, narrow it with filters, or allow it more with --max-memory MB");
 }
 
+TEST(QuestionBudget, BoundsTheWaysOfAllStatementsTogether) {
+  const QuestionBudget budget({.seconds = 0, .memory_mb = 0});
+  EXPECT_EQ(refusal_of([] { count_ways(kMostWays / 2); }), "");
+  EXPECT_EQ(refusal_of([] { count_ways(kMostWays / 2); }), "");
+  EXPECT_EQ(refusal_of([] { count_ways(1); }),
+            "query: the operands of a NEAR overlap in so many ways that it cannot be searched; use "
+            "fewer of several words, or a smaller distance");
+}
+
 TEST(QuestionBudget, HoldsOnTheThreadsThatTakePart) {
   const QuestionBudget budget(kNoTime);
   std::vector<std::string> refusals(8);

@@ -223,13 +223,86 @@ TEST(WindowSearch, AnswersSixtyPhrasesThatStandApart) {
   EXPECT_EQ(places_near(operands, 2 * 59, false).size(), 6000U);
 }
 
-TEST(WindowSearch, RefusesWhatItCannotAnswer) {
-  // The last two stand at one place, which neither the nearest places nor how many there are show.
+/// Words of a small text, one number each, and operands as users write them: a word, two or three
+/// side by side, or one of these or another.
+class OverlappingOperands {
+ public:
+  explicit OverlappingOperands(std::uint32_t seed) : random_(seed) {}
+
+  Operands next(std::size_t count, std::size_t words) {
+    text_.clear();
+    for (std::size_t i = 0; i < words; ++i) text_.push_back(random_.below(3));
+    const std::vector<Place> shared = places_of(1);
+    Operands operands;
+    while (operands.size() < count) {
+      std::vector<Place> places = places_of(1 + random_.below(3));
+      if (random_.below(2) == 0) places.insert(places.end(), shared.begin(), shared.end());
+      std::sort(places.begin(), places.end());
+      places.erase(std::unique(places.begin(), places.end()), places.end());
+      operands.push_back(std::move(places));
+    }
+    return operands;
+  }
+  std::size_t below(std::size_t end) { return random_.below(end); }
+
+ private:
+  std::vector<Place> places_of(std::size_t words) {
+    std::vector<std::size_t> sought;
+    for (std::size_t i = 0; i < words; ++i) sought.push_back(random_.below(3));
+    std::vector<Place> places;
+    for (std::size_t at = 0; at + words <= text_.size(); ++at) {
+      if (std::equal(sought.begin(), sought.end(), text_.begin() + static_cast<long>(at))) {
+        places.push_back(
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words - 1)});
+      }
+    }
+    return places;
+  }
+
+  Random random_;
+  std::vector<std::size_t> text_;
+};
+
+TEST(WindowSearch, AgreesWhereOperandsOfSeveralWordsOverlap) {
+  OverlappingOperands overlapping(18);
+  std::size_t met_questions = 0;
+  constexpr int kQuestions = 1'500;
+  for (int question = 0; question < kQuestions; ++question) {
+    const std::size_t count = 3 + overlapping.below(5);
+    const Operands operands = overlapping.next(count, count + overlapping.below(8));
+    SCOPED_TRACE(question);
+    const bool met = is_met_as_tried(operands, overlapping.below(2 * count), question % 4 == 0);
+    if (testing::Test::HasFailure()) return;
+    if (met) ++met_questions;
+  }
+  EXPECT_GT(met_questions, kQuestions / 20U);
+  EXPECT_LT(met_questions, kQuestions * 19U / 20U);
+}
+
+TEST(WindowSearch, AnswersPhrasesOfWhichTwoStandAtOnePlace) {
+  // Neither the nearest places nor how many there are show it.
   Operands operands;
   for (std::uint32_t i = 0; i < 38; ++i) operands.push_back({{3 * i, 3 * i + 1}});
   operands.push_back({{120, 121}});
   operands.push_back({{121, 122}});
   operands.front().push_back({130, 131});
+  EXPECT_FALSE(stand_near(operands, 3000, false));
+  EXPECT_FALSE(stand_near(operands, 3000, true));
+  operands.back().push_back({140, 141});
+  EXPECT_TRUE(stand_near(operands, 3000, false));
+}
+
+TEST(WindowSearch, RefusesWhatItCannotAnswer) {
+  // 14 different phrases in a text with room for 13 of them, which only trying every choice would
+  // show: there are enough places, enough beginnings, and enough room, which is another phrase's.
+  Operands operands(15);
+  for (std::uint32_t i = 0; i < 14; ++i) {
+    for (std::uint32_t slot = 0; slot < 13; ++slot) {
+      operands[i].push_back({4 * slot, 4 * slot + 1});
+      if (slot != i) operands[i].push_back({4 * slot + 1, 4 * slot + 2});
+    }
+  }
+  for (std::uint32_t word = 100; word < 120; word += 4) operands[14].push_back({word, word + 1});
   EXPECT_THROW((void)stand_near(operands, 3000, false), Error);
   EXPECT_FALSE(stand_near(operands, 3000, true));
 }
