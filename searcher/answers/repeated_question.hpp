@@ -1,5 +1,4 @@
-/// What makes an answer again: its question as a command, for hints, and the command that was
-/// typed.
+/// What makes an answer again: its question as a command, for hints.
 #pragma once
 
 #include <string>
@@ -14,12 +13,6 @@ struct RepeatedQuestion {
   SearchRequest request;
   std::string index;  ///< --index and --vocabulary, where they were given
   std::string vocabulary;
-};
-
-/// How an answer came about, beside its question.
-struct AnswerOrigin {
-  std::string command;  ///< that makes it again
-  std::string version;  ///< of the program
 };
 
 /// A word as a POSIX shell takes it.

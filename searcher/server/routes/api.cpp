@@ -50,6 +50,18 @@ HttpResponse response_in(std::string_view form, std::string_view name, BoundedTe
   return response;
 }
 
+/// Of the engine's last answer. What is not empty of `words` stands in the command without a flag;
+/// `first` is the parameter of the first of them.
+AnswerOrigin origin_of(const Call& call, std::string_view name, const char* first,
+                       std::vector<std::string> words) {
+  std::erase(words, "");
+  const IndexState state = call.engine.current();
+  return {.command = command_of(name, without(call.url.parameters, first), words),
+          .version = ROSTRUM_VERSION,
+          .revision = state.revision,
+          .statements = state.statements};
+}
+
 /// RFC 8288: where the other pages of an answer are.
 std::string paging_links(const Call& call, const SearchRequest& request, std::size_t total) {
   if (request.limit == 0) return "";
@@ -78,10 +90,7 @@ HttpResponse query(const Call& call) {
   given.refuse_others();
   const SearchResponse found = call.engine.search(request);
   BoundedText text(call.most_bytes);
-  const std::vector<std::string> words =
-      request.text.empty() ? std::vector<std::string>{} : std::vector{request.text};
-  const AnswerOrigin origin{.command = command_of("query", call.url.parameters, words),
-                            .version = ROSTRUM_VERSION};
+  const AnswerOrigin origin = origin_of(call, "query", "q", {request.text});
   if (form == "json") {
     write_json(found, origin, text);
   } else if (form == "jsonl") {
@@ -106,7 +115,8 @@ HttpResponse show(const Call& call) {
   (void)given.choice("format", "json", "json");
   given.refuse_others();
   BoundedText text(call.most_bytes);
-  write_json(call.engine.show(id, words, call.limits, synonyms), text);
+  const MarkedStatement marked = call.engine.show(id, words, call.limits, synonyms);
+  write_json(marked, origin_of(call, "show", "id", {id, words}), text);
   return response_in("json", "show", text);
 }
 
@@ -121,7 +131,7 @@ HttpResponse values(const Call& call) {
   if (form == "csv") {
     write_csv(facet, text);
   } else {
-    write_json(facet, text);
+    write_json(facet, origin_of(call, "values", "field", {field, request.text}), text);
   }
   return response_in(form, "values", text);
 }
@@ -132,7 +142,8 @@ HttpResponse concepts(const Call& call) {
   (void)given.choice("format", "json", "json");
   given.refuse_others();
   BoundedText text(call.most_bytes);
-  write_json(call.engine.concepts(call.thesaurus, name), text);
+  const std::vector<CountedConcept> found = call.engine.concepts(call.thesaurus, name);
+  write_json(found, origin_of(call, "concepts", "name", {name}), text);
   return response_in("json", "concepts", text);
 }
 
