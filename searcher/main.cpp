@@ -82,6 +82,14 @@ std::string command_of(int argc, char** argv) {
   return command;
 }
 
+/// As CLI11 asks: what is wrong with it; "" for nothing.
+std::string whole_number(const std::string& text) {
+  constexpr std::size_t kMostDigits = 18;
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  if (digits && text.size() <= kMostDigits) return "";
+  return "'" + text + "' is no whole number" + (digits ? " that can be counted to" : " from 0 on");
+}
+
 /// Options of one analysis as flags; their values come to stand in `values`.
 void add_options(const Analysis& analysis, CLI::App& command, AnalysisOptions& options) {
   for (const AnalysisOption& each : analysis.options) {
@@ -97,7 +105,7 @@ void add_options(const Analysis& analysis, CLI::App& command, AnalysisOptions& o
     }
     CLI::Option* option = command.add_option("--" + name, values, help)->allow_extra_args(false);
     if (each.kind == AnalysisOption::Kind::Number) {
-      option->type_name("N")->check(CLI::NonNegativeNumber);
+      option->type_name("N")->check(whole_number, "");
     }
     if (!each.choices.empty()) option->check(CLI::IsMember(choices_in(each.choices)));
     if (each.kind != AnalysisOption::Kind::Texts) {
