@@ -10,7 +10,8 @@ packages=(g++ cmake ninja-build pkg-config
           libpoppler-cpp-dev libpoppler-private-dev poppler-data libzip-dev libpugixml-dev libgsf-1-dev libgmime-3.0-dev libarchive-dev zlib1g-dev libxml2-dev libseccomp-dev
           libboost-dev libkainjow-mustache-dev)
 if [ "${1:-}" = --for-tests ]; then
-  packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian libsqlite3-dev tesseract-ocr)
+  packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian libsqlite3-dev tesseract-ocr
+             texlive-binaries pandoc bibutils)
 fi
 if [ "${1:-}" = --for-benchmarks ]; then
   packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java)

@@ -14,6 +14,7 @@
 #include "searcher/analysis/base/document_order.hpp"
 #include "searcher/analysis/base/one_statement.hpp"
 #include "searcher/analysis/base/quoted_text.hpp"
+#include "searcher/analysis/wording/heading_words.hpp"
 #include "searcher/analysis/wording/sentence_alignment.hpp"
 #include "searcher/analysis/wording/text_difference.hpp"
 #include "searcher/answers/base/citation.hpp"
@@ -96,7 +97,14 @@ class Changes {
       if (first.document != 0) (void)statement_named(words[1], context_.index);
       if (second.document != 0) (void)statement_named(words[0], context_.index);
     }
+    if (words.size() == 1 && find_statement(words[0], context_.index).document != 0) {
+      throw Error(ErrorKind::InvalidInput,
+                  "changes: '" + words[0] +
+                      "' is one statement; name a second id, or the delegation whose statements "
+                      "follow one another");
+    }
     questions_.push_back(context_.index.ask(context_.request));
+    refuse_unknown_ids(questions_.front());
     const DocSet found = context_.index.once(questions_.front().documents);
     for (const std::uint32_t each : by_date(found, context_.index)) {
       if (context_.index.hit(each).statement.date) {
@@ -107,6 +115,20 @@ class Changes {
     }
     keep_one_language();
     want_one_author();
+  }
+
+  /// Words that look like ids, and that no statement has either, were meant as ids.
+  void refuse_unknown_ids(const Matches& matches) const {
+    const auto like_an_id = [](const std::string& word) {
+      return word.find_first_of("-/_0123456789") != std::string::npos &&
+             word.find_first_of(" :\"*()") == std::string::npos;
+    };
+    const std::vector<std::string>& words = context_.words;
+    if (words.empty() || words.size() > 2 || matches.documents.next(1) != 0 ||
+        !std::all_of(words.begin(), words.end(), like_an_id)) {
+      return;
+    }
+    (void)statement_named(words.front(), context_.index);
   }
 
   void keep_one_language() {
@@ -164,7 +186,9 @@ class Changes {
     const Statement statement = context_.index.statement(document);
     Parts parts{.hit = context_.index.hit(document)};
     int paragraph = 0;
+    const std::size_t heading = heading_paragraphs(statement, analyser_);
     for (const TextSentence& each : sentences_of(statement.text, analyser_)) {
+      if (static_cast<std::size_t>(each.paragraph) <= heading) continue;
       std::string text = quote(statement, each.paragraph, each.bytes, {}).text;
       if (each.paragraph != paragraph) text = without_number(std::move(text));
       paragraph = each.paragraph;

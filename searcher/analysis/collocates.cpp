@@ -141,19 +141,19 @@ class Collocates {
         "log-likelihood of the table of four (Dunning 1993); logDice (Rychlý 2008): 14 at most, "
         "one "
         "more is twice as strong; MI in bits (Church and Hanks 1990), high for rare words");
-    const auto column = [&](const char* name, const char* label, ColumnType type) {
-      heading.columns.push_back({.name = name, .label = label, .type = type});
+    const auto column = [&](const char* name, const char* label, ColumnType type, int spare = 0) {
+      heading.columns.push_back({.name = name, .label = label, .type = type, .spare = spare});
     };
-    column("word", "Word", ColumnType::Text);
+    heading.columns.push_back({.name = "word", .label = "Word", .whole = true});
     column("near", "Near", ColumnType::Count);
-    column("left", "Left", ColumnType::Count);
-    column("right", "Right", ColumnType::Count);
+    column("left", "Left", ColumnType::Count, 3);
+    column("right", "Right", ColumnType::Count, 4);
     column("on_file", "On file", ColumnType::Count);
-    column("statements", "Statements", ColumnType::Count);
-    column("expected", "Expected", ColumnType::Number);
+    column("statements", "Statements", ColumnType::Count, 5);
+    column("expected", "Expected", ColumnType::Number, 6);
     column("log_likelihood", "LL", ColumnType::Number);
-    column("log_dice", "logDice", ColumnType::Number);
-    column("mutual_information", "MI", ColumnType::Number);
+    column("log_dice", "logDice", ColumnType::Number, 1);
+    column("mutual_information", "MI", ColumnType::Number, 2);
     heading.columns.push_back(
         {.name = "ids", .label = "Ids", .type = ColumnType::List, .shown = false});
     sink_.begin(heading);

@@ -142,20 +142,21 @@ class Comparison {
         "log-likelihood (Rayson and Garside 2000): above 10.83 by chance once in 1,000 words, "
         "above 15.13 once in 10,000; log ratio (Hardie 2014): 1 is twice as often, 2 four times; "
         "half a place stands for none");
-    const auto column = [&](const char* name, const char* label, ColumnType type) {
-      heading.columns.push_back({.name = name, .label = label, .type = type});
+    const auto column = [&](const char* name, const char* label, ColumnType type, int spare = 0) {
+      heading.columns.push_back({.name = name, .label = label, .type = type, .spare = spare});
     };
     column("more_in", "In", ColumnType::Text);
-    column("phrase", size_ == 1 ? "Word" : "Phrase", ColumnType::Text);
+    heading.columns.push_back(
+        {.name = "phrase", .label = size_ == 1 ? "Word" : "Phrase", .whole = true});
     column("log_likelihood", "LL", ColumnType::Number);
-    column("log_ratio", "Ratio", ColumnType::Number);
-    column("percent_difference", "%DIFF", ColumnType::Number);
+    column("log_ratio", "Ratio", ColumnType::Number, 1);
+    column("percent_difference", "%DIFF", ColumnType::Number, 4);
     column("a", "A", ColumnType::Count);
     column("b", "B", ColumnType::Count);
-    column("per_10000_a", "A/10,000", ColumnType::Number);
-    column("per_10000_b", "B/10,000", ColumnType::Number);
-    column("statements_a", "In A", ColumnType::Count);
-    column("statements_b", "In B", ColumnType::Count);
+    column("per_10000_a", "A/10,000", ColumnType::Number, 3);
+    column("per_10000_b", "B/10,000", ColumnType::Number, 3);
+    column("statements_a", "In A", ColumnType::Count, 2);
+    column("statements_b", "In B", ColumnType::Count, 2);
     for (const char* side : {"ids_a", "ids_b"}) {
       heading.columns.push_back(
           {.name = side, .label = "Ids", .type = ColumnType::List, .shown = false});

@@ -50,7 +50,7 @@ bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
   const std::size_t most = context.options.number("top");
   if (most > 0 && counts.phrases.size() > most) counts.phrases.resize(most);
   heading.columns = {
-      {.name = "phrase", .label = "Phrase"},
+      {.name = "phrase", .label = "Phrase", .whole = true},
       {.name = "occurrences", .label = "Places", .type = ColumnType::Count},
       {.name = "statements", .label = "Statements", .type = ColumnType::Count},
       {.name = "per_10000_words", .label = "per 10,000 words", .type = ColumnType::Number},

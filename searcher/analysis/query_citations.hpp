@@ -4,7 +4,7 @@
 #include <iosfwd>
 #include <string_view>
 
-#include "searcher/answers/repeated_question.hpp"
+#include "searcher/answers/base/answer_origin.hpp"
 #include "searcher/request/search_request.hpp"
 
 namespace rostrum {

@@ -171,7 +171,10 @@ class Similar {
     column("language", "Language", ColumnType::Text, false);
     column("words", "Because of", ColumnType::List, true);
     column("citation", "Citation", ColumnType::Text, false);
-    for (TableColumn& each : heading.columns) each.below = each.name == "words";
+    for (TableColumn& each : heading.columns) {
+      each.below = each.name == "words";
+      each.whole = each.name == "id";
+    }
     heading.columns[1].decimals = 1;
     heading.columns[2].decimals = 1;
     sink_.begin(heading);

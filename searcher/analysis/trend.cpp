@@ -143,6 +143,7 @@ class Trend {
     const bool coded = field_.name != "year";
     column("value", coded ? "" : field_.label.data(), ColumnType::Text, true, 0);
     column("label", "", ColumnType::Text, coded && field_.name != "session", 0);
+    heading.columns.front().whole = true;
     column("query", "Query", ColumnType::Text, several, 0);
     column("on_file", "On file", ColumnType::Count, true, 0);
     column("statements", "Found", ColumnType::Count, true, 0);

@@ -242,7 +242,7 @@ class Ris : public Entries {
  protected:
   /// Tags as the format has them: two letters, two blanks, a hyphen, a blank.
   void write(const Entry& entry) override {
-    put("TY", "CPAPER");
+    put("TY", "CONF");  // more readers know it than CPAPER
     put("ID", entry.key);
     put("AU", entry.author.empty() ? "" : entry.author + ",");  // one name, and no first one
     put("TI", entry.title);

@@ -26,7 +26,7 @@ void write_others(const char* name, const std::vector<std::string>& codes,
 }  // namespace
 
 void write_text(const std::vector<CountedConcept>& concepts, const Thesaurus& thesaurus,
-                const TextStyle& style, std::ostream& out) {
+                const AnswerOrigin& origin, const TextStyle& style, std::ostream& out) {
   out << plural(concepts.size(), "concept", "concepts") << '\n';
   for (const CountedConcept& each : concepts) {
     out << '\n'
@@ -51,9 +51,12 @@ void write_text(const std::vector<CountedConcept>& concepts, const Thesaurus& th
     write_others("broader", each.meant->broader, thesaurus, style, out);
     write_others("narrower", each.meant->narrower, thesaurus, style, out);
   }
+  out << '\n';
+  write_origin(origin, style, out);
 }
 
-void write_json(const std::vector<CountedConcept>& concepts, std::ostream& out) {
+void write_json(const std::vector<CountedConcept>& concepts, const AnswerOrigin& origin,
+                std::ostream& out) {
   json list = json::array();
   for (const CountedConcept& each : concepts) {
     json& row = list.emplace_back();
@@ -69,8 +72,12 @@ void write_json(const std::vector<CountedConcept>& concepts, std::ostream& out) 
                                {"statements", each.labels[i]}});
     }
   }
-  out << json{{"concepts", std::move(list)}}.dump(2, ' ', false, json::error_handler_t::replace)
-      << '\n';
+  const json document = {
+      {"index", {{"revision", origin.revision}, {"statements", origin.statements}}},
+      {"concepts", std::move(list)},
+      {"command", origin.command},
+      {"version", origin.version}};
+  out << document.dump(2, ' ', false, json::error_handler_t::replace) << '\n';
 }
 
 }  // namespace rostrum

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/answers/base/answer_origin.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/answers/repeated_question.hpp"
 #include "searcher/request/search_request.hpp"

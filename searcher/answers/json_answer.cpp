@@ -128,6 +128,15 @@ json json_of(const Facet& facet) {
   return list;
 }
 
+json index_of(const AnswerOrigin& origin) {
+  return {{"revision", origin.revision}, {"statements", origin.statements}};
+}
+
+void put_command(json& document, const AnswerOrigin& origin) {
+  document["command"] = origin.command;
+  document["version"] = origin.version;
+}
+
 const char* name_of(SortBy sort) {
   return sort == SortBy::Relevance ? "relevance" : sort == SortBy::Newest ? "newest" : "oldest";
 }
@@ -157,15 +166,13 @@ json document_of(const SearchResponse& response, const AnswerOrigin& origin) {
   query["suggestion"] = response.suggestion.empty() ? json(nullptr) : json(response.suggestion);
   query["synonyms"] = response.synonyms;
   query["sort"] = name_of(response.sort);
-  json document = {
-      {"query", std::move(query)},
-      {"index", {{"revision", response.revision}, {"statements", response.statements}}},
-      {"total", {{"count", response.total}, {"exact", true}}},
-      {"hits", json::array()},
-      {"facets", json::object()},
-      {"warnings", response.warnings},
-      {"command", origin.command},
-      {"version", origin.version}};
+  json document = {{"query", std::move(query)},
+                   {"index", index_of(origin)},
+                   {"total", {{"count", response.total}, {"exact", true}}},
+                   {"hits", json::array()},
+                   {"facets", json::object()},
+                   {"warnings", response.warnings}};
+  put_command(document, origin);
   return document;
 }
 
@@ -189,7 +196,7 @@ void write_jsonl(const SearchResponse& response, std::ostream& out) {
   for (const Hit& hit : response.hits) out << dump(json_of(hit), -1) << '\n';
 }
 
-void write_json(const MarkedStatement& marked, std::ostream& out) {
+void write_json(const MarkedStatement& marked, const AnswerOrigin& origin, std::ostream& out) {
   json document = json(to_json(marked.statement));
   if (!marked.versions.empty()) document["versions"] = json_of(marked.versions);
   document["paragraphs"] = json::array();
@@ -201,11 +208,15 @@ void write_json(const MarkedStatement& marked, std::ostream& out) {
     shown["text"] = paragraph.text;
     shown["highlights"] = json_of(paragraph.highlights);
   }
+  document["index"] = index_of(origin);
+  put_command(document, origin);
   out << dump(document, 2) << '\n';
 }
 
-void write_json(const Facet& facet, std::ostream& out) {
-  out << dump({{"field", facet.field}, {"values", json_of(facet)}}, 2) << '\n';
+void write_json(const Facet& facet, const AnswerOrigin& origin, std::ostream& out) {
+  json document = {{"field", facet.field}, {"index", index_of(origin)}, {"values", json_of(facet)}};
+  put_command(document, origin);
+  out << dump(document, 2) << '\n';
 }
 
 }  // namespace rostrum

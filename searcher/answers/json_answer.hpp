@@ -3,7 +3,7 @@
 
 #include <iosfwd>
 
-#include "searcher/answers/repeated_question.hpp"
+#include "searcher/answers/base/answer_origin.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "searcher/request/search_request.hpp"
 
@@ -15,7 +15,7 @@ void write_metadata(const SearchResponse& response, const AnswerOrigin& origin, 
 /// One hit a line.
 void write_jsonl(const SearchResponse& response, std::ostream& out);
 /// The whole record, with its paragraphs and what is marked in them.
-void write_json(const MarkedStatement& marked, std::ostream& out);
-void write_json(const Facet& facet, std::ostream& out);
+void write_json(const MarkedStatement& marked, const AnswerOrigin& origin, std::ostream& out);
+void write_json(const Facet& facet, const AnswerOrigin& origin, std::ostream& out);
 
 }  // namespace rostrum

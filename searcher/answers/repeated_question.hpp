@@ -1,5 +1,4 @@
-/// What makes an answer again: its question as a command, for hints, and the command that was
-/// typed.
+/// What makes an answer again: its question as a command, for hints.
 #pragma once
 
 #include <string>
@@ -15,12 +14,6 @@ struct RepeatedQuestion {
   SearchRequest request;
   std::string index;  ///< --index and --vocabulary, where they were given
   std::string vocabulary;
-};
-
-/// How an answer came about, beside its question.
-struct AnswerOrigin {
-  std::string command;  ///< that makes it again
-  std::string version;  ///< of the program
 };
 
 /// "rostrum-search", a command that takes questions, and what makes the same question, with `more`

@@ -118,11 +118,7 @@ void write_ways_on(const SearchResponse& response, const TextHints& hints, bool 
         << terminal_safe(repeated("query", hints.question, {"--facets", joined(facets, ",")}))
         << '\n';
   }
-  out << dim("index revision " + std::to_string(response.revision) + ", rostrum-search " +
-                 hints.origin.version,
-             style)
-      << '\n'
-      << dim("again: " + terminal_safe(hints.origin.command), style) << '\n';
+  write_origin(hints.origin, style, out);
 }
 
 /// "page 1", "pages 1, 3".
@@ -152,8 +148,30 @@ void write_text(const SearchResponse& response, const TextHints& hints, const Te
   write_ways_on(response, hints, more_values, style, out);
 }
 
-void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& style,
-                std::ostream& out) {
+namespace {
+
+void write_evidence(const std::vector<Evidence>& evidence, const TextStyle& style,
+                    std::ostream& out) {
+  out << bold("Evidence", style) << '\n';
+  for (const Evidence& each : evidence) {
+    out << "  " << fitted(each.field, 14) << fitted(each.value, 24) << ' '
+        << terminal_safe(each.rule);
+    if (each.line > 0) out << ", line " << each.line;
+    if (!each.quote.empty())
+      out << ": "
+          << fitted(each.quote,
+                    std::min<std::size_t>(60, terminal_columns(std::string_view(each.quote))));
+    if (each.recognised) out << kRecognised;
+    if (!each.used) out << "  (not used)";
+    out << '\n';
+  }
+  out << '\n';
+}
+
+}  // namespace
+
+void write_text(const MarkedStatement& marked, bool evidence, const AnswerOrigin& origin,
+                const TextStyle& style, std::ostream& out) {
   const Statement& statement = marked.statement;
   out << bold(terminal_safe(statement.title.empty() ? statement.id : statement.title), style);
   if (statement.sample) out << "  " << dim(kSampleShown, style);
@@ -194,24 +212,13 @@ void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& s
     text.replace(0, 6, fitted("¶" + std::to_string(paragraph.number), 6));
     out << text << "\n\n";
   }
-  if (marked.hits > 0) out << plural(marked.hits, "place is", "places are") << " marked\n";
-  if (!evidence) return;
-  out << bold("Evidence", style) << '\n';
-  for (const Evidence& each : statement.evidence) {
-    out << "  " << fitted(each.field, 14) << fitted(each.value, 24) << ' '
-        << terminal_safe(each.rule);
-    if (each.line > 0) out << ", line " << each.line;
-    if (!each.quote.empty())
-      out << ": "
-          << fitted(each.quote,
-                    std::min<std::size_t>(60, terminal_columns(std::string_view(each.quote))));
-    if (each.recognised) out << kRecognised;
-    if (!each.used) out << "  (not used)";
-    out << '\n';
-  }
+  if (marked.hits > 0) out << plural(marked.hits, "place is", "places are") << " marked\n\n";
+  if (evidence) write_evidence(statement.evidence, style, out);
+  write_origin(origin, style, out);
 }
 
-void write_text(const Facet& facet, const TextStyle& style, std::ostream& out) {
+void write_text(const Facet& facet, const AnswerOrigin& origin, const TextStyle& style,
+                std::ostream& out) {
   const auto is_value = [](const FacetCount& each) { return each.value != kNoValue; };
   const auto values = std::count_if(facet.values.begin(), facet.values.end(), is_value);
   out << bold(std::string(field_named(facet.field).label), style) << ": "
@@ -229,6 +236,8 @@ void write_text(const Facet& facet, const TextStyle& style, std::ostream& out) {
     }
   }
   write_values(shown, shown.values.size(), style, out);
+  out << '\n';
+  write_origin(origin, style, out);
 }
 
 }  // namespace rostrum

@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 
+#include "searcher/answers/base/answer_origin.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/answers/base/understood_text.hpp"
 #include "searcher/answers/facet_text.hpp"
@@ -15,8 +16,9 @@ namespace rostrum {
 void write_text(const SearchResponse& response, const TextHints& hints, const TextStyle& style,
                 std::ostream& out);
 /// With the evidence for each field if `evidence`.
-void write_text(const MarkedStatement& marked, bool evidence, const TextStyle& style,
+void write_text(const MarkedStatement& marked, bool evidence, const AnswerOrigin& origin,
+                const TextStyle& style, std::ostream& out);
+void write_text(const Facet& facet, const AnswerOrigin& origin, const TextStyle& style,
                 std::ostream& out);
-void write_text(const Facet& facet, const TextStyle& style, std::ostream& out);
 
 }  // namespace rostrum

@@ -67,8 +67,8 @@ class Unhurried : public TableSink {
   [[nodiscard]] bool begun() const { return begun_; }
   void begin(const TableHeading& heading) override {
     const QuestionBudget::Pause writing;
-    begun_ = true;
     sink_.begin(heading);
+    begun_ = true;
   }
   void row(const TableRow& row) override {
     const QuestionBudget::Pause writing;

@@ -29,6 +29,15 @@ void tell_of_more(const SearchResponse& response, std::ostream& err) {
       << " shown; --limit N shows more, and 'rostrum-search export' has all of them\n";
 }
 
+/// Of the last answer.
+AnswerOrigin origin_of(const CommandOptions& options, const SearchEngine& engine) {
+  AnswerOrigin origin = options.hints.origin;
+  const IndexState state = engine.current();
+  origin.revision = state.revision;
+  origin.statements = state.statements;
+  return origin;
+}
+
 /// Of facets that were named.
 constexpr std::size_t kListedValues = 10;
 
@@ -66,11 +75,12 @@ std::optional<std::size_t> shown_values(GivenValues& given) {
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
   SearchEngine engine(options.index, *options.vocabulary);
   const SearchResponse response = engine.search(options.request);
-  const AnswerOrigin& origin = options.hints.origin;
+  TextHints hints = options.hints;
+  const AnswerOrigin& origin = hints.origin = origin_of(options, engine);
   const auto write = [&](std::ostream& to) {
     switch (options.form) {
       case AnswerForm::Text:
-        return write_text(response, options.hints, options.style, to);
+        return write_text(response, hints, options.style, to);
       case AnswerForm::Json:
         return write_json(response, origin, to);
       case AnswerForm::Jsonl:
@@ -104,9 +114,9 @@ int show(const CommandOptions& options, std::ostream& out) {
   const MarkedStatement marked = engine.show(options.id, options.request.text,
                                              options.request.limits, options.request.synonyms);
   if (options.form == AnswerForm::Text) {
-    write_text(marked, options.evidence, options.style, out);
+    write_text(marked, options.evidence, origin_of(options, engine), options.style, out);
   } else {
-    write_json(marked, out);
+    write_json(marked, origin_of(options, engine), out);
   }
   return kExitDone;
 }
@@ -115,11 +125,11 @@ int values(const CommandOptions& options, std::ostream& out) {
   SearchEngine engine(options.index, *options.vocabulary);
   const Facet facet = engine.values(options.facet, options.request);
   if (options.form == AnswerForm::Text) {
-    write_text(facet, options.style, out);
+    write_text(facet, origin_of(options, engine), options.style, out);
   } else if (options.form == AnswerForm::Csv) {
     write_csv(facet, out);
   } else {
-    write_json(facet, out);
+    write_json(facet, origin_of(options, engine), out);
   }
   return facet.values.empty() ? kExitPartial : kExitDone;
 }
@@ -128,9 +138,9 @@ int concepts(const CommandOptions& options, std::ostream& out) {
   SearchEngine engine(options.index, *options.vocabulary);
   const std::vector<CountedConcept> found = engine.concepts(*options.thesaurus, options.name);
   if (options.form == AnswerForm::Text) {
-    write_text(found, *options.thesaurus, options.style, out);
+    write_text(found, *options.thesaurus, origin_of(options, engine), options.style, out);
   } else {
-    write_json(found, out);
+    write_json(found, origin_of(options, engine), out);
   }
   return found.empty() ? kExitPartial : kExitDone;
 }

@@ -26,4 +26,7 @@ class IndexSource {
   bool overtaken_ = false;
 };
 
+/// Of the statements in the index.
+[[nodiscard]] std::vector<std::string> nearest_ids(const std::string& id, const Snapshot& snapshot);
+
 }  // namespace rostrum

@@ -38,6 +38,17 @@ void count_words(const Segment& segment, std::vector<std::uint32_t>& counts) {
 
 }  // namespace
 
+std::vector<std::string> nearest_ids(const std::string& id, const Snapshot& snapshot) {
+  const std::string prefix(field(FieldId::Id).prefix);
+  std::vector<std::pair<std::string, std::string>> ids;
+  const auto end = snapshot.database().allterms_end(prefix);
+  for (auto term = snapshot.database().allterms_begin(prefix); term != end; ++term) {
+    const std::string known = (*term).substr(prefix.size());
+    ids.emplace_back(fold_name(known), known);
+  }
+  return nearest_names(id, ids);
+}
+
 Statement IndexSource::statement(std::uint32_t document) {
   constexpr int kMostTries = 10;
   for (int attempt = 1; !overtaken_ || attempt <= kMostTries; ++attempt) {
@@ -63,6 +74,9 @@ Statement IndexSource::statement(std::uint32_t document) {
 
 std::uint64_t IndexView::revision() const { return source_.snapshot.revision(); }
 std::size_t IndexView::statements() const { return source_.snapshot.statements(); }
+std::vector<std::string> IndexView::nearest_ids(const std::string& id) const {
+  return rostrum::nearest_ids(id, source_.snapshot);
+}
 const Vocabulary& IndexView::vocabulary() const { return source_.vocabulary; }
 
 Matches IndexView::ask(const SearchRequest& request) const {

@@ -94,6 +94,8 @@ class IndexView {
   void for_each_word(const std::function<void(const WordPostings&)>& visit) const;
 
   [[nodiscard]] std::string id(std::uint32_t document) const;
+  /// What may have been meant by one that is not there.
+  [[nodiscard]] std::vector<std::string> nearest_ids(const std::string& id) const;
   /// Id and hash of what it says (content_hash_of) of each statement of a set, ascending by
   /// document. Which version of a statement is the main one is no part of what they say.
   void for_each_content(const DocSet& set,

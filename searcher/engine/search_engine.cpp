@@ -103,17 +103,6 @@ std::vector<RankedDocument> best_statements(std::size_t offset, std::size_t limi
   }
 }
 
-std::vector<std::string> nearest_ids(const std::string& id, const Snapshot& snapshot) {
-  const std::string prefix(field(FieldId::Id).prefix);
-  std::vector<std::pair<std::string, std::string>> ids;
-  const auto end = snapshot.database().allterms_end(prefix);
-  for (auto term = snapshot.database().allterms_begin(prefix); term != end; ++term) {
-    const std::string known = (*term).substr(prefix.size());
-    ids.emplace_back(fold_name(known), known);
-  }
-  return nearest_names(id, ids);
-}
-
 }  // namespace
 
 struct SearchEngine::Impl {

@@ -96,11 +96,22 @@ TEST_F(CitingTest, BibtexReadsEveryEntry) {
   }
   const std::string entries = search({"export", "--format", "bibtex"});
   folder_->write("all.bib", entries);
-  std::string aux = "\\bibstyle{plain}\n\\bibdata{all}\n\\citation{*}\n";
-  folder_->write("all.aux", aux);
-  const ProgramRun run = run_program("/usr/bin/bibtex", {"all"}, {.folder = folder_->path()});
+  folder_->write("all.aux", "\\bibstyle{list}\n\\bibdata{all}\n\\citation{*}\n");
+  // A style of one's own: those that people use come with the whole of TeX.
+  folder_->write("list.bst",
+                 "ENTRY { author title howpublished year note } {} {}\n"
+                 "FUNCTION {misc} { \"\\bibitem{\" cite$ * \"}\" * write$ newline$\n"
+                 "  author empty$ { \"nobody\" } { author } if$ write$ newline$\n"
+                 "  title empty$ { cite$ \" has no title\" * warning$ } { title write$ } if$\n"
+                 "  newline$ note write$ newline$ }\n"
+                 "FUNCTION {default.type} { cite$ \" is of another type\" * warning$ }\n"
+                 "READ\nITERATE {call.type$}\n");
+  const ProgramRun run = run_program(
+      "/usr/bin/bibtex", {"all"},
+      {.environment = {{"BIBINPUTS", "."}, {"BSTINPUTS", "."}}, .folder = folder_->path()});
   EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
   EXPECT_EQ(run.out.find("error"), std::string::npos) << run.out;
+  EXPECT_EQ(run.out.find("Warning"), std::string::npos) << run.out;
   const std::string list = read_bytes(folder_->path() / "all.bbl");
   std::size_t items = 0;
   for (std::size_t at = 0; (at = list.find("\\bibitem{", at)) != std::string::npos; ++at) ++items;
@@ -128,6 +139,27 @@ TEST_F(CitingTest, PandocReadsEveryEntry) {
       run_program("/usr/bin/pandoc", {"-f", "csljson", "-t", "csljson", entries});
   EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
   EXPECT_EQ(json::parse(run.out).size(), json::parse(read_bytes(entries)).size());
+}
+
+TEST_F(CitingTest, Ris2xmlReadsEveryEntry) {
+  if (!installed("ris2xml")) GTEST_SKIP() << "skipped: bibutils is not installed";
+  const std::string entries = search({"export", "--format", "ris"});
+  const ProgramRun run =
+      run_program("/usr/bin/ris2xml", {folder_->write("all.ris", entries).string()});
+  EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  const auto count = [](const std::string& text, const char* what) {
+    std::size_t times = 0;
+    for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; ++at) ++times;
+    return times;
+  };
+  EXPECT_GE(count(entries, "TY  - "), 90U);
+  EXPECT_EQ(count(run.out, "<mods ID="), count(entries, "TY  - "));
+  EXPECT_EQ(count(run.out, "<genre authority=\"marcgt\">conference publication</genre>"),
+            count(entries, "TY  - "));
+  // "Norway," is one name: "Bosnia and Herzegovina" has no first and last one.
+  EXPECT_EQ(count(run.out, "<namePart type="), 0U) << run.out;
+  EXPECT_EQ(run.err.find("Did not recognize"), std::string::npos) << run.err;
+  EXPECT_NE(run.out.find("<dateIssued>2025-12</dateIssued>"), std::string::npos);
 }
 
 // Exports of reference managers are what the indexer reads, by a reader of its own.

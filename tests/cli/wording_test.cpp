@@ -241,6 +241,8 @@ TEST_F(WordingTest, WhatIsAskedWronglyIsToldPlainly) {
       {{"similar", "x-1", "--other-authors"}, 2, "whose statement 'x-1' is, is not known"},
       {{"similar", "nor-99"}, 2, "no statement has the id 'nor-99'"},
       {{"changes", "nor-19", "nor-99"}, 2, "no statement has the id 'nor-99'"},
+      {{"changes", "nor-98", "nor-99"}, 2, "no statement has the id 'nor-98'; did you mean 'nor-"},
+      {{"changes", "nor-19"}, 2, "changes: 'nor-19' is one statement; name a second id"},
       {{"changes", "--country", "Norway", "--country", "Chile"},
        2,
        "changes: these statements are of several authors"},

@@ -90,6 +90,25 @@ def check_similar(corpus):
 
 # --- shared ---
 
+def heading_of(record):
+    """Paragraphs that are no wording of anybody: lines that metadata was read from, salutations."""
+    signs = " \t\r\n#*_>"
+    quoted = {part.strip(signs) for e in record.get("evidence", []) if e["rule"].startswith("heading.")
+              for part in e.get("quote", "").split(" · ")} - {""}
+    blocks = [block for block in re.split(r"\n[ \t\r\f\v]*\n", record["text"]) if block.strip()]
+    held = [any(line.strip(signs) in quoted for line in block.split("\n")) for block in blocks[:12]]
+    end = max((i + 1 for i, each in enumerate(held) if each), default=0)
+    while end < min(12, len(blocks)):
+        if blocks[end].strip(signs).endswith(tuple(".!?…。！？؟।")) or len(word_counts.Text(blocks[end]).words) > 20:
+            break
+        end += 1
+    return [] if end == len(blocks) else blocks[:end]
+
+
+def heading_words(record):
+    return min(150, sum(len(word_counts.Text(block).words) for block in heading_of(record)))
+
+
 class Passages:
     def __init__(self, corpus, side_a, side_b, fewest, most):
         self.fewest = fewest
@@ -100,7 +119,8 @@ class Passages:
         self.rank = {i: n for n, i in enumerate(self.order)}
         places = collections.defaultdict(list)
         for i in self.order:
-            words = self.words[i] = [word for word, _ in corpus.statements[i].text.words]
+            words = [word for word, _ in corpus.statements[i].text.words]
+            words = self.words[i] = words[heading_words(corpus.statements[i].record):]
             for at in range(len(words) - SEED + 1):
                 seed = tuple(words[at:at + SEED])
                 if not places[seed] or places[seed][-1][0] != i:
@@ -267,10 +287,12 @@ def check_changes(corpus):
                      head["sentences_changed"], head["sentences_moved"], head["sentences_added"], head["sentences_removed"]],
                     [words["same"], words["removed"], words["added"], counted["kept"], counted["changed"] + both,
                      counted["moved"] + both, counted["added"], counted["removed"]])
-        # Every sentence of both once: their words are those of the texts, but for the numbers of paragraphs.
+        # Every sentence of both once: their words are those of the texts behind headings, but for the numbers of paragraphs.
         for side, i in (("from", one), ("to", other)):
             told = collections.Counter(w for row in rows[1:] for w, _ in word_counts.Text(row[side + "_text"]).words)
             own = collections.Counter(w for w, _ in corpus.statements[i].text.words)
+            own -= collections.Counter(
+                w for block in heading_of(corpus.statements[i].record) for w, _ in word_counts.Text(block).words)
             missing = own - told
             if told - own or not all(re.fullmatch("[0-9]{1,3}", word) for word in missing):
                 corpus.differ("changes", one, other, "has other words than", i, told - own, missing)

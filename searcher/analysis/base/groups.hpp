@@ -19,11 +19,9 @@ namespace rostrum {
 class Groups {
  public:
   /// With `with_groups` a group's statement is one of each country, too, that belonged to it on
-  /// that day.
-  Groups(const Field& facet, const IndexView& index, bool with_groups)
-      : column_(index.column(facet)) {
-    if (with_groups && facet.name == "country") members_.emplace(index, column_);
-  }
+  /// that day. Throws Error(InvalidInput) for values that states belong to: some members of the
+  /// group may, and others not.
+  Groups(const Field& facet, const IndexView& index, bool with_groups);
 
   /// Values, "none" included: at the place size() - 1.
   [[nodiscard]] std::size_t size() const { return column_.values().size() + 1; }

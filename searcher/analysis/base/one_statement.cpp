@@ -1,6 +1,7 @@
 #include "searcher/analysis/base/one_statement.hpp"
 
 #include "schemas/base/error.hpp"
+#include "schemas/text/nearest_names.hpp"
 
 namespace rostrum {
 
@@ -16,7 +17,7 @@ OneStatement statement_named(const std::string& id, const IndexView& index) {
   OneStatement found = find_statement(id, index);
   if (found.document == 0) {
     throw Error(ErrorKind::NotFound,
-                "no statement has the id '" + id + "'; 'rostrum-search query' shows ids");
+                "no statement has the id '" + id + "'" + did_you_mean(index.nearest_ids(id)));
   }
   return found;
 }

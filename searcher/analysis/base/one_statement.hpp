@@ -15,7 +15,7 @@ struct OneStatement {
 
 [[nodiscard]] OneStatement find_statement(const std::string& id, const IndexView& index);
 
-/// Throws Error(NotFound) if there is none.
+/// Throws Error(NotFound) with the nearest ids if there is none.
 [[nodiscard]] OneStatement statement_named(const std::string& id, const IndexView& index);
 
 }  // namespace rostrum

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "searcher/analysis/base/document_order.hpp"
 #include "searcher/analysis/base/quoted_text.hpp"
 #include "searcher/analysis/wording/common_sequence.hpp"
+#include "searcher/analysis/wording/heading_words.hpp"
 #include "searcher/request/question_budget.hpp"
 
 namespace rostrum {
@@ -27,6 +29,7 @@ struct Text {
   std::uint64_t end = 0;
   bool in_a = false;
   bool in_b = false;
+  std::optional<std::uint32_t> heading;  ///< its words that are one; unset: not yet asked for
 };
 
 struct Seed {
@@ -35,7 +38,7 @@ struct Seed {
   std::uint32_t at = 0;  ///< in its text
 };
 
-/// The same seed in two texts.
+/// The same seed in two texts, counted from the end of their headings.
 struct Link {
   std::uint32_t first = 0;  ///< text; the earlier one
   std::uint32_t later = 0;
@@ -94,13 +97,12 @@ class Finder {
     std::size_t all = 0;
     known.for_each([&](std::uint32_t document) { all += counts[document]; });
     words_.reserve(all);
-    TextAnalyser analyser;
     NameTable names;
     std::size_t done = 0;
     index_.for_each_word_sequence(known, names, [&](std::uint32_t document, Words sequence) {
       Text& text = texts_[place[document]];
       text.begin = words_.size();
-      const std::uint32_t title = title_end(index_.hit(document).statement.title, analyser);
+      const std::uint32_t title = title_end(index_.hit(document).statement.title, analyser_);
       for (std::size_t i = title + std::size_t{1}; i < sequence.size(); ++i) {
         if (sequence[i] != 0) words_.push_back(sequence[i]);
       }
@@ -138,6 +140,23 @@ class Finder {
 
   [[nodiscard]] Words words_of(std::uint32_t text) const {
     return Words(words_).subspan(texts_[text].begin, texts_[text].end - texts_[text].begin);
+  }
+
+  /// Texts are long to read, and few seeds stand where a heading may be.
+  [[nodiscard]] std::uint32_t heading_of(std::uint32_t text) {
+    std::optional<std::uint32_t>& heading = texts_[text].heading;
+    if (!heading) heading = heading_words(index_.statement(texts_[text].document), analyser_);
+    return *heading;
+  }
+
+  [[nodiscard]] bool is_heading(const Seed& seed) {
+    return seed.at < kMostHeadingWords && seed.at < heading_of(seed.text);
+  }
+
+  /// Behind the heading.
+  [[nodiscard]] Words spoken_words_of(std::uint32_t text) {
+    const Words words = words_of(text);
+    return words.subspan(std::min<std::size_t>(words.size(), heading_of(text)));
   }
 
   /// Links the seeds of one part of all hashes.
@@ -188,6 +207,14 @@ class Finder {
   /// `seeds` are all places of one run of words, in the order of dates.
   void link_one(std::span<const Seed> seeds, bool alike) {
     if (seeds.front().text == seeds.back().text) return;
+    std::vector<Seed> spoken;
+    std::copy_if(seeds.begin(), seeds.end(), std::back_inserter(spoken),
+                 [this](const Seed& seed) { return !is_heading(seed); });
+    if (!spoken.empty()) link_spoken(spoken, alike);
+  }
+
+  void link_spoken(std::span<const Seed> seeds, bool alike) {
+    if (seeds.front().text == seeds.back().text) return;
     const std::size_t most = rules_.most_authors == 0 ? texts_.size() : rules_.most_authors;
     const auto in_a = [&](const Seed& seed) { return texts_[seed.text].in_a; };
     const auto in_b = [&](const Seed& seed) { return texts_[seed.text].in_b; };
@@ -225,7 +252,8 @@ class Finder {
   void add_link(const Seed& one, const Seed& other) {
     const Seed& first = one.text < other.text ? one : other;
     const Seed& later = one.text < other.text ? other : one;
-    links_.push_back({first.text, later.text, first.at, later.at});
+    links_.push_back({first.text, later.text, first.at - heading_of(first.text),
+                      later.at - heading_of(later.text)});
   }
 
   void follow_links() {
@@ -358,9 +386,13 @@ class Finder {
     return apart;
   }
 
+  static WordRange behind(std::uint32_t heading, const WordRange& range) {
+    return {heading + range.begin, heading + range.end};
+  }
+
   void follow(std::span<const Link> links) {
-    const Words first = words_of(links.front().first);
-    const Words later = words_of(links.front().later);
+    const Words first = spoken_words_of(links.front().first);
+    const Words later = spoken_words_of(links.front().later);
     std::vector<Run> runs = chained(runs_of(links, first, later));
     for (Run& each : runs) {
       const auto [more, more_later] =
@@ -378,8 +410,8 @@ class Finder {
       if (same < rules_.fewest_words) continue;
       found_.passages.push_back({.first = texts_[links.front().first].document,
                                  .later = texts_[links.front().later].document,
-                                 .in_first = each.first,
-                                 .in_later = each.later,
+                                 .in_first = behind(heading_of(links.front().first), each.first),
+                                 .in_later = behind(heading_of(links.front().later), each.later),
                                  .same = static_cast<std::uint32_t>(same)});
     }
   }
@@ -388,6 +420,7 @@ class Finder {
   const Authors& authors_;
   const SharingRules& rules_;
   const std::function<void(std::size_t, std::size_t)>& progress_;
+  TextAnalyser analyser_;
   std::vector<Text> texts_;  ///< by date
   std::vector<std::uint32_t> words_;
   std::vector<bool> in_a_;  ///< by the last bits of a hash; empty: all are looked at

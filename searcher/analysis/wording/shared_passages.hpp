@@ -50,8 +50,9 @@ struct SharedPassages {
 /// pairs of statements. A seed grows to the longest run of the same words around it; runs in the
 /// same order at most kMostBetween words apart are one passage; and it goes on at both ends where
 /// behind at most kMostSkipped words of each at least kFewestBehind are the same; what has grown
-/// into one another is one. Passages have `fewest_words` in common (common_sequence.hpp). Memory:
-/// four bytes a word of the statements that are compared, and some 200 MB at most beside.
+/// into one another is one. Headings (heading_words.hpp) are not looked at. Passages have
+/// `fewest_words` in common (common_sequence.hpp). Memory: four bytes a word of the statements that
+/// are compared, and some 200 MB at most beside.
 [[nodiscard]] SharedPassages find_shared(
     const IndexView& index, const DocSet& a, const DocSet& b, const Authors& authors,
     const SharingRules& rules,

@@ -29,7 +29,10 @@ struct TableColumn {
   /// Of terminal columns; 0 for as wide as its longest cell. If all shown columns have one, rows
   /// are written as they come.
   std::size_t width = 0;
-  bool whole = false;     ///< never cut in the terminal: a code that is to be typed again
+  bool whole = false;  ///< never cut in the terminal: a word, a code that is to be typed again
+  /// Where the terminal is too narrow for all columns, those with the highest number are left out
+  /// first; 0 for one that never is.
+  int spare = 0;
   bool keep_end = false;  ///< text stands at the right, and is cut at its beginning
   bool below = false;     ///< in the terminal it stands in lines of its own below the row
   bool with_bar = false;  ///< a bar stands behind the figure in the terminal

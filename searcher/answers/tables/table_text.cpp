@@ -6,6 +6,7 @@
 #include "schemas/base/display_width.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/text/text_analysis.hpp"
+#include "searcher/answers/base/answer_origin.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/base/understood_text.hpp"
 #include "searcher/answers/tables/difference_text.hpp"
@@ -77,13 +78,21 @@ class TextTable : public TableSink {
       measure();
       if (!rows_.empty()) write_names();
       for (const TableRow& each : rows_) write_row(each);
+      if (!left_out_.empty()) {
+        out_ << '\n'
+             << dim(wrapped(
+                        "no room for " + left_out_ + ": a wider terminal or --format csv has it",
+                        {}, 2, style_),
+                    style_)
+             << '\n';
+      }
     }
-    out_ << '\n'
-         << dim("index revision " + std::to_string(heading_.revision) + ", rostrum-search " +
-                    heading_.version,
-                style_)
-         << '\n'
-         << dim("again: " + terminal_safe(heading_.command), style_) << '\n';
+    out_ << '\n';
+    write_origin({.command = heading_.command,
+                  .version = heading_.version,
+                  .revision = heading_.revision,
+                  .statements = heading_.statements},
+                 style_, out_);
   }
 
  private:
@@ -131,6 +140,7 @@ class TextTable : public TableSink {
     const auto total = [&] {
       return std::accumulate(widths_.begin(), widths_.end(), kGap * (widths_.size() - 1));
     };
+    leave_out_spare();
     while (total() > style_.width) {
       std::size_t widest = widths_.size();
       for (std::size_t k = 0; k < shown_.size(); ++k) {
@@ -150,6 +160,30 @@ class TextTable : public TableSink {
     bar_ = *barred;
     bar_columns_ = std::min(kMostBar, style_.width - total() - kGap);
     for (const TableRow& row : rows_) largest_ = std::max(largest_, figure_of(row.cells[bar_]));
+  }
+
+  /// What is left out is told: cut words and lines that run on are read wrongly.
+  void leave_out_spare() {
+    const auto least = [&] {
+      std::size_t sum = kGap * (shown_.size() - 1);
+      for (std::size_t k = 0; k < shown_.size(); ++k) {
+        const TableColumn& column = heading_.columns[shown_[k]];
+        const bool gives_way = !is_figure(column) && !column.whole;
+        sum += gives_way ? std::min(widths_[k], kNarrowest) : widths_[k];
+      }
+      return sum;
+    };
+    while (least() > style_.width) {
+      const auto spare =
+          std::max_element(shown_.begin(), shown_.end(), [&](std::size_t a, std::size_t b) {
+            return heading_.columns[a].spare < heading_.columns[b].spare;
+          });
+      const TableColumn& column = heading_.columns[*spare];
+      if (column.spare == 0) return;
+      left_out_ += (left_out_.empty() ? "" : ", ") + column.label;
+      widths_.erase(widths_.begin() + (spare - shown_.begin()));
+      shown_.erase(spare);
+    }
   }
 
   [[nodiscard]] std::string cell(const std::string& text, const TableColumn& column,
@@ -284,6 +318,7 @@ class TextTable : public TableSink {
   std::vector<std::size_t> widths_;
   bool streams_ = false;
   std::vector<TableRow> rows_;
+  std::string left_out_;  ///< names of columns
   HeatGrid grid_;
   std::size_t bar_ = 0;
   std::size_t bar_columns_ = 0;

@@ -35,6 +35,18 @@ HttpResponse response_in(std::string_view form, std::string_view name, BoundedTe
   return response;
 }
 
+/// Of the engine's last answer. What is not empty of `words` stands in the command without a flag;
+/// `first` is the parameter of the first of them.
+AnswerOrigin origin_of(const Call& call, std::string_view name, const char* first,
+                       std::vector<std::string> words) {
+  std::erase(words, "");
+  const IndexState state = call.engine.current();
+  return {.command = command_of(name, without(call.url.parameters, first), words),
+          .version = ROSTRUM_VERSION,
+          .revision = state.revision,
+          .statements = state.statements};
+}
+
 /// RFC 8288: where the other pages of an answer are.
 std::string paging_links(const Call& call, const SearchRequest& request, std::size_t total) {
   if (request.limit == 0) return "";
@@ -100,10 +112,7 @@ HttpResponse query(const Call& call) {
   const std::string form = given.text("format");
   const SearchResponse found = call.engine.search(request);
   BoundedText text(call.most_bytes);
-  const std::vector<std::string> words =
-      request.text.empty() ? std::vector<std::string>{} : std::vector{request.text};
-  const AnswerOrigin origin{.command = command_of("query", call.url.parameters, words),
-                            .version = ROSTRUM_VERSION};
+  const AnswerOrigin origin = origin_of(call, "query", "q", {request.text});
   if (form == "json") {
     write_json(found, origin, text);
   } else if (form == "jsonl") {
@@ -124,20 +133,22 @@ HttpResponse show(const Call& call) {
   const GivenValues given = given_in(call, kShowOptions);
   const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
   BoundedText text(call.most_bytes);
-  write_json(call.engine.show(given.text("id"), given.text("q"), call.limits, synonyms), text);
+  const MarkedStatement marked = call.engine.show(given.text("id"), given.text("q"), call.limits, synonyms);
+  write_json(marked, origin_of(call, "show", "id", {given.text("id"), given.text("q")}), text);
   return response_in("json", "show", text);
 }
 
 HttpResponse values(const Call& call) {
   const GivenValues given = given_in(call, values_options());
   const std::string form = given.text("format");
-  const Facet facet =
-      call.engine.values(given.text("field"), request_from(given, &call.thesaurus, call.limits));
+  const std::string field = given.text("field");
+  const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
+  const Facet facet = call.engine.values(field, request);
   BoundedText text(call.most_bytes);
   if (form == "csv") {
     write_csv(facet, text);
   } else {
-    write_json(facet, text);
+    write_json(facet, origin_of(call, "values", "field", {field, request.text}), text);
   }
   return response_in(form, "values", text);
 }
@@ -145,7 +156,8 @@ HttpResponse values(const Call& call) {
 HttpResponse concepts(const Call& call) {
   const std::string name = given_in(call, kConceptsOptions).text("name");
   BoundedText text(call.most_bytes);
-  write_json(call.engine.concepts(call.thesaurus, name), text);
+  const std::vector<CountedConcept> found = call.engine.concepts(call.thesaurus, name);
+  write_json(found, origin_of(call, "concepts", "name", {name}), text);
   return response_in("json", "concepts", text);
 }
 
