@@ -251,6 +251,8 @@ TEST(Layering, EachLibraryHasItsDoor) {
       {"poppler-",
        {"indexer/extraction/pdf/pdf_text.cpp", "indexer/extraction/pdf/page_letters.cpp"}},
       {"TextOutputDev.h", {"indexer/extraction/pdf/drawn_letters.cpp"}},
+      {"Gfx",
+       {"indexer/extraction/pdf/drawn_letters.cpp", "indexer/extraction/pdf/drawn_rules.cpp"}},
       {"PDFDoc.h", {"indexer/extraction/pdf/drawn_letters.cpp"}},
       {"zip.h", {"indexer/extraction/packed/archive."}},
       {"gsf/",

@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 
+#include "indexer/extraction/pdf/drawn_rules.hpp"
 #include "indexer/extraction/pdf/page_faults.hpp"
 #include "indexer/extraction/pdf/vertical_writing.hpp"
 #include "indexer/layout/words/letter_classes.hpp"
@@ -50,6 +51,12 @@ class AsSeen final : public TextOutputDev {
     }
     TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, letters, count);
   }
+
+  void stroke(GfxState* state) override { rules_.add(*state, true); }
+  void fill(GfxState* state) override { rules_.add(*state, false); }
+  void eoFill(GfxState* state) override { rules_.add(*state, false); }
+
+  [[nodiscard]] std::vector<Box> take_rules() { return rules_.take(); }
 
   /// What a program says that a stretch of glyphs means is in the order of reading too.
   void beginActualText(GfxState* state, const GooString* meant) override {
@@ -170,6 +177,7 @@ class AsSeen final : public TextOutputDev {
     }
   }
 
+  DrawnRules rules_;
   std::map<std::string, FontLetters> fonts_;  ///< by name
   const GfxFont* last_font_ = nullptr;
   FontLetters* last_ = nullptr;
@@ -263,6 +271,7 @@ DrawnPage DrawnLetters::on(int page) const {
   for (int i = 0; i < words->getLength(); ++i) {
     found.words.push_back(drawn(*words->get(i), doubtful));
   }
+  found.rules = device.take_rules();
   found.sound = device.is_sound();
   if (found.sound && doubtful) {
     const bool dropped = drop_words_of(unsound, runs, found.words);

@@ -24,6 +24,7 @@ struct DrawnWord {
 
 struct DrawnPage {
   std::vector<DrawnWord> words;
+  std::vector<Box> rules;  ///< straight lines that are drawn across or down
   /// False where many of its glyphs do not say which letters they are, or say what no glyph can be:
   /// then the others may be wrong as well.
   bool sound = true;

@@ -117,6 +117,9 @@ std::vector<PageWords> words_of(const poppler::page& page, const DrawnPage& draw
     const bool odd = turns % 2 == 1;
     directions[turns].width = odd ? height : width;
     directions[turns].height = odd ? width : height;
+    for (const Box& rule : drawn.rules) {
+      directions[turns].rules.push_back(upright(rule, static_cast<int>(turns), width, height));
+    }
     all.push_back(std::move(directions[turns]));
   }
   return all;

@@ -110,25 +110,35 @@ class Paragraphs {
 
   /// Cells that hold paragraphs stand one after the other, those of short entries in one line.
   void add_row(const TextLine& line) {
-    constexpr std::size_t kParagraph = 250;  // bytes: as for the tables of other formats
-    std::vector<std::string> cells;
+    constexpr std::size_t kParagraph = 250;       // bytes: as for the tables of other formats
+    std::vector<std::vector<std::string>> cells;  // of each its paragraphs
     bool paragraphs = false;
     for (const std::vector<std::string>& lines : line.cells) {
-      std::string& cell = cells.emplace_back(lines.front());
-      for (std::size_t i = 1; i < lines.size(); ++i) breaks_.joiner().join(cell, lines[i]);
-      paragraphs = paragraphs || cell.size() >= kParagraph;
+      std::vector<std::string>& cell = cells.emplace_back(1, lines.front());
+      for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (lines[i - 1].empty()) {
+          cell.push_back(lines[i]);
+        } else if (!lines[i].empty()) {
+          breaks_.joiner().join(cell.back(), lines[i]);
+        }
+      }
+      for (const std::string& each : cell) paragraphs = paragraphs || each.size() >= kParagraph;
     }
     const auto put = [&](std::string text) {
       blocks_.push_back(
           {.page = line.page, .text = std::move(text), .recognised = line.recognised});
     };
-    if (paragraphs) {
-      for (std::string& cell : cells) put(std::move(cell));
-    } else {
-      std::string row;
-      for (const std::string& cell : cells) row += (row.empty() ? "" : "\t") + cell;
-      put(std::move(row));
+    std::string row;
+    for (std::vector<std::string>& cell : cells) {
+      for (std::string& each : cell) {
+        if (paragraphs) {
+          put(std::move(each));
+        } else {
+          row += (row.empty() ? "" : &each == &cell.front() ? "\t" : " ") + each;
+        }
+      }
     }
+    if (!paragraphs) put(std::move(row));
     opens_ = true;
     joined_ = false;
     last_ = &line;

@@ -69,6 +69,10 @@ TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_widt
     const bool cell_rtl = numbers ? right_to_left : is_mostly_right_to_left(letters);
     std::vector<std::string>& cell = line.cells.emplace_back();
     for (const Words& words : lines) {
+      if (words.empty()) {
+        if (!cell.empty()) cell.emplace_back();
+        continue;
+      }
       const Row row{.middle = words.front()->box.middle(), .size = all.size, .words = words};
       std::string text = line_of(row, cell_rtl, page_width).text;
       std::replace(text.begin(), text.end(), '\t', ' ');
@@ -110,6 +114,7 @@ std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
     }
     const bool page_rtl = is_mostly_right_to_left(letters);
     TableRows tables;
+    if (!beside) words = tables.with_ruled(words, page.rules);
     for (const Words& stretch : columns_of(words, page_rtl, tables)) {
       letters.clear();
       for (const PageWord* word : stretch) letters += word->text;

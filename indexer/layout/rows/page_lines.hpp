@@ -13,7 +13,8 @@ struct TextLine {
   int page = 0;      ///< from 1
   int column = 0;    ///< lines of one column, or of one stretch between columns, share it
   std::string text;  ///< UTF-8 in reading order; cells of a table parted by tabs
-  /// Of a row of a table in which cells take several lines: each cell's lines.
+  /// Of a row of a table in which cells take several lines: each cell's lines, an empty one between
+  /// its paragraphs.
   std::vector<std::vector<std::string>> cells;
   Box box;          ///< of its words; for lines that run to the left, mirrored (see below)
   double size = 0;  ///< of most of its letters, in points

@@ -9,7 +9,8 @@
 namespace rostrum {
 
 /// A row of a table: its cells from left to right, of each its lines from the top down, of each the
-/// words from left to right. Cells without words are left out.
+/// words from left to right; a line without words stands between paragraphs. Cells without words
+/// are left out.
 struct DrawnRow {
   std::vector<std::vector<std::vector<const PageWord*>>> cells;
 };

@@ -5,9 +5,38 @@
 #include <utility>
 
 #include "indexer/layout/rows/drawn_words.hpp"
+#include "indexer/layout/rows/ruled_tables.hpp"
 #include "indexer/layout/rows/table_gutters.hpp"
 
 namespace rostrum {
+namespace {
+
+/// Of rows, sorted.
+std::vector<const PageWord*> words_in(const std::vector<DrawnRow>& rows) {
+  std::vector<const PageWord*> words;
+  for (const DrawnRow& row : rows) {
+    for (const auto& cell : row.cells) {
+      for (const auto& line : cell) words.insert(words.end(), line.begin(), line.end());
+    }
+  }
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+}  // namespace
+
+std::vector<const PageWord*> TableRows::with_ruled(const std::vector<const PageWord*>& words,
+                                                   const std::vector<Box>& rules) {
+  if (rules.empty()) return words;
+  std::vector<DrawnRow> found = ruled_rows(words, rules);
+  const std::vector<const PageWord*> taken = words_in(found);
+  std::vector<const PageWord*> kept;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(kept), [&](const PageWord* word) {
+    return !std::binary_search(taken.begin(), taken.end(), word);
+  });
+  for (DrawnRow& row : found) put(std::move(row), kept);
+  return kept;
+}
 
 std::vector<const PageWord*> TableRows::joined(const std::vector<const PageWord*>& words) {
   const std::vector<Row> rows = rows_of(words);
@@ -37,13 +66,7 @@ std::vector<const PageWord*> TableRows::joined(const std::vector<const PageWord*
       continue;
     }
     // Lines at its ends that are not of it.
-    std::vector<const PageWord*> taken;
-    for (const DrawnRow& row : found) {
-      for (const auto& cell : row.cells) {
-        for (const auto& line : cell) taken.insert(taken.end(), line.begin(), line.end());
-      }
-    }
-    std::sort(taken.begin(), taken.end());
+    const std::vector<const PageWord*> taken = words_in(found);
     for (; r < stretch.end; ++r) {
       std::copy_if(rows[r].words.begin(), rows[r].words.end(), std::back_inserter(kept),
                    [&](const PageWord* word) {

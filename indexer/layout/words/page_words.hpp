@@ -36,6 +36,8 @@ struct PageWords {
   double width = 0;  ///< of the page as it is seen when these words are upright
   double height = 0;
   std::vector<PageWord> words;
+  /// Straight lines that are drawn across or down, each as long and thick as it is seen.
+  std::vector<Box> rules = {};
 };
 
 }  // namespace rostrum

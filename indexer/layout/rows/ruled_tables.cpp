@@ -1,0 +1,265 @@
+#include "indexer/layout/rows/ruled_tables.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "indexer/layout/rows/page_columns.hpp"
+
+namespace rostrum {
+namespace {
+
+using Words = std::vector<const PageWord*>;
+
+/// Points: rules this near are one, as the two of a double border, and those that end this near to
+/// another meet it.
+constexpr double kNear = 3;
+/// Of the side of a cell that a rule must cover to be its border.
+constexpr double kCovers = 0.6;
+
+/// A rule across (at a height) or down (at a place from the left), without its thickness.
+struct Rule {
+  double at = 0;
+  double from = 0;
+  double to = 0;
+};
+
+/// Numbers in sets that grow together.
+class Sets {
+ public:
+  explicit Sets(std::size_t size) : parents_(size) {
+    std::iota(parents_.begin(), parents_.end(), std::size_t{0});
+  }
+  std::size_t of(std::size_t each) {
+    while (parents_[each] != each) each = parents_[each] = parents_[parents_[each]];
+    return each;
+  }
+  void join(std::size_t a, std::size_t b) { parents_[of(a)] = of(b); }
+
+ private:
+  std::vector<std::size_t> parents_;
+};
+
+/// Pieces of one line, as programs draw them cell by cell, are one rule.
+std::vector<Rule> whole_rules(std::vector<Rule> pieces) {
+  std::sort(pieces.begin(), pieces.end(), [](const Rule& a, const Rule& b) { return a.at < b.at; });
+  std::vector<Rule> rules;
+  for (std::size_t i = 0; i < pieces.size();) {
+    std::size_t end = i;
+    while (end < pieces.size() && pieces[end].at - pieces[i].at < kNear) ++end;
+    std::sort(pieces.begin() + static_cast<long>(i), pieces.begin() + static_cast<long>(end),
+              [](const Rule& a, const Rule& b) { return a.from < b.from; });
+    const std::size_t first = rules.size();
+    for (; i < end; ++i) {
+      if (rules.size() > first && pieces[i].from <= rules.back().to + kNear) {
+        rules.back().to = std::max(rules.back().to, pieces[i].to);
+      } else {
+        rules.push_back({pieces[end - 1].at, pieces[i].from, pieces[i].to});
+      }
+    }
+  }
+  return rules;
+}
+
+bool meet(const Rule& across, const Rule& down) {
+  return down.at > across.from - kNear && down.at < across.to + kNear &&
+         across.at > down.from - kNear && across.at < down.to + kNear;
+}
+
+/// Rules that hang together.
+struct Rules {
+  std::vector<Rule> across;
+  std::vector<Rule> down;
+};
+
+std::vector<Rules> connected(const Rules& all) {
+  Sets sets(all.across.size() + all.down.size());
+  for (std::size_t a = 0; a < all.across.size(); ++a) {
+    for (std::size_t d = 0; d < all.down.size(); ++d) {
+      if (meet(all.across[a], all.down[d])) sets.join(a, all.across.size() + d);
+    }
+  }
+  std::map<std::size_t, Rules> parts;
+  for (std::size_t a = 0; a < all.across.size(); ++a) {
+    parts[sets.of(a)].across.push_back(all.across[a]);
+  }
+  for (std::size_t d = 0; d < all.down.size(); ++d) {
+    parts[sets.of(all.across.size() + d)].down.push_back(all.down[d]);
+  }
+  std::vector<Rules> found;
+  for (auto& [set, rules] : parts) found.push_back(std::move(rules));
+  return found;
+}
+
+/// Where rules stand, each place once, and the ends of those that cross them where no rule closes
+/// the table.
+std::vector<double> places(const std::vector<Rule>& rules, const std::vector<Rule>& crossing) {
+  std::vector<double> all;
+  for (const Rule& rule : rules) all.push_back(rule.at);
+  std::sort(all.begin(), all.end());
+  std::vector<double> found;
+  for (const double place : all) {
+    if (found.empty() || place - found.back() >= kNear) found.push_back(place);
+  }
+  if (found.empty() || crossing.empty()) return found;
+  constexpr double kOpen = 8;  // room enough for a letter
+  double first = found.front();
+  double last = found.back();
+  for (const Rule& rule : crossing) {
+    first = std::min(first, rule.from);
+    last = std::max(last, rule.to);
+  }
+  if (found.front() - first > kOpen) found.insert(found.begin(), first);
+  if (last - found.back() > kOpen) found.push_back(last);
+  return found;
+}
+
+/// The space of a list of places, ascending, that a point lies in.
+std::optional<std::size_t> space_of(const std::vector<double>& list, double point) {
+  const auto after = std::upper_bound(list.begin(), list.end(), point);
+  if (after == list.begin() || after == list.end()) return std::nullopt;
+  return static_cast<std::size_t>(after - list.begin()) - 1;
+}
+
+bool is_border(const std::vector<Rule>& rules, double at, double from, double to) {
+  double covered = 0;
+  for (const Rule& rule : rules) {
+    if (std::abs(rule.at - at) >= kNear) continue;
+    covered += std::max(0.0, std::min(rule.to, to) - std::max(rule.from, from));
+  }
+  return covered >= kCovers * (to - from);
+}
+
+/// One table: spaces between rules, those without a border between them one cell.
+class RuledTable {
+ public:
+  explicit RuledTable(const Rules& rules)
+      : rules_(rules),
+        xs_(places(rules.down, rules.across)),
+        ys_(places(rules.across, rules.down)),
+        cells_(columns() * lines()) {
+    for (std::size_t y = 0; y < lines(); ++y) {
+      for (std::size_t x = 0; x < columns(); ++x) {
+        if (x + 1 < columns() && !is_border(rules_.down, xs_[x + 1], ys_[y], ys_[y + 1])) {
+          cells_.join(number(x, y), number(x + 1, y));
+        }
+        if (y + 1 < lines() && !is_border(rules_.across, ys_[y + 1], xs_[x], xs_[x + 1])) {
+          cells_.join(number(x, y), number(x, y + 1));
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_grid() const { return columns() > 1 && lines() > 1; }
+
+  [[nodiscard]] std::vector<DrawnRow> rows(const Words& words) {
+    std::map<std::size_t, Words> cells;  // by the number of the set
+    std::size_t all = 0;
+    std::size_t crossing = 0;
+    for (const PageWord* word : words) {
+      const auto x = space_of(xs_, (word->box.left + word->box.right) / 2);
+      const auto y = space_of(ys_, word->box.middle());
+      if (!x || !y) continue;
+      ++all;
+      crossing += crosses(word->box, *x, *y) ? 1 : 0;
+      cells[cells_.of(number(*x, *y))].push_back(word);
+    }
+    constexpr std::size_t kFew = 20;
+    if (kFew * crossing > all) return {};  // the rules are of something else
+    return in_rows(cells);
+  }
+
+ private:
+  [[nodiscard]] std::size_t columns() const { return xs_.empty() ? 0 : xs_.size() - 1; }
+  [[nodiscard]] std::size_t lines() const { return ys_.empty() ? 0 : ys_.size() - 1; }
+  [[nodiscard]] std::size_t number(std::size_t x, std::size_t y) const { return y * columns() + x; }
+
+  [[nodiscard]] bool crosses(const Box& box, std::size_t x, std::size_t y) {
+    const auto crossed = [&](std::size_t other, double place) {
+      return box.left < place - kNear && box.right > place + kNear &&
+             cells_.of(number(other, y)) != cells_.of(number(x, y));
+    };
+    return (x > 0 && crossed(x - 1, xs_[x])) || (x + 1 < columns() && crossed(x + 1, xs_[x + 1]));
+  }
+
+  /// The uppermost line of spaces that a cell reaches, and in it the leftmost.
+  [[nodiscard]] std::size_t first_space(std::size_t cell) {
+    std::size_t space = 0;
+    while (cells_.of(space) != cell) ++space;
+    return space;
+  }
+
+  [[nodiscard]] std::vector<DrawnRow> in_rows(const std::map<std::size_t, Words>& cells) {
+    std::map<std::size_t, const Words*> by_place;
+    for (const auto& [cell, words] : cells) by_place[first_space(cell)] = &words;
+    std::vector<DrawnRow> rows;
+    std::size_t line = lines();
+    for (const auto& [space, words] : by_place) {
+      if (space / columns() != line) rows.emplace_back();
+      line = space / columns();
+      rows.back().cells.push_back(paragraphs_of(*words));
+    }
+    // What stands alone in its row may as well be a text with a frame.
+    std::erase_if(rows, [](const DrawnRow& row) { return row.cells.size() < 2; });
+    if (rows.size() < 2) rows.clear();
+    return rows;
+  }
+
+  /// Lines of a cell; an empty one stands between paragraphs.
+  [[nodiscard]] static std::vector<Words> paragraphs_of(const Words& words) {
+    std::vector<Row> rows = rows_of(words);
+    std::vector<double> steps;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      steps.push_back(rows[i].middle - rows[i - 1].middle);
+    }
+    double step = 0;
+    if (!steps.empty()) {
+      const auto third = steps.begin() + static_cast<long>(steps.size() / 3);
+      std::nth_element(steps.begin(), third, steps.end());
+      step = *third;
+    }
+    constexpr double kApart = 1.3;
+    std::vector<Words> lines;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (i > 0 && rows[i].middle - rows[i - 1].middle > kApart * step) lines.emplace_back();
+      lines.push_back(std::move(rows[i].words));
+    }
+    return lines;
+  }
+
+  Rules rules_;
+  std::vector<double> xs_;
+  std::vector<double> ys_;
+  Sets cells_;
+};
+
+}  // namespace
+
+std::vector<DrawnRow> ruled_rows(const std::vector<const PageWord*>& words,
+                                 const std::vector<Box>& rules) {
+  constexpr double kShortest = 6;  // points: strokes of letters and bullets are no rules
+  Rules all;
+  for (const Box& box : rules) {
+    if (box.width() >= box.height()) {
+      if (box.width() >= kShortest) all.across.push_back({box.middle(), box.left, box.right});
+    } else if (box.height() >= kShortest) {
+      all.down.push_back({(box.left + box.right) / 2, box.top, box.bottom});
+    }
+  }
+  all.across = whole_rules(std::move(all.across));
+  all.down = whole_rules(std::move(all.down));
+  constexpr std::size_t kMost = 1000;  // a drawing
+  if (all.across.size() > kMost || all.down.size() > kMost) return {};
+  std::vector<DrawnRow> found;
+  for (const Rules& part : connected(all)) {
+    RuledTable table(part);
+    if (!table.is_grid()) continue;
+    for (DrawnRow& row : table.rows(words)) found.push_back(std::move(row));
+  }
+  return found;
+}
+
+}  // namespace rostrum
