@@ -109,7 +109,8 @@ void read_kind(const std::vector<HeadingLine>& lines, HeadingFields& fields) {
     kind = "right-of-reply";
     finding = {"heading.kind", line.number, line.text, 0.95};
   }
-  if (kind.empty() && statement.joint_with.size() > 1) kind = "joint";
+  const std::size_t authors = statement.joint_with.size() + (statement.delivered_by ? 1U : 0U);
+  if (kind.empty() && !statement.joint_with.empty() && authors > 1) kind = "joint";
   if (kind.empty() && !statement.on_behalf_of.empty()) kind = "group";
   if (kind.empty() && statement.delivered_by) {
     const std::string& author = statement.delivered_by->kind;
@@ -236,12 +237,16 @@ void HeadingReader::read(Statement& statement, const std::filesystem::path& file
 
 void HeadingReader::read_voice(Statement& statement) {
   const HeadingLines lines = split_heading(statement.text);
-  if (kind_of_text(lines, impl_->delegations)) return;
   HeadingFields fields(statement);
+  if (const std::optional<TextKind> other = kind_of_text(lines, impl_->delegations)) {
+    take_kind(*other, fields);
+    return;
+  }
   read_opening(lines.opening, impl_->delegations, fields);
   if (statement.delivered_by && !statement.delivered_by->code.empty()) {
     std::erase(statement.joint_with, statement.delivered_by->code);
   }
+  read_kind(lines.heading, fields);
 }
 
 Statement HeadingReader::authors(const std::string& name) {

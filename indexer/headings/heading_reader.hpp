@@ -28,9 +28,9 @@ class HeadingReader {
   void read(Statement& statement, const std::filesystem::path& file,
             std::string_view letterhead = {});
 
-  /// Fills what the first sentences of a text say in their own voice beyond doubt, and nothing
-  /// else: for whom it speaks and with whom it agrees. For texts whose heading is elsewhere, as in
-  /// a record. REQUIRES: statement.text is set.
+  /// Fills what the first sentences of a text say in their own voice beyond doubt, for whom it
+  /// speaks and with whom it agrees, and the kind of statement that it is, and nothing else. For
+  /// texts whose heading is elsewhere, as in a record. REQUIRES: statement.text is set.
   void read_voice(Statement& statement);
 
   /// What a line "Statement by NAME" says: who delivers it, for whom, jointly with whom. Empty if

@@ -241,6 +241,20 @@ TEST(GivenForms, OfTheTextsOwnVoiceCountThroughEachDoor) {
   EXPECT_EQ(said.on_behalf_of, std::vector<std::string>{"ARAB-GROUP"});
 }
 
+TEST(GivenForms, OfKindsFollowAsInFiles) {
+  const auto kind_of = [](const std::string& fields, const std::string& text) {
+    return only(read("{" + fields + R"("text":")" + text + "\"}")).kind;
+  };
+  EXPECT_EQ(kind_of(R"("country":"Ghana",)", "We agree."), "national");
+  EXPECT_EQ(kind_of(R"("country":"European Union",)", "We agree."), "group");
+  EXPECT_EQ(kind_of(R"("country":["Ghana","Togo"],)", "We agree."), "joint");
+  EXPECT_EQ(kind_of(R"("country":"Ghana",)", "I speak on behalf of the African Group. We agree."),
+            "group");
+  EXPECT_EQ(kind_of(R"("country":"Ghana","kind":"explanation-of-vote",)", "We agree."),
+            "explanation-of-vote");
+  EXPECT_EQ(kind_of("", "We agree."), "");
+}
+
 TEST(GivenDates, AreReadAsHeadingsAre) {
   for (const char* date : {"3 May 2011", "2011/05/03", "20110503", "2011-5-3", "'2011-05-03'",
                            "2011-05-03T00:00:00Z", "23/05/2011"}) {
