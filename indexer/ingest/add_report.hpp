@@ -17,7 +17,8 @@ struct AddReport {
   std::size_t unchanged_files = 0;  ///< known by their hash, and not read again
   std::size_t added = 0;
   std::size_t changed = 0;
-  std::size_t unchanged = 0;
+  std::size_t unchanged = 0;  ///< whether or not they were written, as their file is another now
+  std::size_t written = 0;    ///< of all of these
   std::size_t removed = 0;
   std::size_t in_index = 0;           ///< statements; versions of one count once
   std::size_t versions_in_index = 0;  ///< beside them

@@ -67,9 +67,8 @@ class Progress {
 constexpr std::size_t kWorthCompacting = 1000;
 
 bool is_worth_compacting(const AddReport& report) {
-  const std::size_t written = report.added + report.changed;
-  return !report.dry_run && !report.interrupted && written >= kWorthCompacting &&
-         2 * written >= report.in_index;
+  return !report.dry_run && !report.interrupted && report.written >= kWorthCompacting &&
+         2 * report.written >= report.in_index;
 }
 
 /// One run. A dry one changes an index that only remembers.
@@ -143,7 +142,7 @@ class Run {
   }
 
   void commit() {
-    const bool many = report_.added + report_.changed >= kWorthCompacting;
+    const bool many = report_.written >= kWorthCompacting;
     index_->commit(many ? Merging::Later : Merging::Now);
     report_.interrupted = stop_requested;
     note_refused();
@@ -314,6 +313,7 @@ class Run {
     });
     if (lacking != nullptr) lacking->id = placing.id;
     before_.erase(placing.id);
+    if (placing.is_put) ++report_.written;
     switch (placing.placed) {
       case Placed::Added:
         if (placing.version.empty()) {

@@ -6,6 +6,7 @@
 #include "indexer/ingest/variant_finder.hpp"
 #include "schemas/base/path_text.hpp"
 #include "schemas/base/sha256.hpp"
+#include "schemas/index/record_codec.hpp"
 #include "schemas/index/stored_document.hpp"
 #include "schemas/text/text_analysis.hpp"
 
@@ -34,6 +35,15 @@ bool is_gone(const std::string& file) {
   std::error_code why;
   return !file.empty() && std::filesystem::status(path_of_text(outer_file(file)), why).type() ==
                               std::filesystem::file_type::not_found;
+}
+
+/// What is known of a statement but for what changes with the rest of its file: the hash of the
+/// file and lines in it.
+std::string known_of(Statement statement) {
+  statement.source.sha256.clear();
+  statement.source.line = 0;
+  for (Evidence& each : statement.evidence) each.line = 0;
+  return encode_record(statement) + encode_evidence(statement.evidence);
 }
 
 }  // namespace
@@ -67,6 +77,12 @@ Placing DocumentPlacer::put(Statement statement, PreparedDocument prepared, bool
   if (stored && stored->record_hash == record_hash_of(prepared.data)) {
     return {Placed::Unchanged, statement.id, "", ""};
   }
+  const bool is_damaged = stored && stored->record_hash.empty();
+  if (stored && !is_damaged && stored->content_hash == content_hash_of(prepared.data) &&
+      known_of(*index_.statement(statement.id)) == known_of(decode_document(prepared.data))) {
+    placing.placed = Placed::Unchanged;  // and put, so that the hash of its file is true
+  }
+  placing.is_put = true;
   index_.put(std::move(prepared));
   return placing;
 }

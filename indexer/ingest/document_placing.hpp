@@ -22,6 +22,7 @@ struct Placing {
   std::string id;       ///< under which it stands
   std::string message;  ///< of Duplicate and Refused: what it collides with
   std::string version;  ///< of one that stands as a version of another: of which, and how
+  bool is_put = false;  ///< written; an unchanged one too, where its file has another hash now
 };
 
 /// Puts statements of one run. Ids given by their author win; others are made unique by a piece of

@@ -112,5 +112,38 @@ TEST_F(DryRunTest, TellsPeopleWhatWouldBe) {
   EXPECT_NE(run.out.find("the index would hold 1 statement\n"), std::string::npos) << run.out;
 }
 
+TEST_F(DryRunTest, ARecordIsChangedOnlyIfItsOwnContentIsAnother) {
+  const std::string first = R"({"id":"a1","text":"First.","country":"Chad"})"
+                            "\n";
+  const std::string second = R"({"id":"a2","text":"Second.","country":"Chad"})"
+                             "\n";
+  const std::string elsewhere =
+      R"({"id":"a2","text":"Second.","country":"Chad","source":{"url":"https://b.example/"}})"
+      "\n";
+  const std::string third = R"({"id":"a3","text":"Third."})"
+                            "\n";
+  folder_.write("talks/all.jsonl", first + second);
+  (void)add({});
+  struct Case {
+    std::string lines;
+    int added, changed, unchanged;
+  };
+  const Case cases[] = {{third + first + second, 1, 0, 2}, {third + first + elsewhere, 0, 1, 2}};
+  for (const Case& each : cases) {
+    folder_.write("talks/all.jsonl", each.lines);
+    const json would = add({"--dry-run"});
+    const json run = add({});
+    EXPECT_EQ(told(would), told(run)) << would << run;
+    const json& figures = run.at("statements");
+    EXPECT_EQ(figures.at("added"), each.added) << figures;
+    EXPECT_EQ(figures.at("changed"), each.changed) << figures;
+    EXPECT_EQ(figures.at("unchanged"), each.unchanged) << figures;
+  }
+  // It is written all the same: where it stands is another place.
+  const ProgramRun show =
+      run_program("rostrum-search", {"show", "a2", "--format", "json", "--index", index()});
+  EXPECT_EQ(json::parse(show.out).at("source").at("line"), 3) << show.out;
+}
+
 }  // namespace
 }  // namespace rostrum::testing
