@@ -150,7 +150,7 @@ std::size_t for_each_choice(const OperandKinds& operands, const Choices& choices
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto [place, kind] = all[i];
     best.move_to(place);
-    const auto follow = [&](std::size_t choice) {
+    const auto follow = [&, place = place, kind = kind](std::size_t choice) {
       const std::size_t next = choices.one_more(kind, choice);
       if (next == kNone) return true;
       const std::size_t last = best.follow(choice, place, next, next + 1 == choices.count());

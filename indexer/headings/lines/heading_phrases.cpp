@@ -104,7 +104,7 @@ struct AllPhrases {
   void add(const json& language) {
     for (const auto& [name, list] : language.at("phrases").items()) {
       const auto* row = std::find_if(kRows.begin(), kRows.end(),
-                                     [&](const Row& each) { return each.name == name; });
+                                     [&name = name](const Row& each) { return each.name == name; });
       if (row == kRows.end()) continue;  // the schema has no other
       PhraseList& into = lists[static_cast<std::size_t>(row->kind)];
       for (const json& phrase : list) {
