@@ -405,7 +405,8 @@ std::string why_unread(const std::filesystem::path& file, std::string_view first
   }
   const std::string_view looks = not_text(first_bytes);
   if (!looks.empty()) return "looks like " + std::string(looks) + "; " + all_that_is_read();
-  return "files ending in '" + lower_extension(file) + "' are not read; " + all_that_is_read();
+  return "a text whose name ends in '" + lower_extension(file) + "' is not read; " +
+         all_that_is_read();
 }
 
 const KnownFormat& known_format(FileFormat format) {

@@ -90,7 +90,8 @@ TEST(FileFormats, SayWhatHelpsWithAFileThatIsNotRead) {
       {"a.db", "SQLite format 3", "CSV"},
       {"a.tex", "\\documentclass{article}", "pdflatex"},
       {"a.zip", "PK\x05\x06", "nothing is in it"},
-      {"a.odd", "words", "files ending in '.odd' are not read; read are Word (.docx)"},
+      {"a.odd", "words", "a text whose name ends in '.odd' is not read; read are Word (.docx)"},
+      {"a.zip", "words", "a text whose name ends in '.zip' is not read; read are Word (.docx)"},
       {"a.odd", "\0\1\2\3"sv, "binary data"},
   };
   for (const Case& each : cases) {
