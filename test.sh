@@ -20,6 +20,15 @@ scripts/install-packages.sh --for-tests
 step "form of the sources"
 scripts/check-format.sh
 
+step "packages of the browser tests"
+# Without them the browser tests are skipped by name.
+if log=$(cd tests/browser && { npm ls --all || npm ci --no-audit --no-fund; } 2>&1); then
+  echo "tests/browser/node_modules holds what package-lock.json lists"
+else
+  printf '%s\n' "$log" | tail -n 20
+  echo "npm ci has failed, as without a network: the browser tests will be skipped"
+fi
+
 step "build (preset ci: optimised, warnings are errors)"
 cmake --preset ci >/dev/null
 cmake --build --preset ci
@@ -33,9 +42,10 @@ if [ "$sanitizers" = yes ]; then
   cmake --build --preset asan
   step "tests under the sanitizers"
   # Shorter than what has just run without them: fewer cases of each property, and without what compares whole answers
-  # with those of other programs or other questions. `ctest --preset asan` runs all.
+  # with those of other programs or other questions, and the browser tests, which ask the pages what tests of tests/server
+  # ask them as well. `ctest --preset asan` runs all.
   RC_PARAMS="max_success=30" ctest --preset asan -j "$(nproc)" --progress \
-    -E 'WordingOracle|Laws|AnalysisTest|ReproducibleTest'
+    -E 'WordingOracle|Laws|AnalysisTest|ReproducibleTest|BrowserTest'
 fi
 
 step "done: all checks passed"

@@ -11,7 +11,11 @@ packages=(g++ cmake ninja-build pkg-config
           libboost-dev libkainjow-mustache-dev)
 if [ "${1:-}" = --for-tests ]; then
   packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian libsqlite3-dev tesseract-ocr
-             texlive-binaries pandoc bibutils)
+             texlive-binaries pandoc bibutils chromium)
+  # They may come from elsewhere than Debian, whose packages would then be in their way.
+  for command in nodejs:node npm:npm; do
+    [ -n "$(command -v "${command#*:}")" ] || packages+=("${command%:*}")
+  done
 fi
 if [ "${1:-}" = --for-benchmarks ]; then
   packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java)

@@ -116,6 +116,10 @@ constexpr std::array kStatementParameters{
     Option{.name = "id", .help = "the id of a statement", .needed = true}, Option{.name = "q"},
     Option{.name = "synonyms", .kind = Option::Kind::Flag}};
 
+/// Readers are told the name of the file; in which folder of this machine it lies is none of
+/// theirs.
+void leave_folder_out(Source& source) { source.file.erase(0, source.file.rfind('/') + 1); }
+
 }  // namespace
 
 HttpResponse statement_page(const Call& call) {
@@ -144,6 +148,7 @@ HttpResponse statement_page(const Call& call) {
   if (!found.hits.empty()) hit = found.hits.front();
   // Of several versions the search gives the main one; this page is about the one that was named.
   if (hit.statement.id != id) hit.statement = marked.statement;
+  leave_folder_out(hit.statement.source);
   const Statement& statement = marked.statement;
   view["page_title"] = joined({author_text(page, hit), meeting_of(statement)}, ", ");
   view["author"] = author_text(page, hit);
@@ -167,7 +172,8 @@ HttpResponse statement_page(const Call& call) {
   }
   view["fields"] = fields_of(page, hit, call.vocabulary);
   view["versions"] = json::array();
-  for (const OtherVersion& each : marked.versions) {
+  for (OtherVersion& each : marked.versions) {
+    leave_folder_out(each.source);
     view["versions"].push_back(
         {{"href", statement_link(page, each.id, -1)},
          {"code", each.language},

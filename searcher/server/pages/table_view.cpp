@@ -30,6 +30,11 @@ bool is_figure(const TableColumn& column) {
   return column.type == ColumnType::Count || column.type == ColumnType::Number;
 }
 
+/// Dates stay on one line.
+bool is_date(const TableColumn& column) {
+  return column.name == "date" || column.name.ends_with("_date");
+}
+
 }  // namespace
 
 void TableView::begin(const TableHeading& heading) {
@@ -99,8 +104,7 @@ json TableView::line_of(const TableRow& row) const {
     const TableColumn& column = heading_.columns[i];
     if (!column.shown) continue;
     std::string text = text_of(row.cells[i], column);
-    if (value < row.cells.size() && !fields_.by.empty() && (i == value || column.name == "label") &&
-        text != kNoValue) {
+    if (value < row.cells.size() && !fields_.by.empty() && (i == value || column.name == "label")) {
       text = value_label(page_, fields_.by, text_in(row.cells[value]), text);
     }
     const bool left = keyword && i == heading_.chart.x;
@@ -122,6 +126,7 @@ json TableView::line_of(const TableRow& row) const {
                                : key               ? "key"
                                : right             ? "right"
                                : is_figure(column) ? "figure"
+                               : is_date(column)   ? "day"
                                                    : "plain"}});
   }
   json examples = json::array();
