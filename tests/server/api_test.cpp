@@ -148,7 +148,10 @@ TEST_F(ApiTest, ShowsAStatementByItsId) {
   const json found = json::parse(get("/api/v1/query?q=withdraw&limit=1").body);
   const std::string id = found.at("hits").at(0).at("id");
   const HttpAnswer answer = get("/api/v1/show?id=" + id + "&q=withdraw");
-  EXPECT_EQ(answer.body, search({"show", id, "withdraw", "--format", "json"}).out);
+  EXPECT_EQ(steady(answer.body), steady(search({"show", id, "withdraw", "--format", "json"}).out));
+  EXPECT_EQ(json::parse(answer.body).at("command"), "rostrum-search show " + id + " withdraw");
+  EXPECT_EQ(json::parse(get("/api/v1/values?field=country&q=withdraw").body).at("command"),
+            "rostrum-search values country withdraw");
   const json cited = json::parse(get("/api/v1/cite?q=" + id).body);
   EXPECT_EQ(cited.at("rows").size(), 1U);
 }
@@ -276,7 +279,7 @@ TEST_F(ApiTest, TellsHowItIs) {
   EXPECT_EQ(get("/readyz").body, "ready\n");
   (void)get("/api/v1/query?q=mines");
   const std::string metrics = get("/metrics").body;
-  EXPECT_NE(metrics.find("rostrum_index_statements 93\n"), std::string::npos) << metrics;
+  EXPECT_NE(metrics.find("rostrum_index_statements 96\n"), std::string::npos) << metrics;
   EXPECT_NE(metrics.find("rostrum_answers_total{route=\"api-query\",status=\"200\"}"),
             std::string::npos);
   EXPECT_EQ(metrics.find("mines"), std::string::npos) << "what was asked is not told";
