@@ -147,10 +147,10 @@ class Collocates {
     heading.columns.push_back({.name = "word", .label = "Word", .whole = true});
     column("near", "Near", ColumnType::Count);
     column("left", "Left", ColumnType::Count, 3);
-    column("right", "Right", ColumnType::Count, 4);
+    column("right", "Right", ColumnType::Count, 3);
     column("on_file", "On file", ColumnType::Count);
-    column("statements", "Statements", ColumnType::Count, 5);
-    column("expected", "Expected", ColumnType::Number, 6);
+    column("statements", "Statements", ColumnType::Count, 4);
+    column("expected", "Expected", ColumnType::Number, 5);
     column("log_likelihood", "LL", ColumnType::Number);
     column("log_dice", "logDice", ColumnType::Number, 1);
     column("mutual_information", "MI", ColumnType::Number, 2);

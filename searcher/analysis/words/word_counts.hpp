@@ -31,7 +31,7 @@ struct PhraseCounts {
 /// Phrases of `size` words (1: words), those that stand `least` times or more in both selections
 /// together. None runs across paragraphs. Exact: longer ones are counted where their parts are
 /// frequent enough, since no phrase is more frequent than its parts. Documents may be in one of the
-/// selections alone.
+/// selections alone. Memory: four bytes a word of both, and some forty a different phrase.
 [[nodiscard]] PhraseCounts count_phrases(const IndexView& index, const DocSet& a, const DocSet& b,
                                          std::size_t size, std::uint64_t least);
 

@@ -31,7 +31,7 @@ struct TableColumn {
   std::size_t width = 0;
   bool whole = false;  ///< never cut in the terminal: a word, a code that is to be typed again
   /// Where the terminal is too narrow for all columns, those with the highest number are left out
-  /// first; 0 for one that never is.
+  /// first, all of one number together; 0 for one that never is.
   int spare = 0;
   bool keep_end = false;  ///< text stands at the right, and is cut at its beginning
   bool below = false;     ///< in the terminal it stands in lines of its own below the row

@@ -97,7 +97,7 @@ class TextTable : public TableSink {
 
  private:
   void write_heading() {
-    out_ << bold(terminal_safe(heading_.title), style_) << '\n';
+    out_ << bold(wrapped(heading_.title, {}, 0, style_), style_) << '\n';
     bool first = true;
     for (const TableQuestion& each : heading_.questions) {
       const auto id =
@@ -178,11 +178,16 @@ class TextTable : public TableSink {
           std::max_element(shown_.begin(), shown_.end(), [&](std::size_t a, std::size_t b) {
             return heading_.columns[a].spare < heading_.columns[b].spare;
           });
-      const TableColumn& column = heading_.columns[*spare];
-      if (column.spare == 0) return;
-      left_out_ += (left_out_.empty() ? "" : ", ") + column.label;
-      widths_.erase(widths_.begin() + (spare - shown_.begin()));
-      shown_.erase(spare);
+      const int least_needed = heading_.columns[*spare].spare;
+      if (least_needed == 0) return;
+      // Figures of one kind go together: one alone would say little.
+      for (std::size_t k = shown_.size(); k-- > 0;) {
+        const TableColumn& column = heading_.columns[shown_[k]];
+        if (column.spare != least_needed) continue;
+        left_out_ = column.label + (left_out_.empty() ? "" : ", " + left_out_);
+        widths_.erase(widths_.begin() + static_cast<std::ptrdiff_t>(k));
+        shown_.erase(shown_.begin() + static_cast<std::ptrdiff_t>(k));
+      }
     }
   }
 
