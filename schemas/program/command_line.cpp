@@ -42,11 +42,10 @@ void add_option(const Option& option, CLI::App& command, GivenValues& given) {
     added = command.add_option(flag, values, help_of(option))
                 ->type_name(value_name(option))
                 ->check(validator_of(option));
-    if (option.kind == Option::Kind::Texts) {
-      added->allow_extra_args(false);
-    } else {
+    if (option.kind != Option::Kind::Texts) {
       added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }
+    added->allow_extra_args(false);  // what follows is none of its values
   }
   if (!option.group.empty()) added->group(std::string(option.group));
 }
@@ -57,7 +56,8 @@ void add_argument(const Option& argument, CLI::App& command, GivenValues& given)
                            ->type_name("")
                            ->check(validator_of(argument))
                            ->required(argument.needed);
-  if (argument.kind != Option::Kind::Texts) added->expected(1);
+  // What follows belongs to the next one.
+  if (argument.kind != Option::Kind::Texts) added->expected(1)->allow_extra_args(false);
 }
 
 /// What help of one command ends with.

@@ -41,6 +41,7 @@ CommandOptions options_of(const CommandCall& call, const CommandSetting& setting
   options.citations = form;
   options.style = setting.style();
   options.csv = setting.csv();
+  options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
   options.output = call.given.text("output");
   options.request = asked(call.given, setting, kMostSeconds);
   return options;
@@ -56,7 +57,6 @@ int run_query(const CommandCall& call) {
   options.hints.question = {.request = options.request,
                             .index = given.text("index"),
                             .vocabulary = given.text("vocabulary")};
-  options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
   return query(options, setting.out(), std::cerr);
 }
 

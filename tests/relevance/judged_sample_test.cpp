@@ -24,7 +24,7 @@ TEST(JudgedSample, EveryJudgementIsOfAStatementOfTheCorpus) {
     folder.write(file, testing::read_bytes(root / "benchmarks/relevance/sample" / file));
   }
   const Collection collection = read_collection(folder.path());
-  EXPECT_EQ(collection.documents.size(), 93u);
+  EXPECT_EQ(collection.documents.size(), 96u);
   EXPECT_EQ(collection.questions.size(), 33u) << "a question has no answer";
 }
 

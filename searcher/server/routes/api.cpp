@@ -133,7 +133,8 @@ HttpResponse show(const Call& call) {
   const GivenValues given = given_in(call, kShowOptions);
   const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
   BoundedText text(call.most_bytes);
-  const MarkedStatement marked = call.engine.show(given.text("id"), given.text("q"), call.limits, synonyms);
+  const MarkedStatement marked =
+      call.engine.show(given.text("id"), given.text("q"), call.limits, synonyms);
   write_json(marked, origin_of(call, "show", "id", {given.text("id"), given.text("q")}), text);
   return response_in("json", "show", text);
 }
