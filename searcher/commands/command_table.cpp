@@ -43,6 +43,7 @@ CommandOptions options_of(const CommandCall& call, const CommandSetting& setting
   options.csv = setting.csv();
   options.output = call.given.text("output");
   options.request = asked(call.given, setting, kMostSeconds);
+  options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
   return options;
 }
 
@@ -56,7 +57,6 @@ int run_query(const CommandCall& call) {
   options.hints.question = {.request = options.request,
                             .index = given.text("index"),
                             .vocabulary = given.text("vocabulary")};
-  options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
   return query(options, setting.out(), std::cerr);
 }
 
