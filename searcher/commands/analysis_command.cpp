@@ -9,7 +9,7 @@
 #include "schemas/base/error.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/answers/tables/table_folder.hpp"
-#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/request/question_budget.hpp"
 
 namespace rostrum {
@@ -131,7 +131,7 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
     throw Error(ErrorKind::InvalidInput,
                 "format: text writes a file for each text; name a new folder with --output DIR");
   }
-  SearchEngine engine(command.index, *command.vocabulary);
+  const std::unique_ptr<Searcher> searcher = open_searcher(command.index, *command.vocabulary);
   bool found = false;
   const auto fill = [&](TableSink& sink) {
     Unhurried unhurried(sink);
@@ -156,7 +156,7 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
       found = command.analysis->run(context, unhurried);
     };
     try {
-      engine.analyse(work, command.request.limits);
+      searcher->analyse(work, command.request.limits);
     } catch (const Error& error) {
       const bool kept = command.output.empty() || folder;
       if (!unhurried.begun() || !kept) throw;

@@ -44,6 +44,7 @@ CommandOptions options_of(const CommandCall& call, const CommandSetting& setting
   options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
   options.output = call.given.text("output");
   options.request = asked(call.given, setting, kMostSeconds);
+  options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
   return options;
 }
 

@@ -1,12 +1,13 @@
 #include "searcher/commands/mcp_command.hpp"
 
 #include <istream>
+#include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
 
 #include "schemas/base/error.hpp"
-#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/server/mcp/mcp.hpp"
 
 namespace rostrum {
@@ -28,13 +29,13 @@ bool next_line(std::istream& in, std::string& line) {
 }  // namespace
 
 int mcp(const McpOptions& options, std::istream& in, std::ostream& out) {
-  SearchEngine engine(options.index, *options.vocabulary);
-  (void)engine.newest();  // what is wrong with the index is told before anybody asks
+  const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary);
+  (void)searcher->newest();  // what is wrong with the index is told before anybody asks
   const HttpRequest none{};
   const std::string index = options.index.native();
   const Call call{.request = none,
                   .url = {},
-                  .engine = engine,
+                  .engine = *searcher,
                   .vocabulary = *options.vocabulary,
                   .thesaurus = *options.thesaurus,
                   .index = index,

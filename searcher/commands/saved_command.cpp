@@ -1,6 +1,7 @@
 #include "searcher/commands/saved_command.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
@@ -19,7 +20,7 @@
 #include "searcher/answers/repeated_question.hpp"
 #include "searcher/commands/saved_news.hpp"
 #include "searcher/commands/whole_file.hpp"
-#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/searcher.hpp"
 
 namespace rostrum {
 namespace {
@@ -80,14 +81,14 @@ class Run {
     if (!command_.search.vocabulary.empty()) asked.vocabulary = command_.search.vocabulary;
     const Facts facts = facts_of(asked);
     const SearchRequest request = request_of(asked, facts, command_.limits);
-    SearchEngine engine(index, facts.vocabulary());
+    const std::unique_ptr<Searcher> searcher = open_searcher(index, facts.vocabulary());
     std::vector<TableRow> rows;
     std::vector<std::pair<std::string, std::string>> fresh;
     TableQuestion question;
     std::uint64_t revision = 0;
     std::size_t statements = 0;
     std::size_t given_now = 0;
-    engine.analyse(
+    searcher->analyse(
         [&](const IndexView& view) {
           rows.clear();
           given_now = 0;
@@ -234,11 +235,12 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
   search.saved = now_utc();
   const Facts facts = facts_of(search);
   const SearchRequest request = request_of(search, facts, command.limits);
-  SearchEngine engine(index_path(search.index), facts.vocabulary());
+  const std::unique_ptr<Searcher> searcher =
+      open_searcher(index_path(search.index), facts.vocabulary());
   std::size_t found = 0;
   std::vector<std::pair<std::string, std::string>> fresh;
   // Also without --from-now: a question that cannot be asked is not saved.
-  engine.analyse(
+  searcher->analyse(
       [&](const IndexView& index) {
         const SavedNews news = news_of(search, request, index);
         found = news.statements.size();

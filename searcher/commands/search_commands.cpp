@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <ostream>
 #include <sstream>
 
@@ -15,7 +16,7 @@
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/answers/text_answer.hpp"
 #include "searcher/commands/whole_file.hpp"
-#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/searcher.hpp"
 
 namespace rostrum {
 namespace {
@@ -30,9 +31,9 @@ void tell_of_more(const SearchResponse& response, std::ostream& err) {
 }
 
 /// Of the last answer.
-AnswerOrigin origin_of(const CommandOptions& options, const SearchEngine& engine) {
+AnswerOrigin origin_of(const CommandOptions& options, const Searcher& searcher) {
   AnswerOrigin origin = options.hints.origin;
-  const IndexState state = engine.current();
+  const IndexState state = searcher.current();
   origin.revision = state.revision;
   origin.statements = state.statements;
   return origin;
@@ -73,10 +74,10 @@ std::optional<std::size_t> shown_values(GivenValues& given) {
 }
 
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
-  SearchEngine engine(options.index, *options.vocabulary);
-  const SearchResponse response = engine.search(options.request);
+  const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary);
+  const SearchResponse response = searcher->search(options.request);
   TextHints hints = options.hints;
-  const AnswerOrigin& origin = hints.origin = origin_of(options, engine);
+  const AnswerOrigin& origin = hints.origin = origin_of(options, *searcher);
   const auto write = [&](std::ostream& to) {
     switch (options.form) {
       case AnswerForm::Text:
@@ -110,37 +111,37 @@ int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
 }
 
 int show(const CommandOptions& options, std::ostream& out) {
-  SearchEngine engine(options.index, *options.vocabulary);
-  const MarkedStatement marked = engine.show(options.id, options.request.text,
-                                             options.request.limits, options.request.synonyms);
+  const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary);
+  const MarkedStatement marked = searcher->show(options.id, options.request.text,
+                                                options.request.limits, options.request.synonyms);
   if (options.form == AnswerForm::Text) {
-    write_text(marked, options.evidence, origin_of(options, engine), options.style, out);
+    write_text(marked, options.evidence, origin_of(options, *searcher), options.style, out);
   } else {
-    write_json(marked, origin_of(options, engine), out);
+    write_json(marked, origin_of(options, *searcher), out);
   }
   return kExitDone;
 }
 
 int values(const CommandOptions& options, std::ostream& out) {
-  SearchEngine engine(options.index, *options.vocabulary);
-  const Facet facet = engine.values(options.facet, options.request);
+  const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary);
+  const Facet facet = searcher->values(options.facet, options.request);
   if (options.form == AnswerForm::Text) {
-    write_text(facet, origin_of(options, engine), options.style, out);
+    write_text(facet, origin_of(options, *searcher), options.style, out);
   } else if (options.form == AnswerForm::Csv) {
     write_csv(facet, out);
   } else {
-    write_json(facet, origin_of(options, engine), out);
+    write_json(facet, origin_of(options, *searcher), out);
   }
   return facet.values.empty() ? kExitPartial : kExitDone;
 }
 
 int concepts(const CommandOptions& options, std::ostream& out) {
-  SearchEngine engine(options.index, *options.vocabulary);
-  const std::vector<CountedConcept> found = engine.concepts(*options.thesaurus, options.name);
+  const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary);
+  const std::vector<CountedConcept> found = searcher->concepts(*options.thesaurus, options.name);
   if (options.form == AnswerForm::Text) {
-    write_text(found, *options.thesaurus, origin_of(options, engine), options.style, out);
+    write_text(found, *options.thesaurus, origin_of(options, *searcher), options.style, out);
   } else {
-    write_json(found, origin_of(options, engine), out);
+    write_json(found, origin_of(options, *searcher), out);
   }
   return found.empty() ? kExitPartial : kExitDone;
 }

@@ -1,11 +1,12 @@
 #include "searcher/commands/serve_command.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <ostream>
 #include <thread>
 
 #include "schemas/base/error.hpp"
-#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/server/service.hpp"
 
 namespace rostrum {
@@ -33,7 +34,7 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
   ServerLimits limits = options.limits;
   limits.answer_time = std::chrono::seconds(options.answer_seconds);
   // What is wrong with the index is told now, and not to the first who asks.
-  const IndexState state = SearchEngine(options.index, *options.vocabulary).newest();
+  const IndexState state = open_searcher(options.index, *options.vocabulary)->newest();
 
   ServiceSettings settings{.index = options.index,
                            .vocabulary = options.vocabulary,

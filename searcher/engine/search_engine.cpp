@@ -312,9 +312,20 @@ struct SearchEngine::Impl {
   }
 };
 
-SearchEngine::SearchEngine(const std::filesystem::path& index, const Vocabulary& vocabulary)
+std::shared_ptr<CommitShare> make_commit_share() { return std::make_shared<CommitShare>(); }
+
+std::unique_ptr<Searcher> open_searcher(const std::filesystem::path& index,
+                                        const Vocabulary& vocabulary,
+                                        std::shared_ptr<CommitShare> share) {
+  return std::make_unique<SearchEngine>(index, vocabulary, std::move(share));
+}
+
+SearchEngine::SearchEngine(const std::filesystem::path& index, const Vocabulary& vocabulary,
+                           std::shared_ptr<CommitShare> share)
     : impl_(with_our_errors(index, [&] {
-        return std::make_unique<Impl>(Impl{index, vocabulary, Snapshot(index), TextAnalyser()});
+        if (!share) share = make_commit_share();
+        return std::make_unique<Impl>(
+            Impl{index, vocabulary, Snapshot(index, std::move(share)), TextAnalyser()});
       })) {}
 
 SearchEngine::~SearchEngine() = default;

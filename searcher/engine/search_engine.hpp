@@ -1,79 +1,33 @@
 /// Answers questions over one index. The only door of the searcher to Xapian is its folder.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
-#include "schemas/vocabulary/thesaurus.hpp"
-#include "schemas/vocabulary/vocabulary.hpp"
-#include "searcher/engine/index_view.hpp"
-#include "searcher/request/search_request.hpp"
+#include "searcher/engine/searcher.hpp"
 
 namespace rostrum {
 
-/// One statement with the words of a query marked, for `show`.
-struct MarkedStatement {
-  Statement statement;
-  struct Paragraph {
-    int number = 0;           ///< from 1; 0 for the title
-    int page = 0;             ///< of the source, where it begins; 0 for none
-    bool recognised = false;  ///< some of it was recognised in a picture
-    std::string text;
-    std::vector<CodePointSpan> highlights;
-  };
-  std::vector<Paragraph> paragraphs;   ///< title first, if there is one
-  std::size_t hits = 0;                ///< how many words and phrases are marked
-  std::vector<OtherVersion> versions;  ///< of the same statement
-};
-
-/// Which commit of which index: the same `commit`, the same statements.
-struct IndexState {
-  std::string commit;  ///< letters and digits
-  std::uint64_t revision = 0;
-  std::size_t statements = 0;
-};
-
-/// Not thread-safe, and cheap to open: give each thread its own engine on the same folder.
-/// Every public call answers from the newest commit, and from that one alone, within the time and
-/// the memory that QueryLimits give it, or throws Error(InvalidInput).
-class SearchEngine {
+/// The searcher of an index on this machine.
+class SearchEngine final : public Searcher {
  public:
-  /// Throws Error: NotFound if no index is there, IndexFormat if its version is not ours.
-  /// REQUIRES: the vocabulary outlives the engine.
-  SearchEngine(const std::filesystem::path& index, const Vocabulary& vocabulary);
-  ~SearchEngine();
+  /// Throws and requires as open_searcher.
+  SearchEngine(const std::filesystem::path& index, const Vocabulary& vocabulary,
+               std::shared_ptr<CommitShare> share = nullptr);
+  ~SearchEngine() override;
 
-  /// Throws Error(InvalidInput) if the text is not a valid query, if a filter's value is not known,
-  /// or a limit is passed; the message says where and what to do.
-  [[nodiscard]] SearchResponse search(const SearchRequest& request);
-
-  /// The statement of that id, with the words of `text` marked ("" for none).
-  /// Throws Error: NotFound with the nearest ids, InvalidInput for a mistake in the query.
+  [[nodiscard]] SearchResponse search(const SearchRequest& request) override;
   [[nodiscard]] MarkedStatement show(const std::string& id, const std::string& text,
-                                     const QueryLimits& limits = {},
-                                     const Thesaurus* synonyms = nullptr);
-
-  /// Every value of a facet with the number of statements that carry it, under the request's query
-  /// and filters; ordered as in an answer. Throws Error(InvalidInput) if it is no facet.
-  [[nodiscard]] Facet values(const std::string& facet, const SearchRequest& request = {});
-
-  /// Concepts one of whose labels has the words of `name`, the last of them begun at least ("" for
-  /// all), each label with the number of statements that have it.
+                                     const QueryLimits& limits, const Thesaurus* synonyms) override;
+  [[nodiscard]] Facet values(const std::string& facet, const SearchRequest& request) override;
   [[nodiscard]] std::vector<CountedConcept> concepts(const Thesaurus& thesaurus,
-                                                     const std::string& name);
-
-  /// Calls `work` with the newest commit. `work` is called anew if a writer overtakes it, but never
-  /// once it has told of statements (IndexView::statement): what it has written stays right.
-  void analyse(const std::function<void(const IndexView&)>& work, const QueryLimits& limits = {});
-
-  /// Opens the newest commit. Throws as search does.
-  [[nodiscard]] IndexState newest();
-  /// Of the commit that the last answer was made from.
-  [[nodiscard]] IndexState current() const;
+                                                     const std::string& name) override;
+  void analyse(const std::function<void(const IndexView&)>& work,
+               const QueryLimits& limits) override;
+  [[nodiscard]] IndexState newest() override;
+  [[nodiscard]] IndexState current() const override;
 
  private:
   struct Impl;  // keeps <xapian.h> out of this header

@@ -154,9 +154,9 @@ WorkQueue::Lane Service::lane_of(const HttpRequest& request) const {
   return route != nullptr ? route->lane : WorkQueue::Lane::Quick;
 }
 
-SearchEngine& Service::engine_of(std::size_t worker) {
-  std::unique_ptr<SearchEngine>& engine = engines_[worker];
-  if (!engine) engine = std::make_unique<SearchEngine>(settings_.index, *settings_.vocabulary);
+Searcher& Service::engine_of(std::size_t worker) {
+  std::unique_ptr<Searcher>& engine = engines_[worker];
+  if (!engine) engine = open_searcher(settings_.index, *settings_.vocabulary, commits_);
   return *engine;
 }
 

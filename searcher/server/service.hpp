@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/server/http/http_server.hpp"
 #include "searcher/server/metrics.hpp"
 #include "searcher/server/pages/page.hpp"
@@ -57,7 +57,7 @@ class Service : public HttpHandler {
   [[nodiscard]] HttpResponse answer_route(const Route& route, const Call& call);
   [[nodiscard]] HttpResponse ready(std::size_t worker);
   [[nodiscard]] HttpResponse measured() const;
-  SearchEngine& engine_of(std::size_t worker);
+  Searcher& engine_of(std::size_t worker);
   [[nodiscard]] QueryLimits limits_of(const HttpRequest& request) const;
   [[nodiscard]] static std::string tag_of(const IndexState& state, const Call& call);
   [[nodiscard]] bool wants_page(const HttpRequest& request) const;
@@ -72,7 +72,8 @@ class Service : public HttpHandler {
   std::string base_;    ///< its path
   std::string host_;    ///< its host, with the port
   const HttpServer* server_ = nullptr;
-  std::vector<std::unique_ptr<SearchEngine>> engines_;  ///< one a worker
+  std::vector<std::unique_ptr<Searcher>> engines_;  ///< one a worker
+  std::shared_ptr<CommitShare> commits_ = make_commit_share();
   std::atomic<std::uint64_t> revision_{0};
   std::atomic<std::size_t> statements_{0};
   Metrics metrics_;

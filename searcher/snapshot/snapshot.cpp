@@ -34,18 +34,20 @@ bool is_id(const std::string& term) { return term.starts_with(field(FieldId::Id)
 
 }  // namespace
 
-Snapshot::Snapshot(const std::filesystem::path& index) : index_(index), folder_(index) { open(); }
+Snapshot::Snapshot(const std::filesystem::path& index, std::shared_ptr<CommitShare> share)
+    : index_(index), folder_(index), share_(std::move(share)) {
+  open();
+}
 
 void Snapshot::open() {
   loaded_ = false;
-  damaged_.clear();
   bool overtaken = false;
   for (int attempt = 1;; ++attempt) {
     if (!folder_.is_current()) folder_ = PinnedFolder(index_);
     try {
       if (overtaken) wait_for_columns();
       database_ = opened_index(index_, folder_.path());
-      load();
+      load({});
       loaded_ = true;
       return;
     } catch (const Xapian::DatabaseModifiedError&) {
@@ -89,33 +91,57 @@ bool Snapshot::refresh() {
   return true;
 }
 
-void Snapshot::load() {
+void Snapshot::load(std::set<std::uint32_t> damaged) {
+  forget_stems();
+  const std::lock_guard lock(share_->mutex_);
+  const std::shared_ptr<const CommitColumns>& newest = share_->newest_;
+  // Where something was damaged it may have been mended: that is looked at anew.
+  const bool known = newest && newest->database == database_.get_uuid() &&
+                     newest->revision == database_.get_revision() && !newest->unread &&
+                     newest->damaged == damaged;
+  if (known) {
+    columns_ = newest;
+    return;
+  }
+  make_columns(std::move(damaged));
+  share_->newest_ = columns_;
+}
+
+void Snapshot::make_columns(std::set<std::uint32_t> damaged) {
   for (;;) {
+    const auto made = std::make_shared<CommitColumns>();
+    made->damaged = damaged;
+    made->values = columns_->values;  // what was folded for them is used again
+    columns_ = made;
+    making_ = made.get();
     try {
-      forget_stems();
       load_columns();
       load_values();
       load_variants();
+      made->database = database_.get_uuid();
+      made->revision = database_.get_revision();
+      making_ = nullptr;
       return;
-    } catch (const DamagedSegment& damaged) {
-      if (!damaged_.insert(damaged.first()).second) throw;
+    } catch (const DamagedSegment& segment) {
+      if (!damaged.insert(segment.first()).second) throw;
     }
   }
 }
 
 bool Snapshot::leave_out(std::uint32_t first) {
-  if (!damaged_.insert(first).second) return false;
+  std::set<std::uint32_t> damaged = columns_->damaged;
+  if (!damaged.insert(first).second) return false;
   loaded_ = false;
-  load();
+  load(std::move(damaged));
   loaded_ = true;
   return true;
 }
 
 std::optional<ColumnManifest> Snapshot::map_columns() {
   std::optional<ColumnManifest> manifest;
-  unread_ = false;
+  making_->unread = false;
   for (int attempt = 1; attempt <= kMostTries; ++attempt) {
-    segments_.clear();
+    making_->segments.clear();
     manifest = read_manifest(folder_.path());
     if (!manifest) return std::nullopt;
     // The manifest follows the commit: behind it, the database is as new or newer.
@@ -124,78 +150,79 @@ std::optional<ColumnManifest> Snapshot::map_columns() {
         manifest->revision > database_.get_revision()) {
       return std::nullopt;
     }
-    unread_ = false;
+    making_->unread = false;
     for (std::size_t i = 0; i < manifest->files.size(); ++i) {
       try {
         Segment segment = map_segment(folder_.path(), *manifest, i);
-        const std::uint32_t before = segments_.empty() ? 0 : segments_.back().last();
+        const std::uint32_t before =
+            making_->segments.empty() ? 0 : making_->segments.back().last();
         if (segment.first() <= before || segment.last() > database_.get_lastdocid() ||
-            damaged_.contains(segment.first())) {
+            making_->damaged.contains(segment.first())) {
           continue;
         }
-        segments_.push_back(std::move(segment));
+        making_->segments.push_back(std::move(segment));
       } catch (const Error&) {
-        unread_ = true;
+        making_->unread = true;
       }
     }
     // Perhaps a writer has replaced the columns between our reading their manifest and their files.
-    if (!unread_) break;
+    if (!making_->unread) break;
   }
   return manifest;
 }
 
 void Snapshot::load_columns() {
-  any_gone_ = false;
-  made_up_ = 0;
+  making_->any_gone = false;
+  making_->made_up = 0;
   const std::optional<ColumnManifest> manifest = map_columns();
-  last_ = database_.get_lastdocid();
-  live_ = DocSet(last_);
+  making_->last = database_.get_lastdocid();
+  making_->live = DocSet(making_->last);
   if (manifest && manifest->revision == database_.get_revision()) {
-    for (const Segment& segment : segments_) {
-      live_.add_bits(segment.first(), segment.present_bits());
+    for (const Segment& segment : making_->segments) {
+      making_->live.add_bits(segment.first(), segment.present_bits());
     }
     for (const std::uint32_t document : manifest->gone) {
-      if (document <= last_) live_.drop(document);
+      if (document <= making_->last) making_->live.drop(document);
     }
-    any_gone_ = !manifest->gone.empty();
-    if (live_.count() == database_.get_doccount()) return;
-    live_ = DocSet(last_);
+    making_->any_gone = !manifest->gone.empty();
+    if (making_->live.count() == database_.get_doccount()) return;
+    making_->live = DocSet(making_->last);
   }
   make_up(document_numbers(database_));
 }
 
 void Snapshot::make_up(const std::vector<std::uint32_t>& numbers) {
-  any_gone_ = true;
-  for (const std::uint32_t number : numbers) live_.add(number);
-  std::erase_if(segments_, [&](const Segment& each) { return !has_all(each, numbers); });
+  making_->any_gone = true;
+  for (const std::uint32_t number : numbers) making_->live.add(number);
+  std::erase_if(making_->segments, [&](const Segment& each) { return !has_all(each, numbers); });
   TextAnalyser analyser;
   std::vector<Segment> made;
-  for (const std::vector<std::uint32_t>& run : runs_beside(numbers, segments_)) {
-    made_up_ += run.size();
+  for (const std::vector<std::uint32_t>& run : runs_beside(numbers, making_->segments)) {
+    making_->made_up += run.size();
     make_segments(database_, run, kMostSlots, analyser,
                   [&](Segment segment) { made.push_back(std::move(segment)); });
   }
-  segments_.insert(segments_.end(), made.begin(), made.end());
-  std::sort(segments_.begin(), segments_.end(),
+  making_->segments.insert(making_->segments.end(), made.begin(), made.end());
+  std::sort(making_->segments.begin(), making_->segments.end(),
             [](const Segment& a, const Segment& b) { return a.first() < b.first(); });
 }
 
 void Snapshot::load_values() {
   const std::string_view variant = field(FieldId::Variant).prefix;
   std::map<std::string, std::uint32_t, std::less<>> terms;
-  for (const Segment& segment : segments_) {
+  for (const Segment& segment : making_->segments) {
     const Lists& lists = segment.lists(ListKind::Values);
     for (std::uint32_t i = 0; i < lists.size(); ++i) {
       if (!lists.name(i).starts_with(variant)) terms.try_emplace(std::string(lists.name(i)));
     }
   }
   std::unordered_map<std::string, IndexedValue> before;
-  for (const IndexedValue& each : *values_) before.emplace(each.term, each);
-  values_ = std::make_shared<std::vector<IndexedValue>>();
-  languages_.clear();
+  for (const IndexedValue& each : *making_->values) before.emplace(each.term, each);
+  making_->values = std::make_shared<std::vector<IndexedValue>>();
+  making_->languages.clear();
   const std::string_view language = field(FieldId::Language).prefix;
   for (auto& [term, number] : terms) {
-    number = static_cast<std::uint32_t>(values_->size());
+    number = static_cast<std::uint32_t>(making_->values->size());
     IndexedValue value{.term = term, .facet = facet_of_term(term)};
     const std::size_t prefix = value.facet != nullptr ? value.facet->prefix.size() : 0;
     value.value = decode_facet_value(database_.get_metadata(std::string(kMetadataValue) + term));
@@ -206,31 +233,31 @@ void Snapshot::load_values() {
                            ? std::move(known->second.sort_label)
                            : fold(value.value.label);
     if (value.facet != nullptr && value.facet->prefix == language && has(ListKind::Values, term)) {
-      languages_.push_back(term.substr(prefix));
+      making_->languages.push_back(term.substr(prefix));
     }
     value.natural = natural_key(value.value.value);
-    values_->push_back(std::move(value));
+    making_->values->push_back(std::move(value));
   }
-  number_places(*values_);
-  value_numbers_.clear();
-  value_combinations_.clear();
-  for (const Segment& segment : segments_) {
+  number_places(*making_->values);
+  making_->value_numbers.clear();
+  making_->value_combinations.clear();
+  for (const Segment& segment : making_->segments) {
     const Lists& lists = segment.lists(ListKind::Values);
     std::vector<std::uint32_t> numbers(lists.size());
     for (std::uint32_t i = 0; i < lists.size(); ++i) {
       const auto known = terms.find(lists.name(i));
       if (known != terms.end()) numbers[i] = known->second;
     }
-    value_numbers_.push_back(std::move(numbers));
-    value_combinations_.emplace_back(segment);
+    making_->value_numbers.push_back(std::move(numbers));
+    making_->value_combinations.emplace_back(segment);
   }
   load_absences();
 }
 
 void Snapshot::load_absences() {
-  absences_.assign(segments_.size(), {});
-  for (std::size_t place = 0; place < segments_.size(); ++place) {
-    const Segment& segment = segments_[place];
+  making_->absences.assign(making_->segments.size(), {});
+  for (std::size_t place = 0; place < making_->segments.size(); ++place) {
+    const Segment& segment = making_->segments[place];
     for (std::size_t group = 0; group < kFacetGroups; ++group) {
       std::vector<std::size_t> facets;
       for (std::size_t row = 0; row < kFields.size(); ++row) {
@@ -240,11 +267,12 @@ void Snapshot::load_absences() {
       for (std::uint32_t combination = 0; combination < count; ++combination) {
         std::array<bool, kFields.size()> has{};
         for (const std::uint32_t value : segment.values_of(group, combination)) {
-          const Field* facet = (*values_)[value_numbers_[place][value]].facet;
+          const Field* facet = (*making_->values)[making_->value_numbers[place][value]].facet;
           if (facet != nullptr) has[static_cast<std::size_t>(facet - kFields.data())] = true;
         }
         for (const std::size_t row : facets) {
-          if (!has[row]) absences_[place][row].push_back(static_cast<std::uint16_t>(combination));
+          if (!has[row])
+            making_->absences[place][row].push_back(static_cast<std::uint16_t>(combination));
         }
       }
     }
@@ -253,8 +281,8 @@ void Snapshot::load_absences() {
 
 void Snapshot::add_without(const Field& facet, DocSet& into) const {
   const std::size_t group = group_of(facet);
-  for (std::size_t place = 0; place < segments_.size(); ++place) {
-    const Segment& segment = segments_[place];
+  for (std::size_t place = 0; place < columns_->segments.size(); ++place) {
+    const Segment& segment = columns_->segments[place];
     const std::vector<std::uint16_t>& without = combinations_without(place, facet);
     if (without.empty()) continue;
     std::vector<bool> lacks(segment.combination_count(group));
@@ -263,7 +291,7 @@ void Snapshot::add_without(const Field& facet, DocSet& into) const {
     spend(combinations.size());
     for (std::size_t slot = 0; slot < combinations.size(); ++slot) {
       const auto document = segment.first() + static_cast<std::uint32_t>(slot);
-      if (lacks[combinations[slot]] && live_.has(document)) into.add(document);
+      if (lacks[combinations[slot]] && columns_->live.has(document)) into.add(document);
     }
   }
 }
@@ -271,13 +299,13 @@ void Snapshot::add_without(const Field& facet, DocSet& into) const {
 void Snapshot::load_variants() {
   const std::string_view prefix = field(FieldId::Variant).prefix;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> versions;
-  for (const Segment& segment : segments_) {
+  for (const Segment& segment : making_->segments) {
     const Lists& lists = segment.lists(ListKind::Values);
     for (std::uint32_t i = lists.lower_bound(prefix);
          i < lists.size() && lists.name(i).starts_with(prefix); ++i) {
       auto& own = versions[std::string(lists.name(i).substr(prefix.size()))];
       for (const std::uint16_t slot : segment.postings(ListKind::Values, i).documents) {
-        if (live_.has(segment.first() + slot)) own.push_back(segment.first() + slot);
+        if (making_->live.has(segment.first() + slot)) own.push_back(segment.first() + slot);
       }
     }
   }
@@ -292,19 +320,19 @@ void Snapshot::load_variants() {
     // The main version may be gone: those that are left are one statement all the same.
     if (group.size() > 1) groups.push_back(std::move(group));
   }
-  variants_ = VariantGroups(std::move(groups));
+  making_->variants = VariantGroups(std::move(groups));
 }
 
 std::optional<std::uint32_t> Snapshot::value_number(std::string_view term) const {
   const auto found =
-      std::lower_bound(values_->begin(), values_->end(), term,
+      std::lower_bound(columns_->values->begin(), columns_->values->end(), term,
                        [](const IndexedValue& each, std::string_view t) { return each.term < t; });
-  if (found == values_->end() || found->term != term) return std::nullopt;
-  return static_cast<std::uint32_t>(found - values_->begin());
+  if (found == columns_->values->end() || found->term != term) return std::nullopt;
+  return static_cast<std::uint32_t>(found - columns_->values->begin());
 }
 
 void Snapshot::add_list(ListKind kind, std::string_view name, DocSet& into) const {
-  for (const Segment& segment : segments_) {
+  for (const Segment& segment : columns_->segments) {
     const Lists& lists = segment.lists(kind);
     const auto list = lists.find(name);
     if (!list) continue;
@@ -316,17 +344,18 @@ void Snapshot::add_list(ListKind kind, std::string_view name, DocSet& into) cons
 
 std::size_t Snapshot::frequency(ListKind kind, std::string_view name) const {
   std::size_t count = 0;
-  for (const Segment& segment : segments_) {
+  for (const Segment& segment : columns_->segments) {
     const Lists& lists = segment.lists(kind);
     const auto list = lists.find(name);
     if (!list) continue;
     const auto documents = segment.postings(kind, *list).documents;
-    if (!any_gone_) {
+    if (!columns_->any_gone) {
       count += documents.size();
       continue;
     }
     spend(documents.size());
-    for (const std::uint16_t slot : documents) count += live_.has(segment.first() + slot) ? 1 : 0;
+    for (const std::uint16_t slot : documents)
+      count += columns_->live.has(segment.first() + slot) ? 1 : 0;
   }
   return count;
 }
@@ -363,13 +392,13 @@ bool Snapshot::has_filter(const std::string& term) const {
 std::vector<std::string> Snapshot::lists_from(ListKind kind, const std::string& beginning,
                                               std::size_t most) const {
   std::vector<std::string> names;
-  for (const Segment& segment : segments_) {
+  for (const Segment& segment : columns_->segments) {
     const Lists& lists = segment.lists(kind);
     std::size_t taken = 0;
     for (std::uint32_t i = lists.lower_bound(beginning);
          i < lists.size() && lists.name(i).starts_with(beginning) && taken < most; ++i) {
       spend(kWorkAName);
-      if (any_gone_ && !has(kind, lists.name(i))) continue;
+      if (columns_->any_gone && !has(kind, lists.name(i))) continue;
       names.emplace_back(lists.name(i));
       ++taken;
     }
@@ -414,14 +443,14 @@ std::string Snapshot::text(std::uint32_t document) const {
 
 const Segment& Snapshot::segment_of(std::uint32_t document) const {
   const auto after = std::upper_bound(
-      segments_.begin(), segments_.end(), document,
+      columns_->segments.begin(), columns_->segments.end(), document,
       [](std::uint32_t wanted, const Segment& each) { return wanted < each.first(); });
   return *(after - 1);
 }
 
 std::vector<std::string> Snapshot::forms(const std::string& stem) const {
   std::vector<std::string> lists;
-  for (const Segment& segment : segments_) {
+  for (const Segment& segment : columns_->segments) {
     const Lists& stems = segment.lists(ListKind::Stems);
     const auto list = stems.find(stem);
     if (!list) continue;

@@ -25,21 +25,21 @@
 #include "schemas/record/statement.hpp"
 #include "schemas/text/text_analysis.hpp"
 #include "searcher/request/question_budget.hpp"
-#include "searcher/snapshot/doc_set.hpp"
-#include "searcher/snapshot/indexed_value.hpp"
-#include "searcher/snapshot/value_combinations.hpp"
-#include "searcher/snapshot/variant_groups.hpp"
+#include "searcher/snapshot/commit_columns.hpp"
 
 namespace rostrum {
 
 /// Documents, words and facets are read from the columns, statements from the database. What the
 /// columns do not have, because they are behind or missing, is made from the stored statements when
 /// the commit is opened: slower, and the same.
-/// Not thread-safe.
+/// Not thread-safe, as Xapian is not: each thread has its own. The columns, which are nearly all
+/// that it holds, are one for all snapshots with the same share.
 class Snapshot {
  public:
-  /// Throws Error: NotFound if there is no index, IndexFormat if its version is not ours.
-  explicit Snapshot(const std::filesystem::path& index);
+  /// Throws Error: NotFound if there is no index, IndexFormat if its version is not ours. REQUIRES:
+  /// all with one share are of one index.
+  explicit Snapshot(const std::filesystem::path& index,
+                    std::shared_ptr<CommitShare> share = std::make_shared<CommitShare>());
 
   /// Moves to the newest commit. True if there was a newer one.
   bool refresh();
@@ -48,27 +48,27 @@ class Snapshot {
   [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }
   /// Versions of one statement count once.
   [[nodiscard]] std::size_t statements() const {
-    return database_.get_doccount() - variants_.surplus(live_);
+    return database_.get_doccount() - columns_->variants.surplus(columns_->live);
   }
-  [[nodiscard]] const VariantGroups& variants() const { return variants_; }
+  [[nodiscard]] const VariantGroups& variants() const { return columns_->variants; }
   /// Reads all that a segment of the columns should hold, which begins with that document, from the
   /// database instead, until the next commit. False if that is done already.
   bool leave_out(std::uint32_t first);
   /// True if any was.
-  [[nodiscard]] bool any_left_out() const { return unread_ || !damaged_.empty(); }
+  [[nodiscard]] bool any_left_out() const { return columns_->unread || !columns_->damaged.empty(); }
   /// How many of them the columns on disk lack.
-  [[nodiscard]] std::size_t made_up() const { return made_up_; }
+  [[nodiscard]] std::size_t made_up() const { return columns_->made_up; }
   /// Words of a statement, on average, as ranking counts its length. Above 0.
   [[nodiscard]] double average_length() const {
     return std::max(1.0, database_.get_average_length());
   }
 
-  [[nodiscard]] DocSet none() const { return DocSet(last_); }
+  [[nodiscard]] DocSet none() const { return DocSet(columns_->last); }
   /// Every statement.
-  [[nodiscard]] const DocSet& all() const { return live_; }
+  [[nodiscard]] const DocSet& all() const { return columns_->live; }
   /// In the order of their documents. They may hold documents that are gone.
-  [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
-  [[nodiscard]] bool any_gone() const { return any_gone_; }
+  [[nodiscard]] const std::vector<Segment>& segments() const { return columns_->segments; }
+  [[nodiscard]] bool any_gone() const { return columns_->any_gone; }
   /// That which holds a document. REQUIRES: the document is one of all().
   [[nodiscard]] const Segment& segment_of(std::uint32_t document) const;
 
@@ -100,35 +100,35 @@ class Snapshot {
   /// Combinations of a segment that have no value of a facet, ascending; of the facet's group.
   [[nodiscard]] const std::vector<std::uint16_t>& combinations_without(std::size_t segment,
                                                                        const Field& facet) const {
-    return absences_[segment][static_cast<std::size_t>(&facet - kFields.data())];
+    return columns_->absences[segment][static_cast<std::size_t>(&facet - kFields.data())];
   }
   /// Documents without a value of a facet, those that are gone perhaps among them.
   void add_without(const Field& facet, DocSet& into) const;
 
   /// Languages of the statements: "en", "zh".
-  [[nodiscard]] const std::vector<std::string>& languages() const { return languages_; }
+  [[nodiscard]] const std::vector<std::string>& languages() const { return columns_->languages; }
 
   /// Every value of every facet, ascending by term.
-  [[nodiscard]] const std::vector<IndexedValue>& values() const { return *values_; }
+  [[nodiscard]] const std::vector<IndexedValue>& values() const { return *columns_->values; }
   /// The same, to keep beyond this commit.
   [[nodiscard]] std::shared_ptr<const std::vector<IndexedValue>> shared_values() const {
-    return values_;
+    return columns_->values;
   }
   /// Number of a facet's value in values(); nullopt if the index does not have it.
   [[nodiscard]] std::optional<std::uint32_t> value_number(std::string_view term) const;
   /// The values that a segment numbers, as numbers in values().
   [[nodiscard]] const std::vector<std::uint32_t>& value_numbers(std::size_t segment) const {
-    return value_numbers_[segment];
+    return columns_->value_numbers[segment];
   }
   /// Of the same segment.
   [[nodiscard]] const ValueCombinations& value_combinations(std::size_t segment) const {
-    return value_combinations_[segment];
+    return columns_->value_combinations[segment];
   }
 
   /// Days that each dated document of `set` can mean, in order of number.
   template <typename Visit>
   void for_each_date(const DocSet& set, const Visit& visit) const {
-    for (const Segment& segment : segments_) {
+    for (const Segment& segment : columns_->segments) {
       spend(segment.slots());
       const auto days = segment.days();
       set.for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
@@ -170,7 +170,9 @@ class Snapshot {
   void open();
   /// Until the columns stand for the newest commit, half a second at most.
   void wait_for_columns() const;
-  void load();
+  /// Takes the columns from the share, or makes them without those segments.
+  void load(std::set<std::uint32_t> damaged);
+  void make_columns(std::set<std::uint32_t> damaged);
   void load_columns();
   /// The segments that can be read, and the manifest that names them.
   std::optional<ColumnManifest> map_columns();
@@ -183,22 +185,10 @@ class Snapshot {
   std::filesystem::path index_;
   PinnedFolder folder_;
   Xapian::Database database_;
-  std::uint32_t last_ = 0;
-  DocSet live_{0};
-  bool loaded_ = false;  ///< all of the below is of the commit that the database shows
-  bool any_gone_ = false;
-  std::size_t made_up_ = 0;
-  bool unread_ = false;              ///< a segment is not there, or its header is damaged
-  std::set<std::uint32_t> damaged_;  ///< first documents of segments that are not to be used
-  std::vector<Segment> segments_;
-  VariantGroups variants_;
-  std::shared_ptr<std::vector<IndexedValue>> values_ =
-      std::make_shared<std::vector<IndexedValue>>();
-  std::vector<std::vector<std::uint32_t>> value_numbers_;
-  std::vector<ValueCombinations> value_combinations_;
-  /// Of each segment and each row of kFields: combinations without a value of it.
-  std::vector<std::array<std::vector<std::uint16_t>, kFields.size()>> absences_;
-  std::vector<std::string> languages_;
+  bool loaded_ = false;  ///< the columns are of the commit that the database shows
+  std::shared_ptr<CommitShare> share_;
+  std::shared_ptr<const CommitColumns> columns_ = std::make_shared<CommitColumns>();
+  CommitColumns* making_ = nullptr;  ///< the same while they are made, and nobody else has them
   mutable NameTable known_stems_;
   mutable std::vector<std::size_t> stem_frequencies_;  ///< of known_stems_, by number
 };

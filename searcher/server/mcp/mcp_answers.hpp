@@ -6,7 +6,7 @@
 #include <string>
 
 #include "searcher/answers/tables/table.hpp"
-#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/server/routes/route.hpp"
 
 namespace rostrum {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/engine/search_engine.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/server/http/http_message.hpp"
 #include "searcher/server/http/url.hpp"
 #include "searcher/server/http/work_queue.hpp"
@@ -18,7 +18,7 @@ namespace rostrum {
 struct Call {
   const HttpRequest& request;
   Url url;  ///< its path without the one that the server stands under
-  SearchEngine& engine;
+  Searcher& engine;
   const Vocabulary& vocabulary;
   const Thesaurus& thesaurus;
   std::string_view index;      ///< folder of the index: what names it is for the log alone
