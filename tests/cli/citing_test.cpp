@@ -91,9 +91,7 @@ TEST_F(CitingTest, CslJsonHoldsAuthorMeetingAndDate) {
 }
 
 TEST_F(CitingTest, BibtexReadsEveryEntry) {
-  if (!installed("bibtex") || run_program("/usr/bin/kpsewhich", {"plain.bst"}).status != 0) {
-    GTEST_SKIP() << "skipped: bibtex or its styles (texlive-base) are not installed";
-  }
+  if (!installed("bibtex")) GTEST_SKIP() << "skipped: bibtex is not installed";
   const std::string entries = search({"export", "--format", "bibtex"});
   folder_->write("all.bib", entries);
   folder_->write("all.aux", "\\bibstyle{list}\n\\bibdata{all}\n\\citation{*}\n");
