@@ -224,10 +224,10 @@ TEST_F(DamagedColumns, ThatAreCutWhileTheyAreReadChangeNoAnswer) {
 }
 
 TEST_F(DamagedColumns, ThatAreCutWithinAnAnswerAreReadAnew) {
-  SearchEngine engine(index_, vocabulary_);
+  const auto searcher = open_searcher(index_, vocabulary_);
   std::vector<std::uint32_t> counts;
   int times = 0;
-  engine.analyse([&](const IndexView& index) {
+  searcher->analyse([&](const IndexView& index) {
     const Matches matches = index.ask({.text = "mines OR treaty"});
     const auto read_records = [&] {
       matches.documents.for_each([&](std::uint32_t document) { (void)index.hit(document); });
@@ -243,7 +243,7 @@ TEST_F(DamagedColumns, ThatAreCutWithinAnAnswerAreReadAnew) {
   });
   EXPECT_GT(times, 1);
   std::vector<std::uint32_t> anew;
-  SearchEngine(index_, vocabulary_).analyse([&](const IndexView& index) {
+  open_searcher(index_, vocabulary_)->analyse([&](const IndexView& index) {
     const Matches matches = index.ask({.text = "mines OR treaty"});
     anew = index.occurrences(matches, matches.documents);
   });

@@ -149,15 +149,15 @@ TEST_F(Variants, StayOneStatementWhenTheMainOneGoes) {
     }
     writer.commit();
   }
-  SearchEngine engine(index_, vocabulary_);
-  EXPECT_EQ(engine.search({}).total, 2U);
+  const auto searcher = open_searcher(index_, vocabulary_);
+  EXPECT_EQ(searcher->search({}).total, 2U);
   {
     IndexWriter writer(index_, vocabulary_.hash());
     EXPECT_TRUE(writer.remove("a"));
     writer.commit();
   }
-  EXPECT_EQ(engine.search({}).total, 2U);
-  EXPECT_EQ(engine.show("b", "").versions.size(), 1U);
+  EXPECT_EQ(searcher->search({}).total, 2U);
+  EXPECT_EQ(searcher->show("b", "").versions.size(), 1U);
 }
 
 }  // namespace
