@@ -45,7 +45,7 @@ if [ "$sanitizers" = yes ]; then
   # with those of other programs or other questions, and the browser tests, which ask the pages what tests of tests/server
   # ask them as well. `ctest --preset asan` runs all.
   RC_PARAMS="max_success=30" ctest --preset asan -j "$(nproc)" --progress \
-    -E 'WordingOracle|Laws|AnalysisTest|ReproducibleTest|BrowserTest'
+    -E 'OracleOfPassages|WordingOracle|Laws|AnalysisTest|ReproducibleTest|BrowserTest'
 fi
 
 step "done: all checks passed"
