@@ -1,21 +1,14 @@
 #include "schemas/columns/segment_blocks.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
-#include <cstring>
 
 namespace rostrum {
 namespace {
 
-constexpr std::size_t kStreams = 8;
-
 std::uint64_t aligned(std::uint64_t at) {
   return (at + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment;
-}
-
-std::uint64_t hashed(std::uint64_t hash, std::uint64_t word) {
-  constexpr std::uint64_t kPrime = 1099511628211ULL;
-  hash = (hash ^ word) * kPrime;
-  return hash ^ hash >> 29;
 }
 
 /// Of a kind: Values have no counts, and so on; the sizes of what goes together agree.
@@ -73,30 +66,7 @@ bool all_below(std::span<const std::byte> bytes, std::uint32_t limit) {
 
 }  // namespace
 
-std::uint64_t hash_of(const void* bytes, std::size_t size) {
-  constexpr std::uint64_t kBasis = 14695981039346656037ULL;
-  std::uint64_t hash = kBasis;
-  const auto* at = static_cast<const unsigned char*>(bytes);
-  if (size >= kStreams * sizeof(std::uint64_t)) {
-    std::array<std::uint64_t, kStreams> streams;
-    for (std::size_t i = 0; i < kStreams; ++i) streams[i] = kBasis + i;
-    for (; size >= sizeof streams; size -= sizeof streams, at += sizeof streams) {
-      std::array<std::uint64_t, kStreams> words;
-      std::memcpy(words.data(), at, sizeof words);
-      for (std::size_t i = 0; i < kStreams; ++i) streams[i] = hashed(streams[i], words[i]);
-    }
-    for (const std::uint64_t stream : streams) hash = hashed(hash, stream);
-  }
-  while (size > 0) {
-    std::uint64_t word = 0;
-    const std::size_t taken = std::min(size, sizeof word);
-    std::memcpy(&word, at, taken);
-    hash = hashed(hash, word);
-    at += taken;
-    size -= taken;
-  }
-  return hash ^ hash >> 32;
-}
+std::uint64_t hash_of(const void* bytes, std::size_t size) { return XXH3_64bits(bytes, size); }
 
 SegmentLayout::SegmentLayout(const SectionSizes& sizes) {
   std::uint64_t at = aligned(sizeof(SegmentHeader));

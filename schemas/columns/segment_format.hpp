@@ -17,7 +17,7 @@
 
 namespace rostrum {
 
-inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '5'};
+inline constexpr std::array<char, 8> kSegmentMagic = {'R', 'O', 'S', 'T', 'C', 'O', 'L', '6'};
 inline constexpr std::uint32_t kMostSlots = 65'535;
 inline constexpr std::size_t kSectionAlignment = 64;
 /// Each section has a hash for so many of its bytes: a block is proved when it is first read.
@@ -122,9 +122,8 @@ struct SegmentLayout {
          static_cast<std::size_t>(kind) * kListSections + static_cast<std::size_t>(which);
 }
 
-/// FNV-1a over 64-bit words, the last one filled with zeros, in eight streams that are then hashed
-/// into one: finds bytes that changed (within one word always), not bytes that were changed on
-/// purpose. Fowler, Noll and Vo's constants (IETF draft-eastlake-fnv).
+/// XXH3 with 64 bits (github.com/Cyan4973/xxHash, doc/xxhash_spec.md): finds bytes that changed,
+/// not bytes that were changed on purpose.
 [[nodiscard]] std::uint64_t hash_of(const void* bytes, std::size_t size);
 
 /// A name in a table of hashes: where the search for it begins, and the bits that stand above its
