@@ -65,7 +65,7 @@ inline constexpr std::size_t kFacetGroups = 4;
 /// How values of a facet stand where they are equally frequent.
 enum class ValueOrder : std::uint8_t { Label, Number, Time };
 
-/// Prefix, slot and group are on disk: add rows, but change one only together with kFormatVersion.
+/// Prefix, slot and group are on disk: a new row, or a change of one, is a new kFormatVersion.
 /// Prefixes follow Omega's table (xapian-omega, docs/termprefixes) where it has one for the
 /// purpose.
 struct Field {

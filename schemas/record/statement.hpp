@@ -1,5 +1,5 @@
 /// A statement as a record: what the indexer makes of a file, and what the index keeps.
-/// Mirrors schemas/record/statement.schema.json; tests/schemas/statement_test.cpp compares the two.
+/// Mirrors schemas/statement.schema.json; tests/schemas/statement_test.cpp compares the two.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,5 +1,5 @@
-/// Dates as people write them, in the six languages of the United Nations: in headings, file names,
-/// records, flags and questions.
+/// Dates as people write them, in the six languages of the United Nations and in German, Italian,
+/// Japanese, Portuguese and Turkish: in headings, file names, records, flags and questions.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-/// The commands of rostrum-search: a new one is a file of this folder and a row in this table. An
+/// The commands of rostrum-search: a new one is a function of this folder and a row in this table. An
 /// analysis is one of them by its row among analyses.
 #pragma once
 

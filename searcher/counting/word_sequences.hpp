@@ -1,5 +1,4 @@
 /// Texts as sequences of words, read from the columns: the texts themselves are not analysed again.
-/// For the files of this folder alone.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-/// Answers questions over one index. The only door of the searcher to Xapian is its folder.
+/// Answers questions over one index.
 #pragma once
 
 #include <filesystem>

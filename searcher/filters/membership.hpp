@@ -1,6 +1,6 @@
 /// Which statements were delivered by states that belonged to a group, a region or a treaty on the
 /// statement's date: told from the columns of country and date and the dated facts of the
-/// vocabulary. For the files of this folder alone.
+/// vocabulary.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,4 @@
 /// Each place of a statement where something of a question stands, with the words around it.
-/// For the files of this folder alone.
 #pragma once
 
 #include <cstddef>

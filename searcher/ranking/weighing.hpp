@@ -1,5 +1,4 @@
 /// The words of a question that weigh, and how much. docs/ranking.md says why.
-/// For the files of this folder alone.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-/// Walks one list of words by document. For the files of this folder alone.
+/// Walks one list of words by document.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-/// Documents by the segments that hold them. For the files of this folder alone.
+/// Documents by the segments that hold them.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 /// One commit of an index, open for reading: everything of one answer comes from it.
-/// For the files of this folder alone: it shows Xapian.
+/// For the engine's rooms alone (tests/schemas/layering_test.cpp): it shows Xapian.
 #pragma once
 
 #include <xapian.h>
@@ -32,8 +32,9 @@ namespace rostrum {
 /// Documents, words and facets are read from the columns, statements from the database. What the
 /// columns do not have, because they are behind or missing, is made from the stored statements when
 /// the commit is opened: slower, and the same.
-/// Not thread-safe, as Xapian is not: each thread has its own. The columns, which are nearly all
-/// that it holds, are one for all snapshots with the same share.
+/// Not thread-safe, as Xapian is not: each thread has its own. What reads the columns alone, as the
+/// counting of facets does, may be called by several threads meanwhile. The columns, which are
+/// nearly all that it holds, are one for all snapshots with the same share.
 class Snapshot {
  public:
   /// Throws Error: NotFound if there is no index, IndexFormat if its version is not ours. REQUIRES:

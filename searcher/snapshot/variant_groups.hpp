@@ -1,6 +1,5 @@
 /// Versions of one statement: translations, copies on other sites. Each is a document of its own,
 /// found in its own words, and counted once with the others.
-/// For the files of this folder alone.
 #pragma once
 
 #include <cstddef>

@@ -333,6 +333,35 @@ TEST(Layering, EverySourceHasAHeaderOfItsName) {
   }
 }
 
+/// A file or folder, or the name of a pair of files without its ending.
+bool is_there(const std::filesystem::path& path) {
+  if (std::filesystem::exists(path)) return true;
+  for (const char* extension : {".hpp", ".cpp", ".json"}) {
+    if (std::filesystem::exists(path.string() + extension)) return true;
+  }
+  return false;
+}
+
+TEST(Layering, DocumentsNameFilesThatAreThere) {
+  const std::filesystem::path root = testing::source_dir();
+  std::vector<std::filesystem::path> documents = {root / "README.md", root / "CONTRIBUTING.md",
+                                                  root / "CMakeLists.txt"};
+  for (const auto& entry : std::filesystem::directory_iterator(root / "docs")) {
+    if (entry.path().extension() == ".md") documents.push_back(entry.path());
+  }
+  const std::regex path_form(
+      R"((^|[^\w/.])((schemas|indexer|searcher|tests|docs|scripts|cmake)/[\w/.-]*\w))");
+  std::size_t paths = 0;
+  for (const auto& document : documents) {
+    const std::string text = testing::read_bytes(document);
+    for (std::sregex_iterator at(text.begin(), text.end(), path_form), end; at != end; ++at) {
+      ++paths;
+      EXPECT_TRUE(is_there(root / (*at)[2].str())) << document << " names " << (*at)[2];
+    }
+  }
+  EXPECT_GT(paths, 50U);
+}
+
 TEST(Layering, IncludesAreWrittenFromTheRoot) {
   for (const Include& include : all_includes()) {
     EXPECT_FALSE(include.name.starts_with(".")) << include.file << " includes " << include.name;

@@ -1,5 +1,5 @@
 /// What a prepared document becomes: one of Xapian, and a part of the columns.
-/// For the files of this folder alone: it shows Xapian.
+/// For indexer/writing alone: it shows Xapian.
 #pragma once
 
 #include <xapian.h>

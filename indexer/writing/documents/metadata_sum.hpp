@@ -1,6 +1,6 @@
 /// A sum of hashes over the metadata of an index, kept among it: what is noted there of values,
 /// files and annotations stands nowhere else, so that nothing but this can tell that it changed.
-/// For the files of this folder alone: it shows Xapian.
+/// For indexer/writing alone: it shows Xapian.
 #pragma once
 
 #include <xapian.h>

@@ -1,5 +1,5 @@
 /// How strongly words go with a text or with each other: measures of corpus linguistics, each as
-/// its authors give it. tests/analysis/association_test.cpp holds them to published figures.
+/// its authors give it. tests/searcher/association_test.cpp holds them to published figures.
 #pragma once
 
 #include <cmath>
