@@ -355,6 +355,7 @@ TEST(Layering, DocumentsNameFilesThatAreThere) {
   for (const auto& document : documents) {
     const std::string text = testing::read_bytes(document);
     for (std::sregex_iterator at(text.begin(), text.end(), path_form), end; at != end; ++at) {
+      if ((*at)[2].str().find("LANG") != std::string::npos) continue;  // any language
       ++paths;
       EXPECT_TRUE(is_there(root / (*at)[2].str())) << document << " names " << (*at)[2];
     }
