@@ -46,6 +46,9 @@ int remove(const std::filesystem::path& index, const std::vector<std::string>& i
 
 int remove_below(const std::filesystem::path& index, const std::string& given,
                  const Vocabulary& vocabulary, std::ostream& out) {
+  if (given.empty()) {
+    throw Error(ErrorKind::InvalidInput, "below: the path is empty; name a file or folder");
+  }
   if (!holds_index(index)) {
     throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
   }

@@ -1,6 +1,7 @@
 #include "schemas/program/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <map>
@@ -31,6 +32,46 @@ CLI::Validator validator_of(const Option& option) {
                         "");
 }
 
+/// A flag with nothing behind it is a slip, as of a variable that is not set.
+std::string problem_with_flag(const Option& option, const std::string& value) {
+  return value.empty() ? "its value is empty; leave it out or give one"
+                       : problem_with(option, value);
+}
+
+/// Stands before words that CLI11 would take for something else than themselves.
+constexpr char kGuard = '\x01';
+
+/// What was typed, for CLI11: behind -- all are words, and lists in brackets are one word. Throws
+/// Error for a flag whose value is left out behind its sign of equality.
+std::vector<std::string> guarded_words(int argc, char** argv) {
+  std::vector<std::string> words;
+  bool words_alone = false;
+  for (int i = 1; i < argc; ++i) {
+    std::string word = argv[i];
+    if (!words_alone && word == "--") {
+      words_alone = true;
+      continue;
+    }
+    if (!words_alone && word.size() > 3 && word.starts_with("--") && word.ends_with('=')) {
+      throw Error(ErrorKind::InvalidInput, word + ": no value stands behind it");
+    }
+    const bool list = word.starts_with('[') && word.ends_with(']');
+    if (list || word == "++" || (words_alone && word.starts_with('-'))) {
+      word.insert(word.begin(), kGuard);
+    }
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+void take_guards(GivenValues& given) {
+  for (auto& [name, values] : given.values) {
+    for (std::string& value : values) {
+      if (value.size() > 1 && value[0] == kGuard) value.erase(0, 1);
+    }
+  }
+}
+
 void add_option(const Option& option, CLI::App& command, GivenValues& given) {
   const std::string flag = "--" + std::string(option.name);
   std::vector<std::string>& values = given.values[std::string(option.name)];
@@ -39,9 +80,12 @@ void add_option(const Option& option, CLI::App& command, GivenValues& given) {
     added = command.add_flag_callback(
         flag, [&values] { values = {"true"}; }, help_of(option));
   } else {
-    added = command.add_option(flag, values, help_of(option))
-                ->type_name(value_name(option))
-                ->check(validator_of(option));
+    added =
+        command.add_option(flag, values, help_of(option))
+            ->type_name(value_name(option))
+            ->check(CLI::Validator(
+                [&option](const std::string& value) { return problem_with_flag(option, value); },
+                ""));
     if (option.kind != Option::Kind::Texts) {
       added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }
@@ -107,7 +151,9 @@ int run_command(const Program& program, int argc, char** argv) {
   GivenValues given;
   const Rows rows = add_commands(program, app, given);
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = guarded_words(argc, argv);
+    std::reverse(words.begin(), words.end());  // as CLI11 takes them
+    app.parse(words);
   } catch (const CLI::ExtrasError& error) {
     (void)app.exit(error);
     if (!program.extras_advice.empty()) std::cerr << program.extras_advice << '\n';
@@ -115,6 +161,7 @@ int run_command(const Program& program, int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kExitDone : kExitFailed;  // --help is not a failure
   }
+  take_guards(given);
   std::erase_if(given.values, [](const auto& each) { return each.second.empty(); });
   const CommandRow& row = named_row(app, rows);
   return row.run({.row = row, .given = given, .typed = typed_command(program, argc, argv)});

@@ -44,7 +44,6 @@ CommandOptions options_of(const CommandCall& call, const CommandSetting& setting
   options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
   options.output = call.given.text("output");
   options.request = asked(call.given, setting, kMostSeconds);
-  options.hints.origin = {.command = call.typed, .version = ROSTRUM_VERSION};
   return options;
 }
 
@@ -117,7 +116,7 @@ int run_mcp(const CommandCall& call) {
   return mcp({.index = setting.index(),
               .vocabulary = &setting.facts().vocabulary(),
               .thesaurus = setting.facts().thesaurus()},
-             std::cin, std::cout);
+             std::cin, std::cout, std::cerr);
 }
 
 int run_analysis(const CommandCall& call) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "schemas/base/error.hpp"
+#include "schemas/base/terminal_safe.hpp"
 #include "searcher/engine/searcher.hpp"
 #include "searcher/server/mcp/mcp.hpp"
 
@@ -28,7 +29,7 @@ bool next_line(std::istream& in, std::string& line) {
 
 }  // namespace
 
-int mcp(const McpOptions& options, std::istream& in, std::ostream& out) {
+int mcp(const McpOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {
   const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary);
   (void)searcher->newest();  // what is wrong with the index is told before anybody asks
   const HttpRequest none{};
@@ -41,7 +42,10 @@ int mcp(const McpOptions& options, std::istream& in, std::ostream& out) {
                   .index = index,
                   .base = {},
                   .origin = {},
-                  .limits = {}};
+                  .limits = {},
+                  .log = [&err](const std::string& text) {
+                    err << "rostrum-search: " << terminal_safe(text) << '\n' << std::flush;
+                  }};
   for (std::string line; next_line(in, line);) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     if (line.size() > kMostBytes) line.clear();  // no JSON: the answer says so

@@ -16,8 +16,8 @@ struct McpOptions {
   const Thesaurus* thesaurus = nullptr;    ///< REQUIRES: set
 };
 
-/// Answers messages, one a line, until the input ends. Returns the exit status. Throws Error if
-/// there is no index that can be asked.
-int mcp(const McpOptions& options, std::istream& in, std::ostream& out);
+/// Answers messages, one a line, until the input ends; what is wrong with the machine goes to
+/// `err`. Returns the exit status. Throws Error if there is no index that can be asked.
+int mcp(const McpOptions& options, std::istream& in, std::ostream& out, std::ostream& err);
 
 }  // namespace rostrum

@@ -151,7 +151,8 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
 
 WorkQueue::Lane Service::lane_of(const HttpRequest& request) const {
   const Route* route = find_route(path_below_base(std::string(without_parameters(request.target))));
-  return route != nullptr ? route->lane : WorkQueue::Lane::Quick;
+  if (route == nullptr) return WorkQueue::Lane::Quick;
+  return route->lane_of != nullptr ? route->lane_of(request) : route->lane;
 }
 
 Searcher& Service::engine_of(std::size_t worker) {
@@ -188,16 +189,18 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
     } else {
       Url url = read_target(request.target);
       url.path = path;
-      response = answer_route(*route, {.request = request,
-                                       .url = std::move(url),
-                                       .engine = engine_of(worker),
-                                       .vocabulary = *settings_.vocabulary,
-                                       .thesaurus = *settings_.thesaurus,
-                                       .index = settings_.index.native(),
-                                       .base = base_,
-                                       .origin = origin_,
-                                       .most_bytes = settings_.most_answer_bytes,
-                                       .limits = limits_of(request)});
+      response =
+          answer_route(*route, {.request = request,
+                                .url = std::move(url),
+                                .engine = engine_of(worker),
+                                .vocabulary = *settings_.vocabulary,
+                                .thesaurus = *settings_.thesaurus,
+                                .index = settings_.index.native(),
+                                .base = base_,
+                                .origin = origin_,
+                                .most_bytes = settings_.most_answer_bytes,
+                                .limits = limits_of(request),
+                                .log = [this](const std::string& text) { log("error: " + text); }});
     }
     response = finished(std::move(response), &request);
   } catch (const std::exception& error) {
@@ -215,7 +218,7 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
   revision_ = state.revision;
   statements_ = state.statements;
   HttpResponse response;
-  if (has_tag(call.request.header("if-none-match"), tag_of(state, call))) {
+  if (!route.posts && has_tag(call.request.header("if-none-match"), tag_of(state, call))) {
     response.status = 304;
   } else {
     for (int attempt = 1;; ++attempt) {

@@ -82,7 +82,7 @@ class FaultSweepTest : public ::testing::TestWithParam<Operation> {
     arguments.insert(arguments.end(), {"--index", index().string()});
     std::map<std::string, std::string> environment = faults;
     if (!faults.empty()) {
-      environment["LD_PRELOAD"] = (bin_dir() / "rostrum_failing_call.so").string();
+      environment["LD_PRELOAD"] = preloaded("rostrum_failing_call.so");
       environment["FAULT_PATH"] = home().string();
     }
     return run_program("rostrum-index", arguments, {.environment = environment});

@@ -86,10 +86,9 @@ TEST_F(FaultTest, AFullDiskLosesNothingThatWasAcknowledged) {
   for (const long bytes : {1L, 20'000L, 300'000L, 1'500'000L, 3'000'000L}) {
     SCOPED_TRACE(bytes);
     std::filesystem::remove_all(index());
-    const ProgramRun run =
-        add({.environment = {{"LD_PRELOAD", (bin_dir() / "rostrum_full_disk.so").string()},
-                             {"FAULT_FOLDER", folder_.path().string()},
-                             {"FAULT_BYTES", std::to_string(bytes)}}});
+    const ProgramRun run = add({.environment = {{"LD_PRELOAD", preloaded("rostrum_full_disk.so")},
+                                                {"FAULT_FOLDER", folder_.path().string()},
+                                                {"FAULT_BYTES", std::to_string(bytes)}}});
     EXPECT_EQ(run.status, 2) << ::testing::PrintToString(run);
     EXPECT_NE(run.err.find("No space left on device"), std::string::npos) << run.err;
     // The message says how many are safe, and so many are found.

@@ -109,11 +109,10 @@ TEST_F(PowerCut, LosesNothingThatWasAcknowledged) {
     RecordedDisk disk_then(disk());
     const std::string log = (folder_.path() / "log").string();
     std::filesystem::remove(log);
-    const ProgramRun run =
-        program(command.arguments, disk(),
-                {{"LD_PRELOAD", (bin_dir() / "rostrum_recorded_writes.so").string()},
-                 {"RECORD_PATH", disk().string()},
-                 {"RECORD_LOG", log}});
+    const ProgramRun run = program(command.arguments, disk(),
+                                   {{"LD_PRELOAD", preloaded("rostrum_recorded_writes.so")},
+                                    {"RECORD_PATH", disk().string()},
+                                    {"RECORD_LOG", log}});
     ASSERT_EQ(run.status, 0) << ::testing::PrintToString(run);
     const std::vector<RecordedCall> calls = recorded_calls(read_bytes(log));
     ASSERT_GT(calls.size(), 5U);

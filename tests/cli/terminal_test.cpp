@@ -87,7 +87,7 @@ TEST_F(TerminalTest, HintsAskTheSameQuestionAgain) {
       // Few statements have few values, and then there are no more of them.
       if (at == lines.end() && std::string(hint) == "all values:") continue;
       ASSERT_NE(at, lines.end()) << hint << ::testing::PrintToString(lines);
-      const std::string command = bin_dir().string() + "/" + (at + 1)->substr(2);
+      const std::string command = "'" + bin_dir().string() + "/'" + (at + 1)->substr(2);
       const ProgramRun again = run_program("/bin/sh", {"-c", command});
       ASSERT_EQ(again.status, 0) << ::testing::PrintToString(again);
       // The same statements of the same index.

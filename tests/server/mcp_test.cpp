@@ -1,6 +1,8 @@
 // The Model Context Protocol over both transports, asked as a client would, over the sample corpus.
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -156,6 +158,17 @@ TEST_F(McpTest, GivesTheRowsOfAnAnalysisPageByPage) {
   EXPECT_EQ(compared["rows"].size(), 5U);
 }
 
+TEST_F(McpTest, CountsAllRowsOfAnAnalysis) {
+  const std::string id = "npt-rc-2022-aus-2022-08-11";
+  const json same = command({"similar", id, "--top", "0"});
+  const json found = answer_of("similar", {{"query", id}, {"limit", 1}});
+  EXPECT_EQ(found["rows_in_all"], same["rows"].size());
+  EXPECT_EQ(found["rows"].size(), 1U);
+  const json none =
+      answer_of("similar", {{"query", id}, {"offset", std::numeric_limits<std::uint64_t>::max()}});
+  EXPECT_FALSE(none.contains("next_offset"));
+}
+
 TEST_F(McpTest, TellsTheAssistantWhatIsWrong) {
   struct Wrong {
     const char* tool;
@@ -173,6 +186,7 @@ TEST_F(McpTest, TellsTheAssistantWhatIsWrong) {
       {"statement", {{"id", "npt-rc-2022-aus"}}, "no statement has the id"},
       {"values", {{"field", "nothing"}}, "no such facet"},
       {"trend", {{"query", {"one", "two"}}}, "there is one here"},
+      {"similar", json::object(), "it is needed"},
       {"coverage", {{"by", "nothing"}}, "by"}};
   for (const Wrong& each : wrong) {
     const std::string said = mistake_of(each.tool, each.arguments);
@@ -223,7 +237,9 @@ TEST_F(McpTest, StatementsAreResources) {
     EXPECT_EQ(ask(message(4, "resources/read", {{"uri", wrong}}))["error"]["code"], -32002)
         << wrong;
   }
-  EXPECT_EQ(ask(message(5, "resources/list", {{"cursor", "-1"}}))["error"]["code"], -32602);
+  for (const char* cursor : {"-1", "18446744073709551615"}) {
+    EXPECT_EQ(ask(message(5, "resources/list", {{"cursor", cursor}}))["error"]["code"], -32602);
+  }
 }
 
 TEST_F(McpTest, AnswersEachMessageOnce) {
@@ -270,6 +286,7 @@ TEST_F(McpTest, AnswersOverHttp) {
   EXPECT_EQ(post("{}", "Origin: https://elsewhere.example\r\n").status, 403);
   EXPECT_EQ(post("{}", "Origin: http://localhost\r\n").status, 200);
   EXPECT_EQ(post("{}", "MCP-Protocol-Version: 1999-01-01\r\n").status, 400);
+  EXPECT_EQ(post(request.dump(), "If-None-Match: *\r\n").status, 200);
   EXPECT_EQ(post(std::string(100'000, ' ')).status, 413);
   EXPECT_EQ(server_->ask("POST", "/search").status, 405);
 }

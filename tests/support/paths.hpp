@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace rostrum::testing {
 
@@ -11,6 +12,10 @@ namespace rostrum::testing {
 
 /// Where the programs of this build are.
 [[nodiscard]] std::filesystem::path bin_dir();
+
+/// A library of this build that programs are to load first. LD_PRELOAD takes no path with a blank
+/// or colon: then it is a copy in the folder for temporary files.
+[[nodiscard]] std::string preloaded(const std::string& name);
 
 /// A folder of real data that is not part of the project (../shared/data); nullopt where it is
 /// absent: such tests are then skipped with GTEST_SKIP() << kNoSharedData.

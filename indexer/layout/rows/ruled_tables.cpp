@@ -205,6 +205,11 @@ class RuledTable {
     // What stands alone in its row may as well be a text with a frame.
     std::erase_if(rows, [](const DrawnRow& row) { return row.cells.size() < 2; });
     if (rows.size() < 2) rows.clear();
+    // Rows of one line are read as lines are.
+    std::erase_if(rows, [](const DrawnRow& row) {
+      return std::all_of(row.cells.begin(), row.cells.end(),
+                         [](const auto& cell) { return cell.size() < 2; });
+    });
     return rows;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "searcher/server/mcp/json_rpc.hpp"
 #include "searcher/server/mcp/mcp_resources.hpp"
@@ -56,6 +57,25 @@ json result_of(const std::string& method, const json& parameters, const Call& ca
   throw RpcError(RpcError::kNoSuchMethod, "there is no method '" + method + "' here");
 }
 
+/// All messages of one request share its time. Where nobody has set one, each has that of a
+/// question.
+Call within_its_time(const Call& call) {
+  Call limited = call;
+  if (call.request.deadline == std::chrono::steady_clock::time_point{}) return limited;
+  const std::chrono::duration<double> left =
+      call.request.deadline - std::chrono::steady_clock::now();
+  if (left.count() <= 0) {
+    throw RpcError(RpcError::kInternalError, "the time for this request is over; send fewer");
+  }
+  limited.limits.seconds = std::min(limited.limits.seconds, left.count());
+  return limited;
+}
+
+/// Analyses wait for each other; what is quick does not wait for them.
+WorkQueue::Lane lane_of_message(const HttpRequest& request) {
+  return calls_an_analysis(request.body) ? WorkQueue::Lane::Long : WorkQueue::Lane::Quick;
+}
+
 /// A page of another site may not ask through the browser of who reads it.
 bool comes_from_elsewhere(const Call& call) {
   const std::string_view origin = call.request.header("origin");
@@ -92,16 +112,23 @@ HttpResponse mcp_route(const Call& call) {
 
 std::optional<std::string> answer_mcp(std::string_view message, const Call& call) {
   return answer_rpc(message, [&](const std::string& method, const json& parameters) {
-    return result_of(method, parameters, call);
+    try {
+      return result_of(method, parameters, within_its_time(call));
+    } catch (const RpcError&) {
+      throw;
+    } catch (const std::exception& error) {
+      if (call.log) call.log(error.what());
+      throw;
+    }
   });
 }
 
 std::span<const Route> mcp_routes() {
   static const Route kRoutes[] = {{.path = "/mcp",
                                    .name = "mcp",
-                                   .lane = WorkQueue::Lane::Long,
                                    .answer = mcp_route,
-                                   .posts = true}};
+                                   .posts = true,
+                                   .lane_of = lane_of_message}};
   return kRoutes;
 }
 

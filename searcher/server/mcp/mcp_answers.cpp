@@ -87,8 +87,9 @@ json value_of(const FacetCount& each) {
 
 void put_window(json& answer, const AnswerWindow& window, std::size_t total) {
   answer["offset"] = window.offset;
-  const std::size_t next = window.offset + window.limit;
-  if (next < total) answer["next_offset"] = next;
+  if (window.offset < total && total - window.offset > window.limit) {
+    answer["next_offset"] = window.offset + window.limit;
+  }
 }
 
 json brief(const SearchResponse& response, const Call& call) {

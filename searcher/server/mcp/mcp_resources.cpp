@@ -23,7 +23,7 @@ std::size_t offset_in(const std::string& cursor) {
   std::size_t offset = 0;
   const auto read = std::from_chars(cursor.data(), cursor.data() + cursor.size(), offset);
   if (read.ec != std::errc() || read.ptr != cursor.data() + cursor.size() ||
-      offset + kPage > kMostHits) {
+      offset > kMostHits - kPage) {
     throw RpcError(RpcError::kInvalidParameters, "cursor: '" + cursor + "' is none of this list");
   }
   return offset;
@@ -85,7 +85,7 @@ json read_resource(const std::string& uri, const Call& call) {
                                        {"text", text_of(marked, hit_of(marked, call))}}})}};
   } catch (const Error& error) {
     const Problem problem = problem_of(error, call.index);
-    if (problem.status >= 500) throw;
+    if (problem.status >= 500) throw;  // whoever answers tells the log
     throw RpcError(kNoSuchResource, problem.detail);
   }
 }

@@ -17,6 +17,8 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
+/// How many rows an analysis gives, 0 for all: here they come page by page.
+constexpr std::string_view kTop = "top";
 /// An answer is to be read by an assistant, and not to fill all that it can hold.
 constexpr std::size_t kMostBytes = 256 << 10;
 
@@ -28,6 +30,7 @@ struct Tool {
   std::size_t most;
   std::size_t queries;  ///< that it takes
   json (*run)(const Tool& tool, const Call& call, const UrlParameters& asked);
+  bool needs_query = false;
 };
 
 json search(const Tool& tool, const Call& call, const UrlParameters& asked);
@@ -37,16 +40,14 @@ json analysis(const Tool& tool, const Call& call, const UrlParameters& asked);
 
 constexpr Tool kTools[] = {
     {"search", "Search statements",
-     "Statements that hold the words, the best first, each with the sentences that show it, ready "
-     "to "
-     "quote, and their citation; the total is exact. Words in quotation marks are a phrase; AND, "
-     "OR, "
-     "NOT, NEAR/5 and withdr* work. Without a query: all that pass the filters, the newest first.",
+     "Statements that hold the words, the best first, each with the sentences that show it, "
+     "ready to quote, and their citation; the total is exact. Words in quotation marks are a "
+     "phrase; AND, OR, NOT, NEAR/5 and withdr* work. Without a query: all that pass the filters, "
+     "the newest first.",
      5, 50, 1, search},
     {"statement", "Read a statement",
      "One statement whole, by its id: numbered paragraphs, where and when it was read, its "
-     "citation "
-     "and its translations. Long ones come in pages of paragraphs.",
+     "citation and its translations. Long ones come in pages of paragraphs.",
      40, 200, 1, statement},
     {"values", "Values of a field",
      "Codes and names that a filter can have (country, session, convention, topic, group, item, "
@@ -61,8 +62,8 @@ constexpr Tool kTools[] = {
      60, 500, 1, analysis},
     {"matrix", "Who said it where",
      "Counts in rows and columns, as countries by sessions; says of each zero whether nothing is "
-     "on "
-     "file, the delegation spoke without it, or a group spoke for it. 'never' lists who never did.",
+     "on file, the delegation spoke without it, or a group spoke for it. 'never' lists who never "
+     "did.",
      40, 300, 1, analysis},
     {"compare", "What sets two selections apart",
      "Words and phrases that one selection of statements uses more than another: two queries, such "
@@ -74,9 +75,9 @@ constexpr Tool kTools[] = {
      20, 100, 2, analysis},
     {"shared", "Shared wording",
      "Passages that stand nearly alike in statements of different authors, and who had them first.",
-     10, 50, 1, analysis},
-    {"similar", "Similar statements", "Statements most like the one of an id.", 10, 50, 1,
-     analysis},
+     10, 50, 2, analysis},
+    {"similar", "Similar statements", "Statements most like the one of an id.", 10, 50, 1, analysis,
+     true},
     {"coverage", "What is on file",
      "How many statements are on file by meeting, item, delegation, language or year, and which "
      "meetings are missing. To be looked at before silence is taken for an answer.",
@@ -105,6 +106,8 @@ std::vector<Option> options_of(const Tool& tool) {
   if (const Analysis* row = analysis_named(tool.name); row != nullptr) {
     add(analysis_parameters(*row));
     if (!row->words.empty()) options.front().help = row->words;
+    options.front().needed = tool.needs_query;
+    std::erase_if(options, [](const Option& each) { return each.name == kTop; });
   } else if (tool.name == "statement") {
     options = {kId, kWordsOption, *find_option(word_options(), "synonyms")};
     options[1].kind = Kind::Text;
@@ -171,6 +174,7 @@ json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
   const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
   GivenValues options = checked_values(row.options, given);
   add_fallbacks(row.options, options);
+  if (find_option(row.options, kTop) != nullptr) options.set(kTop, {"0"});
   const std::string command =
       command_of(tool.name, without(without(asked, "limit"), "offset"), words);
   const AnswerWindow window = window_in(tool, given);
@@ -227,7 +231,7 @@ json described(const Tool& tool) {
   const std::vector<Option> options = options_of(tool);
   for (const Option& each : options) {
     properties[argument_name(each.name)] = argument_schema(tool, each);
-    if (each.needed) needed.push_back(each.name);
+    if (each.needed) needed.push_back(argument_name(each.name));
   }
   json schema = {{"type", "object"}, {"properties", std::move(properties)}};
   if (!needed.empty()) schema["required"] = std::move(needed);
@@ -276,6 +280,13 @@ json result_in(const std::string& text, bool is_error) {
 
 }  // namespace
 
+bool calls_an_analysis(std::string_view message) {
+  return std::any_of(std::begin(kTools), std::end(kTools), [&](const Tool& tool) {
+    const std::string name = '"' + std::string(tool.name) + '"';
+    return tool.run == analysis && message.find(name) != std::string_view::npos;
+  });
+}
+
 json described_tools() {
   json list = json::array();
   for (const Tool& each : kTools) list.push_back(described(each));
@@ -304,6 +315,7 @@ json call_tool(const std::string& name, const json& arguments, const Call& call)
     return result;
   } catch (const Error& error) {
     const Problem problem = problem_of(error, call.index);
+    if (!problem.log.empty() && call.log) call.log(problem.log);
     return result_in(problem.detail, true);
   }
 }

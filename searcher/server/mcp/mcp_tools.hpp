@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "searcher/server/routes/route.hpp"
 
@@ -16,5 +17,8 @@ namespace rostrum {
 [[nodiscard]] nlohmann::ordered_json call_tool(const std::string& name,
                                                const nlohmann::ordered_json& arguments,
                                                const Call& call);
+
+/// True if a message names a tool that is an analysis: it may take its time.
+[[nodiscard]] bool calls_an_analysis(std::string_view message);
 
 }  // namespace rostrum

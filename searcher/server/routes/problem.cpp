@@ -40,6 +40,14 @@ std::size_t position_in(std::string_view message) {
   return 0;
 }
 
+/// Its subject is the folder of the index or something in it. Further on in a message stands what
+/// was asked, which may be called as the folder is.
+bool is_about(std::string_view message, std::string_view index) {
+  if (!message.starts_with(index) || message.size() == index.size()) return false;
+  const char next = message[index.size()];
+  return next == ':' || next == '/';
+}
+
 Problem of_the_machine(unsigned status, std::string detail, std::string log) {
   return {.status = status, .detail = std::move(detail), .log = std::move(log)};
 }
@@ -93,7 +101,7 @@ Problem problem_of(const std::exception& error, std::string_view index) {
   if (ours->kind() == ErrorKind::Busy) {
     return of_the_machine(503, "the index is being rewritten; ask again", message);
   }
-  if (message.find(index) != std::string::npos || ours->kind() == ErrorKind::Unreadable ||
+  if (is_about(message, index) || ours->kind() == ErrorKind::Unreadable ||
       ours->kind() == ErrorKind::IndexFormat) {
     return of_the_machine(503, "the index cannot be read now; the server's log tells why", message);
   }

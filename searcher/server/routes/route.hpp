@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,8 @@ struct Call {
   std::string_view origin;     ///< "https://example.org"; "" if none was named
   std::size_t most_bytes = 0;  ///< of an answer
   QueryLimits limits;          ///< of a question
+  /// Takes what is wrong with the machine, and not told to who asks; empty: nobody does.
+  std::function<void(const std::string&)> log = {};
 };
 
 struct Route {
@@ -36,6 +39,8 @@ struct Route {
   bool several_questions = false;
   HttpResponse (*answer)(const Call& call) = nullptr;
   bool posts = false;  ///< asked by POST alone, with a body; else by GET
+  /// Where that depends on the body; null: `lane`.
+  WorkQueue::Lane (*lane_of)(const HttpRequest& request) = nullptr;
 };
 
 }  // namespace rostrum
