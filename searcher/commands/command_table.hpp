@@ -1,5 +1,5 @@
-/// The commands of rostrum-search: a new one is a function of this folder and a row in this table. An
-/// analysis is one of them by its row among analyses.
+/// The commands of rostrum-search: a new one is a function of this folder and a row in this table.
+/// An analysis is one of them by its row among analyses.
 #pragma once
 
 #include "schemas/program/command_row.hpp"
