@@ -27,9 +27,6 @@ namespace {
 
 using Kind = Option::Kind;
 
-constexpr Option kIndex{"index", Kind::Text, "", "", "Folder of the index"};
-constexpr Option kVocabulary{"vocabulary", Kind::Text, "", "",
-                             "Folder with vocabularies of one's own"};
 constexpr Option kFormat{"format", Kind::Text, "text", "text|json", "Form of what is told"};
 
 constexpr Option kInspectFormat{"format", Kind::Text, "json", "json|text",
@@ -52,7 +49,7 @@ constexpr std::array kReading{
            .most = 1'000'000},
     Option{"strict", Kind::Flag, "", "",
            "Refuse a statement with a value that resolves to nothing"},
-    kVocabulary};
+    kVocabularyOption};
 
 constexpr std::array kAdding{
     Option{.name = "jobs",
@@ -198,7 +195,7 @@ int run_compact(const CommandCall& call) {
 std::vector<CommandRow> rows_of_reading() {
   return {{.name = "add",
            .summary = "Files and folders into the index",
-           .options = options_in({{&kIndex, 1}, kReading, kAdding, {&kFormat, 1}}),
+           .options = options_in({{&kIndexOption, 1}, kReading, kAdding, {&kFormat, 1}}),
            .arguments = {{.name = "PATH",
                           .kind = Kind::Texts,
                           .help = "Files and folders; - reads JSONL from stdin",
@@ -225,8 +222,8 @@ std::vector<CommandRow> rows_of_statements() {
                        {.name = "missing-ok",
                         .kind = Kind::Flag,
                         .help = "Pass over ids that are not there"},
-                       kIndex,
-                       kVocabulary},
+                       kIndexOption,
+                       kVocabularyOption},
            .arguments = {{.name = "ID", .kind = Kind::Texts, .help = "Ids of statements"}},
            .examples = {{"rostrum-index remove --below statements/2019", ""}},
            .run = run_remove},
@@ -235,8 +232,8 @@ std::vector<CommandRow> rows_of_statements() {
            .options = {{.name = "remove",
                         .kind = Kind::Texts,
                         .help = "Fields to be read from the source again"},
-                       kIndex,
-                       kVocabulary},
+                       kIndexOption,
+                       kVocabularyOption},
            .arguments = {{.name = "ID", .help = "Id of the statement", .needed = true},
                          {.name = "FIELD=VALUE",
                           .kind = Kind::Texts,
@@ -249,7 +246,7 @@ std::vector<CommandRow> rows_of_index() {
   return {
       {.name = "stats",
        .summary = "What the index holds",
-       .options = {kIndex, kFormat},
+       .options = {kIndexOption, kFormat},
        .run = run_stats},
       {.name = "fields",
        .summary = "The fields of a statement",
@@ -260,16 +257,16 @@ std::vector<CommandRow> rows_of_index() {
        .options = {{.name = "quick",
                     .kind = Kind::Flag,
                     .help = "Look at the columns, totals and notes alone, and read no statement"},
-                   kIndex,
-                   kVocabulary},
+                   kIndexOption,
+                   kVocabularyOption},
        .run = run_check},
       {.name = "columns",
        .summary = "Make anew what the searcher maps into memory",
-       .options = {kIndex, kVocabulary},
+       .options = {kIndexOption, kVocabularyOption},
        .run = run_columns},
       {.name = "compact",
        .summary = "Write the index anew, smaller",
-       .options = {kIndex, kVocabulary},
+       .options = {kIndexOption, kVocabularyOption},
        .run = run_compact}};
 }
 

@@ -44,6 +44,11 @@ struct Program {
   const std::vector<CommandRow>& commands;
 };
 
+/// Options that most commands of both programs have.
+inline constexpr Option kIndexOption{.name = "index", .help = "Folder of the index"};
+inline constexpr Option kVocabularyOption{.name = "vocabulary",
+                                          .help = "Folder with vocabularies of one's own"};
+
 /// One after the other, in one list.
 [[nodiscard]] std::vector<Option> options_in(std::initializer_list<std::span<const Option>> lists);
 

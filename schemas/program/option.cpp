@@ -11,7 +11,6 @@ namespace {
 
 constexpr double kMostSeconds = 1e9;
 
-bool is_true(std::string_view value) { return value == "true" || value == "1" || value == "on"; }
 bool is_false(std::string_view value) { return value == "false" || value == "0"; }
 
 /// All of the text as a number.
@@ -35,6 +34,8 @@ std::string problem_with_number(const Option& option, std::string_view value) {
 }
 
 }  // namespace
+
+bool is_true(std::string_view value) { return value == "true" || value == "1" || value == "on"; }
 
 std::vector<std::string> parts_of(std::string_view text, char separator) {
   std::vector<std::string> parts;

@@ -52,6 +52,9 @@ class OptionError : public Error {
 /// What stands between the | of choices and forms.
 [[nodiscard]] std::vector<std::string> choices_in(std::string_view text);
 
+/// Of a flag in an address, a record of options or on the command line.
+[[nodiscard]] bool is_true(std::string_view value);
+
 /// Names as options are called: member-of for the field member_of.
 [[nodiscard]] std::string option_name(std::string_view name);
 

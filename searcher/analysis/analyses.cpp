@@ -1,4 +1,5 @@
 // The table of analyses: a new one is a file of this folder and a row here.
+#include <algorithm>
 #include <array>
 
 #include "searcher/analysis/base/analysis.hpp"
@@ -23,6 +24,13 @@ std::span<const Analysis> analyses() {
       compare_analysis(), collocates_analysis(),  ngrams_analysis(), similar_analysis(),
       shared_analysis(),  changes_analysis(),     cite_analysis(),   coverage_analysis()};
   return kAnalyses;
+}
+
+const Analysis* find_analysis(std::string_view name) {
+  const auto all = analyses();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Analysis& each) { return each.name == name; });
+  return found != all.end() ? &*found : nullptr;
 }
 
 }  // namespace rostrum

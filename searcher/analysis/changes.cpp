@@ -69,7 +69,7 @@ class Changes {
     begin();
     bool any = false;
     for (std::size_t i = 0; i + 1 < chain_.size(); ++i) {
-      if (context_.progress) context_.progress(i, chain_.size());
+      context_.progress(i, chain_.size());
       if (i == 0) earlier_ = parts_of(chain_.front());
       Parts later = parts_of(chain_[i + 1]);
       step_ = i + 1;

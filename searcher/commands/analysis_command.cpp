@@ -149,7 +149,6 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
                               .words = command.words,
                               .options = command.options,
                               .command = command.command,
-                              .version = ROSTRUM_VERSION,
                               .width = command.style.width,
                               .for_people = command.form == "text"};
       context.progress = [&](std::size_t done, std::size_t total) { line.tell(done, total); };

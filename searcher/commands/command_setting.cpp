@@ -16,9 +16,6 @@ namespace {
 
 using Kind = Option::Kind;
 
-constexpr Option kIndex{"index", Kind::Text, "", "", "Folder of the index"};
-constexpr Option kVocabulary{"vocabulary", Kind::Text, "", "",
-                             "Folder with vocabularies of one's own"};
 constexpr Option kNoColor{"no-color", Kind::Flag, "", "", "No colour, as with NO_COLOR"};
 constexpr Option kNoPager{"no-pager", Kind::Flag, "", "",
                           "Long answers are not shown in $ROSTRUM_PAGER, $PAGER or less"};
@@ -75,8 +72,8 @@ bool is_paged_by(const GivenValues& given, const std::string& form) {
 
 }  // namespace
 
-const Option& index_option() { return kIndex; }
-const Option& vocabulary_option() { return kVocabulary; }
+const Option& index_option() { return kIndexOption; }
+const Option& vocabulary_option() { return kVocabularyOption; }
 const Option& synonyms_option() { return *find_option(word_options(), "synonyms"); }
 std::span<const Option> writing_options() { return kWriting; }
 
@@ -85,8 +82,8 @@ Option text_argument(std::string_view help) {
 }
 
 std::vector<Option> answer_options(std::string_view forms) {
-  return {kIndex,
-          kVocabulary,
+  return {kIndexOption,
+          kVocabularyOption,
           {"format", Kind::Text, "", forms, "Form of the answer"},
           kNoColor,
           kNoPager};

@@ -120,18 +120,14 @@ int run_mcp(const CommandCall& call) {
 }
 
 int run_analysis(const CommandCall& call) {
-  const auto all = analyses();
-  const Analysis& analysis = *std::find_if(
-      all.begin(), all.end(), [&](const Analysis& each) { return each.name == call.row.name; });
+  const Analysis& analysis = *find_analysis(call.row.name);
   CommandSetting setting(call);
-  GivenValues options = checked_values(analysis.options, call.given);
-  add_fallbacks(analysis.options, options);
   return analyse({.analysis = &analysis,
                   .index = setting.index(),
                   .vocabulary = &setting.facts().vocabulary(),
                   .request = asked(call.given, setting, kMostSecondsOfAnalysis),
                   .words = call.given.texts("TEXT"),
-                  .options = options,
+                  .options = options_for(analysis, call.given),
                   .form = setting.form(),
                   .csv = setting.csv(),
                   .style = setting.style(),

@@ -4,25 +4,14 @@
 
 #include <initializer_list>
 
-#include "indexer/layout/paragraphs/page_layout.hpp"
 #include "tests/layout/set_page.hpp"
 
 namespace rostrum {
 namespace {
 
+using testing::blocks_on;
 using testing::empty_page;
 using testing::set_line;
-
-/// What is read from one page: its blocks.
-std::vector<std::string> read(PageWords page) {
-  PageLines lines{.width = page.width, .height = page.height, .lines = {}};
-  lines.lines = lines_in_reading_order(std::move(page), 1);
-  std::vector<std::string> texts;
-  for (TextBlock& block : blocks_of_lines({std::move(lines)})) {
-    texts.push_back(std::move(block.text));
-  }
-  return texts;
-}
 
 void set_cell(PageWords& page, double left, double foot,
               std::initializer_list<std::string_view> lines) {
@@ -76,19 +65,19 @@ const std::vector<std::string> kCentred{
 TEST(RuledTables, ACellIsWhatItsRulesEnclose) {
   PageWords page = centred_cells();
   draw_grid(page, {50, 150, 350, 500}, {85, 150, 205});
-  EXPECT_EQ(read(std::move(page)), kCentred);
+  EXPECT_EQ(blocks_on(std::move(page)), kCentred);
 }
 
 TEST(RuledTables, DoubleBordersAndOpenSidesAreTheSame) {
   PageWords open = centred_cells();
   for (const double at : {85.0, 150.0, 205.0}) rule_across(open, at, 50, 500);
   for (const double at : {150.0, 350.0}) rule_down(open, at, 85, 205);
-  EXPECT_EQ(read(std::move(open)), kCentred);
+  EXPECT_EQ(blocks_on(std::move(open)), kCentred);
 
   PageWords twice = centred_cells();
   draw_grid(twice, {50, 150, 350, 500}, {85, 150, 205});
   draw_grid(twice, {51.5, 148.5, 351.5, 498.5}, {86.5, 148.5, 203.5});
-  EXPECT_EQ(read(std::move(twice)), kCentred);
+  EXPECT_EQ(blocks_on(std::move(twice)), kCentred);
 }
 
 TEST(RuledTables, CellsOverSeveralColumnsOrRowsAreOne) {
@@ -104,7 +93,7 @@ TEST(RuledTables, CellsOverSeveralColumnsOrRowsAreOne) {
   rule_across(page, 115, 150, 500);
   for (const double at : {50.0, 150.0, 500.0}) rule_down(page, at, 85, 175);
   rule_down(page, 350, 115, 175);
-  EXPECT_EQ(read(std::move(page)),
+  EXPECT_EQ(blocks_on(std::move(page)),
             (std::vector<std::string>{"Samplia\tboth columns have this", "first\tsecond",
                                       "Examplia\tthird\tfourth"}));
 }
@@ -113,7 +102,7 @@ TEST(RuledTables, FramesUnderlinesAndOtherDrawingsAreNone) {
   // One cell: a frame; one row: a letterhead; rules that cut through words: something else.
   const auto letters = [](PageWords page) {
     std::string all;
-    for (const std::string& block : read(std::move(page))) all += block + '\n';
+    for (const std::string& block : blocks_on(std::move(page))) all += block + '\n';
     return all;
   };
   const std::string plain = letters(centred_cells());
@@ -141,7 +130,7 @@ TEST(RuledTables, ParagraphsOfACellStayApart) {
   std::string first(line);
   for (int i = 1; i < 8; ++i) first += ' ' + std::string(line);
   const std::string second = std::string(line) + ' ' + std::string(line) + ' ' + std::string(line);
-  EXPECT_EQ(read(std::move(page)),
+  EXPECT_EQ(blocks_on(std::move(page)),
             (std::vector<std::string>{first, second, "Samplia", first, second, "Samplia"}));
 }
 

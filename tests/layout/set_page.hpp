@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/layout/paragraphs/page_layout.hpp"
 #include "indexer/layout/rows/page_lines.hpp"
 #include "indexer/layout/words/letter_classes.hpp"
 
@@ -49,6 +50,17 @@ inline std::vector<std::string> lines_on(PageWords page) {
   std::vector<std::string> texts;
   for (const TextLine& line : lines_in_reading_order(std::move(page), 1))
     texts.push_back(line.text);
+  return texts;
+}
+
+/// What is read from one page: its blocks.
+inline std::vector<std::string> blocks_on(PageWords page) {
+  PageLines lines{.width = page.width, .height = page.height, .lines = {}};
+  lines.lines = lines_in_reading_order(std::move(page), 1);
+  std::vector<std::string> texts;
+  for (TextBlock& block : blocks_of_lines({std::move(lines)})) {
+    texts.push_back(std::move(block.text));
+  }
   return texts;
 }
 

@@ -2,25 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/layout/paragraphs/page_layout.hpp"
 #include "tests/layout/set_page.hpp"
 
 namespace rostrum {
 namespace {
 
+using testing::blocks_on;
 using testing::empty_page;
 using testing::set_line;
-
-/// What is read from one page: its blocks.
-std::vector<std::string> read(PageWords page) {
-  PageLines lines{.width = page.width, .height = page.height, .lines = {}};
-  lines.lines = lines_in_reading_order(std::move(page), 1);
-  std::vector<std::string> texts;
-  for (TextBlock& block : blocks_of_lines({std::move(lines)})) {
-    texts.push_back(std::move(block.text));
-  }
-  return texts;
-}
 
 /// Sets a cell's lines below each other, from `left` on.
 double set_cell(PageWords& page, double left, double foot,
@@ -43,7 +32,7 @@ TEST(TableRows, ACellOfSeveralLinesIsWholeWithRoomBetweenRows) {
   set_cell(page, 60, 182, {"The Republic of our", "Examples"});
   set_cell(page, 180, 182, {"nothing so far"});
   set_cell(page, 350, 182, {"no date"});
-  const auto found = read(std::move(page));
+  const auto found = blocks_on(std::move(page));
   const std::vector<std::string> wanted{
       "Country\tWhat it offers\tUntil",
       "Samplia\ta course for forty people, in its own capital, with a room\tspring of the next "
@@ -64,7 +53,7 @@ TEST(TableRows, RowsWithoutRoomBetweenBeginWhereCellsDo) {
   set_cell(page, 60, 170, {"Nowhere"});
   set_cell(page, 180, 170, {"a boat, and people who can", "row it"});
   set_cell(page, 350, 170, {"summer"});
-  const auto found = read(std::move(page));
+  const auto found = blocks_on(std::move(page));
   ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
   EXPECT_EQ(found[1], "The Republic of our Examples\tnothing so far\tno date");
   EXPECT_EQ(found[2], "Nowhere\ta boat, and people who can row it\tsummer");
@@ -79,7 +68,7 @@ TEST(TableRows, CellsMayStandInTheMiddleOfTheirRow) {
     set_cell(page, 180, top, {"a course for forty of the", "people who asked for it"});
     set_line(page, 350, top + 7, "spring");
   }
-  const auto found = read(std::move(page));
+  const auto found = blocks_on(std::move(page));
   ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
   EXPECT_EQ(found[1], "Samplia 1\ta course for forty of the people who asked for it\tspring");
 }
@@ -95,7 +84,7 @@ TEST(TableRows, OfScriptsWithoutCaseAreJoinedToo) {
   set_cell(page, 60, 192, {"无名国"});
   set_cell(page, 180, 192, {"一条船和能够划船的人", "员若干"});
   set_cell(page, 350, 192, {"夏季"});
-  const auto found = read(std::move(page));
+  const auto found = blocks_on(std::move(page));
   ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
   EXPECT_EQ(found[0], "样例国\t为四十人开设一门课程地点在该国首都的会议厅\t明年春季");
 }
@@ -120,7 +109,7 @@ TEST(TableRows, CellsComeFromTheRightWhereLettersRunToTheLeft) {
     cell(420, top, {"دورة لأربعين من الناس", "في عاصمة البلاد وفي قاعة", "كبيرة"});
     cell(250, top, {"ربيع العام"});
   }
-  const auto found = read(std::move(page));
+  const auto found = blocks_on(std::move(page));
   ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
   EXPECT_EQ(found[0],
             "بلاد المثال\tدورة لأربعين من الناس في عاصمة البلاد وفي قاعة كبيرة\tربيع العام");
@@ -142,7 +131,7 @@ TEST(TableRows, ColumnsOfTextAreNone) {
   double right = 100;
   for (const int lines : {4, 6, 3, 5}) left = paragraph(60, left, lines);
   for (const int lines : {6, 3, 5, 4}) right = paragraph(320, right, lines);
-  const auto found = read(std::move(page));
+  const auto found = blocks_on(std::move(page));
   ASSERT_EQ(found.size(), 8U) << ::testing::PrintToString(found);
   EXPECT_EQ(found[0],
             "One of them begins here and goes on as long as it has to goes on as long as it has to "
@@ -162,7 +151,7 @@ TEST(TableRows, CellsOfParagraphsAreParagraphs) {
     }
     set_line(page, 350, top, "page " + std::to_string(i));
   }
-  const auto found = read(std::move(page));
+  const auto found = blocks_on(std::move(page));
   ASSERT_EQ(found.size(), 9U) << ::testing::PrintToString(found);
   EXPECT_EQ(found[0], "Part 1");
   EXPECT_EQ(found[2], "page 0");

@@ -9,8 +9,7 @@
 
 #include "schemas/base/json_schema.hpp"
 #include "searcher/analysis/base/analysis.hpp"
-#include "tests/support/http_client.hpp"
-#include "tests/support/sample_index.hpp"
+#include "tests/support/served_sample.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -31,16 +30,8 @@ std::string steady(const std::string& text) {
   return out;
 }
 
-class ApiTest : public SampleIndexTest {
+class ApiTest : public ServedSampleTest {
  protected:
-  static void SetUpTestSuite() {
-    SampleIndexTest::SetUpTestSuite();
-    server_ = std::make_unique<RunningServer>(index());
-  }
-  static void TearDownTestSuite() {
-    server_.reset();
-    SampleIndexTest::TearDownTestSuite();
-  }
   static HttpAnswer get(const std::string& target, const std::string& headers = "") {
     return server_->get(target, headers);
   }
@@ -53,8 +44,6 @@ class ApiTest : public SampleIndexTest {
     EXPECT_EQ(parsed.value("status", 0), status);
     return parsed;
   }
-
-  static inline std::unique_ptr<RunningServer> server_;
 };
 
 TEST_F(ApiTest, GivesTheBytesOfTheCommands) {

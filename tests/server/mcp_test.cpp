@@ -8,8 +8,7 @@
 #include <sstream>
 
 #include "schemas/base/json_schema.hpp"
-#include "tests/support/http_client.hpp"
-#include "tests/support/sample_index.hpp"
+#include "tests/support/served_sample.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -24,17 +23,8 @@ json tool_call(const std::string& name, const json& arguments) {
   return message(1, "tools/call", {{"name", name}, {"arguments", arguments}});
 }
 
-class McpTest : public SampleIndexTest {
+class McpTest : public ServedSampleTest {
  protected:
-  static void SetUpTestSuite() {
-    SampleIndexTest::SetUpTestSuite();
-    server_ = std::make_unique<RunningServer>(index());
-  }
-  static void TearDownTestSuite() {
-    server_.reset();
-    SampleIndexTest::TearDownTestSuite();
-  }
-
   /// Answers of `rostrum-search mcp` to these lines, one each.
   static std::vector<json> over_stdio(const std::string& lines) {
     const ProgramRun run =
@@ -82,8 +72,6 @@ class McpTest : public SampleIndexTest {
                             headers,
                         body);
   }
-
-  static inline std::unique_ptr<RunningServer> server_;
 };
 
 TEST_F(McpTest, AgreesOnAVersionThatBothKnow) {

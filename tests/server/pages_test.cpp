@@ -8,8 +8,7 @@
 #include <regex>
 #include <set>
 
-#include "tests/support/http_client.hpp"
-#include "tests/support/sample_index.hpp"
+#include "tests/support/served_sample.hpp"
 #include "tests/support/small_index.hpp"
 
 namespace rostrum::testing {
@@ -64,16 +63,8 @@ void expect_sound(const std::string& page, const std::string& target) {
   }
 }
 
-class ServedPagesTest : public SampleIndexTest {
+class ServedPagesTest : public ServedSampleTest {
  protected:
-  static void SetUpTestSuite() {
-    SampleIndexTest::SetUpTestSuite();
-    server_ = std::make_unique<RunningServer>(index());
-  }
-  static void TearDownTestSuite() {
-    server_.reset();
-    SampleIndexTest::TearDownTestSuite();
-  }
   static std::string page(const std::string& target, int status = 200) {
     const HttpAnswer answer = server_->get(target);
     EXPECT_EQ(answer.status, status) << target;
@@ -85,8 +76,6 @@ class ServedPagesTest : public SampleIndexTest {
   static bool has(const std::string& page, const std::string& text) {
     return page.find(text) != std::string::npos;
   }
-
-  static inline std::unique_ptr<RunningServer> server_;
 };
 
 TEST_F(ServedPagesTest, TheStartTellsWhatIsOnFile) {

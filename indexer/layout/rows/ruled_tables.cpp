@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "indexer/layout/rows/page_columns.hpp"
@@ -140,7 +141,8 @@ class RuledTable {
       : rules_(rules),
         xs_(places(rules.down, rules.across)),
         ys_(places(rules.across, rules.down)),
-        cells_(columns() * lines()) {
+        cells_(is_grid() ? columns() * lines() : 0) {
+    if (!is_grid()) return;
     for (std::size_t y = 0; y < lines(); ++y) {
       for (std::size_t x = 0; x < columns(); ++x) {
         if (x + 1 < columns() && !is_border(rules_.down, xs_[x + 1], ys_[y], ys_[y + 1])) {
@@ -153,7 +155,11 @@ class RuledTable {
     }
   }
 
-  [[nodiscard]] bool is_grid() const { return columns() > 1 && lines() > 1; }
+  /// Squared paper and drawings have more spaces than the largest table of a page.
+  [[nodiscard]] bool is_grid() const {
+    constexpr std::size_t kMostSpaces = 10'000;
+    return columns() > 1 && lines() > 1 && columns() * lines() <= kMostSpaces;
+  }
 
   [[nodiscard]] std::vector<DrawnRow> rows(const Words& words) {
     std::map<std::size_t, Words> cells;  // by the number of the set
@@ -185,22 +191,17 @@ class RuledTable {
     return (x > 0 && crossed(x - 1, xs_[x])) || (x + 1 < columns() && crossed(x + 1, xs_[x + 1]));
   }
 
-  /// The uppermost line of spaces that a cell reaches, and in it the leftmost.
-  [[nodiscard]] std::size_t first_space(std::size_t cell) {
-    std::size_t space = 0;
-    while (cells_.of(space) != cell) ++space;
-    return space;
-  }
-
   [[nodiscard]] std::vector<DrawnRow> in_rows(const std::map<std::size_t, Words>& cells) {
-    std::map<std::size_t, const Words*> by_place;
-    for (const auto& [cell, words] : cells) by_place[first_space(cell)] = &words;
     std::vector<DrawnRow> rows;
+    std::set<std::size_t> seen;
     std::size_t line = lines();
-    for (const auto& [space, words] : by_place) {
+    // A cell belongs to the row of its uppermost space.
+    for (std::size_t space = 0; space < columns() * lines(); ++space) {
+      const auto cell = cells.find(cells_.of(space));
+      if (cell == cells.end() || !seen.insert(cell->first).second) continue;
       if (space / columns() != line) rows.emplace_back();
       line = space / columns();
-      rows.back().cells.push_back(paragraphs_of(*words));
+      rows.back().cells.push_back(paragraphs_of(cell->second));
     }
     // What stands alone in its row may as well be a text with a frame.
     std::erase_if(rows, [](const DrawnRow& row) { return row.cells.size() < 2; });

@@ -11,6 +11,12 @@ std::string day_text(int day) { return Date{day / 10000, day / 100 % 100, day % 
 
 }  // namespace
 
+GivenValues options_for(const Analysis& analysis, const GivenValues& given) {
+  GivenValues options = checked_values(analysis.options, given);
+  add_fallbacks(analysis.options, options);
+  return options;
+}
+
 TableHeading heading_of(const Analysis& analysis, const AnalysisContext& context,
                         const std::vector<const Matches*>& questions) {
   TableHeading heading{.analysis = std::string(analysis.name),

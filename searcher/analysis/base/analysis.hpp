@@ -27,12 +27,13 @@ struct AnalysisContext {
   SearchRequest request;
   std::vector<std::string> words;  ///< as they were typed, one each
   GivenValues options;
-  std::string command;      ///< that makes the answer again
-  std::string version;      ///< of the program
-  std::size_t width = 80;   ///< columns of the terminal
+  std::string command;                    ///< that makes the answer again
+  std::string version = ROSTRUM_VERSION;  ///< of the program
+  std::size_t width = 80;                 ///< columns of the terminal
   bool for_people = false;  ///< the form is text: neither ids nor whole texts are shown
   /// Tells how far the work is, in statements.
-  std::function<void(std::size_t done, std::size_t total)> progress;
+  std::function<void(std::size_t done, std::size_t total)> progress = [](std::size_t, std::size_t) {
+  };
 };
 
 struct Analysis {
@@ -49,6 +50,12 @@ struct Analysis {
 
 /// All of them, in the order in which help names them.
 [[nodiscard]] std::span<const Analysis> analyses();
+
+/// The one of that name, or null.
+[[nodiscard]] const Analysis* find_analysis(std::string_view name);
+
+/// What is given for its own options, and their fallbacks. Throws OptionError.
+[[nodiscard]] GivenValues options_for(const Analysis& analysis, const GivenValues& given);
 
 /// A heading with what every analysis tells; title, columns and chart are its own business.
 [[nodiscard]] TableHeading heading_of(const Analysis& analysis, const AnalysisContext& context,

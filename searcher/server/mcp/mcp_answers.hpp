@@ -28,9 +28,6 @@ struct AnswerWindow {
 [[nodiscard]] nlohmann::ordered_json brief(const Facet& facet, const std::string& part,
                                            const AnswerWindow& window);
 
-/// The statement of an id as a search gives it, for its author and citation.
-[[nodiscard]] Hit hit_of(const MarkedStatement& marked, const Call& call);
-
 /// Passes on the rows of a window and counts all of them.
 class TableWindow : public TableSink {
  public:

@@ -7,6 +7,7 @@
 #include "searcher/server/http/url.hpp"
 #include "searcher/server/mcp/json_rpc.hpp"
 #include "searcher/server/mcp/mcp_answers.hpp"
+#include "searcher/server/routes/one_hit.hpp"
 
 namespace rostrum {
 namespace {

@@ -10,6 +10,7 @@
 #include "searcher/server/mcp/mcp_answers.hpp"
 #include "searcher/server/routes/api_description.hpp"
 #include "searcher/server/routes/bounded_text.hpp"
+#include "searcher/server/routes/one_hit.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -83,13 +84,6 @@ constexpr Tool kTools[] = {
      "meetings are missing. To be looked at before silence is taken for an answer.",
      60, 500, 1, analysis}};
 
-const Analysis* analysis_named(std::string_view name) {
-  const auto all = analyses();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Analysis& each) { return each.name == name; });
-  return found != all.end() ? &*found : nullptr;
-}
-
 /// What a tool takes: the rows by which its arguments are read and described.
 std::vector<Option> options_of(const Tool& tool) {
   using Kind = Option::Kind;
@@ -103,7 +97,7 @@ std::vector<Option> options_of(const Tool& tool) {
     options.insert(options.end(), more.begin(), more.end());
   };
   if (tool.name == "values") add(of_values);
-  if (const Analysis* row = analysis_named(tool.name); row != nullptr) {
+  if (const Analysis* row = find_analysis(tool.name); row != nullptr) {
     add(analysis_parameters(*row));
     if (!row->words.empty()) options.front().help = row->words;
     options.front().needed = tool.needs_query;
@@ -164,7 +158,7 @@ json values(const Tool& tool, const Call& call, const UrlParameters& asked) {
 }
 
 json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
-  const Analysis& row = *analysis_named(tool.name);
+  const Analysis& row = *find_analysis(tool.name);
   const GivenValues given = read_all_parameters(asked, options_of(tool));
   const std::vector<std::string> words = given.texts("q");
   if (words.size() > tool.queries) {
@@ -172,8 +166,7 @@ json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
                       tool.queries == 1 ? "there is one here" : "there are two of them at most");
   }
   const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
-  GivenValues options = checked_values(row.options, given);
-  add_fallbacks(row.options, options);
+  GivenValues options = options_for(row, given);
   if (find_option(row.options, kTop) != nullptr) options.set(kTop, {"0"});
   const std::string command =
       command_of(tool.name, without(without(asked, "limit"), "offset"), words);
@@ -186,9 +179,7 @@ json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
                                       .request = request,
                                       .words = words,
                                       .options = options,
-                                      .command = command,
-                                      .version = ROSTRUM_VERSION,
-                                      .progress = [](std::size_t, std::size_t) {}};
+                                      .command = command};
         // Anew where a writer has overtaken it: nothing of the first try is kept.
         (void)text.take();
         const auto table = json_table(text);

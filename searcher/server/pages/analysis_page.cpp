@@ -85,9 +85,7 @@ json question_views(const Page& page, const Analysis& analysis) {
 HttpResponse analysis_page(const Call& call) {
   Page page(page_request(call));
   const std::string name = call.url.path.substr(1);
-  const auto all = analyses();
-  const Analysis& analysis = *std::find_if(all.begin(), all.end(),
-                                           [&](const Analysis& each) { return each.name == name; });
+  const Analysis& analysis = *find_analysis(name);
   json& view = page.view;
   const Texts& texts = page.texts();
   view["analysis"] = name;
@@ -113,8 +111,7 @@ HttpResponse analysis_page(const Call& call) {
 
   const bool answered = asked_well(page, call, [&] {
     const GivenValues given = read_parameters(page.asked(), analysis_parameters(analysis));
-    GivenValues options = checked_values(analysis.options, given);
-    add_fallbacks(analysis.options, options);
+    const GivenValues options = options_for(analysis, given);
     const std::vector<std::string> words = given.texts("q");
     const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
     TableView table(page, {.by = field_meant(options.text("by")),
@@ -126,9 +123,7 @@ HttpResponse analysis_page(const Call& call) {
                                         .request = request,
                                         .words = words,
                                         .options = options,
-                                        .command = command_of(name, page.asked(), words),
-                                        .version = ROSTRUM_VERSION,
-                                        .progress = [](std::size_t, std::size_t) {}};
+                                        .command = command_of(name, page.asked(), words)};
           (void)analysis.run(context, table);
         },
         request.limits);

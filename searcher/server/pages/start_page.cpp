@@ -74,9 +74,7 @@ HttpResponse start_page(const Call& call) {
                                       .request = {.limits = call.limits},
                                       .words = {},
                                       .options = options,
-                                      .command = "",
-                                      .version = ROSTRUM_VERSION,
-                                      .progress = [](std::size_t, std::size_t) {}};
+                                      .command = ""};
         (void)coverage_analysis().run(context, meetings);
       },
       call.limits);

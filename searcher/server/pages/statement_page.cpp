@@ -6,6 +6,7 @@
 #include "searcher/server/pages/localized_names.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
+#include "searcher/server/routes/one_hit.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -139,15 +140,7 @@ HttpResponse statement_page(const Call& call) {
     }
     marked = call.engine.show(id, "", call.limits, nullptr);
   }
-  const SearchResponse found = call.engine.search({.filters = {{"id", id}},
-                                                   .limit = 1,
-                                                   .snippets = 0,
-                                                   .no_facets = true,
-                                                   .limits = call.limits});
-  Hit hit;
-  if (!found.hits.empty()) hit = found.hits.front();
-  // Of several versions the search gives the main one; this page is about the one that was named.
-  if (hit.statement.id != id) hit.statement = marked.statement;
+  Hit hit = hit_of(marked, call);
   leave_folder_out(hit.statement.source);
   const Statement& statement = marked.statement;
   view["page_title"] = joined({author_text(page, hit), meeting_of(statement)}, ", ");
@@ -184,8 +177,9 @@ HttpResponse statement_page(const Call& call) {
   view["any_versions"] = !marked.versions.empty();
   view["evidence"] = evidence_of(page, statement);
   view["any_evidence"] = !statement.evidence.empty();
-  view["revision"] = std::to_string(found.revision);
-  view["all_statements"] = page.texts().number(found.statements);
+  const IndexState state = call.engine.current();
+  view["revision"] = std::to_string(state.revision);
+  view["all_statements"] = page.texts().number(state.statements);
   return page.response("statement");
 }
 

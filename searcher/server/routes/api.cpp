@@ -213,7 +213,7 @@ HttpResponse analyse(const Call& call) {
   const GivenValues given = given_in(call, route.options);
   const std::vector<std::string> words = given.texts("q");
   const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
-  const GivenValues options = checked_values(analysis.options, given);
+  const GivenValues options = options_for(analysis, given);
   const std::string form = given.text("format");
   const CsvForm csv{.byte_order_mark = given.flag("bom"), .as_it_is = given.flag("verbatim")};
   BoundedText text(call.most_bytes);
@@ -224,9 +224,7 @@ HttpResponse analyse(const Call& call) {
                                       .words = words,
                                       .options = options,
                                       .command = command_of(name, call.url.parameters, words),
-                                      .version = ROSTRUM_VERSION,
-                                      .for_people = form == "text",
-                                      .progress = [](std::size_t, std::size_t) {}};
+                                      .for_people = form == "text"};
         // Anew where a writer has overtaken it: nothing of the first try is kept.
         (void)text.take();
         const auto sink = table_sink(analysis, form, csv, {}, text);

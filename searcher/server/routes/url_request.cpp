@@ -15,8 +15,6 @@ std::string known_name(std::string_view name) {
   return row != nullptr && has_values(*row) ? option_name(row->name) : option_name(name);
 }
 
-bool is_true(std::string_view value) { return value == "true" || value == "1" || value == "on"; }
-
 bool takes_no_value(std::string_view flag) {
   for (const Analysis& analysis : analyses()) {
     if (const Option* const own = find_option(analysis.options, flag)) {
