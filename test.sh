@@ -42,10 +42,10 @@ if [ "$sanitizers" = yes ]; then
   cmake --build --preset asan
   step "tests under the sanitizers"
   # Shorter than what has just run without them: fewer cases of each property, and without what compares whole answers
-  # with those of other programs or other questions, the sweep of faults, and the browser tests, which ask the pages what tests of tests/server
+  # with those of other programs or other questions, and the browser tests, which ask the pages what tests of tests/server
   # ask them as well. `ctest --preset asan` runs all.
   RC_PARAMS="max_success=30" ctest --preset asan -j "$(nproc)" --progress \
-    -E 'OracleOfPassages|WordingOracle|Laws|AnalysisTest|ReproducibleTest|FaultSweep|BrowserTest'
+    -E 'OracleOfPassages|WordingOracle|Laws|AnalysisTest|ReproducibleTest|BrowserTest'
 fi
 
 step "done: all checks passed"
