@@ -1,8 +1,8 @@
 #include "searcher/request/question_options.hpp"
 
+#include <fmt/core.h>
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <deque>
 #include <optional>
 #include <string>
@@ -108,12 +108,6 @@ void put_number(const char* name, std::size_t value, std::size_t usual, GivenVal
   if (value != usual) values.set(name, {std::to_string(value)});
 }
 
-std::string decimal_text(double value) {
-  std::array<char, 64> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-  return {text.data(), end};
-}
-
 }  // namespace
 
 std::span<const Option> filter_options() {
@@ -179,7 +173,7 @@ GivenValues values_of(const SearchRequest& request) {
                values);
   }
   if (request.limits.seconds != usual.limits.seconds) {
-    put("timeout", decimal_text(request.limits.seconds));
+    put("timeout", fmt::format("{}", request.limits.seconds));
   }
   put_number("max-memory", request.limits.memory_mb, usual.limits.memory_mb, values);
   return values;
