@@ -11,7 +11,7 @@ packages=(g++ cmake ninja-build pkg-config
           libboost-dev libkainjow-mustache-dev)
 if [ "${1:-}" = --for-tests ]; then
   packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian libsqlite3-dev tesseract-ocr
-             texlive-binaries pandoc bibutils chromium)
+             texlive-binaries pandoc bibutils chromium bash-completion zsh fish mandoc man-db)
   # They may come from elsewhere than Debian, whose packages would then be in their way.
   for command in nodejs:node npm:npm; do
     [ -n "$(command -v "${command#*:}")" ] || packages+=("${command%:*}")
