@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <set>
+#include <sstream>
 
 #include "tests/support/documents.hpp"
 #include "tests/support/paths.hpp"
@@ -51,6 +52,26 @@ TEST(Install, IsWholeAndCanBeMoved) {
       run_program((bin / "rostrum-search").string(),
                   {"query", "withdraw", "--index", index, "--vocabulary", vocabulary});
   EXPECT_EQ(asked.status, 0) << ::testing::PrintToString(asked);
+}
+
+/// The first line of a text that begins so, without what it begins with.
+std::string behind(const std::string& text, const std::string& begin) {
+  const std::size_t at = text.find(begin) + begin.size();
+  return text.substr(at, text.find_first_of(")\n", at) - at);
+}
+
+TEST(Package, HasTheVersionAndTheDayOfThePrograms) {
+  const std::string changelog = read_bytes(source_dir() / "packaging/debian/changelog");
+  EXPECT_EQ("rostrum-index " + behind(changelog, "rostrum (") + "\n",
+            run_program("rostrum-index", {"--version"}).out);
+  // .TH ROSTRUM-INDEX 1 2026-11-29 "Rostrum 0.1.0"
+  const std::string page = run_program("rostrum-index", {"help", "--format", "man"}).out;
+  std::istringstream day_of_page(behind(page, "ROSTRUM-INDEX 1 "));
+  std::string day;
+  day_of_page >> day;
+  const ProgramRun written = run_program(
+      "/bin/date", {"-u", "-d", behind(changelog, "maintainers@example.org>  "), "+%F"});
+  EXPECT_EQ(written.out, day + "\n") << ::testing::PrintToString(written);
 }
 
 }  // namespace
