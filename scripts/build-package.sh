@@ -24,9 +24,7 @@ export SOURCE_DATE_EPOCH LC_ALL=C.UTF-8 TZ=UTC
 umask 022
 
 step "build (preset $preset)"
-# Debian's zsh and debhelper look in these places.
-cmake --preset "$preset" -DCMAKE_INSTALL_PREFIX=/usr -DROSTRUM_ZSH_FUNCTIONS=share/zsh/vendor-completions \
-  -DROSTRUM_UNITS=/lib/systemd/system >/dev/null
+cmake --preset "$preset" >/dev/null
 cmake --build --preset "$preset" --target rostrum-index rostrum-extract rostrum-search rostrum_manual
 
 step "package"
