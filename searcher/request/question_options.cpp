@@ -1,8 +1,8 @@
 #include "searcher/request/question_options.hpp"
 
+#include <fmt/core.h>
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <deque>
 #include <optional>
 #include <string>
@@ -62,7 +62,7 @@ constexpr std::array kBudgetOptions{
            .group = "Limits",
            .usual = "1024"}};
 
-constexpr std::array kWindowOptions{
+constexpr std::array kPagingOptions{
     Option{.name = "sort",
            .choices = "relevance|newest|oldest",
            .help = "Order of the hits",
@@ -110,7 +110,7 @@ std::vector<Option> make_size_options() {
 }
 
 std::optional<SortBy> sort_of(const std::string& name) {
-  const std::vector<std::string> names = choices_in(kWindowOptions.front().choices);
+  const std::vector<std::string> names = choices_in(kPagingOptions.front().choices);
   for (std::size_t i = 0; i < kSorts.size(); ++i) {
     if (names[i] == name) return kSorts[i];
   }
@@ -134,12 +134,6 @@ void put_number(std::string_view name, std::size_t value, std::size_t usual, Giv
   if (value != usual) values.set(name, {std::to_string(value)});
 }
 
-std::string decimal_text(double value) {
-  std::array<char, 64> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-  return {text.data(), end};
-}
-
 }  // namespace
 
 std::span<const Option> filter_options() {
@@ -153,7 +147,7 @@ std::span<const Option> size_options() {
   return options;
 }
 std::span<const Option> budget_options() { return kBudgetOptions; }
-std::span<const Option> window_options() { return kWindowOptions; }
+std::span<const Option> paging_options() { return kPagingOptions; }
 
 SearchRequest request_from(const GivenValues& given, const Thesaurus* thesaurus,
                            const QueryLimits& limits) {
@@ -180,7 +174,7 @@ SearchRequest request_from(const GivenValues& given, const Thesaurus* thesaurus,
   return request;
 }
 
-void read_window(const GivenValues& given, SearchRequest& request) {
+void read_paging(const GivenValues& given, SearchRequest& request) {
   request.sort = sort_of(given.text("sort"));
   request.limit = given.number("limit", request.limit);
   request.offset = given.number("offset", request.offset);
@@ -207,7 +201,7 @@ GivenValues values_of(const SearchRequest& request) {
     put_number(each.name, request.limits.*each.value, usual.limits.*each.value, values);
   }
   if (request.limits.seconds != usual.limits.seconds) {
-    put("timeout", decimal_text(request.limits.seconds));
+    put("timeout", fmt::format("{}", request.limits.seconds));
   }
   put_number("max-memory", request.limits.memory_mb, usual.limits.memory_mb, values);
   return values;
