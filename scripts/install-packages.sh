@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what Rostrum is built with, from Debian 12, as root or through sudo. Does nothing where all
 # of it is there. `--for-tests` adds what the tests need, `--for-benchmarks` the engines that
-# benchmarks/run.sh compares with, `--for-fuzzing` the compiler of preset fuzz. docs/ARCHITECTURE.md says what each is for.
+# benchmarks/run.sh compares with, `--for-fuzzing` the compiler of preset fuzz, `--for-packaging` what makes and
+# tries packages; `--list` only says what Rostrum is built with. docs/ARCHITECTURE.md says what each is for.
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
@@ -9,9 +10,13 @@ packages=(g++ cmake ninja-build pkg-config
           libicu-dev libfmt-dev libmd4c-dev libcld2-dev libssl-dev libzstd-dev libxxhash-dev libmimalloc-dev
           libpoppler-cpp-dev libpoppler-private-dev poppler-data libzip-dev libpugixml-dev libgsf-1-dev libgmime-3.0-dev libarchive-dev zlib1g-dev libxml2-dev libseccomp-dev
           libboost-dev libkainjow-mustache-dev)
+if [ "${1:-}" = --list ]; then
+  printf '%s\n' "${packages[@]}"
+  exit 0
+fi
 if [ "${1:-}" = --for-tests ]; then
   packages+=(libgtest-dev librapidcheck-dev xapian-tools python3 python3-xapian libsqlite3-dev tesseract-ocr
-             texlive-binaries pandoc bibutils chromium)
+             texlive-binaries pandoc bibutils chromium bash-completion zsh fish mandoc man-db)
   # They may come from elsewhere than Debian, whose packages would then be in their way.
   for command in nodejs:node npm:npm; do
     [ -n "$(command -v "${command#*:}")" ] || packages+=("${command%:*}")
@@ -19,6 +24,9 @@ if [ "${1:-}" = --for-tests ]; then
 fi
 if [ "${1:-}" = --for-benchmarks ]; then
   packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java)
+fi
+if [ "${1:-}" = --for-packaging ]; then
+  packages+=(debhelper fakeroot lintian debootstrap python3)
 fi
 if [ "${1:-}" = --for-fuzzing ]; then
   packages+=(libgtest-dev librapidcheck-dev clang-14 libclang-rt-14-dev)

@@ -15,11 +15,13 @@
 #include "indexer/commands/columns.hpp"
 #include "indexer/commands/compact.hpp"
 #include "indexer/commands/describe.hpp"
+#include "indexer/commands/help_topics.hpp"
 #include "indexer/commands/inspect.hpp"
 #include "indexer/commands/remove.hpp"
 #include "indexer/readers/documents/text_recognition.hpp"
 #include "schemas/base/error.hpp"
 #include "schemas/index/index_path.hpp"
+#include "schemas/program/help_command.hpp"
 #include "schemas/vocabulary/facts.hpp"
 
 namespace rostrum {
@@ -35,8 +37,9 @@ constexpr Option kInspectFormat{"format", Kind::Text, "json", "json|text",
 constexpr std::array kReading{
     Option{"set", Kind::Texts, "", "", "FIELD=VALUE for every statement; wins over all else"},
     Option{"map", Kind::Texts, "", "", "THEIRS=OURS: name of a field in records"},
-    Option{"path-pattern", Kind::Text, "", "",
-           "Fields in the place of a file: {convention}/{session}/{country}-{item}"},
+    Option{.name = "path-pattern",
+           .help = "Fields in the place of a file: {convention}/{session}/{country}-{item}",
+           .takes = "PATTERN"},
     Option{"ocr", Kind::Flag, "", "",
            "Recognise pages without letters, as of scans, with tesseract"},
     Option{"ocr-lang", Kind::Text, "", "",
@@ -44,9 +47,10 @@ constexpr std::array kReading{
            "pages beside"},
     Option{.name = "ocr-minutes",
            .kind = Kind::Number,
-           .help = "Minutes that recognising one document may take (30)",
+           .help = "Minutes that recognising one document may take",
            .least = 1,
-           .most = 1'000'000},
+           .most = 1'000'000,
+           .usual = "30"},
     Option{"strict", Kind::Flag, "", "",
            "Refuse a statement with a value that resolves to nothing"},
     kVocabularyOption};
@@ -54,9 +58,10 @@ constexpr std::array kReading{
 constexpr std::array kAdding{
     Option{.name = "jobs",
            .kind = Kind::Number,
-           .help = "Threads that read [one a processor]",
+           .help = "Threads that read",
            .least = 1,
-           .most = 256},
+           .most = 256,
+           .usual = "one a processor"},
     Option{"prune", Kind::Flag, "", "",
            "Remove statements whose files are gone from PATH; with --rebuild, let go of all that "
            "is not read again"},
@@ -70,8 +75,9 @@ constexpr std::array kAdding{
            "Count copies and translations as statements of their own"},
     Option{"dry-run", Kind::Flag, "", "",
            "Write nothing; say what a run would add, change and remove"},
-    Option{"report", Kind::Text, "", "",
-           "FILE that all is told in, statement by statement; JSON if it ends in .json"},
+    Option{.name = "report",
+           .help = "Where all is told, statement by statement; JSON if it ends in .json",
+           .takes = kTakesFile},
     Option{"quiet", Kind::Flag, "", "", "Say nothing unless something is skipped"}};
 
 /// FIELD=VALUE.
@@ -192,6 +198,8 @@ int run_compact(const CommandCall& call) {
   return compact(index_of(call), facts.vocabulary(), std::cout);
 }
 
+int run_help(const CommandCall& call) { return tell_help(call, std::cout); }
+
 std::vector<CommandRow> rows_of_reading() {
   return {{.name = "add",
            .summary = "Files and folders into the index",
@@ -199,7 +207,8 @@ std::vector<CommandRow> rows_of_reading() {
            .arguments = {{.name = "PATH",
                           .kind = Kind::Texts,
                           .help = "Files and folders; - reads JSONL from stdin",
-                          .needed = true}},
+                          .needed = true,
+                          .takes = kTakesPath}},
            .examples = {{"rostrum-index add statements/ --set convention=APMBC",
                          "each file is read, and what is unchanged is not read again"},
                         {"rostrum-index add statements/ --dry-run --report report.txt",
@@ -208,8 +217,11 @@ std::vector<CommandRow> rows_of_reading() {
           {.name = "inspect",
            .summary = "The records that files give, with the evidence for them",
            .options = options_in({{&kInspectFormat, 1}, kReading}),
-           .arguments =
-               {{.name = "FILE", .kind = Kind::Texts, .help = "Files and folders", .needed = true}},
+           .arguments = {{.name = "FILE",
+                          .kind = Kind::Texts,
+                          .help = "Files and folders",
+                          .needed = true,
+                          .takes = kTakesPath}},
            .examples = {{"rostrum-index inspect statement.pdf --format text", ""}},
            .run = run_inspect}};
 }
@@ -218,7 +230,8 @@ std::vector<CommandRow> rows_of_statements() {
   return {{.name = "remove",
            .summary = "Statements out of the index",
            .options = {{.name = "below",
-                        .help = "Statements that came from this file, or from below this folder"},
+                        .help = "Statements that came from this file, or from below this folder",
+                        .takes = kTakesPath},
                        {.name = "missing-ok",
                         .kind = Kind::Flag,
                         .help = "Pass over ids that are not there"},
@@ -247,10 +260,13 @@ std::vector<CommandRow> rows_of_index() {
       {.name = "stats",
        .summary = "What the index holds",
        .options = {kIndexOption, kFormat},
+       .examples = {{"rostrum-index stats",
+                     "how many statements, by convention, language and year"}},
        .run = run_stats},
       {.name = "fields",
        .summary = "The fields of a statement",
        .options = {kFormat},
+       .examples = {{"rostrum-index fields", "what records, --set and --path-pattern may name"}},
        .run = run_fields},
       {.name = "check",
        .summary = "Is the index whole?",
@@ -259,14 +275,17 @@ std::vector<CommandRow> rows_of_index() {
                     .help = "Look at the columns, totals and notes alone, and read no statement"},
                    kIndexOption,
                    kVocabularyOption},
+       .examples = {{"rostrum-index check", "every statement is read and compared"}},
        .run = run_check},
       {.name = "columns",
        .summary = "Make anew what the searcher maps into memory",
        .options = {kIndexOption, kVocabularyOption},
+       .examples = {{"rostrum-index columns", "where a disk has damaged them"}},
        .run = run_columns},
       {.name = "compact",
        .summary = "Write the index anew, smaller",
        .options = {kIndexOption, kVocabularyOption},
+       .examples = {{"rostrum-index compact", "after many small runs"}},
        .run = run_compact}};
 }
 
@@ -276,6 +295,7 @@ std::vector<CommandRow> make_commands() {
     const std::vector<CommandRow> some = make();
     rows.insert(rows.end(), some.begin(), some.end());
   }
+  rows.push_back(help_row(run_help, {"rostrum-index help corpus", "what is read, and how"}));
   return rows;
 }
 
@@ -293,7 +313,8 @@ Program index_program() {
               "The index is --index DIR, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index.\n"
               "Exit status: 0 done; 1 done, but some files were skipped; 2 not done; 130 stopped.",
           .extras_advice = "",
-          .commands = index_commands()};
+          .commands = index_commands(),
+          .topics = index_topics()};
 }
 
 }  // namespace rostrum

@@ -6,9 +6,11 @@
 #include <iostream>
 #include <map>
 
+#include "schemas/base/joined.hpp"
 #include "schemas/base/shell_quoted.hpp"
 #include "schemas/base/standard_output.hpp"
 #include "schemas/base/terminal_safe.hpp"
+#include "schemas/program/completion.hpp"
 
 namespace rostrum {
 namespace {
@@ -20,11 +22,6 @@ std::string typed_command(const Program& program, int argc, char** argv) {
   std::string command(program.name);
   for (int i = 1; i < argc; ++i) command += ' ' + shell_quoted(argv[i]);
   return command;
-}
-
-std::string help_of(const Option& option) {
-  const std::string help(option.help);
-  return option.fallback.empty() ? help : help + " [" + std::string(option.fallback) + "]";
 }
 
 CLI::Validator validator_of(const Option& option) {
@@ -78,10 +75,10 @@ void add_option(const Option& option, CLI::App& command, GivenValues& given) {
   CLI::Option* added = nullptr;
   if (option.kind == Option::Kind::Flag) {
     added = command.add_flag_callback(
-        flag, [&values] { values = {"true"}; }, help_of(option));
+        flag, [&values] { values = {"true"}; }, help_with_default(option));
   } else {
     added =
-        command.add_option(flag, values, help_of(option))
+        command.add_option(flag, values, help_with_default(option))
             ->type_name(value_name(option))
             ->check(CLI::Validator(
                 [&option](const std::string& value) { return problem_with_flag(option, value); },
@@ -142,16 +139,39 @@ const CommandRow& named_row(const CLI::App& app, const Rows& rows) {
   return *rows.at(command);
 }
 
+/// `help COMMAND` is COMMAND --help; `help` alone is --help. Of a topic, `help` is a command.
+void ask_for_help(const Program& program, std::vector<std::string>& words) {
+  if (words.empty() || words.front() != "help") return;
+  std::vector<std::string> rest(words.begin() + 1, words.end());
+  std::erase_if(rest, [](const std::string& word) { return word.starts_with('-'); });
+  if (rest.empty() && words.size() > 1) return;
+  if (!rest.empty() && find_command(program, joined(rest, " ")) == nullptr) return;
+  words = rest;
+  words.emplace_back("--help");
+}
+
+/// What help of the whole program ends with.
+std::string topics_of(const Program& program) {
+  std::string text;
+  for (const HelpTopic& each : program.topics) {
+    text += (text.empty() ? "" : ", ") + std::string(each.name);
+  }
+  return text.empty()
+             ? ""
+             : "Topics of '" + std::string(program.name) + " help TOPIC': " + text + "\n\n";
+}
+
 int run_command(const Program& program, int argc, char** argv) {
   CLI::App app{std::string(program.summary)};
   app.name(std::string(program.name));
   app.set_version_flag("--version", std::string(program.name) + " " + ROSTRUM_VERSION);
   app.require_subcommand(1);
-  app.footer(std::string(program.footer));
+  app.footer(topics_of(program) + std::string(program.footer));
   GivenValues given;
   const Rows rows = add_commands(program, app, given);
   try {
     std::vector<std::string> words = guarded_words(argc, argv);
+    ask_for_help(program, words);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them
     app.parse(words);
   } catch (const CLI::ExtrasError& error) {
@@ -164,13 +184,19 @@ int run_command(const Program& program, int argc, char** argv) {
   take_guards(given);
   std::erase_if(given.values, [](const auto& each) { return each.second.empty(); });
   const CommandRow& row = named_row(app, rows);
-  return row.run({.row = row, .given = given, .typed = typed_command(program, argc, argv)});
+  return row.run({.program = program,
+                  .row = row,
+                  .given = given,
+                  .typed = typed_command(program, argc, argv)});
 }
 
 }  // namespace
 
 int run_program(const Program& program, int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  if (argc > 1 && std::string_view(argv[1]) == "complete") {
+    return tell_completion(program, {argv + 2, argv + argc});
+  }
   StandardOutput output;
   try {
     return output.finish(run_command(program, argc, argv));

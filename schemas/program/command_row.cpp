@@ -1,5 +1,7 @@
 #include "schemas/program/command_row.hpp"
 
+#include <algorithm>
+
 namespace rostrum {
 
 std::vector<Option> options_in(std::initializer_list<std::span<const Option>> lists) {
@@ -11,6 +13,7 @@ std::vector<Option> options_in(std::initializer_list<std::span<const Option>> li
 }
 
 std::string value_name(const Option& option) {
+  if (!option.takes.empty()) return std::string(option.takes);
   switch (option.kind) {
     case Option::Kind::Flag:
       return "";
@@ -23,6 +26,18 @@ std::string value_name(const Option& option) {
       break;
   }
   return option.choices.empty() ? "TEXT" : "{" + std::string(option.choices) + "}";
+}
+
+std::string help_with_default(const Option& option) {
+  const std::string_view value = option.fallback.empty() ? option.usual : option.fallback;
+  const std::string help(option.help);
+  return value.empty() ? help : help + " [" + std::string(value) + "]";
+}
+
+const CommandRow* find_command(const Program& program, std::string_view name) {
+  const auto found = std::find_if(program.commands.begin(), program.commands.end(),
+                                  [&](const CommandRow& each) { return each.name == name; });
+  return found == program.commands.end() ? nullptr : &*found;
 }
 
 }  // namespace rostrum

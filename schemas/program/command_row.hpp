@@ -11,9 +11,11 @@
 namespace rostrum {
 
 struct CommandRow;
+struct Program;
 
 /// One use of a command.
 struct CommandCall {
+  const Program& program;
   const CommandRow& row;
   GivenValues given;  ///< of options and arguments, by name, without fallbacks
   std::string typed;  ///< so that it can be typed again
@@ -36,23 +38,51 @@ struct CommandRow {
   int (*run)(const CommandCall& call) = nullptr;
 };
 
+/// What `help` tells of more than one command.
+struct HelpTopic {
+  std::string_view name;     ///< "exit-status"
+  std::string_view summary;  ///< one line
+  std::string_view text;     ///< Markdown, as help_blocks reads it
+  bool page = false;         ///< it has a manual page of its own
+};
+
+/// Something that may stand where a word has been begun.
+struct Candidate {
+  std::string text;
+  std::string what;  ///< one line; "" for none
+};
+
 struct Program {
   std::string_view name;
   std::string_view summary;
   std::string_view footer;         ///< what help of each command ends with
   std::string_view extras_advice;  ///< where more is given than a command takes; "" for none
   const std::vector<CommandRow>& commands;
+  std::vector<HelpTopic> topics = {};
+  /// Values of an option or argument that begin so, beside its choices, files and folders. What
+  /// else is given stands in `given`. May throw: whoever presses TAB is told of nothing.
+  std::vector<Candidate> (*values_of)(const Option& option, const GivenValues& given,
+                                      std::string_view begun) = nullptr;
 };
 
 /// Options that most commands of both programs have.
-inline constexpr Option kIndexOption{.name = "index", .help = "Folder of the index"};
+inline constexpr Option kIndexOption{
+    .name = "index", .help = "Folder of the index", .takes = kTakesFolder};
 inline constexpr Option kVocabularyOption{.name = "vocabulary",
-                                          .help = "Folder with vocabularies of one's own"};
+                                          .help = "Folder with vocabularies of one's own",
+                                          .takes = kTakesFolder,
+                                          .usual = "those that are built in"};
 
 /// One after the other, in one list.
 [[nodiscard]] std::vector<Option> options_in(std::initializer_list<std::span<const Option>> lists);
 
 /// "TEXT", "N", "{text|json}": how help calls the value of an option; "" for a flag.
 [[nodiscard]] std::string value_name(const Option& option);
+
+/// "Hits [10]": what help says of an option, and what stands where it is not given.
+[[nodiscard]] std::string help_with_default(const Option& option);
+
+/// The row of that name, or null.
+[[nodiscard]] const CommandRow* find_command(const Program& program, std::string_view name);
 
 }  // namespace rostrum

@@ -14,6 +14,15 @@
 
 namespace rostrum {
 
+/// Values of these are completed as names of files and of folders.
+inline constexpr std::string_view kTakesFile = "FILE";
+inline constexpr std::string_view kTakesPath = "PATH";
+inline constexpr std::string_view kTakesFolder = "DIR";
+/// The name of a field that has values; several with commas between; a topic of help.
+inline constexpr std::string_view kTakesField = "FIELD";
+inline constexpr std::string_view kTakesFields = "FIELDS";
+inline constexpr std::string_view kTakesTopic = "TOPIC";
+
 /// What one option takes, and what is said of it. The texts are literals, or live as long.
 struct Option {
   enum class Kind {
@@ -30,8 +39,10 @@ struct Option {
   std::string_view help;
   std::string_view group = "";  ///< heading that help puts it under; "" for the first
   bool needed = false;
-  std::size_t least = 0;  ///< of a Number
-  std::size_t most = 0;   ///< of a Number; 0 for any
+  std::size_t least = 0;        ///< of a Number
+  std::size_t most = 0;         ///< of a Number; 0 for any
+  std::string_view takes = "";  ///< how help calls its value ("FILE"); "" as its kind is called
+  std::string_view usual = "";  ///< what help says of its not being given, where that is no value
 };
 
 /// An option has a value that it does not take.

@@ -382,6 +382,7 @@ Analysis changes_analysis() {
           .words = "Ids of two statements; or a query whose statements follow one another",
           .options = kOptions,
           .forms = kTableForms,
+          .example = "rostrum-search changes --country Norway --topic clearance",
           .run = run_changes};
 }
 

@@ -70,6 +70,7 @@ Analysis cite_analysis() {
           .words = "Id of the statement",
           .options = kOptions,
           .forms = "text|markdown|bibtex|ris|csl-json|json|jsonl|csv",
+          .example = "rostrum-search cite ID --format bibtex",
           .citations = true,
           .run = run_cite};
 }

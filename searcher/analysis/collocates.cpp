@@ -259,6 +259,7 @@ Analysis collocates_analysis() {
           .words = "",
           .options = kOptions,
           .forms = kTableForms,
+          .example = "rostrum-search collocates withdraw --window 4",
           .run = run_collocates};
 }
 

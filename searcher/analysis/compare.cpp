@@ -229,6 +229,7 @@ Analysis compare_analysis() {
           .words = "One or two selections as queries: 'country:IRN' 'country:NOR'",
           .options = kOptions,
           .forms = kTableForms,
+          .example = "rostrum-search compare country:NOR country:CHE",
           .run = run_compare};
 }
 

@@ -246,6 +246,7 @@ Analysis concordance_analysis() {
           .words = "",
           .options = kOptions,
           .forms = kTableForms,
+          .example = "rostrum-search concordance withdraw --sort right",
           .run = run_concordance};
 }
 

@@ -109,6 +109,8 @@ Analysis export_analysis() {
           .words = "",
           .options = kOptions,
           .forms = "jsonl|json|csv|markdown|text|bibtex|ris|csl-json",
+          .example =
+              "rostrum-search export withdraw --what sentences --format csv --output withdraw.csv",
           .texts_are_files = true,
           .run = run_export};
 }

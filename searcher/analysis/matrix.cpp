@@ -347,6 +347,7 @@ Analysis matrix_analysis() {
           .words = "",
           .options = kOptions,
           .forms = kDrawnForms,
+          .example = "rostrum-search matrix withdraw --rows region --columns convention",
           .run = run_matrix};
 }
 

@@ -86,6 +86,7 @@ Analysis ngrams_analysis() {
           .words = "",
           .options = kOptions,
           .forms = kTableForms,
+          .example = "rostrum-search ngrams --convention APMBC --size 5",
           .run = run_ngrams};
 }
 

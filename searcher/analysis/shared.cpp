@@ -351,6 +351,7 @@ Analysis shared_analysis() {
           .words = "Id of a statement; or one or two selections as queries; none for all",
           .options = kOptions,
           .forms = kTableForms,
+          .example = "rostrum-search shared ID --minimum-words 20",
           .run = run_shared};
 }
 

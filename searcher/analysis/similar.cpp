@@ -302,6 +302,7 @@ Analysis similar_analysis() {
           .words = "Id of the statement",
           .options = kOptions,
           .forms = kTableForms,
+          .example = "rostrum-search similar ID --other-authors",
           .run = run_similar};
 }
 

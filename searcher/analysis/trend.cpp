@@ -225,6 +225,7 @@ Analysis trend_analysis() {
           .words = "",
           .options = kOptions,
           .forms = kDrawnForms,
+          .example = "rostrum-search trend withdraw --by session --convention APMBC",
           .run = run_trend};
 }
 

@@ -20,7 +20,8 @@ constexpr Option kNoColor{"no-color", Kind::Flag, "", "", "No colour, as with NO
 constexpr Option kNoPager{"no-pager", Kind::Flag, "", "",
                           "Long answers are not shown in $ROSTRUM_PAGER, $PAGER or less"};
 constexpr std::array kWriting{
-    Option{"output", Kind::Text, "", "", "File to write instead of standard output"},
+    Option{
+        .name = "output", .help = "File to write instead of standard output", .takes = kTakesFile},
     Option{"bom", Kind::Flag, "", "",
            "CSV begins with a byte order mark, by which Excel knows UTF-8"},
     Option{"verbatim", Kind::Flag, "", "",
@@ -75,6 +76,7 @@ bool is_paged_by(const GivenValues& given, const std::string& form) {
 const Option& index_option() { return kIndexOption; }
 const Option& vocabulary_option() { return kVocabularyOption; }
 const Option& synonyms_option() { return *find_option(word_options(), "synonyms"); }
+const Option& no_pager_option() { return kNoPager; }
 std::span<const Option> writing_options() { return kWriting; }
 
 Option text_argument(std::string_view help) {
@@ -84,7 +86,10 @@ Option text_argument(std::string_view help) {
 std::vector<Option> answer_options(std::string_view forms) {
   return {kIndexOption,
           kVocabularyOption,
-          {"format", Kind::Text, "", forms, "Form of the answer"},
+          {.name = "format",
+           .choices = forms,
+           .help = "Form of the answer",
+           .usual = forms.substr(0, forms.find('|'))},
           kNoColor,
           kNoPager};
 }

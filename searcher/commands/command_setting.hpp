@@ -24,6 +24,7 @@ namespace rostrum {
 [[nodiscard]] const Option& index_option();
 [[nodiscard]] const Option& vocabulary_option();
 [[nodiscard]] const Option& synonyms_option();
+[[nodiscard]] const Option& no_pager_option();
 /// The words of a query behind a command's name.
 [[nodiscard]] Option text_argument(std::string_view help);
 

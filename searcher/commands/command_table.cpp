@@ -7,9 +7,12 @@
 #include <iostream>
 
 #include "schemas/base/joined.hpp"
+#include "schemas/program/help_command.hpp"
 #include "searcher/commands/analysis_command.hpp"
 #include "searcher/commands/command_setting.hpp"
+#include "searcher/commands/help_topics.hpp"
 #include "searcher/commands/mcp_command.hpp"
+#include "searcher/commands/offered_values.hpp"
 #include "searcher/commands/saved_rows.hpp"
 #include "searcher/commands/search_commands.hpp"
 #include "searcher/commands/serve_command.hpp"
@@ -119,6 +122,11 @@ int run_mcp(const CommandCall& call) {
              std::cin, std::cout, std::cerr);
 }
 
+int run_help(const CommandCall& call) {
+  CommandSetting setting(call);
+  return tell_help(call, setting.out());
+}
+
 int run_analysis(const CommandCall& call) {
   const Analysis& analysis = *find_analysis(call.row.name);
   CommandSetting setting(call);
@@ -168,16 +176,23 @@ CommandRow values_row() {
   return {.name = "values",
           .summary = "The values of a facet, counted",
           .options = options_in({answer_options("text|json|csv"), asking_options()}),
-          .arguments = {{.name = "FIELD", .help = "Name of the facet", .needed = true},
-                        text_argument("Only among the statements of a query")},
+          .arguments =
+              {{.name = "FIELD", .help = "Name of the facet", .needed = true, .takes = kTakesField},
+               text_argument("Only among the statements of a query")},
           .examples = {{"rostrum-search values country withdraw", "who said it, how often"}},
           .run = run_values};
 }
 
 CommandRow serve_row() {
   const Option own[] = {
-      {"listen", Kind::Text, "127.0.0.1:8080", "", "ADDRESS:PORT; port 0 for any that is free"},
-      {"threads", Kind::Number, "", "", "Threads that answer [one a processor, two at least]"},
+      {.name = "listen",
+       .fallback = "127.0.0.1:8080",
+       .help = "Where it listens; port 0 for any that is free",
+       .takes = "ADDRESS:PORT"},
+      {.name = "threads",
+       .kind = Kind::Number,
+       .help = "Threads that answer",
+       .usual = "one a processor, two at least"},
       {"base-url", Kind::Text, "", "",
        "Where people reach it, as behind a proxy: https://example.org/rostrum"},
       {"cors", Kind::Texts, "", "", "Origin whose pages may read the API, or *; repeat"},
@@ -191,7 +206,7 @@ CommandRow serve_row() {
       {"log-questions", Kind::Flag, "", "",
        "The log tells what was asked, and from which address: personal data"}};
   return {.name = "serve",
-          .summary = "Answers over HTTP: docs/server.md",
+          .summary = "Answers over HTTP, to browsers and programs",
           .options = options_in({{&index_option(), 1}, {&vocabulary_option(), 1}, own}),
           .examples = {{"rostrum-search serve --listen 127.0.0.1:8080", ""}},
           .run = run_serve};
@@ -203,6 +218,7 @@ CommandRow analysis_row(const Analysis& analysis) {
           .options = options_in({answer_options(analysis.forms), asking_options(), analysis.options,
                                  writing_options()}),
           .arguments = {text_argument(analysis.words.empty() ? kAnyQuery : analysis.words)},
+          .examples = {{analysis.example, ""}},
           .run = run_analysis};
 }
 
@@ -222,10 +238,13 @@ std::vector<CommandRow> make_commands() {
       {.name = "fields",
        .summary = "What can be asked",
        .options = answer_options("text|json"),
+       .examples = {{"rostrum-search fields", "names of fields, and which of them are counted"}},
        .run = run_fields},
+      help_row(run_help, {"rostrum-search help query-language", "what a query can say"},
+               {&no_pager_option(), 1}),
       serve_row(),
       {.name = "mcp",
-       .summary = "Answers assistants over standard input and output: docs/server.md",
+       .summary = "Answers assistants over standard input and output",
        .options = {index_option(), vocabulary_option()},
        .examples = {{"rostrum-search mcp --index INDEX", "as an assistant starts it"}},
        .run = run_mcp}};
@@ -248,10 +267,12 @@ Program search_program() {
               "The index is --index DIR, else $ROSTRUM_INDEX, else "
               "$XDG_DATA_HOME/rostrum/index.\n"
               "Exit status: 0 answered; 1 nothing found; 2 not done. The query language: "
-              "docs/query-language.md.",
+              "'rostrum-search help query-language'.",
           .extras_advice =
               "A query that begins with a minus stands behind --: rostrum-search query -- -mines",
-          .commands = search_commands()};
+          .commands = search_commands(),
+          .topics = search_topics(),
+          .values_of = offered_values};
 }
 
 }  // namespace rostrum

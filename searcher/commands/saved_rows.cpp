@@ -10,8 +10,10 @@ namespace {
 
 using Kind = Option::Kind;
 
-constexpr Option kFile{"file", Kind::Text, "", "",
-                       "File of saved searches [$XDG_DATA_HOME/rostrum/saved.json]"};
+constexpr Option kFile{.name = "file",
+                       .help = "File of saved searches",
+                       .takes = kTakesFile,
+                       .usual = "$XDG_DATA_HOME/rostrum/saved.json"};
 
 SavedCommand saved_command(const CommandCall& call, CommandSetting& setting) {
   const GivenValues& given = call.given;
@@ -63,7 +65,8 @@ int run_remove(const CommandCall& call) {
   return remove_saved(saved_command(call, setting), setting.out());
 }
 
-constexpr Option kNames{"NAME", Kind::Texts, "", "", "Which ones; none for all"};
+constexpr Option kNames{
+    .name = "NAME", .kind = Kind::Texts, .help = "Which ones; none for all", .takes = kTakesSaved};
 
 CommandRow run_row() {
   const Option own[] = {
@@ -91,26 +94,29 @@ std::vector<CommandRow> saved_rows() {
   Option name = kNames;
   name.needed = true;
   name.help = "Which ones";
-  return {{.name = "saved",
-           .summary = "Questions under names, and what came since each was last run",
-           .options = {}},
-          {.name = "saved add",
-           .summary = "Saves a question",
-           .options = options_in({add, answer_options("text"), asking_options(), {&kFile, 1}}),
-           .arguments = {{.name = "NAME", .help = "What it is called", .needed = true},
-                         text_argument("The query; none for every statement")},
-           .examples = {{"rostrum-search saved add norway withdraw --country NOR", ""}},
-           .run = run_add},
-          {.name = "saved list",
-           .summary = "Saved questions",
-           .options = options_in({answer_options("text|json"), {&kFile, 1}}),
-           .run = run_list},
-          run_row(),
-          {.name = "saved remove",
-           .summary = "Forgets saved questions",
-           .options = options_in({answer_options("text"), {&kFile, 1}}),
-           .arguments = {name},
-           .run = run_remove}};
+  return {
+      {.name = "saved",
+       .summary = "Questions under names, and what came since each was last run",
+       .options = {}},
+      {.name = "saved add",
+       .summary = "Saves a question",
+       .options = options_in({add, answer_options("text"), asking_options(), {&kFile, 1}}),
+       .arguments = {{.name = "NAME", .help = "What it is called", .needed = true},
+                     text_argument("The query; none for every statement")},
+       .examples = {{"rostrum-search saved add norway withdraw --country NOR", ""}},
+       .run = run_add},
+      {.name = "saved list",
+       .summary = "Saved questions",
+       .options = options_in({answer_options("text|json"), {&kFile, 1}}),
+       .examples = {{"rostrum-search saved list", "their names, what they ask, their last run"}},
+       .run = run_list},
+      run_row(),
+      {.name = "saved remove",
+       .summary = "Forgets saved questions",
+       .options = options_in({answer_options("text"), {&kFile, 1}}),
+       .arguments = {name},
+       .examples = {{"rostrum-search saved remove norway", ""}},
+       .run = run_remove}};
 }
 
 }  // namespace rostrum

@@ -7,6 +7,9 @@
 
 namespace rostrum {
 
+/// The value is the name of a saved search.
+inline constexpr std::string_view kTakesSaved = "NAME";
+
 [[nodiscard]] std::vector<CommandRow> saved_rows();
 
 }  // namespace rostrum

@@ -16,9 +16,12 @@ namespace {
 
 using Kind = Option::Kind;
 
-constexpr Option kFrom{
-    "from", Kind::Text, "", "", "First day: YYYY, YYYY-MM, YYYY-MM-DD or in words", "Filters"};
-constexpr Option kTo{"to", Kind::Text, "", "", "Last day", "Filters"};
+constexpr Option kFrom{.name = "from",
+                       .help = "First day: YYYY, YYYY-MM, YYYY-MM-DD or in words",
+                       .group = "Filters",
+                       .takes = "DATE"};
+constexpr Option kTo{
+    .name = "to", .help = "Last day, likewise", .group = "Filters", .takes = "DATE"};
 constexpr Option kWithGroups{"with-groups",
                              Kind::Flag,
                              "",
@@ -30,41 +33,49 @@ constexpr std::array kWordOptions{
     Option{"synonyms", Kind::Flag, "", "",
            "Words that name a concept of the thesaurus find all of its names, in six languages"}};
 
-constexpr std::array kSizeOptions{
-    Option{"max-query-bytes", Kind::Number, "", "", "Bytes of all words and values", "Limits"},
-    Option{"max-text-bytes", Kind::Number, "", "", "Bytes with operators, brackets and blanks",
-           "Limits"},
-    Option{"max-depth", Kind::Number, "", "", "Brackets within brackets", "Limits"},
-    Option{"max-terms", Kind::Number, "", "", "Words and values", "Limits"},
-    Option{"min-wildcard", Kind::Number, "", "", "Letters before a star", "Limits"},
-    Option{"max-expansions", Kind::Number, "", "", "Words that all stars together may stand for",
-           "Limits"},
-    Option{"max-open-endings", Kind::Number, "", "",
-           "Words that the last part of a hyphenated star may stand for", "Limits"}};
-/// Where the value of each of them goes.
-constexpr std::array kSizes{&QueryLimits::bytes,
-                            &QueryLimits::text_bytes,
-                            &QueryLimits::depth,
-                            &QueryLimits::terms,
-                            &QueryLimits::wildcard_prefix,
-                            &QueryLimits::wildcard_expansions,
-                            &QueryLimits::wildcard_open_endings};
-static_assert(kSizes.size() == kSizeOptions.size());
+struct SizeRow {
+  std::string_view name;
+  std::string_view help;
+  std::size_t QueryLimits::*value;
+};
+constexpr std::array kSizes{
+    SizeRow{"max-query-bytes", "Bytes of all words and values", &QueryLimits::bytes},
+    SizeRow{"max-text-bytes", "Bytes with operators, brackets and blanks",
+            &QueryLimits::text_bytes},
+    SizeRow{"max-depth", "Brackets within brackets", &QueryLimits::depth},
+    SizeRow{"max-terms", "Words and values", &QueryLimits::terms},
+    SizeRow{"min-wildcard", "Letters before a star", &QueryLimits::wildcard_prefix},
+    SizeRow{"max-expansions", "Words that all stars together may stand for",
+            &QueryLimits::wildcard_expansions},
+    SizeRow{"max-open-endings", "Words that the last part of a hyphenated star may stand for",
+            &QueryLimits::wildcard_open_endings}};
 
 constexpr std::array kBudgetOptions{
-    Option{"timeout", Kind::Seconds, "", "",
-           "Seconds that an answer may take [60, of an analysis 600]; 0 for any time", "Limits"},
-    Option{"max-memory", Kind::Number, "", "", "MB of memory that it may take; 0 for all there is",
-           "Limits"}};
+    Option{.name = "timeout",
+           .kind = Kind::Seconds,
+           .help = "Seconds that an answer may take; 0 for any time",
+           .group = "Limits",
+           .usual = "60; of an analysis 600"},
+    Option{.name = "max-memory",
+           .kind = Kind::Number,
+           .help = "MB of memory that it may take; 0 for all there is",
+           .group = "Limits",
+           .usual = "1024"}};
 
 constexpr std::array kPagingOptions{
-    Option{"sort", Kind::Text, "", "relevance|newest|oldest", "Order of the hits"},
+    Option{.name = "sort",
+           .choices = "relevance|newest|oldest",
+           .help = "Order of the hits",
+           .usual = "relevance; newest where there are no words"},
     Option{"limit", Kind::Number, "10", "", "Hits"},
-    Option{"offset", Kind::Number, "", "", "Hits to pass over"},
+    Option{.name = "offset", .kind = Kind::Number, .help = "Hits to pass over", .usual = "0"},
     Option{"snippets", Kind::Number, "3", "", "Passages a hit"},
-    Option{"facets", Kind::Texts, "", "",
-           "Facets to count, with commas between; none for none; with a number or all, so many "
-           "values of each"}};
+    Option{.name = "facets",
+           .kind = Kind::Texts,
+           .help = "Facets to count, with commas between; none for none; with a number or all, so "
+                   "many values of each",
+           .takes = kTakesFields,
+           .usual = "those that are asked for most"}};
 
 /// The choices of `sort`, in their order.
 constexpr std::array kSorts{SortBy::Relevance, SortBy::Newest, SortBy::Oldest};
@@ -77,9 +88,24 @@ std::vector<Option> make_filter_options() {
     const std::string& name = texts.emplace_back(option_name(each.name));
     const std::string& help =
         texts.emplace_back(std::string(each.label) + ": code, name or alias; repeat for OR");
-    options.push_back({.name = name, .kind = Kind::Texts, .help = help, .group = "Filters"});
+    options.push_back(
+        {.name = name, .kind = Kind::Texts, .help = help, .group = "Filters", .takes = "VALUE"});
   }
   options.insert(options.end(), {kFrom, kTo, kWithGroups});
+  return options;
+}
+
+std::vector<Option> make_size_options() {
+  static std::deque<std::string> texts;  // numbers that options point to
+  std::vector<Option> options;
+  for (const SizeRow& each : kSizes) {
+    const std::string& usual = texts.emplace_back(std::to_string(QueryLimits{}.*each.value));
+    options.push_back({.name = each.name,
+                       .kind = Kind::Number,
+                       .help = each.help,
+                       .group = "Limits",
+                       .usual = usual});
+  }
   return options;
 }
 
@@ -104,7 +130,7 @@ void read_facets(const GivenValues& given, SearchRequest& request) {
   request.facets.clear();
 }
 
-void put_number(const char* name, std::size_t value, std::size_t usual, GivenValues& values) {
+void put_number(std::string_view name, std::size_t value, std::size_t usual, GivenValues& values) {
   if (value != usual) values.set(name, {std::to_string(value)});
 }
 
@@ -116,7 +142,10 @@ std::span<const Option> filter_options() {
 }
 
 std::span<const Option> word_options() { return kWordOptions; }
-std::span<const Option> size_options() { return kSizeOptions; }
+std::span<const Option> size_options() {
+  static const std::vector<Option> options = make_size_options();
+  return options;
+}
 std::span<const Option> budget_options() { return kBudgetOptions; }
 std::span<const Option> paging_options() { return kPagingOptions; }
 
@@ -136,9 +165,9 @@ SearchRequest request_from(const GivenValues& given, const Thesaurus* thesaurus,
   request.with_groups = given.flag("with-groups");
   request.any = given.flag("any");
   if (given.flag("synonyms")) request.synonyms = thesaurus;
-  for (std::size_t i = 0; i < kSizes.size(); ++i) {
-    std::size_t& limit = request.limits.*kSizes[i];
-    limit = given.number(kSizeOptions[i].name, limit);
+  for (const SizeRow& each : kSizes) {
+    std::size_t& limit = request.limits.*each.value;
+    limit = given.number(each.name, limit);
   }
   request.limits.seconds = given.seconds("timeout", limits.seconds);
   request.limits.memory_mb = given.number("max-memory", limits.memory_mb);
@@ -168,9 +197,8 @@ GivenValues values_of(const SearchRequest& request) {
   put("with-groups", request.with_groups ? "true" : "");
   put("any", request.any ? "true" : "");
   put("synonyms", request.synonyms != nullptr ? "true" : "");
-  for (std::size_t i = 0; i < kSizes.size(); ++i) {
-    put_number(kSizeOptions[i].name.data(), request.limits.*kSizes[i], usual.limits.*kSizes[i],
-               values);
+  for (const SizeRow& each : kSizes) {
+    put_number(each.name, request.limits.*each.value, usual.limits.*each.value, values);
   }
   if (request.limits.seconds != usual.limits.seconds) {
     put("timeout", fmt::format("{}", request.limits.seconds));

@@ -100,7 +100,7 @@ const Room kRooms[] = {
     {"schemas/base", {}},
     {"schemas/columns", {"schemas/base", "schemas/index", "schemas/record", "schemas/text"}},
     {"schemas/index", {"schemas/base", "schemas/record", "schemas/text", "schemas/vocabulary"}},
-    {"schemas/program", {"schemas/base"}},
+    {"schemas/program", {"schemas/base", "schemas/text"}},
     {"schemas/record", {"schemas/base", "schemas/text"}},
     {"schemas/text", {"schemas/base"}},
     {"schemas/vocabulary", {"schemas/base", "schemas/record", "schemas/text"}},

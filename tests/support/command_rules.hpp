@@ -33,6 +33,7 @@ inline void expect_sound(const Program& program) {
         std::any_of(program.commands.begin(), program.commands.end(),
                     [&](const CommandRow& each) { return each.name.starts_with(row.name + " "); });
     EXPECT_EQ(row.run == nullptr, has_rows_below) << whole;
+    EXPECT_EQ(row.examples.empty(), has_rows_below) << whole << ": each command has an example";
     std::set<std::string> names;
     for (const Option& each : row.options) expect_sound_option(each, whole, names);
     for (const Option& each : row.arguments) expect_sound_option(each, whole, names);

@@ -34,13 +34,15 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 std::filesystem::path extract_program() {
   std::error_code failed;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", failed);
-  std::filesystem::path file = self.parent_path() / "rostrum-extract";
-  if (failed || access(file.c_str(), X_OK) != 0) {
-    refuse(
-        "documents are read by 'rostrum-extract', which is not beside rostrum-index; build or "
-        "install it there");
+  // As built, beside it; as installed, where programs lie that no user starts.
+  for (const char* folder : {".", ROSTRUM_LIBEXEC}) {
+    const std::filesystem::path file =
+        (self.parent_path() / folder / "rostrum-extract").lexically_normal();
+    if (!failed && access(file.c_str(), X_OK) == 0) return file;
   }
-  return file;
+  refuse("documents are read by 'rostrum-extract', which is neither beside rostrum-index nor in " +
+         (self.parent_path() / ROSTRUM_LIBEXEC).lexically_normal().string() +
+         "; build or install it there");
 }
 
 int start_extract(int socket, std::vector<std::string> arguments,

@@ -1,4 +1,4 @@
-/// Starting rostrum-extract, which lies beside rostrum-index.
+/// Starting rostrum-extract, which lies beside rostrum-index or, installed, in libexec.
 #pragma once
 
 #include <cstddef>

@@ -42,6 +42,7 @@ struct Analysis {
   std::string_view words;    ///< what the words behind the name are; "" for a query
   std::span<const Option> options;
   std::string_view forms;        ///< with | between; the first is the default
+  std::string_view example;      ///< as it is typed
   bool texts_are_files = false;  ///< of form text: a file each, in the folder --output
   bool citations = false;        ///< of text and Markdown: citations alone
   /// Fills the table. True if there was anything to tell. Throws Error.

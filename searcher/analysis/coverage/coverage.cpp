@@ -218,6 +218,7 @@ Analysis coverage_analysis() {
           .words = "",
           .options = kOptions,
           .forms = kTableForms,
+          .example = "rostrum-search coverage --convention APMBC --from 2022",
           .run = run_coverage};
 }
 
