@@ -136,6 +136,7 @@ HttpResponse search_page(const Call& call) {
   view["hits"] = json::array();
   for (const Hit& hit : found.hits) view["hits"].push_back(hit_view(page, hit));
   view["facets"] = facet_views(page, found.facets, found.filters);
+  view["time"] = time_bars(page, found.facets, found.filters);
   view["feed_href"] = page.link("/feed", question_of(page));
   view["head_links"].push_back(
       {{"rel", "alternate"}, {"href", view["feed_href"]}, {"type", "application/atom+xml"}});
