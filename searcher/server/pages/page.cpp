@@ -75,6 +75,7 @@ void Page::tell(const Problem& problem) {
                                               : "problem_ours";
   json told = {{"problem_title", texts_.get(title)},
                {"detail", problem.detail},
+               {"titled_above", false},
                {"placed", false},
                {"mend_href", ""}};
   const std::string words = first_of(asked_, "q");
@@ -140,11 +141,16 @@ HttpResponse Page::response(std::string_view name) {
   return response;
 }
 
+HttpResponse Page::told_alone() {
+  view["page_title"] = view["problem"]["problem_title"];
+  view["problem"]["titled_above"] = true;
+  return response("error");
+}
+
 HttpResponse problem_page(const PageRequest& request, const Problem& problem) {
   Page page(request);
   page.tell(problem);
-  page.view["page_title"] = page.view["problem"]["problem_title"];
-  return page.response("error");
+  return page.told_alone();
 }
 
 }  // namespace rostrum

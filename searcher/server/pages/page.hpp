@@ -45,6 +45,9 @@ class Page {
   /// REQUIRES: view has a page_title.
   [[nodiscard]] HttpResponse response(std::string_view name);
 
+  /// A page of that alone. REQUIRES: something was told.
+  [[nodiscard]] HttpResponse told_alone();
+
  private:
   PageRequest request_;
   std::string chosen_;  ///< language that the address names; "" for none

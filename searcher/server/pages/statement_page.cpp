@@ -135,8 +135,7 @@ HttpResponse statement_page(const Call& call) {
   if (!asked_well(page, call,
                   [&] { marked = call.engine.show(id, words, call.limits, synonyms); })) {
     if (view["problem"]["detail"].get<std::string>().find("no statement has the id") == 0) {
-      view["page_title"] = view["problem"]["problem_title"];
-      return page.response("error");
+      return page.told_alone();
     }
     marked = call.engine.show(id, "", call.limits, nullptr);
   }
