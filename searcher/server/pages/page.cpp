@@ -4,9 +4,9 @@
 
 #include "schemas/base/sha256.hpp"
 #include "schemas/text/text_analysis.hpp"
-#include "searcher/server/pages/page_files.hpp"
+#include "searcher/server/pages/base/page_files.hpp"
+#include "searcher/server/pages/base/template.hpp"
 #include "searcher/server/pages/page_parts.hpp"
-#include "searcher/server/pages/template.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -112,6 +112,7 @@ HttpResponse Page::response(std::string_view name) {
   view["base"] = request_.base;
   view["build"] = page_build();
   view["home_href"] = link("/");
+  view["completes"] = link("/complete");
   view["sections"] = json::array();
   const std::pair<const char*, const char*> sections[] = {{"/search", "browse"},
                                                           {"/coverage", "on_file"}};

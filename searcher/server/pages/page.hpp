@@ -8,7 +8,7 @@
 
 #include "searcher/server/http/http_message.hpp"
 #include "searcher/server/http/url.hpp"
-#include "searcher/server/pages/texts.hpp"
+#include "searcher/server/pages/base/texts.hpp"
 #include "searcher/server/routes/problem.hpp"
 
 namespace rostrum {

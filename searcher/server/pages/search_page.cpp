@@ -2,6 +2,7 @@
 
 #include "searcher/analysis/base/analysis.hpp"
 #include "searcher/answers/base/citation.hpp"
+#include "searcher/server/pages/explained.hpp"
 #include "searcher/server/pages/facet_view.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"

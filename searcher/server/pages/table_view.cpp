@@ -8,6 +8,7 @@
 #include "searcher/answers/tables/svg_text.hpp"
 #include "searcher/answers/tables/table_forms.hpp"
 #include "searcher/server/pages/page_parts.hpp"
+#include "searcher/server/pages/pair_view.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -267,13 +268,21 @@ void TableView::fill(json& view) const {
   view["all_statements"] = texts.number(heading_.statements);
   view["grid"] = false;
   view["lines"] = false;
+  view["blocks"] = json::array();
   view["empty"] = count_ == 0;
   view["command"] = heading_.command;
   if (heading_.chart.kind == TableChart::Kind::HeatMap) {
     fill_grid(view);
     return;
   }
+  view["cut"] = count_ > rows_.size();
+  view["shown_rows"] = texts.number(rows_.size());
+  view["all_rows"] = texts.number(count_);
   if (count_ == 0) return;
+  if (heading_.chart.kind == TableChart::Kind::Texts) {
+    view["blocks"] = pair_blocks(page_, heading_, rows_);
+    return;
+  }
   view["lines"] = true;
   view["table_class"] = heading_.chart.kind == TableChart::Kind::Keyword ? "concordance" : "lines";
   view["columns"] = json::array();
@@ -292,9 +301,6 @@ void TableView::fill(json& view) const {
   }
   view["rows"] = json::array();
   for (const TableRow& each : rows_) view["rows"].push_back(line_of(each));
-  view["cut"] = count_ > rows_.size();
-  view["shown_rows"] = texts.number(rows_.size());
-  view["all_rows"] = texts.number(count_);
 }
 
 }  // namespace rostrum
