@@ -140,9 +140,9 @@ class Changes {
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     const std::size_t all = chain_.size();
     std::erase_if(chain_, [&](std::uint32_t each) { return language_of(each) != most->first; });
-    notes_.push_back(plural(all - chain_.size(), "statement", "statements") +
-                     " in other languages than " + most->first +
-                     " left out: --lang chooses another");
+    notes_.emplace_back(plural(all - chain_.size(), "statement", "statements") +
+                            " in other languages than " + most->first + " left out",
+                        std::vector<TableNote::Way>{{"lang"}}, "chooses another");
   }
 
   void want_one_author() {
@@ -170,11 +170,12 @@ class Changes {
       throw Error(ErrorKind::InvalidInput,
                   "changes: these statements are of several authors (" + some +
                       (count > 3 ? " …" : "") +
-                      "); name one with --country, --group or --organisation, or two ids");
+                      "); choose one country, group or organisation, or name two ids");
     }
     if (conventions.size() > 1) {
-      notes_.push_back("statements under " + std::to_string(conventions.size()) +
-                       " conventions follow one another: --convention and --topic keep to one");
+      notes_.emplace_back("statements under " + std::to_string(conventions.size()) +
+                              " conventions follow one another",
+                          std::vector<TableNote::Way>{{"convention"}, {"topic"}}, "keep to one");
     }
   }
 
@@ -211,12 +212,12 @@ class Changes {
                                        : plural(chain_.size(), "statement", "statements") +
                                              ", each with the one before it");
     if (chain_.size() < 2) {
-      notes_.push_back("a change takes two dated statements in one language; there is " +
-                       std::string(chain_.empty() ? "none" : "one"));
+      notes_.emplace_back("a change takes two dated statements in one language; there is " +
+                          std::string(chain_.empty() ? "none" : "one"));
     }
     if (undated_ > 0) {
-      notes_.push_back(plural(undated_, "statement", "statements") +
-                       " without a date left out: their order is not known");
+      notes_.emplace_back(plural(undated_, "statement", "statements") +
+                          " without a date left out: their order is not known");
     }
     if (chain_.size() == 2 && language_of(chain_[0]) != language_of(chain_[1])) {
       notes_.emplace_back("the two are in different languages: compare versions in one");
@@ -364,7 +365,7 @@ class Changes {
   NameTable names_;
   std::vector<Matches> questions_;
   std::vector<std::uint32_t> chain_;
-  std::vector<std::string> notes_;
+  std::vector<TableNote> notes_;
   std::size_t undated_ = 0;
   std::size_t step_ = 0;
   Parts earlier_;

@@ -134,9 +134,10 @@ class Collocates {
                     plural(nodes_, "place", "places") + ", " + std::to_string(window_) +
                     (window_ == 1 ? " word" : " words") +
                     (side_ == "both" ? " on each side" : " on the " + side_);
-    heading.notes.push_back(grouped(near_) + " words stand near it, of " + grouped(all_) +
-                            " words on file beside it; a word near two places is counted once, and "
-                            "none across paragraphs");
+    heading.notes.emplace_back(
+        grouped(near_) + " words stand near it, of " + grouped(all_) +
+        " words on file beside it; a word near two places is counted once, and "
+        "none across paragraphs");
     heading.notes.emplace_back(
         "log-likelihood of the table of four (Dunning 1993); logDice (Rychlý 2008): 14 at most, "
         "one "

@@ -130,13 +130,13 @@ class Comparison {
     const bool rest = context_.words.size() == 1;
     heading.title =
         context_.words.front() + " against " + (rest ? "the rest" : context_.words.back());
-    heading.notes.push_back("A: " + grouped(counts.words_a) + " words of " +
-                            plural(documents_a_.count(), "statement", "statements") +
-                            "; B: " + grouped(counts.words_b) + " words of " +
-                            plural(documents_b_.count(), "statement", "statements"));
+    heading.notes.emplace_back("A: " + grouped(counts.words_a) + " words of " +
+                               plural(documents_a_.count(), "statement", "statements") +
+                               "; B: " + grouped(counts.words_b) + " words of " +
+                               plural(documents_b_.count(), "statement", "statements"));
     if (shared_ > 0) {
-      heading.notes.push_back(plural(shared_, "statement is", "statements are") +
-                              " in both selections and counted in neither");
+      heading.notes.emplace_back(plural(shared_, "statement is", "statements are") +
+                                 " in both selections and counted in neither");
     }
     heading.notes.emplace_back(
         "log-likelihood (Rayson and Garside 2000): above 10.83 by chance once in 1,000 words, "

@@ -92,8 +92,8 @@ class Concordance {
                     plural(total, "line", "lines") + " in " +
                     plural(heading.questions.front().found, "statement", "statements");
     if (wanted < total) {
-      heading.notes.push_back("a sample of " + grouped(wanted) + " of " + grouped(total) +
-                              " lines, drawn with seed " + context_.options.text("seed"));
+      heading.notes.emplace_back("a sample of " + grouped(wanted) + " of " + grouped(total) +
+                                 " lines, drawn with seed " + context_.options.text("seed"));
     }
     const auto hidden = [&](const char* name, const char* label, ColumnType type) {
       heading.columns.push_back({.name = name, .label = label, .type = type, .shown = false});

@@ -164,8 +164,8 @@ class Matrix {
     if (members_) {
       made.notes.emplace_back(
           "a state counts by statements of its own; where it has none with it and a group that it "
-          "belonged to on that day has, that is told apart (--with-groups counts those as its "
-          "own)");
+          "belonged to on that day has, that is told apart",
+          std::vector<TableNote::Way>{{"with-groups"}}, "counts those as its own");
     }
     note_unsure(rows_, row_field_, matches_, context_.index, made);
     note_unsure(columns_, column_field_, matches_, context_.index, made);
@@ -241,11 +241,11 @@ class Matrix {
       const auto covered = std::count_if(order.begin(), order.end(), [&](std::size_t row) {
         return totals_[row].all.statements == 0 && !totals_[row].all.groups.empty();
       });
-      made.notes.push_back(
+      made.notes.emplace_back(
           plural(static_cast<std::size_t>(never), "row is", "rows are") +
-          " on file and never said it" +
-          (covered > 0 ? ", though groups did for " + std::to_string(covered) : "") +
-          ": --never lists them");
+              " on file and never said it" +
+              (covered > 0 ? ", though groups did for " + std::to_string(covered) : ""),
+          std::vector<TableNote::Way>{{"never"}}, "lists them");
     }
     const auto column = [&](const char* name, const char* label, ColumnType type) {
       made.columns.push_back({.name = name, .label = label, .type = type});

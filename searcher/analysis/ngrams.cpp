@@ -45,8 +45,8 @@ bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
   heading.title = "Phrases of " + std::to_string(size) + (size == 1 ? " word" : " words") + ": " +
                   grouped(counts.phrases.size()) + " that stand in " + std::to_string(statements) +
                   " statements or more";
-  heading.notes.push_back(grouped(counts.words_a) + " words of " +
-                          plural(documents.count(), "statement", "statements"));
+  heading.notes.emplace_back(grouped(counts.words_a) + " words of " +
+                             plural(documents.count(), "statement", "statements"));
   const std::size_t most = context.options.number("top");
   if (most > 0 && counts.phrases.size() > most) counts.phrases.resize(most);
   heading.columns = {

@@ -181,17 +181,18 @@ class Shared {
     if (sides_.size() == 2) {
       heading.title += ", " + sides_[0].name + " and " + sides_[1].name;
     }
-    heading.notes.push_back(plural(found.statements, "statement", "statements") + " compared" +
-                            (found.without_author > 0
-                                 ? "; " + plural(found.without_author, "other", "others") +
-                                       " not: their author is not known"
-                                 : ""));
+    heading.notes.emplace_back(plural(found.statements, "statement", "statements") + " compared" +
+                               (found.without_author > 0
+                                    ? "; " + plural(found.without_author, "other", "others") +
+                                          " not: their author is not known"
+                                    : ""));
     if (sides_.size() == 2 && !found.passages.empty()) tell_who_was_first(found, heading);
     if (found.common_runs > 0) {
-      heading.notes.push_back(grouped(found.common_runs) + " runs of six words that more than " +
-                              std::to_string(rules_.most_authors) +
-                              " authors have begin no passage, as formulas and quoted treaties: "
-                              "--max-authors changes that");
+      heading.notes.emplace_back(
+          grouped(found.common_runs) + " runs of six words that more than " +
+              std::to_string(rules_.most_authors) +
+              " authors have begin no passage, as formulas and quoted treaties",
+          std::vector<TableNote::Way>{{"max-authors"}}, "changes that");
     }
     if (context_.for_people) {
       heading.notes.emplace_back(
@@ -199,8 +200,8 @@ class Shared {
           "who said it");
       const std::size_t most = context_.options.number("top");
       if (most > 0 && families.size() > most) {
-        heading.notes.push_back("the " + std::to_string(most) +
-                                " longest are shown: --top 0 shows all");
+        heading.notes.emplace_back("the " + std::to_string(most) + " longest are shown",
+                                   std::vector<TableNote::Way>{{"top", "0"}}, "shows all");
       }
     }
     const auto column = [&](const char* name, const char* label, ColumnType type) {
@@ -240,7 +241,7 @@ class Shared {
       if (a.first == 0 || b.first == 0 || a.last >= b.first) continue;
       ++(sides_.front().documents.has(each.first) ? first : later);
     }
-    heading.notes.push_back(
+    heading.notes.emplace_back(
         "first of " + plural(found.passages.size(), "pair", "pairs") + " of statements: " +
         sides_.front().name + " in " + grouped(first) + ", the other side in " + grouped(later) +
         (first + later < found.passages.size() ? "; of the rest dates do not say" : ""));

@@ -152,7 +152,7 @@ class Similar {
     const Hit hit = context_.index.hit(named_.document);
     heading.title = "Most like " + hit.statement.id + " (" + author_of(hit) +
                     (hit.statement.date ? ", " + hit.statement.date->text() : "") + ")";
-    heading.notes.push_back(
+    heading.notes.emplace_back(
         plural(compared_, "statement", "statements") +
         " compared by the cosine of their words, rare ones weighing more (Salton and Buckley "
         "1988): 100 for the same words; runs: how much of the runs of five words of this "

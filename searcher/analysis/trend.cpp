@@ -129,8 +129,9 @@ class Trend {
                                                : joined(names, " and of ")) +
                     " by " + std::string(field_.name);
     if (field_.several || field_.hierarchical) {
-      heading.notes.push_back("a statement may have several values of " + std::string(field_.name) +
-                              " and counts in the row of each, so that rows may add up to more");
+      heading.notes.emplace_back("a statement may have several values of " +
+                                 std::string(field_.name) +
+                                 " and counts in the row of each, so that rows may add up to more");
     }
     note_unsure(groups_, field_, questions_.front(), context_.index, heading);
     const std::string measure = context_.options.text("measure");

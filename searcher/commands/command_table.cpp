@@ -104,6 +104,7 @@ int run_serve(const CommandCall& call) {
   serving.threads = given.number("threads", serving.threads);
   serving.base_url = given.text("base-url");
   serving.cors = given.texts("cors");
+  serving.sources = given.texts("sources");
   serving.answer_seconds = given.number("answer-seconds", serving.answer_seconds);
   serving.answer_megabytes = given.number("max-answer-megabytes", serving.answer_megabytes);
   serving.memory_megabytes = given.number("max-memory", serving.memory_megabytes);
@@ -196,6 +197,8 @@ CommandRow serve_row() {
       {"base-url", Kind::Text, "", "",
        "Where people reach it, as behind a proxy: https://example.org/rostrum"},
       {"cors", Kind::Texts, "", "", "Origin whose pages may read the API, or *; repeat"},
+      {"sources", Kind::Texts, "", "",
+       "Folder whose files may be opened as sources of their statements; repeat"},
       {"answer-seconds", Kind::Number, "30", "", "Time for one answer"},
       {"max-answer-megabytes", Kind::Number, "64", "", "Length of one answer"},
       {"max-memory", Kind::Number, "1024", "",

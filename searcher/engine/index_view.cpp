@@ -4,6 +4,7 @@
 
 #include "schemas/base/error.hpp"
 #include "schemas/index/stored_document.hpp"
+#include "searcher/counting/beginnings.hpp"
 #include "searcher/counting/word_sequences.hpp"
 #include "searcher/engine/hit_maker.hpp"
 #include "searcher/engine/index_source.hpp"
@@ -70,6 +71,11 @@ Statement IndexSource::statement(std::uint32_t document) {
     }
   }
   throw Error(ErrorKind::Busy, "the index: it is being rewritten too quickly to read; ask again");
+}
+
+std::vector<Spelling> IndexView::words_beginning(std::string_view beginning,
+                                                 std::size_t most) const {
+  return rostrum::words_beginning(beginning, most, source_.snapshot, source_.analyser);
 }
 
 std::uint64_t IndexView::revision() const { return source_.snapshot.revision(); }

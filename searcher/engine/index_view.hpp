@@ -93,6 +93,12 @@ class IndexView {
   };
   void for_each_word(const std::function<void(const WordPostings&)>& visit) const;
 
+  /// Words of title and text with that beginning, as texts have them, folded, with the number of
+  /// statements that have each: those that most have first, at most `most`. None where the
+  /// beginning is of several words, or of so few letters that nearly everything begins so.
+  [[nodiscard]] std::vector<Spelling> words_beginning(std::string_view beginning,
+                                                      std::size_t most) const;
+
   [[nodiscard]] std::string id(std::uint32_t document) const;
   /// What may have been meant by one that is not there.
   [[nodiscard]] std::vector<std::string> nearest_ids(const std::string& id) const;

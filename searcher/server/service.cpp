@@ -61,6 +61,14 @@ HttpResponse plain(std::string text) {
 
 Service::Service(ServiceSettings settings) : settings_(std::move(settings)) {
   engines_.resize(settings_.workers);
+  for (std::filesystem::path& each : settings_.sources) {
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::canonical(each, error);
+    if (error || !std::filesystem::is_directory(folder, error)) {
+      throw Error(ErrorKind::InvalidInput, "sources: '" + each.string() + "' is no folder");
+    }
+    each = folder;
+  }
   std::string url = settings_.base_url;
   while (url.ends_with('/')) url.pop_back();
   if (!url.empty()) {
@@ -200,6 +208,7 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
                                 .origin = origin_,
                                 .most_bytes = settings_.most_answer_bytes,
                                 .limits = limits_of(request),
+                                .sources = settings_.sources,
                                 .log = [this](const std::string& text) { log("error: " + text); }});
     }
     response = finished(std::move(response), &request);
@@ -317,9 +326,15 @@ HttpResponse Service::finished(HttpResponse response, const HttpRequest* request
   response.set("X-Frame-Options", "DENY");
   response.set("Referrer-Policy", "no-referrer");
   response.set("Cross-Origin-Opener-Policy", "same-origin");
-  response.set("Content-Security-Policy",
-               "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-               "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  // A source file has a stricter one of its own.
+  const bool own =
+      std::any_of(response.headers.begin(), response.headers.end(),
+                  [](const auto& each) { return each.first == "Content-Security-Policy"; });
+  if (!own)
+    response.set("Content-Security-Policy",
+                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+                 "connect-src 'self'; "
+                 "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
   const bool api = request != nullptr && path_below_base(request->target).starts_with(kApiPath);
   if (!api || settings_.cors.empty()) {
     response.set("Cross-Origin-Resource-Policy", "same-origin");

@@ -27,7 +27,7 @@ test('asks, narrows down, reads, cites, goes back and sends the address on', asy
   const page = await newPage();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/');
-  await page.getByRole('searchbox').fill('withdraw');
+  await page.getByRole('combobox').fill('withdraw');
   await page.getByRole('button', { name: 'Search' }).click();
   const all = command('query', 'withdraw');
   await page.getByRole('status').getByText(`${all.total.count} of `).waitFor();
@@ -96,8 +96,8 @@ test('a mistake is shown at its place and can be mended there', async () => {
   assert.equal(response.status(), 400);
   await page.getByRole('alert').waitFor();
   assert.equal(await page.locator('.place mark').count(), 1);
-  await page.getByRole('searchbox').fill('(withdraw)');
-  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('combobox').fill('(withdraw)');
+  await page.getByRole('combobox').press('Enter');
   await page.getByRole('status').waitFor();
   assert.equal(await page.getByRole('alert').count(), 0);
 });

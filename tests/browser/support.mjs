@@ -71,6 +71,7 @@ export const states = {
   search: {
     start: '/',
     'search with hits': '/search?q=withdraw',
+    'search with a year': '/search?q=withdraw&year=2024',
     'search with filters': '/search?q=withdraw&country=AUS&country=NOR&convention=NPT',
     'search with synonyms': '/search?q=killer+robots&synonyms=true',
     'all values of a facet, further hits': '/search?more=country&offset=10',
@@ -81,6 +82,8 @@ export const states = {
   reading: {
     statement: '/statement?id=npt-rc-2022-aus-2022-08-11',
     'statement with marks': '/statement?id=npt-rc-2022-aus-2022-08-11&q=withdraw',
+    'two statements side by side':
+      '/statement?id=npt-rc-2022-aus-2022-08-11&beside=npt-pc2-2026-chn-2024-07-30-zh&q=withdraw',
     coverage: '/coverage',
     'what is not on file': '/coverage?gaps=true&convention=APMBC',
     'statement that is not there': '/statement?id=none',

@@ -2,7 +2,7 @@
 // in the dark, on paper, from right to left.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { endBrowser, newPage, startBrowser } from './support.mjs';
+import { endBrowser, newPage, startBrowser, violations } from './support.mjs';
 
 before(startBrowser);
 after(endBrowser);
@@ -79,6 +79,57 @@ test('the keyboard goes the whole way from the box to a statement', async () => 
   await tabTo(page, (here) => here.tag === 'SUMMARY');
   await page.keyboard.press('Enter');
   await page.locator('.evidence dl').waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test('the box goes on with what is typed, by keyboard alone', async () => {
+  const page = await newPage();
+  await page.goto('/');
+  const box = page.getByRole('combobox');
+  await box.focus();
+  await page.keyboard.type('mines south afr');
+  const options = page.getByRole('option');
+  await options.first().waitFor();
+  assert.equal(await box.getAttribute('aria-expanded'), 'true');
+  await page.keyboard.press('ArrowDown');
+  const active = await box.getAttribute('aria-activedescendant');
+  assert.match(await page.locator(`#${active}`).textContent(), /South Africa/);
+  assert.equal(await page.locator(`#${active}`).getAttribute('aria-selected'), 'true');
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press('Enter');
+  assert.equal(await box.inputValue(), 'mines country:ZAF ');
+  assert.equal(await options.count(), 0);
+  await page.keyboard.type('clear');
+  await options.first().waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await box.getAttribute('aria-expanded'), 'false');
+  assert.equal(await box.inputValue(), 'mines country:ZAF clear', 'nothing is taken unasked');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=mines\+country|q=mines%20country/);
+  assert.deepEqual(page.complaints, []);
+});
+
+test('bars, a form of a word, and the statement beside another are links', async () => {
+  const page = await newPage();
+  await page.goto('/search?q=withdraw');
+  await page.locator('.bars a').last().click();
+  await page.waitForURL(/year=\d{4}/);
+  await page.locator('.time summary').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.time table').getByRole('link', { name: '2024' }).press('Enter');
+  await page.waitForURL(/year=2024/);
+  await page.goto('/search?q=withdraw');
+  await page.locator('.explained summary').click();
+  await page.getByRole('link', { name: 'withdrawals', exact: true }).click();
+  await page.waitForURL(/withdrawals/);
+  assert.equal(await page.getByRole('combobox').inputValue(), '"withdrawals"');
+  await page.goto('/changes?q=country:MNE');
+  await page.getByRole('link', { name: 'Side by side' }).click();
+  const [left, right] = await page.locator('.beside .text').evaluateAll((all) => all.slice(0, 2).map((each) => each.getBoundingClientRect().left));
+  assert.ok(left < right);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const stacked = await page.locator('.beside .text').evaluateAll((all) => all.slice(0, 2).map((each) => each.getBoundingClientRect().left));
+  assert.equal(stacked[0], stacked[1]);
   assert.deepEqual(page.complaints, []);
 });
 

@@ -1,5 +1,5 @@
 // Texts and templates of the pages, as they are compiled in.
-#include "searcher/server/pages/texts.hpp"
+#include "searcher/server/pages/base/texts.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@
 #include <regex>
 #include <set>
 
-#include "searcher/server/pages/page_files.hpp"
-#include "searcher/server/pages/template.hpp"
+#include "searcher/server/pages/base/page_files.hpp"
+#include "searcher/server/pages/base/template.hpp"
 
 namespace rostrum {
 namespace {

@@ -94,6 +94,56 @@ TEST_F(ServedPagesTest, ResultsHaveSentencesMarksAndFacets) {
   EXPECT_TRUE(has(results, "sample: delivered by nobody"));
 }
 
+TEST_F(ServedPagesTest, BarsOverTimeChooseTheirYear) {
+  const std::string all = page("/search?q=withdraw");
+  const json years = json::parse(server_->get("/api/v1/values?q=withdraw&field=year").body);
+  std::size_t counted = 0;
+  for (const json& each : years.at("values")) {
+    const std::string year = each.at("value");
+    if (year == "none") continue;
+    ++counted;
+    EXPECT_TRUE(has(all, "<title>" + year + ": " + std::to_string(each.at("count").get<int>())));
+  }
+  // Each year is reached by the keyboard in the table beside the picture.
+  EXPECT_EQ(all_of(all, R"re(<a href="[^"]*year=(\d+)" tabindex="-1")re").size(), counted);
+  EXPECT_EQ(all_of(all, R"re(<th scope="row"><a href="[^"]*year=(\d+)")re").size(), counted);
+  const std::string one = page("/search?q=withdraw&year=2025");
+  EXPECT_TRUE(
+      has(one, "<a href=\"/search?q=withdraw\" tabindex=\"-1\" class=\"chosen\"><title>2025"));
+  EXPECT_TRUE(has(one, "<title>2024: ")) << "the other years stay";
+  EXPECT_FALSE(has(page("/search?q=withdraw&country=AUS"), "class=\"bars\""))
+      << "of one year alone";
+}
+
+TEST_F(ServedPagesTest, NotesSayWhatThePageOffers) {
+  const std::string coverage = page("/coverage");
+  EXPECT_EQ(link_called(coverage, "What is not on file</a></p>"), "/coverage?gaps=true");
+  const std::string never = page("/matrix?q=withdraw&rows=country");
+  EXPECT_EQ(link_called(never, "Statements of its groups count"),
+            "/matrix?q=withdraw&rows=country&with-groups=true");
+  EXPECT_EQ(link_called(page("/trend?q=withdrawel"), "withdrawal"), "/trend?q=withdrawal");
+  for (const char* target :
+       {"/coverage", "/matrix?q=withdraw", "/changes?q=convention:NPT", "/changes?q=country:NOR",
+        "/shared?q=country:CUB", "/trend?q=withdrawel", "/similar?q=npt-rc-2022-aus-2022-08-11"}) {
+    std::string shown = server_->get(target).body;
+    shown.erase(std::min(shown.find("<p class=\"again\">"), shown.size()));
+    EXPECT_FALSE(std::regex_search(shown, std::regex("[ (]--[a-z]"))) << target;
+  }
+}
+
+TEST_F(ServedPagesTest, AStatementThatIsNamedIsNotCounted) {
+  const std::string similar = page("/similar?q=npt-rc-2022-aus-2022-08-11");
+  EXPECT_FALSE(has(similar, "1 of 1"));
+  EXPECT_EQ(link_called(similar, "<bdi>npt-rc-2022-aus-2022-08-11"),
+            "/statement?id=npt-rc-2022-aus-2022-08-11");
+}
+
+TEST_F(ServedPagesTest, WhatIsNotThereIsToldOnce) {
+  for (const char* target : {"/nowhere", "/statement?id=none"}) {
+    EXPECT_EQ(all_of(page(target, 404), "<h[12][^>]*>(Not found)</h").size(), 1U) << target;
+  }
+}
+
 TEST_F(ServedPagesTest, ValuesAreChosenTogetherAndTakenAway) {
   const std::string all = page("/search?q=withdraw");
   const std::string austria = link_called(all, "<span class=\"value\"><bdi>Austria");
@@ -331,7 +381,7 @@ TEST_F(HostilePages, NothingBreaksOut) {
     for (const char* path :
          {"/search", "/coverage", "/trend", "/matrix", "/concordance", "/compare", "/statement"}) {
       for (const char* name :
-           {"q", "country", "from", "sort", "offset", "more", "ui", "id", "by", "also", "rows"}) {
+           {"q", "country", "from", "sort", "offset", "more", "ui", "id", "by", "also", "rows", "beside"}) {
         targets.push_back(std::string(path) + "?" + name + "=" + each + "&q=mines");
       }
       targets.push_back(std::string(path) + "?" + each + "=1");

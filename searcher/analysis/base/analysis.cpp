@@ -35,12 +35,15 @@ TableHeading heading_of(const Analysis& analysis, const AnalysisContext& context
                                  .on_file = context.index.count(each->on_file)});
     on_file |= each->on_file;
     for (const std::string& warning : each->warnings) {
-      if (std::find(heading.notes.begin(), heading.notes.end(), warning) == heading.notes.end()) {
-        heading.notes.push_back(warning);
-      }
+      const bool told = std::any_of(heading.notes.begin(), heading.notes.end(),
+                                    [&](const TableNote& note) { return note.text == warning; });
+      if (!told) heading.notes.emplace_back(warning);
     }
     if (!each->suggestion.empty()) {
-      heading.notes.push_back("did you mean: " + each->suggestion + "  (nothing was changed)");
+      TableNote note("did you mean: " + each->suggestion + "  (nothing was changed)");
+      note.plain = "did you mean:";
+      note.ways = {{"q", each->suggestion}};
+      heading.notes.push_back(std::move(note));
     }
   }
   int first = 0;

@@ -47,7 +47,7 @@ class CoverageTable {
     const CoverageGaps gaps = this->gaps();
     if (context_.options.flag("gaps")) {
       heading.title = "Gaps of coverage by " + by_;
-      if (!gaps.note.empty()) heading.notes.push_back(gaps.note);
+      if (!gaps.note.empty()) heading.notes.emplace_back(gaps.note);
       heading.columns = gaps.columns;
       sink_.begin(heading);
       for (const TableRow& row : gaps.rows) sink_.row(row);
@@ -55,7 +55,8 @@ class CoverageTable {
       return !gaps.rows.empty();
     }
     heading.title = "Coverage by " + by_;
-    if (!gaps.note.empty()) heading.notes.push_back(gaps.note + ": --gaps lists them");
+    if (!gaps.note.empty())
+      heading.notes.emplace_back(gaps.note, std::vector<TableNote::Way>{{"gaps"}}, "lists them");
     heading.columns = columns();
     sink_.begin(heading);
     write();

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -92,6 +93,33 @@ struct TableRow {
   std::string json;  ///< the row in JSON, where that is more than its cells; "" for the cells
 };
 
+/// What is to be known when figures are read.
+struct TableNote {
+  /// An option that changes what the note tells of, with the value that does it; "" where any may,
+  /// or it is a flag.
+  struct Way {
+    std::string option;
+    std::string value = {};
+  };
+
+  explicit TableNote(std::string told) : text(told), plain(std::move(told)) {}
+  /// "3 rows are on file and never said it", {{"never"}}, "lists them".
+  TableNote(std::string told, std::vector<Way> by, std::string_view does)
+      : text(told), plain(std::move(told)), ways(std::move(by)) {
+    text += ':';
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+      text += (i == 0 ? " --" : " and --") + ways[i].option;
+      if (!ways[i].value.empty()) text += ' ' + ways[i].value;
+    }
+    text += ' ';
+    text += does;
+  }
+
+  std::string text;       ///< as a terminal tells it, with the flags
+  std::string plain;      ///< where ways are links: without them
+  std::vector<Way> ways;  ///< of the command's options, or "q" for another question
+};
+
 /// One question of the table, as it was understood.
 struct TableQuestion {
   std::string text;
@@ -135,7 +163,7 @@ struct TableHeading {
   std::vector<TableQuestion> questions;
   std::string first_date;  ///< of the statements on file that pass the filters; "" for none
   std::string last_date;
-  std::vector<std::string> notes;  ///< what is to be known when figures are read; warnings
+  std::vector<TableNote> notes;  ///< warnings among them
   std::vector<TableColumn> columns;
   TableChart chart;
 };

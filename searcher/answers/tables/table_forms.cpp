@@ -74,8 +74,9 @@ json json_of(const TableHeading& heading) {
                  {"coverage",
                   {{"first_date", text_or_null(heading.first_date)},
                    {"last_date", text_or_null(heading.last_date)}}},
-                 {"notes", heading.notes},
+                 {"notes", json::array()},
                  {"columns", json::array()}};
+  for (const TableNote& each : heading.notes) object["notes"].push_back(each.text);
   for (const TableQuestion& each : heading.questions) object["questions"].push_back(json_of(each));
   for (const TableColumn& each : heading.columns) {
     object["columns"].push_back(
@@ -244,7 +245,7 @@ class MarkdownTable : public TableSink {
       out_ << "> " << markdown_text(each.text) << "\n>\n> — " << markdown_text(each.citation)
            << "\n\n";
     }
-    for (const std::string& note : heading_.notes) out_ << markdown_text(note) << "\n\n";
+    for (const TableNote& note : heading_.notes) out_ << markdown_text(note.text) << "\n\n";
     for (const TableQuestion& each : heading_.questions) {
       out_ << "Question: "
            << (each.parsed.empty() ? "every statement" : "`` " + each.parsed + " ``") << "; "

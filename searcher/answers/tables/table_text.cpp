@@ -119,8 +119,8 @@ class TextTable : public TableSink {
     if (!heading_.first_date.empty()) {
       out_ << "  dated " << heading_.first_date << " to " << heading_.last_date << '\n';
     }
-    for (const std::string& note : heading_.notes) {
-      out_ << wrapped("note: " + note, {}, 2, style_) << '\n';
+    for (const TableNote& note : heading_.notes) {
+      out_ << wrapped("note: " + note.text, {}, 2, style_) << '\n';
     }
     out_ << '\n';
   }

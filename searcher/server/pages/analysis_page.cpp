@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schemas/index/fields.hpp"
+#include "searcher/server/pages/explained.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
 #include "searcher/server/pages/table_view.hpp"
@@ -75,7 +76,9 @@ json question_views(const Page& page, const Analysis& analysis) {
                                   ? page.texts().get("question")
                                   : page.texts().get("question") + " " +
                                         static_cast<char>('A' + std::min<std::size_t>(i, 25));
-    views.push_back({{"label", label}, {"value", words[i]}});
+    // Where an id is meant, words are of no use.
+    views.push_back(
+        {{"label", label}, {"value", words[i]}, {"completed", analysis.name != "similar"}});
   }
   return views;
 }

@@ -1,6 +1,8 @@
 #include "searcher/server/pages/facet_view.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 
 #include "schemas/index/fields.hpp"
 #include "searcher/server/pages/page_parts.hpp"
@@ -12,6 +14,13 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::size_t kFewValues = 8;
+
+// Of the bars over time, in units of their picture, which is stretched to the width of the page.
+constexpr int kBarStep = 10;
+constexpr int kBarWidth = 8;
+constexpr int kBarHeight = 60;
+/// As many as can be told apart on a page; of more, the latest are shown.
+constexpr int kMostYears = 120;
 
 class FacetView {
  public:
@@ -27,9 +36,7 @@ class FacetView {
   }
 
   json made() {
-    for (const FacetCount& each : facet_.values) {
-      largest_ = std::max(largest_, each.value == kNoValue ? 0 : each.count);
-    }
+    measure();
     json values = json::array();
     const std::vector<const FacetCount*> shown = chosen_values();
     for (const FacetCount* each : shown) values.push_back(value_view(*each));
@@ -55,7 +62,48 @@ class FacetView {
     return view;
   }
 
+  json bars() {
+    measure();
+    std::map<int, const FacetCount*> years;
+    for (const FacetCount& each : facet_.values) {
+      if (const int year = year_of(each); year > 0 && each.count > 0) years[year] = &each;
+    }
+    if (years.size() < 2) return nullptr;
+    const int last = years.rbegin()->first;
+    while (last - years.begin()->first >= kMostYears) years.erase(years.begin());
+    const int first = years.begin()->first;
+    json bars = json::array();
+    for (const auto& [year, count] : years) {
+      const auto part = static_cast<double>(count->count) / static_cast<double>(largest_);
+      const int height = std::clamp(static_cast<int>(part * kBarHeight + 0.5), 1, kBarHeight);
+      json bar = value_view(*count);
+      bar["x"] = (year - first) * kBarStep + (kBarStep - kBarWidth) / 2;
+      bar["y"] = kBarHeight - height;
+      bar["height"] = height;
+      bars.push_back(std::move(bar));
+    }
+    return {{"width", (last - first + 1) * kBarStep},
+            {"first", std::to_string(first)},
+            {"last", std::to_string(last)},
+            {"most", page_.texts().number(largest_)},
+            {"bars", std::move(bars)}};
+  }
+
  private:
+  void measure() {
+    for (const FacetCount& each : facet_.values) {
+      largest_ = std::max(largest_, each.value == kNoValue ? 0 : each.count);
+    }
+  }
+
+  /// 0 for what is no year.
+  static int year_of(const FacetCount& value) {
+    int year = 0;
+    const char* const end = value.value.data() + value.value.size();
+    const auto read = std::from_chars(value.value.data(), end, year);
+    return read.ec == std::errc{} && read.ptr == end ? year : 0;
+  }
+
   /// All of them, or the first few: of a tree those at its top, of sessions and years the latest.
   [[nodiscard]] std::vector<const FacetCount*> chosen_values() const {
     std::vector<const FacetCount*> values;
@@ -162,6 +210,13 @@ json facet_views(const Page& page, const std::vector<Facet>& facets,
     if (!each.values.empty()) views.push_back(FacetView(page, each, filters).made());
   }
   return views;
+}
+
+json time_bars(const Page& page, const std::vector<Facet>& facets,
+               const std::vector<AppliedFilter>& filters) {
+  const auto year = std::find_if(facets.begin(), facets.end(),
+                                 [](const Facet& each) { return each.field == "year"; });
+  return year == facets.end() ? json(nullptr) : FacetView(page, *year, filters).bars();
 }
 
 }  // namespace rostrum

@@ -13,4 +13,10 @@ namespace rostrum {
 [[nodiscard]] nlohmann::ordered_json facet_views(const Page& page, const std::vector<Facet>& facets,
                                                  const std::vector<AppliedFilter>& filters);
 
+/// Statements by year as bars, each with a link that chooses its year: {width, first, last, bars:
+/// [{x, y, height, label, count, href, selected}]}, the years between without any left out; null
+/// where there are fewer than two years to compare.
+[[nodiscard]] nlohmann::ordered_json time_bars(const Page& page, const std::vector<Facet>& facets,
+                                               const std::vector<AppliedFilter>& filters);
+
 }  // namespace rostrum

@@ -4,9 +4,9 @@
 
 #include "schemas/base/sha256.hpp"
 #include "schemas/text/text_analysis.hpp"
-#include "searcher/server/pages/page_files.hpp"
+#include "searcher/server/pages/base/page_files.hpp"
+#include "searcher/server/pages/base/template.hpp"
 #include "searcher/server/pages/page_parts.hpp"
-#include "searcher/server/pages/template.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -75,6 +75,7 @@ void Page::tell(const Problem& problem) {
                                               : "problem_ours";
   json told = {{"problem_title", texts_.get(title)},
                {"detail", problem.detail},
+               {"titled_above", false},
                {"placed", false},
                {"mend_href", ""}};
   const std::string words = first_of(asked_, "q");
@@ -111,6 +112,7 @@ HttpResponse Page::response(std::string_view name) {
   view["base"] = request_.base;
   view["build"] = page_build();
   view["home_href"] = link("/");
+  view["completes"] = link("/complete");
   view["sections"] = json::array();
   const std::pair<const char*, const char*> sections[] = {{"/search", "browse"},
                                                           {"/coverage", "on_file"}};
@@ -140,11 +142,16 @@ HttpResponse Page::response(std::string_view name) {
   return response;
 }
 
+HttpResponse Page::told_alone() {
+  view["page_title"] = view["problem"]["problem_title"];
+  view["problem"]["titled_above"] = true;
+  return response("error");
+}
+
 HttpResponse problem_page(const PageRequest& request, const Problem& problem) {
   Page page(request);
   page.tell(problem);
-  page.view["page_title"] = page.view["problem"]["problem_title"];
-  return page.response("error");
+  return page.told_alone();
 }
 
 }  // namespace rostrum

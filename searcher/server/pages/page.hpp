@@ -8,7 +8,7 @@
 
 #include "searcher/server/http/http_message.hpp"
 #include "searcher/server/http/url.hpp"
-#include "searcher/server/pages/texts.hpp"
+#include "searcher/server/pages/base/texts.hpp"
 #include "searcher/server/routes/problem.hpp"
 
 namespace rostrum {
@@ -44,6 +44,9 @@ class Page {
 
   /// REQUIRES: view has a page_title.
   [[nodiscard]] HttpResponse response(std::string_view name);
+
+  /// A page of that alone. REQUIRES: something was told.
+  [[nodiscard]] HttpResponse told_alone();
 
  private:
   PageRequest request_;

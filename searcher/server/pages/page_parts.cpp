@@ -6,51 +6,12 @@
 #include "schemas/base/utf8.hpp"
 #include "schemas/index/fields.hpp"
 #include "searcher/answers/base/citation.hpp"
-#include "searcher/server/pages/localized_names.hpp"
+#include "searcher/server/pages/base/localized_names.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
-namespace {
 
 using json = nlohmann::ordered_json;
-
-/// Filters of the address, each with a link that leaves it out.
-json chips_of(const Page& page, std::string_view path, const Understood& understood) {
-  json chips = json::array();
-  const auto add = [&](std::size_t place, const std::string& label, const std::string& value) {
-    UrlParameters others = without(page.asked(), "offset");
-    const UrlParameter& own = page.asked()[place];
-    const auto same = std::find_if(others.begin(), others.end(), [&](const UrlParameter& each) {
-      return each.name == own.name && each.value == own.value;
-    });
-    if (same != others.end()) others.erase(same);
-    chips.push_back({{"href", page.link(path, others)}, {"label", label}, {"value", value}});
-  };
-  for (std::size_t i = 0; i < page.asked().size(); ++i) {
-    const UrlParameter& each = page.asked()[i];
-    const Field* row = find_field(each.name);
-    if (row != nullptr && has_values(*row)) {
-      std::string value = each.value;
-      for (const AppliedFilter& filter : understood.filters) {
-        if (filter.field != row->name || filter.typed != each.value || filter.values.empty())
-          continue;
-        value.clear();
-        for (const LabelledCode& code : filter.values) {
-          value +=
-              (value.empty() ? "" : ", ") + value_label(page, row->name, code.code, code.label);
-        }
-      }
-      add(i, field_label(page, row->name), value);
-    } else if (each.name == "from" || each.name == "to") {
-      add(i, page.texts().get(each.name), each.value);
-    } else if ((each.name == "with-groups" || each.name == "with_groups") && each.value == "true") {
-      add(i, page.texts().get("with_groups"), page.texts().get("yes"));
-    }
-  }
-  return chips;
-}
-
-}  // namespace
 
 std::size_t byte_of(std::string_view text, std::size_t letter) {
   std::size_t at = 0;
@@ -172,48 +133,6 @@ std::string statement_link(const Page& page, std::string_view id, int paragraph)
   for (const UrlParameter& each : question_of(page)) parameters.push_back(each);
   const std::string anchor = paragraph >= 0 ? "#p" + std::to_string(paragraph) : "";
   return page.link("/statement", parameters) + anchor;
-}
-
-void explain(Page& page, std::string_view path, const Understood& understood) {
-  json& view = page.view;
-  view["chips"] = chips_of(page, path, understood);
-  view["any_chips"] = !view["chips"].empty();
-  view["suggestion"] = understood.suggestion;
-  view["suggestion_href"] = "";
-  if (!understood.suggestion.empty()) {
-    UrlParameters mended = without(without(page.asked(), "offset"), "q");
-    mended.insert(mended.begin(), {"q", understood.suggestion});
-    view["suggestion_href"] = page.link(path, mended);
-  }
-  view["parsed"] = understood.parsed;
-  view["expanded"] = json::array();
-  for (const Expansion& each : understood.expanded) {
-    json spellings = json::array();
-    for (const Spelling& spelling : each.spellings) {
-      spellings.push_back(
-          {{"text", spelling.text}, {"count", page.texts().number(spelling.statements)}});
-    }
-    view["expanded"].push_back({{"term", each.term},
-                                {"meant", each.meant != nullptr ? each.meant->label : ""},
-                                {"any_spellings", !spellings.empty()},
-                                {"spellings", std::move(spellings)},
-                                {"more", each.more > 0 ? page.texts().number(each.more) : ""}});
-  }
-  const bool words = !understood.expanded.empty();
-  view["any_words"] = words;
-  view["explained"] = words || !understood.parsed.empty();
-  view["switches"] = json::array();
-  const auto add_switch = [&](const char* name, const char* on, const char* off) {
-    UrlParameters others = without(without(page.asked(), "offset"), name);
-    const bool is_on = first_of(page.asked(), name) == "true";
-    if (!is_on) others.push_back({name, "true"});
-    view["switches"].push_back(
-        {{"href", page.link(path, others)}, {"label", page.texts().get(is_on ? off : on)}});
-  };
-  add_switch("synonyms", "synonyms_on", "synonyms_off");
-  if (understood.expanded.size() > 1) add_switch("any", "any_on", "any_off");
-  view["warnings"] = json::array();
-  for (const std::string& each : understood.warnings) view["warnings"].push_back({{"text", each}});
 }
 
 json downloads(const Page& page, std::string_view name, const UrlParameters& parameters,

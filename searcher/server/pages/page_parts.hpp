@@ -40,17 +40,6 @@ namespace rostrum {
 /// Statement and question, and how they are shown in a list.
 [[nodiscard]] std::string statement_link(const Page& page, std::string_view id, int paragraph);
 
-/// How a question was understood (asked.mustache): filters that can be taken away, words and what
-/// they stand for, a suggestion, warnings. `path` is where links lead.
-struct Understood {
-  std::string parsed;
-  const std::vector<AppliedFilter>& filters;
-  const std::vector<Expansion>& expanded;
-  std::string suggestion;
-  const std::vector<std::string>& warnings;
-};
-void explain(Page& page, std::string_view path, const Understood& understood);
-
 /// Downloads of the same question: [{href, label}].
 [[nodiscard]] nlohmann::ordered_json downloads(const Page& page, std::string_view name,
                                                const UrlParameters& parameters,

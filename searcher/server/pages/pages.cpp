@@ -4,6 +4,7 @@
 
 #include "searcher/analysis/base/analysis.hpp"
 #include "searcher/server/routes/feed.hpp"
+#include "searcher/server/routes/source_file.hpp"
 
 namespace rostrum {
 
@@ -43,6 +44,8 @@ std::span<const Route> page_routes() {
         {"/", "page-start", Lane::Quick, true, start_page},
         {"/search", "page-search", Lane::Quick, false, search_page},
         {"/statement", "page-statement", Lane::Quick, true, statement_page},
+        {"/complete", "complete", Lane::Quick, true, completions},
+        {"/source", "source", Lane::Long, false, source_file},
         {"/feed", "feed", Lane::Quick, false, feed},
         {"/opensearch.xml", "opensearch", Lane::Quick, false, opensearch}};
     static std::vector<std::string> names;

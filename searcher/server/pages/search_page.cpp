@@ -2,6 +2,7 @@
 
 #include "searcher/analysis/base/analysis.hpp"
 #include "searcher/answers/base/citation.hpp"
+#include "searcher/server/pages/explained.hpp"
 #include "searcher/server/pages/facet_view.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
@@ -136,6 +137,7 @@ HttpResponse search_page(const Call& call) {
   view["hits"] = json::array();
   for (const Hit& hit : found.hits) view["hits"].push_back(hit_view(page, hit));
   view["facets"] = facet_views(page, found.facets, found.filters);
+  view["time"] = time_bars(page, found.facets, found.filters);
   view["feed_href"] = page.link("/feed", question_of(page));
   view["head_links"].push_back(
       {{"rel", "alternate"}, {"href", view["feed_href"]}, {"type", "application/atom+xml"}});

@@ -4,7 +4,7 @@
 #include "searcher/analysis/coverage/coverage.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/tables/svg_text.hpp"
-#include "searcher/server/pages/localized_names.hpp"
+#include "searcher/server/pages/base/localized_names.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
 

@@ -3,10 +3,11 @@
 #include "schemas/index/fields.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
-#include "searcher/server/pages/localized_names.hpp"
+#include "searcher/server/pages/base/localized_names.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
 #include "searcher/server/routes/one_hit.hpp"
+#include "searcher/server/routes/source_file.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -94,25 +95,88 @@ json evidence_of(const Page& page, const Statement& statement) {
   return rows;
 }
 
-json paragraphs_of(const MarkedStatement& marked) {
+/// One statement as the page shows it. Marks are numbered over both, where there are two.
+struct Shown {
+  const MarkedStatement& marked;
+  std::string anchor;  ///< in front of the numbers of its paragraphs
+  std::string source;  ///< address of its file, whose pages are linked; "" for none
+};
+
+json paragraph_view(const Shown& shown, const MarkedStatement::Paragraph& each, int& page,
+                    std::size_t& mark) {
+  const bool turns = each.page > 0 && each.page != page;
+  if (turns) page = each.page;
+  return {{"number", each.number},
+          {"anchor", shown.anchor + std::to_string(each.number)},
+          {"is_title", each.number == 0},
+          {"page", turns ? std::to_string(page) : ""},
+          {"page_href", shown.source.empty() ? "" : shown.source + "#page=" + std::to_string(page)},
+          {"recognised", each.recognised},
+          {"parts", parts_of(each.text, each.highlights, mark)}};
+}
+
+json paragraphs_of(const Shown& shown, std::size_t& mark) {
   json paragraphs = json::array();
-  std::size_t mark = 1;
   int page = 0;
-  for (const MarkedStatement::Paragraph& each : marked.paragraphs) {
-    const bool turns = each.page > 0 && each.page != page;
-    if (turns) page = each.page;
-    paragraphs.push_back({{"number", each.number},
-                          {"is_title", each.number == 0},
-                          {"page", turns ? std::to_string(page) : ""},
-                          {"recognised", each.recognised},
-                          {"parts", parts_of(each.text, each.highlights, mark)}});
+  for (const MarkedStatement::Paragraph& each : shown.marked.paragraphs) {
+    paragraphs.push_back(paragraph_view(shown, each, page, mark));
   }
   return paragraphs;
 }
 
+json side_of(const Statement& statement, json paragraphs) {
+  return {{"text_lang", statement.language},
+          {"text_dir", direction_of(statement.language)},
+          {"paragraphs", std::move(paragraphs)}};
+}
+
+/// Paragraph beside paragraph where both have as many of them, as translations do; else the one
+/// whole text beside the other.
+json rows_of(const Shown& left, const Shown& right) {
+  std::size_t mark = 1;
+  json first = paragraphs_of(left, mark);
+  json second = paragraphs_of(right, mark);
+  const Statement& a = left.marked.statement;
+  const Statement& b = right.marked.statement;
+  json rows = json::array();
+  if (first.size() != second.size()) {
+    rows.push_back(
+        {{"sides", json::array({side_of(a, std::move(first)), side_of(b, std::move(second))})}});
+    return rows;
+  }
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    rows.push_back({{"sides", json::array({side_of(a, json::array({first[i]})),
+                                           side_of(b, json::array({second[i]}))})}});
+  }
+  return rows;
+}
+
+/// Which of two it is: its language, and its day.
+json head_of(const Page& page, const Statement& statement) {
+  return {{"lang_label", page.texts().get("lang." + statement.language, statement.language)},
+          {"code", statement.language},
+          {"href", statement_link(page, statement.id, -1)},
+          {"label",
+           joined({meeting_of(statement), statement.date ? statement.date->text() : ""}, ", ")}};
+}
+
 constexpr std::array kStatementParameters{
     Option{.name = "id", .help = "the id of a statement", .needed = true}, Option{.name = "q"},
+    Option{.name = "beside", .help = "the id of another, to stand beside it"},
     Option{.name = "synonyms", .kind = Option::Kind::Flag}};
+
+/// Keeps the question, as the links to one statement do.
+std::string beside_link(const Page& page, const std::string& id, const std::string& other) {
+  UrlParameters parameters = {{"id", id}, {"beside", other}};
+  for (const UrlParameter& each : question_of(page)) parameters.push_back(each);
+  return page.link("/statement", parameters);
+}
+
+/// Of the file that it was read from; "" where this server may not open it.
+std::string source_link(const Page& page, const Call& call, const Statement& statement) {
+  if (!openable_source(statement, call.sources)) return "";
+  return page.link("/source", {{"id", statement.id}});
+}
 
 /// Readers are told the name of the file; in which folder of this machine it lies is none of
 /// theirs.
@@ -132,8 +196,7 @@ HttpResponse statement_page(const Call& call) {
   if (!asked_well(page, call,
                   [&] { marked = call.engine.show(id, words, call.limits, synonyms); })) {
     if (view["problem"]["detail"].get<std::string>().find("no statement has the id") == 0) {
-      view["page_title"] = view["problem"]["problem_title"];
-      return page.response("error");
+      return page.told_alone();
     }
     marked = call.engine.show(id, "", call.limits, nullptr);
   }
@@ -149,8 +212,27 @@ HttpResponse statement_page(const Call& call) {
   view["kept"] = page.hidden(without(without(question_of(page), "q"), "id"));
   const UrlParameters question = question_of(page);
   view["back_href"] = question.empty() ? "" : page.link("/search", question);
-  view["hits_marked"] = marked.hits > 0 ? page.texts().number(marked.hits) : "";
-  view["paragraphs"] = paragraphs_of(marked);
+  const Shown own{marked, "p", source_link(page, call, statement)};
+  std::size_t hits = marked.hits;
+  view["beside"] = false;
+  const std::string beside = given.text("beside");
+  const bool two = !beside.empty() && beside != id && asked_well(page, call, [&] {
+    const MarkedStatement other = call.engine.show(beside, words, call.limits, synonyms);
+    hits += other.hits;
+    const bool one_language = other.statement.language == statement.language;
+    view["beside"] = {
+        {"heads", json::array({head_of(page, statement), head_of(page, other.statement)})},
+        {"rows", rows_of(own, {other, "b", source_link(page, call, other.statement)})},
+        {"alone_href", statement_link(page, id, -1)},
+        {"changes_href", one_language ? page.link("/changes", {{"q", id}, {"q", beside}}) : ""}};
+  });
+  view["hits_marked"] = hits > 0 ? page.texts().number(hits) : "";
+  if (!two) {
+    std::size_t mark = 1;
+    view["paragraphs"] = paragraphs_of(own, mark);
+  }
+  view["source_href"] = own.source;
+  view["source_type"] = statement.source.media_type;
   view["citation"] = comma_parts(citation_of(hit, nullptr));
   view["formats"] =
       downloads(page, "cite", {{"q", id}}, {"text", "markdown", "bibtex", "ris", "csl-json"});
@@ -168,6 +250,7 @@ HttpResponse statement_page(const Call& call) {
         {{"href", statement_link(page, each.id, -1)},
          {"code", each.language},
          {"main", each.main},
+         {"beside_href", beside_link(page, id, each.id)},
          {"source", place_of(each.source)},
          {"label", page.texts().get("lang." + each.language, each.language)}});
   }

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "schemas/base/display_width.hpp"
+#include "searcher/analysis/base/analysis.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/tables/svg_text.hpp"
 #include "searcher/answers/tables/table_forms.hpp"
 #include "searcher/server/pages/page_parts.hpp"
+#include "searcher/server/pages/pair_view.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -195,33 +197,92 @@ void TableView::fill_grid(json& view) const {
   view["grid_rows"] = std::move(rows);
 }
 
+/// What a note's options do on a page: a flag is set by a link, another option has its field in the
+/// form above, filters are on the page of results.
+json TableView::ways_of(const TableNote& note) const {
+  const Texts& texts = page_.texts();
+  const std::string path = "/" + heading_.analysis;
+  const auto with = [&](const std::string& name, const std::string& value) {
+    UrlParameters parameters = without(page_.asked(), name);
+    parameters.insert(name == "q" ? parameters.begin() : parameters.end(),
+                      UrlParameter{name, value});
+    return page_.link(path, parameters);
+  };
+  const Analysis* const analysis = find_analysis(heading_.analysis);
+  json ways = json::array();
+  for (const TableNote::Way& each : note.ways) {
+    const Option* const own =
+        analysis == nullptr ? nullptr : find_option(analysis->options, each.option);
+    const bool groups = each.option == "with-groups";  // of the question, and no filter
+    const bool flag = groups || (own != nullptr && own->kind == Option::Kind::Flag);
+    const std::string label =
+        groups ? texts.get("with_groups") : texts.get("option." + each.option, each.option);
+    if (each.option == "q") {
+      ways.push_back({{"href", with("q", each.value)}, {"label", each.value}});
+    } else if (flag) {
+      ways.push_back({{"href", with(each.option, "true")}, {"label", label}});
+    } else if (!each.value.empty()) {
+      // 0 is "all of them" wherever a number says how many.
+      ways.push_back({{"href", with(each.option, each.value)}, {"label", texts.get("show_all")}});
+    } else if (own != nullptr) {
+      ways.push_back({{"href", "#option-" + each.option}, {"label", label}});
+    } else {
+      ways.push_back({{"href", page_.link("/search", question_of(page_)) + "#filters"},
+                      {"label", field_label(page_, each.option)}});
+    }
+  }
+  return ways;
+}
+
+/// A question, or one statement that was named, and how much of what is on file it found.
+json TableView::found_line(const TableQuestion& question) const {
+  const Texts& texts = page_.texts();
+  const auto id = std::find_if(question.filters.begin(), question.filters.end(),
+                               [](const AppliedFilter& each) { return each.field == "id"; });
+  if (question.text.empty() && id != question.filters.end()) {
+    return {{"question", id->typed},
+            {"statement_href", page_.link("/statement", {{"id", id->typed}})}};
+  }
+  return {{"question", question.text.empty() ? texts.get("every_statement") : question.text},
+          {"statement_href", ""},
+          {"found", texts.number(question.found)},
+          {"on_file_count", texts.number(question.on_file)}};
+}
+
 void TableView::fill(json& view) const {
   const Texts& texts = page_.texts();
   view["table_title"] = heading_.title;
   view["title_parts"] = title_parts(heading_);
   view["found_lines"] = json::array();
   for (const TableQuestion& each : heading_.questions) {
-    view["found_lines"].push_back(
-        {{"question", each.text.empty() ? texts.get("every_statement") : each.text},
-         {"found", texts.number(each.found)},
-         {"on_file_count", texts.number(each.on_file)}});
+    view["found_lines"].push_back(found_line(each));
   }
   view["dated"] = !heading_.first_date.empty();
   view["first_date"] = heading_.first_date;
   view["last_date"] = heading_.last_date;
   view["notes"] = json::array();
-  for (const std::string& each : heading_.notes) view["notes"].push_back({{"text", each}});
+  for (const TableNote& each : heading_.notes) {
+    view["notes"].push_back({{"text", each.plain}, {"ways", ways_of(each)}});
+  }
   view["revision"] = std::to_string(heading_.revision);
   view["all_statements"] = texts.number(heading_.statements);
   view["grid"] = false;
   view["lines"] = false;
+  view["blocks"] = json::array();
   view["empty"] = count_ == 0;
   view["command"] = heading_.command;
   if (heading_.chart.kind == TableChart::Kind::HeatMap) {
     fill_grid(view);
     return;
   }
+  view["cut"] = count_ > rows_.size();
+  view["shown_rows"] = texts.number(rows_.size());
+  view["all_rows"] = texts.number(count_);
   if (count_ == 0) return;
+  if (heading_.chart.kind == TableChart::Kind::Texts) {
+    view["blocks"] = pair_blocks(page_, heading_, rows_);
+    return;
+  }
   view["lines"] = true;
   view["table_class"] = heading_.chart.kind == TableChart::Kind::Keyword ? "concordance" : "lines";
   view["columns"] = json::array();
@@ -240,9 +301,6 @@ void TableView::fill(json& view) const {
   }
   view["rows"] = json::array();
   for (const TableRow& each : rows_) view["rows"].push_back(line_of(each));
-  view["cut"] = count_ > rows_.size();
-  view["shown_rows"] = texts.number(rows_.size());
-  view["all_rows"] = texts.number(count_);
 }
 
 }  // namespace rostrum

@@ -35,6 +35,8 @@ class TableView : public TableSink {
  private:
   [[nodiscard]] nlohmann::ordered_json line_of(const TableRow& row) const;
   [[nodiscard]] nlohmann::ordered_json grid_squares(std::size_t row) const;
+  [[nodiscard]] nlohmann::ordered_json ways_of(const TableNote& note) const;
+  [[nodiscard]] nlohmann::ordered_json found_line(const TableQuestion& question) const;
   void fill_grid(nlohmann::ordered_json& view) const;
   [[nodiscard]] std::string text_of(const TableCell& cell, const TableColumn& column) const;
   [[nodiscard]] std::string link_with(

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +29,8 @@ struct Call {
   std::string_view origin;     ///< "https://example.org"; "" if none was named
   std::size_t most_bytes = 0;  ///< of an answer
   QueryLimits limits;          ///< of a question
+  /// Folders whose files may be opened as sources of statements; canonical.
+  std::span<const std::filesystem::path> sources = {};
   /// Takes what is wrong with the machine, and not told to who asks; empty: nobody does.
   std::function<void(const std::string&)> log = {};
 };

@@ -1,4 +1,4 @@
-#include "searcher/server/pages/localized_names.hpp"
+#include "searcher/server/pages/base/localized_names.hpp"
 
 #include <map>
 #include <nlohmann/json.hpp>

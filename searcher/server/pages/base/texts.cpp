@@ -1,4 +1,4 @@
-#include "searcher/server/pages/texts.hpp"
+#include "searcher/server/pages/base/texts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "searcher/server/pages/page_files.hpp"
+#include "searcher/server/pages/base/page_files.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,4 +1,4 @@
-#include "searcher/server/pages/template.hpp"
+#include "searcher/server/pages/base/template.hpp"
 
 #include <cassert>
 #include <kainjow/mustache.hpp>
@@ -8,7 +8,7 @@
 
 #include "schemas/base/terminal_safe.hpp"
 #include "searcher/answers/base/markup_escaped.hpp"
-#include "searcher/server/pages/page_files.hpp"
+#include "searcher/server/pages/base/page_files.hpp"
 
 namespace rostrum {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/server/pages/texts.hpp"
+#include "searcher/server/pages/base/texts.hpp"
 
 namespace rostrum {
 

@@ -1,0 +1,165 @@
+// What pages offer beside results: words to go on with, versions side by side, the file itself.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/server/http/url.hpp"
+#include "searcher/server/pages/explained.hpp"
+#include "tests/support/served_sample.hpp"
+#include "tests/support/small_index.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+using nlohmann::json;
+
+class CompletionsTest : public ServedSampleTest {
+ protected:
+  static json rows(const std::string& typed, const std::string& more = "") {
+    const HttpAnswer answer = server_->get("/complete?q=" + url_encoded(typed) + more);
+    EXPECT_EQ(answer.status, 200) << typed;
+    EXPECT_EQ(answer.headers.at("content-type"), "application/json");
+    return json::parse(answer.body).at("completions");
+  }
+  /// The box, if the first row is taken; "" if there is none.
+  static std::string first(const std::string& typed) {
+    const json found = rows(typed);
+    return found.empty() ? "" : found.front().at("text").get<std::string>();
+  }
+};
+
+TEST_F(CompletionsTest, GoOnWithWhatIsTyped) {
+  struct Case {
+    const char* typed;
+    const char* taken;
+  };
+  const Case cases[] = {
+      {"withd", "withdraw"},
+      {"mines withd", "mines withdraw"},
+      {"-withd", "-withdraw"},
+      {"(mines OR withd", "(mines OR withdraw"},
+      {"norwa", "country:NOR "},
+      {"mines south afr", "mines country:ZAF "},
+      {"НОРВЕГ", "country:NOR "},
+      {"country:switz", "country:CHE "},
+      {"mines country:switz", "mines country:CHE "},
+      {"session:22", "session:APMBC/22MSP "},
+      {"victim assis", "topic:victim-assistance "},
+      {"\"victim assis", "\"victim assistance"},
+      {"mines AND", ""},
+      {"country:nobody", ""},
+      {"w", ""},
+      {"", ""},
+  };
+  for (const auto& [typed, taken] : cases) EXPECT_EQ(first(typed), taken) << typed;
+}
+
+TEST_F(CompletionsTest, SpeakTheLanguageOfThePage) {
+  const json found = rows("norv", "&ui=fr");
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front().at("label"), "Norvège");
+  EXPECT_EQ(found.front().at("kind"), "Pays");
+}
+
+TEST(AskedWith, ChangesAWordThatStandsByItself) {
+  struct Case {
+    const char* question;
+    const char* term;
+    const char* asked;
+  };
+  const Case cases[] = {
+      {"withdraw", "withdraw", "X"},
+      {"mines Withdraw", "withdraw", "mines X"},
+      {"mines (withdraw OR ban)", "withdraw", "mines (X OR ban)"},
+      {"\"withdraw\" mines", "withdraw", "X mines"},
+      {"-withdraw", "withdraw", "-X"},
+      {"\"to withdraw from\"", "withdraw", ""},
+      {"withdrawal", "withdraw", ""},
+      {"title:withdraw", "withdraw", ""},
+      {"all killer robots now", "killer robots", "all X now"},
+  };
+  for (const auto& [question, term, asked] : cases) {
+    EXPECT_EQ(asked_with(question, term, "X"), asked) << question;
+  }
+}
+
+/// One statement in two languages, and another of the same delegation.
+constexpr const char* kVersions =
+    R"({"id": "a", "text": "Thank you.\n\nWe destroyed all mines.", "language": "en", )"
+    R"("delivered_by": "Norway", "date": "2020-01-01"})"
+    "\n"
+    R"({"id": "a-ar", "text": "شكرا.\n\nلقد دمرنا جميع الألغام.", "language": "ar", )"
+    R"("delivered_by": "Norway", "date": "2020-01-01", "variant_of": "a"})"
+    "\n"
+    R"({"id": "b", "text": "We destroyed nearly all mines.", "language": "en", )"
+    R"("delivered_by": "Norway", "date": "2021-01-01"})"
+    "\n";
+
+class SideBySideTest : public SmallIndexTest {
+ protected:
+  SideBySideTest() : SmallIndexTest(kVersions) {}
+};
+
+TEST_F(SideBySideTest, VersionsStandParagraphBesideParagraph) {
+  const RunningServer server(index(), {"--quiet"});
+  const std::string alone = server.get("/statement?id=a").body;
+  EXPECT_NE(alone.find("href=\"/statement?id=a&amp;beside=a-ar\""), std::string::npos) << told();
+  const std::string both = server.get("/statement?id=a&beside=a-ar&q=mines").body;
+  EXPECT_NE(both.find("<div class=\"text\" lang=\"ar\" dir=\"rtl\">"), std::string::npos);
+  // The second paragraph of the one is followed by that of the other.
+  const std::size_t first = both.find("id=\"p2\"");
+  const std::size_t second = both.find("id=\"b2\"");
+  ASSERT_NE(second, std::string::npos);
+  EXPECT_GT(second, first);
+  EXPECT_LT(both.find("id=\"b1\""), first);
+  EXPECT_EQ(both.find("/changes?"), std::string::npos) << "two languages have no changes";
+  EXPECT_NE(server.get("/statement?id=a&beside=b").body.find("/changes?q=a&amp;q=b"),
+            std::string::npos);
+}
+
+TEST_F(SideBySideTest, WhatIsNotThereLeavesTheStatementReadable) {
+  const RunningServer server(index(), {"--quiet"});
+  const HttpAnswer answer = server.get("/statement?id=a&beside=nothing");
+  EXPECT_EQ(answer.status, 404);
+  EXPECT_NE(answer.body.find("id=\"p2\""), std::string::npos);
+}
+
+TEST_F(SideBySideTest, ChangesAreMarkedOnBothSides) {
+  const RunningServer server(index(), {"--quiet"});
+  const std::string page = server.get("/changes?q=a&q=b").body;
+  EXPECT_NE(page.find("<ins>nearly </ins>"), std::string::npos) << page;
+  EXPECT_NE(page.find("href=\"/statement?id=a#p2\""), std::string::npos);
+}
+
+class SourcesTest : public SmallIndexTest {
+ protected:
+  SourcesTest() : SmallIndexTest(kVersions) {}
+};
+
+TEST_F(SourcesTest, AreOpenedOnlyWhereTheServerMayAndAsTheyWereIndexed) {
+  const RunningServer closed(index(), {"--quiet"});
+  EXPECT_EQ(closed.get("/source?id=a").status, 404);
+  EXPECT_EQ(closed.get("/statement?id=a").body.find("/source?"), std::string::npos);
+
+  const RunningServer open(index(), {"--quiet", "--sources", folder().path().string()});
+  EXPECT_NE(open.get("/statement?id=a").body.find("href=\"/source?id=a\""), std::string::npos);
+  const HttpAnswer file = open.get("/source?id=a");
+  ASSERT_EQ(file.status, 200) << file.body;
+  EXPECT_EQ(file.body, kVersions);
+  EXPECT_EQ(file.headers.at("content-type"), "text/plain; charset=utf-8");
+  EXPECT_EQ(file.headers.at("content-disposition").find("inline; filename="), 0U);
+  EXPECT_NE(file.headers.at("content-security-policy").find("sandbox"), std::string::npos);
+  EXPECT_EQ(open.get("/source?id=../../etc/passwd").status, 404);
+  EXPECT_EQ(open.get("/source?file=/etc/passwd").status, 400);
+
+  // Below another folder it is none of this server's.
+  const TempDir elsewhere;
+  const RunningServer other(index(), {"--quiet", "--sources", elsewhere.path().string()});
+  EXPECT_EQ(other.get("/source?id=a").status, 404);
+
+  (void)folder().write("statements.jsonl", "something else");
+  EXPECT_EQ(open.get("/source?id=a").status, 404) << "it has changed since";
+}
+
+}  // namespace
+}  // namespace rostrum::testing
