@@ -55,7 +55,7 @@ Statement IndexSource::statement(std::uint32_t document) {
   for (int attempt = 1; !overtaken_ || attempt <= kMostTries; ++attempt) {
     try {
       if (!overtaken_) return snapshot.statement(document);
-      return decode_document(newer_.get_document(document).get_data());
+      return snapshot.told(decode_document(newer_.get_document(document).get_data()));
     } catch (const Xapian::DatabaseModifiedError&) {
       if (overtaken_) {
         newer_.reopen();

@@ -316,16 +316,16 @@ std::shared_ptr<CommitShare> make_commit_share() { return std::make_shared<Commi
 
 std::unique_ptr<Searcher> open_searcher(const std::filesystem::path& index,
                                         const Vocabulary& vocabulary,
-                                        std::shared_ptr<CommitShare> share) {
-  return std::make_unique<SearchEngine>(index, vocabulary, std::move(share));
+                                        std::shared_ptr<CommitShare> share, FilesToldBy files) {
+  return std::make_unique<SearchEngine>(index, vocabulary, std::move(share), files);
 }
 
 SearchEngine::SearchEngine(const std::filesystem::path& index, const Vocabulary& vocabulary,
-                           std::shared_ptr<CommitShare> share)
+                           std::shared_ptr<CommitShare> share, FilesToldBy files)
     : impl_(with_our_errors(index, [&] {
         if (!share) share = make_commit_share();
         return std::make_unique<Impl>(
-            Impl{index, vocabulary, Snapshot(index, std::move(share)), TextAnalyser()});
+            Impl{index, vocabulary, Snapshot(index, std::move(share), files), TextAnalyser()});
       })) {}
 
 SearchEngine::~SearchEngine() = default;

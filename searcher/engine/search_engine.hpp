@@ -15,7 +15,7 @@ class SearchEngine final : public Searcher {
  public:
   /// Throws and requires as open_searcher.
   SearchEngine(const std::filesystem::path& index, const Vocabulary& vocabulary,
-               std::shared_ptr<CommitShare> share = nullptr);
+               std::shared_ptr<CommitShare> share = nullptr, FilesToldBy files = FilesToldBy::Path);
   ~SearchEngine() override;
 
   [[nodiscard]] SearchResponse search(const SearchRequest& request) override;

@@ -83,6 +83,7 @@ class CommitShare;
 /// there, IndexFormat if its version is not ours. REQUIRES: the vocabulary outlives the searcher.
 [[nodiscard]] std::unique_ptr<Searcher> open_searcher(const std::filesystem::path& index,
                                                       const Vocabulary& vocabulary,
-                                                      std::shared_ptr<CommitShare> share = nullptr);
+                                                      std::shared_ptr<CommitShare> share = nullptr,
+                                                      FilesToldBy files = FilesToldBy::Path);
 
 }  // namespace rostrum

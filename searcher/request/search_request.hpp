@@ -65,6 +65,12 @@ struct SearchRequest {
 inline constexpr std::size_t kMostHits = 10'000;
 inline constexpr std::size_t kMostSnippets = 20;
 
+/// What answers tell of where a statement was read from.
+enum class FilesToldBy {
+  Path,  ///< as it was given to the indexer
+  Name,  ///< for who asks from elsewhere: in which folder of this machine it lies is none of theirs
+};
+
 /// A stretch of text in Unicode code points, the end not included.
 struct CodePointSpan {
   std::size_t begin = 0;

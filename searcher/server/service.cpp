@@ -165,7 +165,9 @@ WorkQueue::Lane Service::lane_of(const HttpRequest& request) const {
 
 Searcher& Service::engine_of(std::size_t worker) {
   std::unique_ptr<Searcher>& engine = engines_[worker];
-  if (!engine) engine = open_searcher(settings_.index, *settings_.vocabulary, commits_);
+  if (!engine) {
+    engine = open_searcher(settings_.index, *settings_.vocabulary, commits_, FilesToldBy::Name);
+  }
   return *engine;
 }
 

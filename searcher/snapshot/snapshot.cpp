@@ -34,8 +34,9 @@ bool is_id(const std::string& term) { return term.starts_with(field(FieldId::Id)
 
 }  // namespace
 
-Snapshot::Snapshot(const std::filesystem::path& index, std::shared_ptr<CommitShare> share)
-    : index_(index), folder_(index), share_(std::move(share)) {
+Snapshot::Snapshot(const std::filesystem::path& index, std::shared_ptr<CommitShare> share,
+                   FilesToldBy files)
+    : index_(index), folder_(index), share_(std::move(share)), files_(files) {
   open();
 }
 
@@ -427,13 +428,19 @@ std::vector<std::string> Snapshot::hyphenated(std::string_view prefix,
 
 Statement Snapshot::statement(std::uint32_t document) const {
   spend(kWorkAStatement);
-  return decode_document(database_.get_document(document).get_data());
+  return told(decode_document(database_.get_document(document).get_data()));
 }
 
 Statement Snapshot::record(std::uint32_t document) const {
   spend(kWorkAStatement);
   const Segment& segment = segment_of(document);
-  return decode_record(segment.record(document - segment.first()));
+  return told(decode_record(segment.record(document - segment.first())));
+}
+
+Statement Snapshot::told(Statement statement) const {
+  std::string& file = statement.source.file;
+  if (files_ == FilesToldBy::Name) file.erase(0, file.rfind('/') + 1);
+  return statement;
 }
 
 std::string Snapshot::text(std::uint32_t document) const {

@@ -25,6 +25,7 @@
 #include "schemas/record/statement.hpp"
 #include "schemas/text/text_analysis.hpp"
 #include "searcher/request/question_budget.hpp"
+#include "searcher/request/search_request.hpp"
 #include "searcher/snapshot/commit_columns.hpp"
 
 namespace rostrum {
@@ -40,7 +41,8 @@ class Snapshot {
   /// Throws Error: NotFound if there is no index, IndexFormat if its version is not ours. REQUIRES:
   /// all with one share are of one index.
   explicit Snapshot(const std::filesystem::path& index,
-                    std::shared_ptr<CommitShare> share = std::make_shared<CommitShare>());
+                    std::shared_ptr<CommitShare> share = std::make_shared<CommitShare>(),
+                    FilesToldBy files = FilesToldBy::Path);
 
   /// Moves to the newest commit. True if there was a newer one.
   bool refresh();
@@ -160,6 +162,8 @@ class Snapshot {
   [[nodiscard]] Statement statement(std::uint32_t document) const;
   /// From the columns: without text and evidence. Throws as statement() does.
   [[nodiscard]] Statement record(std::uint32_t document) const;
+  /// A statement that was read from a database of this index, with its file as it is told.
+  [[nodiscard]] Statement told(Statement statement) const;
   /// Throws as statement() does.
   [[nodiscard]] std::string text(std::uint32_t document) const;
 
@@ -188,6 +192,7 @@ class Snapshot {
   Xapian::Database database_;
   bool loaded_ = false;  ///< the columns are of the commit that the database shows
   std::shared_ptr<CommitShare> share_;
+  FilesToldBy files_;
   std::shared_ptr<const CommitColumns> columns_ = std::make_shared<CommitColumns>();
   CommitColumns* making_ = nullptr;  ///< the same while they are made, and nobody else has them
   mutable NameTable known_stems_;

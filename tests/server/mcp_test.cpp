@@ -63,7 +63,7 @@ class McpTest : public ServedSampleTest {
   }
   static json command(std::vector<std::string> arguments) {
     arguments.insert(arguments.end(), {"--format", "json"});
-    return json::parse(search(arguments).out);
+    return json::parse(without_folders(search(arguments).out));
   }
   static HttpAnswer post(const std::string& body, const std::string& headers = "") {
     return server_->ask("POST", "/mcp",

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,12 @@
 #include "tests/support/temp_dir.hpp"
 
 namespace rostrum::testing {
+
+/// An answer of a command over it as the server gives it: files by their names alone.
+[[nodiscard]] inline std::string without_folders(const std::string& answer) {
+  static const std::regex folders(R"([^" ,;=(]*corpus/sample/([^"/ ]*/)*)");
+  return std::regex_replace(answer, folders, "");
+}
 
 class SampleIndexTest : public ::testing::Test {
  protected:

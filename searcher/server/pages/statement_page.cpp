@@ -178,10 +178,6 @@ std::string source_link(const Page& page, const Call& call, const Statement& sta
   return page.link("/source", {{"id", statement.id}});
 }
 
-/// Readers are told the name of the file; in which folder of this machine it lies is none of
-/// theirs.
-void leave_folder_out(Source& source) { source.file.erase(0, source.file.rfind('/') + 1); }
-
 }  // namespace
 
 HttpResponse statement_page(const Call& call) {
@@ -200,8 +196,7 @@ HttpResponse statement_page(const Call& call) {
     }
     marked = call.engine.show(id, "", call.limits, nullptr);
   }
-  Hit hit = hit_of(marked, call);
-  leave_folder_out(hit.statement.source);
+  const Hit hit = hit_of(marked, call);
   const Statement& statement = marked.statement;
   view["page_title"] = joined({author_text(page, hit), meeting_of(statement)}, ", ");
   view["author"] = author_text(page, hit);
@@ -244,8 +239,7 @@ HttpResponse statement_page(const Call& call) {
   }
   view["fields"] = fields_of(page, hit, call.vocabulary);
   view["versions"] = json::array();
-  for (OtherVersion& each : marked.versions) {
-    leave_folder_out(each.source);
+  for (const OtherVersion& each : marked.versions) {
     view["versions"].push_back(
         {{"href", statement_link(page, each.id, -1)},
          {"code", each.language},
