@@ -18,7 +18,7 @@ if [ "${1:-}" = --for-tests ]; then
   done
 fi
 if [ "${1:-}" = --for-benchmarks ]; then
-  packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java)
+  packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java wrk lighttpd xapian-omega)
 fi
 if [ "${1:-}" = --for-fuzzing ]; then
   packages+=(libgtest-dev librapidcheck-dev clang-14 libclang-rt-14-dev)
