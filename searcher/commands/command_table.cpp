@@ -52,7 +52,7 @@ int run_query(const CommandCall& call) {
   const GivenValues& given = call.given;
   CommandOptions options = options_of(call, setting);
   options.index = setting.index();
-  read_window(given, options.request);
+  read_paging(given, options.request);
   constexpr std::size_t kListedValues = 10;  // of facets that were named
   options.hints.values = options.request.listed_values;
   if (!options.hints.values && !options.request.facets.empty()) {
@@ -150,7 +150,7 @@ CommandRow query_row() {
       .name = "query",
       .summary = "Ranked statements, exact counts, the sentences",
       .options = options_in({answer_options("text|json|jsonl|csv|markdown|bibtex|ris|csl-json"),
-                             asking_options(), window_options(), writing_options()}),
+                             asking_options(), paging_options(), writing_options()}),
       .arguments = {text_argument(kAnyQuery)},
       .examples = {{"rostrum-search query '\"cluster munitions\"' --country Norway --sort newest",
                     "what Norway said of them, the newest first"},
