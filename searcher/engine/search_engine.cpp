@@ -372,7 +372,7 @@ IndexState SearchEngine::current() const {
     return IndexState{.commit = commit + "r" + std::to_string(snapshot.revision()),
                       .revision = snapshot.revision(),
                       .statements = snapshot.statements(),
-                      .whole = !snapshot.any_left_out() && snapshot.made_up() == 0};
+                      .whole = !snapshot.any_left_out() && snapshot.not_in_columns() == 0};
   });
 }
 
