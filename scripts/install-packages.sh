@@ -23,7 +23,7 @@ if [ "${1:-}" = --for-tests ]; then
   done
 fi
 if [ "${1:-}" = --for-benchmarks ]; then
-  packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java)
+  packages+=(python3 libsqlite3-dev default-jdk-headless liblucene8-java wrk lighttpd xapian-omega)
 fi
 if [ "${1:-}" = --for-packaging ]; then
   packages+=(debhelper fakeroot lintian debootstrap python3)

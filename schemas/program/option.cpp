@@ -29,7 +29,9 @@ std::string problem_with_number(const Option& option, std::string_view value) {
   const auto number = read_number<std::size_t>(value);
   if (!number) return in_quotes(value) + " is no whole number";
   if (*number >= option.least && (option.most == 0 || *number <= option.most)) return "";
-  return std::to_string(*number) + " is not within " + std::to_string(option.least) + " and " +
+  const std::string least = std::to_string(option.least);
+  if (option.most == 0) return std::to_string(*number) + " is less than " + least;
+  return std::to_string(*number) + " is not within " + least + " and " +
          std::to_string(option.most);
 }
 

@@ -170,7 +170,7 @@ class Changes {
       throw Error(ErrorKind::InvalidInput,
                   "changes: these statements are of several authors (" + some +
                       (count > 3 ? " …" : "") +
-                      "); choose one country, group or organisation, or name two ids");
+                      "); name one by country, group or organisation, or two ids");
     }
     if (conventions.size() > 1) {
       notes_.emplace_back("statements under " + std::to_string(conventions.size()) +

@@ -12,8 +12,10 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    Option{"paragraph", Option::Kind::Number, "", "",
-           "Number of a paragraph, as query and show give it"},
+    Option{.name = "paragraph",
+           .kind = Option::Kind::Number,
+           .help = "Number of a paragraph, as query and show give it",
+           .least = 1},
 };
 
 bool run_cite(const AnalysisContext& context, TableSink& sink) {
@@ -29,7 +31,7 @@ bool run_cite(const AnalysisContext& context, TableSink& sink) {
     const std::size_t number = context.options.number("paragraph");
     const std::string text = context.index.statement(document).text;
     const std::vector<Span> all = paragraphs(text);
-    if (number == 0 || number > all.size()) {
+    if (number > all.size()) {
       throw Error(ErrorKind::InvalidInput,
                   "paragraph: " + id + " has paragraphs 1 to " + std::to_string(all.size()));
     }

@@ -14,8 +14,15 @@
 namespace rostrum {
 namespace {
 
+constexpr std::size_t kMostWindow = 50;
+
 constexpr std::array kOptions{
-    Option{"window", Option::Kind::Number, "5", "", "Words on each side, 1 to 50"},
+    Option{.name = "window",
+           .kind = Option::Kind::Number,
+           .fallback = "5",
+           .help = "Words on each side, 1 to 50",
+           .least = 1,
+           .most = kMostWindow},
     Option{"side", Option::Kind::Text, "both", "both|left|right",
            "On which side of what is searched"},
     Option{"least", Option::Kind::Number, "3", "", "Places near it that a word must have"},
@@ -26,8 +33,6 @@ constexpr std::array kOptions{
            "Articles, pronouns, prepositions and numbers too"},
     kExamplesOption,
 };
-
-constexpr std::size_t kMostWindow = 50;
 
 struct Count {
   std::uint32_t near = 0;
@@ -59,9 +64,6 @@ class Collocates {
                   "collocates: there are no words to look beside; name some");
     }
     window_ = context.options.number("window");
-    if (window_ == 0 || window_ > kMostWindow) {
-      throw Error(ErrorKind::InvalidInput, "window: 1 to 50 words on each side");
-    }
     side_ = context.options.text("side");
   }
 

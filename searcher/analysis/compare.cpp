@@ -16,17 +16,21 @@
 namespace rostrum {
 namespace {
 
+constexpr std::size_t kLongestPhrase = 6;
+
 constexpr std::array kOptions{
-    Option{"size", Option::Kind::Number, "1", "",
-           "Words of a phrase: 1 for words, 2 to 6 for phrases"},
+    Option{.name = "size",
+           .kind = Option::Kind::Number,
+           .fallback = "1",
+           .help = "Words of a phrase: 1 for words, 2 to 6 for phrases",
+           .least = 1,
+           .most = kLongestPhrase},
     Option{"least", Option::Kind::Number, "5", "", "Places in both together that a word must have"},
     Option{"top", Option::Kind::Number, "25", "", "Rows for each selection; 0 for all"},
     Option{"function-words", Option::Kind::Flag, "", "",
            "Articles, pronouns, prepositions and numbers too"},
     kExamplesOption,
 };
-
-constexpr std::size_t kLongestPhrase = 6;
 
 struct Scored {
   const CountedPhrase* phrase = nullptr;
@@ -55,9 +59,6 @@ class Comparison {
                   "compare 'country:IRN' 'country:NOR'");
     }
     size_ = context.options.number("size");
-    if (size_ == 0 || size_ > kLongestPhrase) {
-      throw Error(ErrorKind::InvalidInput, "size: a phrase has 1 to 6 words");
-    }
     a_ = context.index.ask(request_of(context.words.front()));
     documents_a_ = context.index.once(a_.documents);
     if (context.words.size() == 2) {

@@ -13,21 +13,23 @@
 namespace rostrum {
 namespace {
 
+constexpr std::size_t kLongest = 8;
+
 constexpr std::array kOptions{
-    Option{"size", Option::Kind::Number, "4", "", "Words of a phrase, 1 to 8"},
+    Option{.name = "size",
+           .kind = Option::Kind::Number,
+           .fallback = "4",
+           .help = "Words of a phrase, 1 to 8",
+           .least = 1,
+           .most = kLongest},
     Option{"least", Option::Kind::Number, "3", "", "Places that a phrase must have"},
     Option{"statements", Option::Kind::Number, "2", "", "Statements that it must stand in"},
     Option{"top", Option::Kind::Number, "30", "", "Rows; 0 for all"},
     kExamplesOption,
 };
 
-constexpr std::size_t kLongest = 8;
-
 bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
   const std::size_t size = context.options.number("size");
-  if (size == 0 || size > kLongest) {
-    throw Error(ErrorKind::InvalidInput, "size: a phrase has 1 to 8 words");
-  }
   const Matches matches = context.index.ask(context.request);
   const DocSet documents = context.index.once(matches.documents);
   DocSet nothing = documents;

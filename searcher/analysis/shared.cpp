@@ -21,8 +21,11 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    Option{"minimum-words", Option::Kind::Number, "15", "",
-           "Words that a passage has in common, 6 or more"},
+    Option{.name = "minimum-words",
+           .kind = Option::Kind::Number,
+           .fallback = "15",
+           .help = "Words that a passage has in common, 6 or more",
+           .least = kSeedWords},
     Option{"max-authors", Option::Kind::Number, "10", "",
            "What more authors say is a formula or quoted, and left out; 0 for any number"},
     Option{"top", Option::Kind::Number, "25", "", "Passages; 0 for all"},
@@ -75,9 +78,6 @@ class Shared {
       : context_(context), sink_(sink), authors_(context.index, context.request.with_groups) {
     rules_.fewest_words = context.options.number("minimum-words");
     rules_.most_authors = context.options.number("max-authors");
-    if (rules_.fewest_words < kSeedWords) {
-      throw Error(ErrorKind::InvalidInput, "minimum-words: 6 or more; what is shorter is chance");
-    }
     if (rules_.most_authors == 1) {
       throw Error(ErrorKind::InvalidInput,
                   "max-authors: a passage that is shared has two authors or more");

@@ -77,7 +77,7 @@ class Trend {
       : context_(context),
         sink_(sink),
         examples_(context),
-        field_(facet_named(context.options.text("by"))),
+        field_(facet_given(context.options, "by")),
         groups_(field_, context.index, context.request.with_groups) {
     std::vector<std::string> texts{context.request.text};
     for (std::string& each : context.options.texts("also")) texts.push_back(std::move(each));

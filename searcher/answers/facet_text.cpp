@@ -6,6 +6,7 @@
 
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/index/fields.hpp"
+#include "searcher/answers/base/chosen_values.hpp"
 #include "searcher/answers/base/citation.hpp"
 
 namespace rostrum {
@@ -35,26 +36,6 @@ std::string label_of(const Facet& facet, const FacetCount& value) {
   if (facet.field == "session" && value.value != label)
     label = std::string(value.value) + "  " + label;
   return label;
-}
-
-/// The busiest values in the order of the facet, which of sessions is that of time and of items a
-/// tree; behind them those that were chosen, and the row of those without a value.
-std::vector<const FacetCount*> chosen_values(const Facet& facet, std::size_t most) {
-  std::vector<const FacetCount*> busiest;
-  for (const FacetCount& each : facet.values) {
-    if (each.value != kNoValue) busiest.push_back(&each);
-  }
-  std::stable_sort(busiest.begin(), busiest.end(),
-                   [](const auto* a, const auto* b) { return a->count > b->count; });
-  busiest.resize(std::min(busiest.size(), most));
-  std::vector<const FacetCount*> chosen;
-  for (const FacetCount& each : facet.values) {
-    if (each.selected || each.value == kNoValue ||
-        std::find(busiest.begin(), busiest.end(), &each) != busiest.end()) {
-      chosen.push_back(&each);
-    }
-  }
-  return chosen;
 }
 
 /// That nobody has a value is told where it was asked for.

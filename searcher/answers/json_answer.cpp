@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "searcher/answers/base/chosen_values.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -115,14 +117,14 @@ json json_of(const Hit& hit) {
   return object;
 }
 
-json json_of(const Facet& facet) {
+json json_of(const Facet& facet, std::optional<std::size_t> most = std::nullopt) {
   json list = json::array();
-  for (const FacetCount& each : facet.values) {
-    json value = {{"value", each.value},
-                  {"label", each.label},
-                  {"count", each.count},
-                  {"selected", each.selected}};
-    put(value, "parent", each.parent);
+  for (const FacetCount* each : chosen_values(facet, most.value_or(facet.values.size()))) {
+    json value = {{"value", each->value},
+                  {"label", each->label},
+                  {"count", each->count},
+                  {"selected", each->selected}};
+    put(value, "parent", each->parent);
     list.push_back(std::move(value));
   }
   return list;
@@ -181,7 +183,9 @@ json document_of(const SearchResponse& response, const AnswerOrigin& origin) {
 void write_json(const SearchResponse& response, const AnswerOrigin& origin, std::ostream& out) {
   json document = document_of(response, origin);
   for (const Hit& hit : response.hits) document["hits"].push_back(json_of(hit));
-  for (const Facet& facet : response.facets) document["facets"][facet.field] = json_of(facet);
+  for (const Facet& facet : response.facets) {
+    document["facets"][facet.field] = json_of(facet, response.listed_values);
+  }
   out << dump(document, 2) << '\n';
 }
 

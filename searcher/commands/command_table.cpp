@@ -52,11 +52,15 @@ CommandOptions options_of(const CommandCall& call, const CommandSetting& setting
 
 int run_query(const CommandCall& call) {
   CommandSetting setting(call);
-  GivenValues given = call.given;
+  const GivenValues& given = call.given;
   CommandOptions options = options_of(call, setting);
   options.index = setting.index();
-  options.hints.values = shown_values(given);
   read_paging(given, options.request);
+  constexpr std::size_t kListedValues = 10;  // of facets that were named
+  options.hints.values = options.request.listed_values;
+  if (!options.hints.values && !options.request.facets.empty()) {
+    options.hints.values = kListedValues;
+  }
   options.hints.question = {.request = options.request,
                             .index = given.text("index"),
                             .vocabulary = given.text("vocabulary")};
@@ -110,6 +114,10 @@ int run_serve(const CommandCall& call) {
   serving.memory_megabytes = given.number("max-memory", serving.memory_megabytes);
   serving.limits.connections = given.number("max-connections", serving.limits.connections);
   serving.limits.waiting = given.number("max-waiting", serving.limits.waiting);
+  serving.kept_megabytes = given.number("max-kept-megabytes", serving.kept_megabytes);
+  serving.rate = given.number("rate", serving.rate);
+  serving.burst = given.number("burst", serving.burst);
+  serving.trust_forwarded = given.flag("trust-forwarded");
   serving.quiet = given.flag("quiet");
   serving.log_questions = given.flag("log-questions");
   return serve(serving, std::cout, std::cerr);
@@ -201,10 +209,17 @@ CommandRow serve_row() {
        "Folder whose files may be opened as sources of their statements; repeat"},
       {"answer-seconds", Kind::Number, "30", "", "Time for one answer"},
       {"max-answer-megabytes", Kind::Number, "64", "", "Length of one answer"},
+      {"max-kept-megabytes", Kind::Number, "64", "",
+       "Answers that are kept until there is a new commit; 0 for none"},
       {"max-memory", Kind::Number, "1024", "",
        "MB that the server may have in use while it answers; 0 for all there is"},
       {"max-connections", Kind::Number, "1000", "", "At a time"},
       {"max-waiting", Kind::Number, "200", "", "Requests that wait for a thread"},
+      {"rate", Kind::Number, "", "", "Questions a second from one address [any number]"},
+      {"burst", Kind::Number, "", "",
+       "Questions that it may ask at once after a pause [what --rate gives in ten seconds]"},
+      {"trust-forwarded", Kind::Flag, "", "",
+       "The proxy before it tells who asks, as the last address of X-Forwarded-For"},
       {"quiet", Kind::Flag, "", "", "No log"},
       {"log-questions", Kind::Flag, "", "",
        "The log tells what was asked, and from which address: personal data"}};

@@ -30,7 +30,8 @@ bool next_line(std::istream& in, std::string& line) {
 }  // namespace
 
 int mcp(const McpOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {
-  const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary, nullptr, FilesToldBy::Name);
+  const std::unique_ptr<Searcher> searcher =
+      open_searcher(options.index, *options.vocabulary, nullptr, FilesToldBy::Name);
   (void)searcher->newest();  // what is wrong with the index is told before anybody asks
   const HttpRequest none{};
   const std::string index = options.index.native();

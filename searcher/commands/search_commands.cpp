@@ -1,7 +1,6 @@
 #include "searcher/commands/search_commands.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <ostream>
 #include <sstream>
@@ -39,39 +38,7 @@ AnswerOrigin origin_of(const CommandOptions& options, const Searcher& searcher) 
   return origin;
 }
 
-/// Of facets that were named.
-constexpr std::size_t kListedValues = 10;
-
-bool is_number(const std::string& word) {
-  return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-}
-
 }  // namespace
-
-std::optional<std::size_t> shown_values(GivenValues& given) {
-  std::optional<std::size_t> shown;
-  std::vector<std::string> names;
-  const std::vector<std::string> lists = given.texts("facets");
-  for (const std::string& word : parts_of(joined(lists, ","), ',')) {
-    if (word == "all") {
-      shown = std::numeric_limits<std::size_t>::max();
-    } else if (is_number(word)) {
-      constexpr std::size_t kMostDigits = 6;
-      if (word.size() > kMostDigits || std::stoul(word) == 0) {
-        throw OptionError("facets",
-                          "'" + word + "' values are not to be shown; 1 to 999999, or all");
-      }
-      shown = std::stoul(word);
-    } else {
-      names.push_back(word);
-    }
-  }
-  const bool none = std::find(names.begin(), names.end(), "none") != names.end();
-  if (none && (shown || names.size() > 1)) throw OptionError("facets", "none stands alone");
-  if (!names.empty() && !none && !shown) shown = kListedValues;
-  given.set("facets", std::move(names));
-  return shown;
-}
 
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
   const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary);

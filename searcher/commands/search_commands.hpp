@@ -33,10 +33,6 @@ struct CommandOptions {
   std::string name;       ///< of concepts
 };
 
-/// Takes out of --facets how many values of each a text shows, a number or "all", and gives it;
-/// what is left are names of fields, or none. Throws OptionError for a number that is none.
-[[nodiscard]] std::optional<std::size_t> shown_values(GivenValues& given);
-
 /// Each returns kExitDone, or kExitPartial where nothing was found. Throws Error.
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err);
 int show(const CommandOptions& options, std::ostream& out);

@@ -28,6 +28,15 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
   check("max-waiting", options.limits.waiting, 1, 100'000);
   check("answer-seconds", options.answer_seconds, 1, 3600);
   check("max-answer-megabytes", options.answer_megabytes, 1, 4096);
+  check("max-kept-megabytes", options.kept_megabytes, 0, 65'536);
+  check("rate", options.rate, 0, 1'000'000);
+  check("burst", options.burst, 0, 1'000'000);
+  if (options.rate == 0 && (options.burst > 0 || options.trust_forwarded)) {
+    throw Error(ErrorKind::InvalidInput,
+                std::string(options.burst > 0 ? "burst" : "trust-forwarded") +
+                    ": it says how --rate counts; give that, too");
+  }
+  constexpr std::size_t kUsualBurst = 10;  // seconds' worth
   const std::size_t processors = std::thread::hardware_concurrency();
   const std::size_t threads =
       options.threads > 0 ? options.threads : std::max<std::size_t>(2, processors);
@@ -36,18 +45,23 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
   // What is wrong with the index is told now, and not to the first who asks.
   const IndexState state = open_searcher(options.index, *options.vocabulary)->newest();
 
-  ServiceSettings settings{.index = options.index,
-                           .vocabulary = options.vocabulary,
-                           .thesaurus = options.thesaurus,
-                           .workers = threads,
-                           .base_url = options.base_url,
-                           .cors = options.cors,
-                           .sources = {options.sources.begin(), options.sources.end()},
-                           .loopback = is_loopback(options.listen),
-                           .most_answer_bytes = options.answer_megabytes << 20,
-                           .most_memory_mb = options.memory_megabytes,
-                           .log = options.quiet ? nullptr : &err,
-                           .log_questions = options.log_questions};
+  ServiceSettings settings{
+      .index = options.index,
+      .vocabulary = options.vocabulary,
+      .thesaurus = options.thesaurus,
+      .workers = threads,
+      .base_url = options.base_url,
+      .cors = options.cors,
+      .sources = {options.sources.begin(), options.sources.end()},
+      .loopback = is_loopback(options.listen),
+      .most_answer_bytes = options.answer_megabytes << 20,
+      .most_kept_bytes = options.kept_megabytes << 20,
+      .most_memory_mb = options.memory_megabytes,
+      .rate = static_cast<double>(options.rate),
+      .burst = static_cast<double>(options.burst > 0 ? options.burst : kUsualBurst * options.rate),
+      .trust_forwarded = options.trust_forwarded,
+      .log = options.quiet ? nullptr : &err,
+      .log_questions = options.log_questions};
   Service service(std::move(settings));
   HttpServer server(options.listen, threads, limits, service);
   service.tell_of(server);

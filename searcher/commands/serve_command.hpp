@@ -25,6 +25,10 @@ struct ServeOptions {
   std::size_t answer_seconds = 30;
   std::size_t answer_megabytes = 64;
   std::size_t memory_megabytes = 1024;
+  std::size_t kept_megabytes = 64;  ///< of answers that are asked for again
+  std::size_t rate = 0;             ///< questions a second from one address; 0 for any
+  std::size_t burst = 0;            ///< that it may ask at once; 0 for ten seconds' worth
+  bool trust_forwarded = false;     ///< a proxy says who asks
   ServerLimits limits;
   bool quiet = false;          ///< no line an answer
   bool log_questions = false;  ///< with what was asked, and from where

@@ -7,6 +7,7 @@
 #include <new>
 
 #include "schemas/base/error.hpp"
+#include "schemas/program/option.hpp"
 #include "schemas/text/text_analysis.hpp"
 #include "searcher/counting/concept_counts.hpp"
 #include "searcher/counting/facets.hpp"
@@ -74,8 +75,8 @@ std::vector<const Field*> wanted_facets(const SearchRequest& request) {
   for (const std::string& name : request.facets) {
     const Field* facet = find_field(name);
     if (facet == nullptr || !has_values(*facet)) {
-      throw Error(ErrorKind::InvalidInput,
-                  "no such facet: '" + name + "'; one of: " + names_of_fields_with_values());
+      throw OptionError("facets",
+                        "no such facet: '" + name + "'; one of: " + names_of_fields_with_values());
     }
     facets.push_back(facet);
   }
@@ -244,6 +245,7 @@ struct SearchEngine::Impl {
         .statements = snapshot.statements(),
         .total = matches.count() - snapshot.version_groups().surplus(matches),
         .offset = request.offset,
+        .listed_values = request.listed_values,
         .warnings = question.warnings};
     if (snapshot.any_left_out()) {
       response.warnings.push_back("a part of the columns of the index is damaged, and " +
@@ -348,8 +350,8 @@ std::vector<CountedConcept> SearchEngine::concepts(const Thesaurus& thesaurus,
 Facet SearchEngine::values(const std::string& facet, const SearchRequest& request) {
   const Field* row = find_field(facet);
   if (row == nullptr || !has_values(*row)) {
-    throw Error(ErrorKind::InvalidInput,
-                "no such facet: '" + facet + "'; one of: " + names_of_fields_with_values());
+    throw OptionError("field",
+                      "no such facet: '" + facet + "'; one of: " + names_of_fields_with_values());
   }
   return impl_->answer(request.limits, [&] {
     const Question question = impl_->ask(request);
@@ -369,7 +371,8 @@ IndexState SearchEngine::current() const {
     std::erase(commit, '-');
     return IndexState{.commit = commit + "r" + std::to_string(snapshot.revision()),
                       .revision = snapshot.revision(),
-                      .statements = snapshot.statements()};
+                      .statements = snapshot.statements(),
+                      .whole = !snapshot.any_left_out() && snapshot.not_in_columns() == 0};
   });
 }
 

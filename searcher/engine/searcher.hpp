@@ -35,6 +35,8 @@ struct IndexState {
   std::string commit;  ///< letters and digits
   std::uint64_t revision = 0;
   std::size_t statements = 0;
+  /// The columns are whole: an answer to a question of the same commit is the same in every word.
+  bool whole = true;
 };
 
 /// Answers questions over one index. Not thread-safe: each thread has its own.

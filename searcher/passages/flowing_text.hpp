@@ -15,7 +15,8 @@ struct FlowingText {
 };
 
 /// Line ends with the blanks around them as one blank, or as nothing between two letters of Han or
-/// kana; tabs as blanks. `spans` are bytes of `text`, ascending, and come back as those of the
+/// kana; tabs as blanks. Control characters and marks that turn the direction of what stands behind
+/// them are left out. `spans` are bytes of `text`, ascending, and come back as those of the
 /// answer.
 [[nodiscard]] FlowingText flowing_text(std::string_view text, const std::vector<Span>& spans);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -67,9 +68,21 @@ constexpr std::array kPagingOptions{
            .choices = "relevance|newest|oldest",
            .help = "Order of the hits",
            .usual = "relevance; newest where there are no words"},
-    Option{"limit", Kind::Number, "10", "", "Hits"},
-    Option{.name = "offset", .kind = Kind::Number, .help = "Hits to pass over", .usual = "0"},
-    Option{"snippets", Kind::Number, "3", "", "Passages a hit"},
+    Option{.name = "limit",
+           .kind = Kind::Number,
+           .fallback = "10",
+           .help = "Hits; with offset 10,000 at most",
+           .most = kMostHits},
+    Option{.name = "offset",
+           .kind = Kind::Number,
+           .help = "Hits to pass over",
+           .most = kMostHits,
+           .usual = "0"},
+    Option{.name = "snippets",
+           .kind = Kind::Number,
+           .fallback = "3",
+           .help = "Passages a hit",
+           .most = kMostSnippets},
     Option{.name = "facets",
            .kind = Kind::Texts,
            .help = "Facets to count, with commas between; none for none; with a number or all, so "
@@ -117,16 +130,37 @@ std::optional<SortBy> sort_of(const std::string& name) {
   return std::nullopt;
 }
 
+bool is_number(const std::string& word) {
+  return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// How many values of each facet are listed.
+std::size_t values_in(const std::string& word) {
+  constexpr std::size_t kMostDigits = 6;
+  if (word.size() > kMostDigits || std::stoul(word) == 0) {
+    throw OptionError("facets", "'" + word + "' values are not to be shown; 1 to 999999, or all");
+  }
+  return std::stoul(word);
+}
+
 void read_facets(const GivenValues& given, SearchRequest& request) {
   for (const std::string& list : given.texts("facets")) {
-    for (std::string& name : parts_of(list, ',')) {
-      if (!name.empty()) request.facets.push_back(std::move(name));
+    for (std::string& word : parts_of(list, ',')) {
+      if (word == "all") {
+        request.listed_values = std::numeric_limits<std::size_t>::max();
+      } else if (is_number(word)) {
+        request.listed_values = values_in(word);
+      } else if (!word.empty()) {
+        request.facets.push_back(std::move(word));
+      }
     }
   }
   const auto none = std::find(request.facets.begin(), request.facets.end(), "none");
   request.no_facets = none != request.facets.end();
   if (!request.no_facets) return;
-  if (request.facets.size() > 1) throw OptionError("facets", "none stands alone");
+  if (request.facets.size() > 1 || request.listed_values) {
+    throw OptionError("facets", "none stands alone");
+  }
   request.facets.clear();
 }
 

@@ -29,8 +29,8 @@ inline constexpr Option kWordsOption{"q", Option::Kind::Texts, "", "",
 [[nodiscard]] SearchRequest request_from(const GivenValues& given, const Thesaurus* thesaurus,
                                          const QueryLimits& limits = {});
 
-/// Which of the hits, and what of them. Throws OptionError: also where facets are named beside
-/// none.
+/// Which of the hits, and what of them. Throws OptionError: also where facets or a number of values
+/// are named beside none.
 void read_paging(const GivenValues& given, SearchRequest& request);
 
 /// The values that ask that question: request_from gives it again, filters in the order of kFields.

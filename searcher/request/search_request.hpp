@@ -57,6 +57,7 @@ struct SearchRequest {
   std::size_t snippets = 3;    ///< passages a hit, 0 to 20
   std::vector<std::string> facets;  ///< fields to count; empty: those counted by default
   bool no_facets = false;
+  std::optional<std::size_t> listed_values;  ///< of each facet; unset: as the answer's form has it
   const Thesaurus* synonyms = nullptr;  ///< labels of its concepts stand for all of them; null: not
   QueryLimits limits;
   RankingParameters ranking;  ///< the defaults are measured; others are for experiments
@@ -172,7 +173,8 @@ struct SearchResponse {
   std::size_t total = 0;       ///< matching, exact
   std::size_t offset = 0;
   std::vector<Hit> hits;
-  std::vector<Facet> facets;
+  std::vector<Facet> facets;                 ///< with all of their values
+  std::optional<std::size_t> listed_values;  ///< as asked
   std::vector<std::string> warnings;
   double took_ms = 0;
 };

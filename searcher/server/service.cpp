@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <functional>
 #include <ostream>
 #include <utility>
 
@@ -14,6 +15,8 @@
 
 namespace rostrum {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 constexpr int kMostTries = 3;
 
@@ -29,7 +32,8 @@ std::string_view without_parameters(std::string_view target) {
   return target.substr(0, target.find('?'));
 }
 
-/// Any of the tags that the client has. All are weak: what an answer took to make is in it.
+/// Any of the tags that the client has. "*" is none: whether there is an answer is known when it is
+/// made.
 bool has_tag(std::string_view header, std::string_view tag) {
   while (!header.empty()) {
     const std::size_t end = std::min(header.find(','), header.size());
@@ -38,7 +42,7 @@ bool has_tag(std::string_view header, std::string_view tag) {
     const std::size_t first = each.find_first_not_of(" \t");
     if (first == std::string_view::npos) continue;
     each = each.substr(first, each.find_last_not_of(" \t") + 1 - first);
-    if (each == "*" || each == tag) return true;
+    if (each == tag) return true;
   }
   return false;
 }
@@ -59,7 +63,10 @@ HttpResponse plain(std::string text) {
 
 }  // namespace
 
-Service::Service(ServiceSettings settings) : settings_(std::move(settings)) {
+Service::Service(ServiceSettings settings)
+    : settings_(std::move(settings)),
+      rate_(settings_.rate, settings_.burst),
+      answers_(settings_.most_kept_bytes) {
   engines_.resize(settings_.workers);
   for (std::filesystem::path& each : settings_.sources) {
     std::error_code error;
@@ -139,7 +146,17 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
   if (path == "/readyz" && server_ != nullptr && server_->is_ending()) {
     return refuse(&request, Refusal::Ending);
   }
-  if (path == "/readyz" || route != nullptr) return std::nullopt;
+  if (route != nullptr) {
+    if (const std::size_t wait = rate_.wait_of(client_of(request), Clock::now())) {
+      return with_problem({.status = 429,
+                           .detail = "you ask more often than this server allows; ask again in " +
+                                     plural(wait, "second", "seconds"),
+                           .retry_after = wait},
+                          &request);
+    }
+    return std::nullopt;
+  }
+  if (path == "/readyz") return std::nullopt;
   constexpr std::string_view kStatic = "/static/";
   if (path.starts_with(kStatic)) {
     const std::string_view name = std::string_view(path).substr(kStatic.size());
@@ -155,6 +172,20 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
                        .detail = "address: there is nothing here; " + std::string(base_) +
                                  std::string(kApiPath) + " lists what there is"},
                       &request);
+}
+
+/// A proxy adds the address that it was asked from behind what it was told.
+std::string Service::client_of(const HttpRequest& request) const {
+  if (!settings_.trust_forwarded) return request.address;
+  std::string_view told;
+  for (const auto& [name, value] : request.headers) {
+    if (name == "x-forwarded-for") told = value;
+  }
+  const std::size_t comma = told.rfind(',');
+  if (comma != std::string_view::npos) told.remove_prefix(comma + 1);
+  const std::size_t first = told.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return request.address;
+  return std::string(told.substr(first, told.find_last_not_of(" \t") + 1 - first));
 }
 
 WorkQueue::Lane Service::lane_of(const HttpRequest& request) const {
@@ -180,18 +211,27 @@ QueryLimits Service::limits_of(const HttpRequest& request) const {
           .memory_mb = settings_.most_memory_mb};
 }
 
-/// A page differs with its language.
-std::string Service::tag_of(const IndexState& state, const Call& call) {
-  const std::string_view language = call.url.path.starts_with(kApiPath)
-                                        ? ""
-                                        : language_for(first_of(call.url.parameters, "ui"),
-                                                       call.request.header("accept-language"));
-  return "W/\"" + state.commit + '-' + page_build() + std::string(language) + '"';
+/// All that an answer depends on beside the commit: a page differs with its language, and whole
+/// addresses with the name that the server is asked by, where it was not told its own.
+std::string Service::question_of(const Call& call) {
+  std::string question = call.url.path + query_string(call.url.parameters);
+  if (call.url.path.starts_with(kApiPath)) return question;
+  question += '\n' + std::string(language_for(first_of(call.url.parameters, "ui"),
+                                              call.request.header("accept-language")));
+  if (call.origin.empty()) question += '\n' + std::string(call.request.header("host"));
+  return question;
+}
+
+/// The question is in it, so that who has it once had an answer: a mistake has no tag.
+std::string Service::tag_of(const IndexState& state, const std::string& question) {
+  return "W/\"" + state.commit + '-' + page_build() + '-' +
+         std::to_string(std::hash<std::string>{}(question)) + '"';
 }
 
 HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
   const std::string path = path_below_base(std::string(without_parameters(request.target)));
   const Route* route = find_route(path);
+  UrlParameters asked;
   HttpResponse response;
   try {
     if (route == nullptr) {
@@ -199,6 +239,7 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
     } else {
       Url url = read_target(request.target);
       url.path = path;
+      asked = url.parameters;
       response =
           answer_route(*route, {.request = request,
                                 .url = std::move(url),
@@ -215,7 +256,10 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
     }
     response = finished(std::move(response), &request);
   } catch (const std::exception& error) {
-    const Problem problem = problem_of(error, settings_.index.string());
+    RequestProblem problem = problem_of(error, settings_.index.string());
+    // Analyses of one statement take its id in the place of words.
+    const bool by_words = problem.status == 404 && first_of(asked, "id").empty();
+    if (by_words && problem.parameter == "id") problem.parameter = "q";
     // What is wrong with the index may be over when it is opened anew.
     if (problem.status >= 500) engines_[worker].reset();
     response = with_problem(problem, &request);
@@ -225,12 +269,18 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
 }
 
 HttpResponse Service::answer_route(const Route& route, const Call& call) {
+  if (route.posts) {
+    note(call.engine.newest());
+    return route.answer(call);
+  }
+  const std::string question = question_of(call);
   IndexState state = call.engine.newest();
-  revision_ = state.revision;
-  statements_ = state.statements;
+  note(state);
   HttpResponse response;
-  if (!route.posts && has_tag(call.request.header("if-none-match"), tag_of(state, call))) {
+  if (has_tag(call.request.header("if-none-match"), tag_of(state, question))) {
     response.status = 304;
+  } else if (const auto kept = answers_.find(state.commit + question)) {
+    return *kept;
   } else {
     for (int attempt = 1;; ++attempt) {
       response = route.answer(call);
@@ -242,17 +292,24 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
       }
     }
   }
-  if (route.posts || (response.status != 200 && response.status != 304)) return response;
-  response.set("ETag", tag_of(state, call));
+  if (response.status != 200 && response.status != 304) return response;
+  response.set("ETag", tag_of(state, question));
   response.set("Cache-Control", "no-cache");  // may be kept, and is to be asked for again
   if (!call.url.path.starts_with(kApiPath)) response.set("Vary", "Accept-Language");
+  if (response.status == 200 && state.whole) {
+    answers_.put(state.commit + question, std::make_shared<const HttpResponse>(response));
+  }
   return response;
 }
 
-HttpResponse Service::ready(std::size_t worker) {
-  const IndexState state = engine_of(worker).newest();
+/// For /metrics.
+void Service::note(const IndexState& state) {
   revision_ = state.revision;
   statements_ = state.statements;
+}
+
+HttpResponse Service::ready(std::size_t worker) {
+  note(engine_of(worker).newest());
   return plain("ready\n");
 }
 
@@ -313,11 +370,14 @@ PageRequest Service::page_request_of(const HttpRequest& request) const {
   return page;
 }
 
-HttpResponse Service::with_problem(const Problem& problem, const HttpRequest* request) {
+HttpResponse Service::with_problem(const RequestProblem& problem, const HttpRequest* request) {
   if (!problem.log.empty()) log("error: " + problem.log);
   const bool page = request != nullptr && wants_page(*request);
   HttpResponse response =
       page ? problem_page(page_request_of(*request), problem) : problem_response(problem);
+  constexpr std::size_t kSoon = 5;
+  const std::size_t later = problem.status == 503 ? kSoon : problem.retry_after;
+  if (later > 0) response.set("Retry-After", std::to_string(later));
   response.route = "none";
   return finished(std::move(response), request);
 }
@@ -369,7 +429,7 @@ void Service::answered(const HttpRequest& request, const HttpResponse& response,
                      (target.empty() ? "-" : target) + ' ' + std::to_string(response.status) + ' ' +
                      std::to_string(response.body.size()) + " B " + std::to_string(took.count()) +
                      " us";
-  if (settings_.log_questions) line = request.address + ' ' + line;
+  if (settings_.log_questions) line = client_of(request) + ' ' + line;
   log(line);
 }
 

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "searcher/engine/searcher.hpp"
+#include "searcher/server/answer_cache.hpp"
 #include "searcher/server/http/http_server.hpp"
+#include "searcher/server/http/rate_limit.hpp"
 #include "searcher/server/metrics.hpp"
 #include "searcher/server/pages/page.hpp"
 #include "searcher/server/router.hpp"
@@ -33,9 +35,13 @@ struct ServiceSettings {
   /// leads here: requests must name this machine, or the host of `base_url`.
   bool loopback = true;
   std::size_t most_answer_bytes = 64 << 20;
-  std::size_t most_memory_mb = 1024;  ///< in use while a question is answered
-  std::ostream* log = nullptr;        ///< null for none
-  bool log_questions = false;         ///< and who asks: personal data
+  std::size_t most_kept_bytes = 64 << 20;  ///< of answers that may be asked for again
+  std::size_t most_memory_mb = 1024;       ///< in use while a question is answered
+  double rate = 0;                         ///< questions a second from one address; 0 for any
+  double burst = 1;                        ///< that it may ask at once after a pause
+  bool trust_forwarded = false;            ///< X-Forwarded-For says who asks: a proxy writes it
+  std::ostream* log = nullptr;             ///< null for none
+  bool log_questions = false;              ///< and who asks: personal data
 };
 
 class Service : public HttpHandler {
@@ -59,12 +65,15 @@ class Service : public HttpHandler {
   [[nodiscard]] HttpResponse answer_route(const Route& route, const Call& call);
   [[nodiscard]] HttpResponse ready(std::size_t worker);
   [[nodiscard]] HttpResponse measured() const;
+  [[nodiscard]] std::string client_of(const HttpRequest& request) const;
   Searcher& engine_of(std::size_t worker);
   [[nodiscard]] QueryLimits limits_of(const HttpRequest& request) const;
-  [[nodiscard]] static std::string tag_of(const IndexState& state, const Call& call);
+  void note(const IndexState& state);
+  [[nodiscard]] static std::string question_of(const Call& call);
+  [[nodiscard]] static std::string tag_of(const IndexState& state, const std::string& question);
   [[nodiscard]] bool wants_page(const HttpRequest& request) const;
   [[nodiscard]] PageRequest page_request_of(const HttpRequest& request) const;
-  HttpResponse with_problem(const Problem& problem, const HttpRequest* request);
+  HttpResponse with_problem(const RequestProblem& problem, const HttpRequest* request);
   /// Headers that every answer has.
   [[nodiscard]] HttpResponse finished(HttpResponse response, const HttpRequest* request) const;
   void log(const std::string& line);
@@ -79,6 +88,8 @@ class Service : public HttpHandler {
   std::atomic<std::uint64_t> revision_{0};
   std::atomic<std::size_t> statements_{0};
   Metrics metrics_;
+  RateLimit rate_;  ///< of the network's thread alone
+  AnswerCache answers_;
   std::mutex log_mutex_;
 };
 

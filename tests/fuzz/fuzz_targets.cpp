@@ -191,7 +191,9 @@ const std::vector<FuzzTarget>& fuzz_targets() {
                                               {"old_office", run_old_office},
                                               {"record", run_record},
                                               {"segment", run_segment},
-                                              {"manifest", run_manifest}};
+                                              {"manifest", run_manifest},
+                                              {"request", run_request},
+                                              {"message", run_message}};
   return all;
 }
 

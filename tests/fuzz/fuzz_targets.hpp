@@ -13,4 +13,8 @@ struct FuzzTarget {
 
 [[nodiscard]] const std::vector<FuzzTarget>& fuzz_targets();
 
+/// Those of the server.
+void run_request(std::string_view bytes);
+void run_message(std::string_view bytes);
+
 }  // namespace rostrum::testing

@@ -29,7 +29,9 @@ TEST(NaughtyStrings, LoseNoStatement) {
         << line;
     EXPECT_EQ(reader().read_file("a.md", FileFormat::Markdown, text, "").statements.size(), 1u)
         << line;
-    for (const char* field : {"body", "country", "title", "session", "date", "id"}) {
+    for (const char* field :
+         {"body", "country", "title", "session", "date", "id", "convention", "items", "speaker",
+          "on_behalf_of", "language", "symbols", "topics", "kind", "source", "url", "variant_of"}) {
       const nlohmann::json record = {{"text", text}, {field, line}};
       const nlohmann::json body = {{"text", text}};
       const bool is_body = std::string_view(field) == "body";

@@ -16,6 +16,16 @@ TEST(FlowingText, PutsLinesTogether) {
   for (const auto& [text, flowing] : cases) EXPECT_EQ(flowing_text(text, {}).text, flowing) << text;
 }
 
+TEST(FlowingText, LeavesOutWhatTurnsOrHidesTheTextBehindIt) {
+  const std::string text = "bans \u202Elive\u202C \x01mi\x7Fnes \u2066a\u2069\u200F ب.";
+  const std::size_t mines = text.find("mi\x7F");
+  const FlowingText flowing = flowing_text(text, {{mines, mines + 6}});
+  EXPECT_EQ(flowing.text, "bans live mines a\u200F ب.") << "marks that letters need stay";
+  EXPECT_EQ(
+      flowing.text.substr(flowing.spans[0].begin, flowing.spans[0].end - flowing.spans[0].begin),
+      "mines");
+}
+
 TEST(FlowingText, KeepsSpansAtTheirWords) {
   const std::string text = "全面禁\n止核试验 the \n full text";
   const auto span = [&](std::string_view word) {

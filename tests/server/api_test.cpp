@@ -61,6 +61,8 @@ TEST_F(ApiTest, GivesTheBytesOfTheCommands) {
         "--sort", "oldest", "--offset", "2", "--format", "json"}},
       {"query?q=%E6%A0%B8&snippets=0&facets=none&any=true",
        {"query", "核", "--snippets", "0", "--facets", "none", "--any", "--format", "json"}},
+      {"query?q=withdraw&facets=country,3",
+       {"query", "withdraw", "--facets", "country,3", "--format", "json"}},
       {"query?q=withdraw&format=csv", {"query", "withdraw", "--format", "csv"}},
       {"query?q=withdraw&format=jsonl", {"query", "withdraw", "--format", "jsonl"}},
       {"query?q=withdraw&format=bibtex", {"query", "withdraw", "--format", "bibtex"}},
@@ -191,7 +193,16 @@ TEST_F(ApiTest, ProblemsNameTheParameter) {
       {"query?snippets=1000", 400, "snippets"},
       {"show", 400, "id"},
       {"show?id=nothing-of-the-kind", 404, "id"},
-      {"values?field=colour", 400, "facets"},
+      {"query?facets=0", 400, "facets"},
+      {"query?facets=none,3", 400, "facets"},
+      {"values?field=colour", 400, "field"},
+      {"trend?by=colour", 400, "by"},
+      {"matrix?columns=colour", 400, "columns"},
+      {"ngrams?size=9", 400, "size"},
+      {"collocates?q=mine&window=0", 400, "window"},
+      {"shared?minimum-words=5", 400, "minimum-words"},
+      {"cite?q=nothing-of-the-kind", 404, "q"},
+      {"similar", 400, "q"},
       {"trend?measure=weight", 400, "measure"},
       {"export?format=text", 400, "format"},
       {"fields?q=x", 400, "q"},
@@ -208,6 +219,18 @@ TEST_F(ApiTest, ProblemsNameTheParameter) {
                 .get<std::string>()
                 .find("did you mean 'Norway'"),
             std::string::npos);
+}
+
+TEST_F(ApiTest, ListsAsManyValuesOfFacetsAsAreWanted) {
+  const auto listed = [](const std::string& facets) {
+    const json found = json::parse(get("/api/v1/query?facets=" + facets).body);
+    std::size_t values = 0;
+    for (const json& each : found.at("facets").at("country")) values += each.at("value") != "none";
+    return values;
+  };
+  EXPECT_EQ(listed("country,3"), 3U);
+  EXPECT_EQ(listed("country,all"), listed("country"));
+  EXPECT_GT(listed("country"), 3U);
 }
 
 TEST_F(ApiTest, PagesAreLinked) {
@@ -228,6 +251,9 @@ TEST_F(ApiTest, WhatHasNotChangedIsNotSentAgain) {
   EXPECT_EQ(again.body, "");
   EXPECT_EQ(again.headers.at("etag"), tag);
   EXPECT_EQ(get("/api/v1/coverage", "If-None-Match: W/\"other\"\r\n").status, 200);
+  // A mistake is told, whatever somebody has.
+  EXPECT_EQ(get("/api/v1/coverage?by=nothing", "If-None-Match: " + tag + ", *\r\n").status, 400);
+  EXPECT_EQ(get("/api/v1/query?q=(", "If-None-Match: *\r\n").status, 400);
 }
 
 TEST_F(ApiTest, IsOnlyReadFrom) {

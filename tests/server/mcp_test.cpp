@@ -146,6 +146,13 @@ TEST_F(McpTest, GivesTheRowsOfAnAnalysisPageByPage) {
   EXPECT_EQ(compared["rows"].size(), 5U);
 }
 
+TEST_F(McpTest, NotesNameArgumentsAndNoFlags) {
+  const json found = answer_of("matrix", {{"query", "withdraw"}});
+  ASSERT_FALSE(found["notes"].empty());
+  EXPECT_NE(found["notes"].dump().find("(with_groups counts"), std::string::npos) << found["notes"];
+  EXPECT_EQ(found["notes"].dump().find("--"), std::string::npos) << found["notes"];
+}
+
 TEST_F(McpTest, CountsAllRowsOfAnAnalysis) {
   const std::string id = "npt-rc-2022-aus-2022-08-11";
   const json same = command({"similar", id, "--top", "0"});
@@ -170,6 +177,10 @@ TEST_F(McpTest, TellsTheAssistantWhatIsWrong) {
       {"search", {{"limit", -1}}, "is no text, whole number"},
       {"search", {{"query", {{"deep", 1}}}}, "is no text, whole number"},
       {"search", {{"qeury", "withdraw"}}, "no such parameter"},
+      {"search", {{"member_off", "EU"}}, ", member_of, "},
+      {"search", {{"with_groups", "perhaps"}}, "with_groups: 'perhaps' is neither"},
+      {"shared", {{"query", "mines"}, {"minimum_words", 2}}, "minimum_words: 2 is less than 6"},
+      {"search", {{"colour", "red"}}, " query, "},
       {"statement", json::object(), "it is needed"},
       {"statement", {{"id", "npt-rc-2022-aus"}}, "no statement has the id"},
       {"values", {{"field", "nothing"}}, "no such facet"},
@@ -180,6 +191,7 @@ TEST_F(McpTest, TellsTheAssistantWhatIsWrong) {
     const std::string said = mistake_of(each.tool, each.arguments);
     EXPECT_NE(said.find(each.said), std::string::npos) << each.arguments << said;
     EXPECT_EQ(said.find(index()), std::string::npos) << said;
+    EXPECT_EQ(said.find("with-groups"), std::string::npos) << said;
   }
   EXPECT_EQ(ask(tool_call("nothing", json::object()))["error"]["code"], -32602);
 }

@@ -66,11 +66,12 @@ std::vector<std::string> ids_of(const std::vector<WordPlace>& places, const Inde
   return ids;
 }
 
-const Field& facet_named(std::string_view name) {
-  const Field* row = find_field(name);
+const Field& facet_given(const GivenValues& options, std::string_view name) {
+  const std::string value = options.text(name);
+  const Field* row = find_field(value);
   if (row == nullptr || !has_values(*row)) {
-    throw Error(ErrorKind::InvalidInput, "no such facet: '" + std::string(name) +
-                                             "'; one of: " + names_of_fields_with_values());
+    throw OptionError(std::string(name),
+                      "no such facet: '" + value + "'; one of: " + names_of_fields_with_values());
   }
   return *row;
 }

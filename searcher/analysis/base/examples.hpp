@@ -48,7 +48,7 @@ class Examples {
 [[nodiscard]] std::vector<std::string> ids_of(const std::vector<WordPlace>& places,
                                               const IndexView& index);
 
-/// Throws Error(InvalidInput) with the names that there are if it is no facet.
-[[nodiscard]] const Field& facet_named(std::string_view name);
+/// The facet that an option names. Throws OptionError with the names that there are if it is none.
+[[nodiscard]] const Field& facet_given(const GivenValues& options, std::string_view name);
 
 }  // namespace rostrum

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schemas/text/text_analysis.hpp"
+#include "searcher/answers/base/chosen_values.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/server/http/url.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-/// Of a facet in an answer; 'values' gives the others.
+/// Of a facet in an answer, unless a number is asked for; 'values' gives the others.
 constexpr std::size_t kMostValues = 20;
 constexpr std::size_t kMostSpellings = 12;
 
@@ -112,10 +113,8 @@ json brief(const SearchResponse& response, const Call& call) {
   put_paging(answer, paging, response.hits.empty() ? 0 : response.total);
   for (const Facet& facet : response.facets) {
     json values = json::array();
-    for (const FacetCount& each : facet.values) {
-      if (values.size() == kMostValues) break;
-      values.push_back(value_of(each));
-    }
+    const std::size_t most = response.listed_values.value_or(kMostValues);
+    for (const FacetCount* each : chosen_values(facet, most)) values.push_back(value_of(*each));
     answer["facets"][facet.field] = std::move(values);
   }
   return answer;

@@ -85,7 +85,7 @@ json read_resource(const std::string& uri, const Call& call) {
                                        {"mimeType", "text/plain"},
                                        {"text", text_of(marked, hit_of(marked, call))}}})}};
   } catch (const Error& error) {
-    const Problem problem = problem_of(error, call.index);
+    const RequestProblem problem = problem_of(error, call.index);
     if (problem.status >= 500) throw;  // whoever answers tells the log
     throw RpcError(kNoSuchResource, problem.detail);
   }

@@ -23,6 +23,14 @@ constexpr std::string_view kTop = "top";
 /// An answer is to be read by an assistant, and not to fill all that it can hold.
 constexpr std::size_t kMostBytes = 256 << 10;
 
+/// Names as JSON has them: "q" is the query, and hyphens are underscores.
+std::string argument_name(std::string_view parameter) {
+  if (parameter == "q") return "query";
+  std::string name(parameter);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
 struct Tool {
   std::string_view name;  ///< of analyses, that of the analysis
   std::string_view title;
@@ -132,7 +140,7 @@ Paging paging_in(const Tool& tool, const GivenValues& given) {
 }
 
 json search(const Tool& tool, const Call& call, const UrlParameters& asked) {
-  const GivenValues given = read_all_parameters(asked, options_of(tool));
+  const GivenValues given = read_all_parameters(asked, options_of(tool), argument_name);
   SearchRequest request = request_from(given, &call.thesaurus, call.limits);
   read_paging(given, request);
   const Paging paging = paging_in(tool, given);
@@ -142,7 +150,7 @@ json search(const Tool& tool, const Call& call, const UrlParameters& asked) {
 }
 
 json statement(const Tool& tool, const Call& call, const UrlParameters& asked) {
-  const GivenValues given = read_all_parameters(asked, options_of(tool));
+  const GivenValues given = read_all_parameters(asked, options_of(tool), argument_name);
   const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
   const Paging paging = paging_in(tool, given);
   const MarkedStatement marked =
@@ -151,15 +159,29 @@ json statement(const Tool& tool, const Call& call, const UrlParameters& asked) {
 }
 
 json values(const Tool& tool, const Call& call, const UrlParameters& asked) {
-  const GivenValues given = read_all_parameters(asked, options_of(tool));
+  const GivenValues given = read_all_parameters(asked, options_of(tool), argument_name);
   const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
   const Paging paging = paging_in(tool, given);
   return brief(call.engine.values(given.text("field"), request), given.text("contains"), paging);
 }
 
+/// Notes name options as the command line does; here they are arguments.
+std::string without_flags(const std::string& note) {
+  std::string told;
+  std::size_t at = 0;
+  for (std::size_t flag = note.find("--"); flag != std::string::npos; flag = note.find("--", at)) {
+    const std::size_t name = flag + 2;
+    const std::size_t end =
+        std::min(note.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", name), note.size());
+    told += note.substr(at, flag - at) + argument_name(note.substr(name, end - name));
+    at = end;
+  }
+  return told + note.substr(at);
+}
+
 json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
   const Analysis& row = *find_analysis(tool.name);
-  const GivenValues given = read_all_parameters(asked, options_of(tool));
+  const GivenValues given = read_all_parameters(asked, options_of(tool), argument_name);
   const std::vector<std::string> words = given.texts("q");
   if (words.size() > tool.queries) {
     throw OptionError("query",
@@ -189,6 +211,7 @@ json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
       },
       request.limits);
   json answer = json::parse(text.take());
+  for (json& note : answer["notes"]) note = without_flags(note.get<std::string>());
   answer["rows_in_all"] = rows;
   put_paging(answer, paging, rows);
   return answer;
@@ -206,14 +229,6 @@ json argument_schema(const Tool& tool, const Option& option) {
     return {{"type", "string"}, {"description", option.help}};
   }
   return schema;
-}
-
-/// Names as JSON has them: "q" is the query, and hyphens are underscores.
-std::string argument_name(std::string_view parameter) {
-  if (parameter == "q") return "query";
-  std::string name(parameter);
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
 }
 
 json described(const Tool& tool) {
@@ -265,6 +280,13 @@ UrlParameters parameters_of(const json& arguments) {
   return parameters;
 }
 
+/// What begins with the name of an option begins with that of the argument.
+std::string in_arguments(const RequestProblem& problem) {
+  const std::string subject = problem.parameter + ": ";
+  if (problem.parameter.empty() || !problem.detail.starts_with(subject)) return problem.detail;
+  return argument_name(problem.parameter) + problem.detail.substr(problem.parameter.size());
+}
+
 json result_in(const std::string& text, bool is_error) {
   return {{"content", json::array({{{"type", "text"}, {"text", text}}})}, {"isError", is_error}};
 }
@@ -305,9 +327,9 @@ json call_tool(const std::string& name, const json& arguments, const Call& call)
     result["structuredContent"] = std::move(answer);
     return result;
   } catch (const Error& error) {
-    const Problem problem = problem_of(error, call.index);
+    const RequestProblem problem = problem_of(error, call.index);
     if (!problem.log.empty() && call.log) call.log(problem.log);
-    return result_in(problem.detail, true);
+    return result_in(in_arguments(problem), true);
   }
 }
 

@@ -67,7 +67,7 @@ json Page::hidden(const UrlParameters& parameters) const {
   return fields;
 }
 
-void Page::tell(const Problem& problem) {
+void Page::tell(const RequestProblem& problem) {
   status_ = problem.status;
   const char* title = problem.status == 404   ? "problem_not_there"
                       : problem.status == 503 ? "problem_not_now"
@@ -137,7 +137,6 @@ HttpResponse Page::response(std::string_view name) {
   response.set("Content-Language", texts_.language());
   response.set("Vary", "Accept-Language");
   if (status_ != 200) response.set("Cache-Control", "no-store");
-  if (status_ == 503) response.set("Retry-After", "5");
   response.body = rendered(name, texts_, view);
   return response;
 }
@@ -148,7 +147,7 @@ HttpResponse Page::told_alone() {
   return response("error");
 }
 
-HttpResponse problem_page(const PageRequest& request, const Problem& problem) {
+HttpResponse problem_page(const PageRequest& request, const RequestProblem& problem) {
   Page page(request);
   page.tell(problem);
   return page.told_alone();

@@ -37,7 +37,7 @@ class Page {
   [[nodiscard]] nlohmann::ordered_json hidden(const UrlParameters& parameters) const;
 
   /// Shows what is wrong; its status becomes that of the answer.
-  void tell(const Problem& problem);
+  void tell(const RequestProblem& problem);
 
   /// What the template is filled with.
   nlohmann::ordered_json view = nlohmann::ordered_json::object();
@@ -57,7 +57,7 @@ class Page {
 };
 
 /// A page that says what is wrong, and nothing else.
-[[nodiscard]] HttpResponse problem_page(const PageRequest& request, const Problem& problem);
+[[nodiscard]] HttpResponse problem_page(const PageRequest& request, const RequestProblem& problem);
 
 /// style.css, script.js, icon.svg, by the path below /static/; nullptr if there is none.
 [[nodiscard]] const std::string_view* static_file(std::string_view name);

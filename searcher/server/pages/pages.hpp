@@ -35,7 +35,7 @@ bool asked_well(Page& page, const Call& call, const Ask& ask) {
     ask();
     return true;
   } catch (const std::exception& error) {
-    const Problem problem = problem_of(error, call.index);
+    const RequestProblem problem = problem_of(error, call.index);
     if (problem.status >= 500) throw;
     page.tell(problem);
     return false;

@@ -247,11 +247,11 @@ std::vector<DescribedRoute> described_routes() {
   std::vector<DescribedRoute> routes = {
       described("query", "Ranked statements, exact counts, the sentences", query_options(),
                 "SearchResponse"),
-      described("show", "One statement, its paragraphs numbered", kShowOptions, ""),
-      described("values", "The values of a facet, counted", values_options(), ""),
+      described("show", "One statement, its paragraphs numbered", kShowOptions, "Statement"),
+      described("values", "The values of a facet, counted", values_options(), "Values"),
       described("concepts", "Concepts of the field, their names in six languages, counted",
-                kConceptsOptions, ""),
-      described("fields", "What can be asked", kFieldsOptions, "")};
+                kConceptsOptions, "Concepts"),
+      described("fields", "What can be asked", kFieldsOptions, "Fields")};
   for (const Analysis& each : analyses()) {
     routes.push_back({.name = std::string(each.name),
                       .summary = std::string(each.summary),

@@ -12,24 +12,33 @@ namespace {
 using json = nlohmann::ordered_json;
 
 /// Schemas point into themselves; here they are parts of a larger document.
-void move_references(json& schema, const std::string& place) {
+void move_references(json& schema, const std::string& from, const std::string& to) {
   if (schema.is_object()) {
     schema.erase("$schema");
     schema.erase("$id");
     if (const auto own = schema.find("$ref"); own != schema.end() && own->is_string()) {
       const auto target = own->get<std::string>();
-      if (target.starts_with("#/")) *own = place + target.substr(1);
+      if (target.starts_with(from)) *own = to + target.substr(from.size());
     }
   }
   if (schema.is_structured()) {
-    for (auto& each : schema) move_references(each, place);
+    for (auto& each : schema) move_references(each, from, to);
   }
 }
 
+constexpr const char* kSchemas = "#/components/schemas/";
+
 json schema_in(std::string_view file, const std::string& name) {
   json schema = json::parse(embedded_file(file));
-  move_references(schema, "#/components/schemas/" + name);
+  move_references(schema, "#/", kSchemas + name + "/");
   return schema;
+}
+
+/// The parts of a file, each a schema of its own.
+json schemas_in(std::string_view file) {
+  json parts = json::parse(embedded_file(file))["definitions"];
+  move_references(parts, "#/definitions/", kSchemas);
+  return parts;
 }
 
 }  // namespace
@@ -42,6 +51,11 @@ json schema_of(const Option& option) {
   if (option.kind == Kind::Seconds) schema = {{"type", "number"}, {"minimum", 0}};
   if (option.kind == Kind::Flag) schema = {{"type", "boolean"}};
   if (!option.choices.empty()) schema["enum"] = choices_in(option.choices);
+  if (option.kind == Kind::Number && !option.fallback.empty()) {
+    schema["default"] = std::stoul(std::string(option.fallback));
+  } else if (!option.fallback.empty()) {
+    schema["default"] = option.fallback;
+  }
   if (option.kind == Kind::Texts) schema = {{"type", "array"}, {"items", schema}};
   if (!option.help.empty()) schema["description"] = option.help;
   return schema;
@@ -59,6 +73,15 @@ json parameter_of(const Option& option) {
   return parameter;
 }
 
+/// A statement with what `show` adds to it.
+json shown_statement(const json& more) {
+  json schema = schema_in("statement.schema.json", "Statement");
+  schema["title"] = "Statement with numbered paragraphs";
+  schema["properties"].update(more["properties"]);
+  for (const json& name : more["required"]) schema["required"].push_back(name);
+  return schema;
+}
+
 json problem(const char* description) {
   return {
       {"description", description},
@@ -69,8 +92,7 @@ json problem(const char* description) {
 json operation_of(const DescribedRoute& route) {
   json parameters = json::array();
   for (const Option& each : route.parameters) parameters.push_back(parameter_of(each));
-  const json answer = route.schema.empty() ? json{{"type", json::array({"object", "array"})}}
-                                           : json{{"$ref", "#/components/schemas/" + route.schema}};
+  const json answer = {{"$ref", "#/components/schemas/" + route.schema}};
   json found = {
       {"description", "The answer, from one commit"},
       {"headers",
@@ -79,7 +101,8 @@ json operation_of(const DescribedRoute& route) {
   const std::vector<std::string> forms =
       choices_in(find_option(route.parameters, "format")->choices);
   for (const std::string& form : forms) {
-    if (form != "json") found["content"][table_form(form).media_type] = json::object();
+    if (form != "json")
+      found["content"][table_form(form).media_type] = {{"schema", {{"type", "string"}}}};
   }
   return {{"operationId", route.name},
           {"summary", route.summary},
@@ -89,6 +112,7 @@ json operation_of(const DescribedRoute& route) {
             {"304", {{"description", "No newer commit than If-None-Match names"}}},
             {"400", problem("A parameter is wrong")},
             {"404", problem("There is no such statement")},
+            {"429", problem("This address asks too often; Retry-After says when to ask again")},
             {"503", problem("Too many ask, or the question takes too long")}}}};
 }
 
@@ -101,6 +125,7 @@ json openapi(std::span<const DescribedRoute> routes, std::string_view base) {
   }
   const json text = {{"type", "string"}};
   const json number = {{"type", "integer"}};
+  const json parts = schemas_in("answers.schema.json");
   json schemas = {{"Problem",
                    {{"type", "object"},
                     {"required", {"type", "title", "status", "detail"}},
@@ -113,8 +138,12 @@ json openapi(std::span<const DescribedRoute> routes, std::string_view base) {
                       {"position",
                        {{"type", "integer"},
                         {"description", "Of the mistake in the query, in letters from 1"}}}}}}},
+                  {"Statement", shown_statement(parts["Shown"])},
                   {"SearchResponse", schema_in("search-response.schema.json", "SearchResponse")},
                   {"Table", schema_in("table.schema.json", "Table")}};
+  for (const auto& [name, schema] : parts.items()) {
+    if (name != "Shown") schemas[name] = schema;
+  }
   return {{"openapi", "3.1.0"},
           {"info",
            {{"title", "Rostrum"},

@@ -16,7 +16,7 @@ struct DescribedRoute {
   std::string name;  ///< behind /api/v1/
   std::string summary;
   std::vector<Option> parameters;
-  std::string schema;  ///< of the answer in JSON: "SearchResponse", "Table"; "" for none
+  std::string schema;  ///< of the answer in JSON, below components/schemas: "Table"
 };
 
 [[nodiscard]] nlohmann::ordered_json openapi(std::span<const DescribedRoute> routes,

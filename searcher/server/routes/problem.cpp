@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "schemas/base/error.hpp"
-#include "schemas/index/fields.hpp"
 #include "searcher/request/question_budget.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
@@ -16,15 +15,12 @@ namespace {
 std::string parameter_in(std::string_view message) {
   const std::size_t colon = message.find(": ");
   const std::string subject(message.substr(0, colon == std::string_view::npos ? 0 : colon));
-  if (subject == "query") return "q";
-  if (message.starts_with("no such facet")) return "facets";
+  // What an analysis says of itself is about the words behind its name.
+  if (subject == "query" || find_analysis(subject) != nullptr) return "q";
   if (message.starts_with("no statement has the id")) return "id";
   if (subject.empty() || subject.find(' ') != std::string::npos) return "";
   const std::string name = option_name(subject);
-  const std::vector<Option> question = question_parameters();
-  const bool known =
-      find_option(question, name) != nullptr || find_option(paging_options(), name) != nullptr;
-  return known ? name : "";
+  return is_parameter(name) ? name : "";
 }
 
 /// "the bracket at 7 is not closed".
@@ -48,7 +44,7 @@ bool is_about(std::string_view message, std::string_view index) {
   return next == ':' || next == '/';
 }
 
-Problem of_the_machine(unsigned status, std::string detail, std::string log) {
+RequestProblem of_the_machine(unsigned status, std::string detail, std::string log) {
   return {.status = status, .detail = std::move(detail), .log = std::move(log)};
 }
 
@@ -68,6 +64,8 @@ std::string_view title_of(unsigned status) {
       return "Content Too Large";
     case 421:
       return "Misdirected Request";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 500:
@@ -79,7 +77,7 @@ std::string_view title_of(unsigned status) {
   }
 }
 
-Problem problem_of(const std::exception& error, std::string_view index) {
+RequestProblem problem_of(const std::exception& error, std::string_view index) {
   const std::string message = error.what();
   if (const auto* parameter = dynamic_cast<const OptionError*>(&error)) {
     return {.detail = message, .parameter = parameter->name()};
@@ -106,12 +104,12 @@ Problem problem_of(const std::exception& error, std::string_view index) {
     return of_the_machine(503, "the index cannot be read now; the server's log tells why", message);
   }
   const unsigned status = ours->kind() == ErrorKind::NotFound ? 404 : 400;
-  Problem problem{.status = status, .detail = message, .parameter = parameter_in(message)};
+  RequestProblem problem{.status = status, .detail = message, .parameter = parameter_in(message)};
   if (problem.parameter == "q") problem.position = position_in(message);
   return problem;
 }
 
-HttpResponse problem_response(const Problem& problem) {
+HttpResponse problem_response(const RequestProblem& problem) {
   nlohmann::ordered_json body = {{"type", "about:blank"},
                                  {"title", title_of(problem.status)},
                                  {"status", problem.status},
@@ -121,7 +119,6 @@ HttpResponse problem_response(const Problem& problem) {
   HttpResponse response{.status = problem.status};
   response.set("Content-Type", "application/problem+json");
   response.set("Cache-Control", "no-store");
-  if (problem.status == 503) response.set("Retry-After", "5");
   response.body = body.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
   return response;
 }

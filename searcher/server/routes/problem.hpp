@@ -10,12 +10,14 @@
 
 namespace rostrum {
 
-struct Problem {
+struct RequestProblem {
   unsigned status = 400;
   std::string detail;        ///< for people
   std::string parameter;     ///< that is wrong; "" for none
   std::size_t position = 0;  ///< of the mistake in it, in letters from 1; 0 for none
   std::string log;           ///< what only the log may tell; "" for nothing
+  /// Seconds after which asking again may help; 0: that is not known.
+  std::size_t retry_after = 0;
 };
 
 /// "Bad Request".
@@ -23,9 +25,9 @@ struct Problem {
 
 /// Of what was thrown. What concerns the machine and not the question (its disk, its paths, which
 /// begin with `index`) is for the log alone.
-[[nodiscard]] Problem problem_of(const std::exception& error, std::string_view index);
+[[nodiscard]] RequestProblem problem_of(const std::exception& error, std::string_view index);
 
 /// application/problem+json.
-[[nodiscard]] HttpResponse problem_response(const Problem& problem);
+[[nodiscard]] HttpResponse problem_response(const RequestProblem& problem);
 
 }  // namespace rostrum

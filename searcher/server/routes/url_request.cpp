@@ -36,19 +36,28 @@ GivenValues read_parameters(const UrlParameters& parameters, std::span<const Opt
   return checked_values(options, given);
 }
 
-GivenValues read_all_parameters(const UrlParameters& parameters, std::span<const Option> options) {
+GivenValues read_all_parameters(const UrlParameters& parameters, std::span<const Option> options,
+                                std::string (*called)(std::string_view)) {
   GivenValues given = read_parameters(parameters, options);
   for (const UrlParameter& each : parameters) {
     const std::string name = known_name(each.name);
     if (each.value.empty() || find_option(options, name) != nullptr) continue;
     std::vector<std::string> names;
-    for (const Option& option : options) names.emplace_back(option.name);
+    for (const Option& option : options) names.push_back(called(option.name));
     std::sort(names.begin(), names.end());
     throw OptionError(
         name, names.empty() ? "nothing can be asked for here; leave it out"
                             : "there is no such parameter here; one of: " + joined(names, ", "));
   }
   return given;
+}
+
+bool is_parameter(std::string_view name) {
+  const std::span<const Analysis> all = analyses();
+  return find_option(query_parameters(), name) != nullptr ||
+         std::any_of(all.begin(), all.end(), [&](const Analysis& each) {
+           return find_option(each.options, name) != nullptr;
+         });
 }
 
 std::vector<Option> question_parameters() {

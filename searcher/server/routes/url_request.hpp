@@ -20,8 +20,13 @@ namespace rostrum {
                                           std::span<const Option> options);
 
 /// The same where nothing else may stand: a parameter is never passed over in silence.
-[[nodiscard]] GivenValues read_all_parameters(const UrlParameters& parameters,
-                                              std::span<const Option> options);
+/// `called` is how whoever asks calls an option.
+[[nodiscard]] GivenValues read_all_parameters(
+    const UrlParameters& parameters, std::span<const Option> options,
+    std::string (*called)(std::string_view) = option_name);
+
+/// True if a question, the window of its hits or an analysis has an option of that name.
+[[nodiscard]] bool is_parameter(std::string_view name);
 
 /// Of a question: words (q), filters, dates, any, with-groups, synonyms.
 [[nodiscard]] std::vector<Option> question_parameters();
