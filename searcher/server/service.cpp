@@ -209,6 +209,7 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
                                 .most_bytes = settings_.most_answer_bytes,
                                 .limits = limits_of(request),
                                 .sources = settings_.sources,
+                                .saved = settings_.saved,
                                 .log = [this](const std::string& text) { log("error: " + text); }});
     }
     response = finished(std::move(response), &request);
@@ -227,7 +228,8 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
   revision_ = state.revision;
   statements_ = state.statements;
   HttpResponse response;
-  if (!route.posts && has_tag(call.request.header("if-none-match"), tag_of(state, call))) {
+  if (!route.posts && !route.untagged &&
+      has_tag(call.request.header("if-none-match"), tag_of(state, call))) {
     response.status = 304;
   } else {
     for (int attempt = 1;; ++attempt) {
@@ -240,7 +242,9 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
       }
     }
   }
-  if (route.posts || (response.status != 200 && response.status != 304)) return response;
+  if (route.untagged) response.set("Cache-Control", "no-cache");
+  if (route.posts || route.untagged || (response.status != 200 && response.status != 304))
+    return response;
   response.set("ETag", tag_of(state, call));
   response.set("Cache-Control", "no-cache");  // may be kept, and is to be asked for again
   if (!call.url.path.starts_with(kApiPath)) response.set("Vary", "Accept-Language");
@@ -299,7 +303,11 @@ bool Service::wants_page(const HttpRequest& request) const {
 }
 
 PageRequest Service::page_request_of(const HttpRequest& request) const {
-  PageRequest page{.request = request, .base = base_, .path = "/", .parameters = {}};
+  PageRequest page{.request = request,
+                   .base = base_,
+                   .path = "/",
+                   .parameters = {},
+                   .with_saved = !settings_.saved.empty()};
   try {
     Url url = read_target(request.target);
     page.path = path_below_base(url.path);
