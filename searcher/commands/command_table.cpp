@@ -109,6 +109,7 @@ int run_serve(const CommandCall& call) {
   serving.base_url = given.text("base-url");
   serving.cors = given.texts("cors");
   serving.sources = given.texts("sources");
+  serving.saved = given.text("saved");
   serving.answer_seconds = given.number("answer-seconds", serving.answer_seconds);
   serving.answer_megabytes = given.number("max-answer-megabytes", serving.answer_megabytes);
   serving.memory_megabytes = given.number("max-memory", serving.memory_megabytes);
@@ -207,6 +208,7 @@ CommandRow serve_row() {
       {"cors", Kind::Texts, "", "", "Origin whose pages may read the API, or *; repeat"},
       {"sources", Kind::Texts, "", "",
        "Folder whose files may be opened as sources of their statements; repeat"},
+      {"saved", Kind::Text, "", "", "File of saved searches that a page lists; it is only read"},
       {"answer-seconds", Kind::Number, "30", "", "Time for one answer"},
       {"max-answer-megabytes", Kind::Number, "64", "", "Length of one answer"},
       {"max-kept-megabytes", Kind::Number, "64", "",

@@ -17,9 +17,9 @@
 #include "searcher/analysis/base/statement_cells.hpp"
 #include "searcher/answers/atom_feed.hpp"
 #include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/whole_file.hpp"
 #include "searcher/answers/repeated_question.hpp"
 #include "searcher/commands/saved_news.hpp"
-#include "searcher/commands/whole_file.hpp"
 #include "searcher/engine/searcher.hpp"
 
 namespace rostrum {

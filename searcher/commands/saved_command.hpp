@@ -10,7 +10,7 @@
 #include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/answers/tables/table_forms.hpp"
-#include "searcher/commands/saved_searches.hpp"
+#include "searcher/saved/saved_searches.hpp"
 
 namespace rostrum {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/commands/saved_searches.hpp"
+#include "searcher/saved/saved_searches.hpp"
 #include "searcher/engine/index_view.hpp"
 
 namespace rostrum {

@@ -9,12 +9,12 @@
 #include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/analysis/query_citations.hpp"
 #include "searcher/answers/base/citation.hpp"
+#include "searcher/answers/base/whole_file.hpp"
 #include "searcher/answers/concept_answer.hpp"
 #include "searcher/answers/csv_answer.hpp"
 #include "searcher/answers/field_answer.hpp"
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/answers/text_answer.hpp"
-#include "searcher/commands/whole_file.hpp"
 #include "searcher/engine/searcher.hpp"
 
 namespace rostrum {

@@ -52,6 +52,7 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
       .workers = threads,
       .base_url = options.base_url,
       .cors = options.cors,
+      .saved = options.saved,
       .sources = {options.sources.begin(), options.sources.end()},
       .loopback = is_loopback(options.listen),
       .most_answer_bytes = options.answer_megabytes << 20,

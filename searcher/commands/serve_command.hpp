@@ -21,6 +21,7 @@ struct ServeOptions {
   std::size_t threads = 0;  ///< that answer; 0 for one a processor, and two at least
   std::string base_url;
   std::vector<std::string> cors;
+  std::filesystem::path saved;       ///< file of saved searches that are listed; "" for none
   std::vector<std::string> sources;  ///< folders whose files may be opened
   std::size_t answer_seconds = 30;
   std::size_t answer_megabytes = 64;

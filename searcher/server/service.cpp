@@ -252,6 +252,7 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
                                 .most_bytes = settings_.most_answer_bytes,
                                 .limits = limits_of(request),
                                 .sources = settings_.sources,
+                                .saved = settings_.saved,
                                 .log = [this](const std::string& text) { log("error: " + text); }});
     }
     response = finished(std::move(response), &request);
@@ -269,9 +270,11 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
 }
 
 HttpResponse Service::answer_route(const Route& route, const Call& call) {
-  if (route.posts) {
+  if (route.posts || route.untagged) {
     note(call.engine.newest());
-    return route.answer(call);
+    HttpResponse response = route.answer(call);
+    if (route.untagged) response.set("Cache-Control", "no-cache");
+    return response;
   }
   const std::string question = question_of(call);
   IndexState state = call.engine.newest();
@@ -358,7 +361,11 @@ bool Service::wants_page(const HttpRequest& request) const {
 }
 
 PageRequest Service::page_request_of(const HttpRequest& request) const {
-  PageRequest page{.request = request, .base = base_, .path = "/", .parameters = {}};
+  PageRequest page{.request = request,
+                   .base = base_,
+                   .path = "/",
+                   .parameters = {},
+                   .with_saved = !settings_.saved.empty()};
   try {
     Url url = read_target(request.target);
     page.path = path_below_base(url.path);

@@ -29,6 +29,7 @@ struct ServiceSettings {
   std::string base_url;
   /// Pages of these origins ("https://example.org", or "*") may read the API.
   std::vector<std::string> cors;
+  std::filesystem::path saved;  ///< file of saved searches that are listed; "" for none
   /// Statements whose files lie in these folders have them opened; none of them by default.
   std::vector<std::filesystem::path> sources;
   /// Only this machine can reach it. Then no page elsewhere may either, by a name of its own that

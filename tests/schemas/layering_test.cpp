@@ -124,8 +124,8 @@ const Room kRooms[] = {
     {"searcher/answers/tables", {"searcher/answers/base", "searcher/request"}},
     {"searcher/commands",
      {"searcher/analysis", "searcher/analysis/base", "searcher/answers", "searcher/answers/base",
-      "searcher/answers/tables", "searcher/engine", "searcher/request", "searcher/server",
-      "searcher/server/http", "searcher/server/mcp"}},
+      "searcher/answers/tables", "searcher/engine", "searcher/request", "searcher/saved",
+      "searcher/server", "searcher/server/http", "searcher/server/mcp"}},
     {"searcher/counting",
      {"searcher/filters", "searcher/matching", "searcher/query", "searcher/request",
       "searcher/snapshot"}},
@@ -139,6 +139,7 @@ const Room kRooms[] = {
     {"searcher/ranking",
      {"searcher/matching", "searcher/query", "searcher/request", "searcher/snapshot"}},
     {"searcher/request", {}},
+    {"searcher/saved", {"searcher/answers/base", "searcher/request"}},
     {"searcher/server",
      {"searcher/answers/base", "searcher/engine", "searcher/server/http", "searcher/server/mcp",
       "searcher/server/pages", "searcher/server/routes"}},
@@ -149,9 +150,9 @@ const Room kRooms[] = {
       "searcher/server/routes"}},
     {"searcher/server/pages",
      {"searcher/analysis/base", "searcher/analysis/coverage", "searcher/answers/base",
-      "searcher/answers/tables", "searcher/engine", "searcher/request", "searcher/server/http",
-      "searcher/server/pages/base", "searcher/server/routes"}},
-    {"searcher/server/pages/base", {}},
+      "searcher/answers/tables", "searcher/engine", "searcher/request", "searcher/saved",
+      "searcher/server/http", "searcher/server/pages/base", "searcher/server/routes"}},
+    {"searcher/server/pages/base", {"searcher/answers/base"}},
     {"searcher/server/routes",
      {"searcher/analysis", "searcher/analysis/base", "searcher/answers", "searcher/answers/base",
       "searcher/answers/tables", "searcher/engine", "searcher/request", "searcher/server/http"}},
@@ -304,20 +305,22 @@ TEST(Layering, EverySourceHasAHeaderOfItsName) {
       "indexer/main.cpp",
       "indexer/extraction/main.cpp",
       "searcher/main.cpp",
-      "indexer/headings/speeches.cpp",             // file_parts.hpp: one door to both
-      "indexer/headings/versions.cpp",             // file_parts.hpp
-      "indexer/readers/library/marc_xml.cpp",      // marc_record.hpp
-      "schemas/text/arabic_stem.cpp",              // word_forms.hpp
-      "schemas/text/text_folding.cpp",             // text_analysis.hpp
-      "schemas/vocabulary/ordinals.cpp",           // session_finder.hpp
-      "schemas/vocabulary/session_codes.cpp",      // vocabulary.hpp
-      "searcher/analysis/analyses.cpp",            // analysis.hpp: the table of them
-      "searcher/answers/tables/table_svg.cpp",     // table_forms.hpp: one row for each form
-      "searcher/answers/tables/table_text.cpp",    // table_forms.hpp
-      "searcher/filters/filter_memberships.cpp",   // filter_lookup.hpp
-      "searcher/filters/filter_sessions.cpp",      // filter_lookup.hpp
-      "searcher/matching/spelling.cpp",            // query_resolver.hpp
-      "searcher/server/pages/analysis_page.cpp",   // pages.hpp: one page each
+      "indexer/headings/speeches.cpp",            // file_parts.hpp: one door to both
+      "indexer/headings/versions.cpp",            // file_parts.hpp
+      "indexer/readers/library/marc_xml.cpp",     // marc_record.hpp
+      "schemas/text/arabic_stem.cpp",             // word_forms.hpp
+      "schemas/text/text_folding.cpp",            // text_analysis.hpp
+      "schemas/vocabulary/ordinals.cpp",          // session_finder.hpp
+      "schemas/vocabulary/session_codes.cpp",     // vocabulary.hpp
+      "searcher/analysis/analyses.cpp",           // analysis.hpp: the table of them
+      "searcher/answers/tables/table_svg.cpp",    // table_forms.hpp: one row for each form
+      "searcher/answers/tables/table_text.cpp",   // table_forms.hpp
+      "searcher/filters/filter_memberships.cpp",  // filter_lookup.hpp
+      "searcher/filters/filter_sessions.cpp",     // filter_lookup.hpp
+      "searcher/matching/spelling.cpp",           // query_resolver.hpp
+      "searcher/server/pages/analysis_page.cpp",  // pages.hpp: one page each
+      "searcher/server/pages/completions.cpp",
+      "searcher/server/pages/saved_page.cpp",
       "searcher/server/pages/search_page.cpp",     // pages.hpp
       "searcher/server/pages/start_page.cpp",      // pages.hpp
       "searcher/server/pages/statement_page.cpp",  // pages.hpp

@@ -161,5 +161,39 @@ TEST_F(SourcesTest, AreOpenedOnlyWhereTheServerMayAndAsTheyWereIndexed) {
   EXPECT_EQ(open.get("/source?id=a").status, 404) << "it has changed since";
 }
 
+class SavedPageTest : public SmallIndexTest {
+ protected:
+  SavedPageTest() : SmallIndexTest(kVersions) {}
+};
+
+TEST_F(SavedPageTest, ListsWhatWasSavedAndOnlyReadsIt) {
+  const std::string file = (folder().path() / "saved.json").string();
+  ASSERT_EQ(
+      search({"saved", "add", "all <mines>", "mines", "--country", "NOR", "--file", file}).status,
+      0);
+  const std::string before = read_bytes(file);
+  const RunningServer server(index(), {"--quiet", "--saved", file});
+  const HttpAnswer answer = server.get("/saved");
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_FALSE(answer.headers.contains("etag")) << "it changes without a commit";
+  EXPECT_NE(
+      answer.body.find("href=\"/search?q=mines&amp;country=NOR\" dir=\"auto\">all &lt;mines&gt;"),
+      std::string::npos)
+      << answer.body;
+  EXPECT_NE(answer.body.find("href=\"/feed?q=mines&amp;country=NOR\""), std::string::npos);
+  EXPECT_NE(server.get("/").body.find("href=\"/saved\""), std::string::npos);
+  EXPECT_EQ(server.get("/feed?q=mines&country=NOR").status, 200);
+  EXPECT_EQ(read_bytes(file), before);
+
+  const RunningServer without(index(), {"--quiet"});
+  EXPECT_EQ(without.get("/saved").status, 404);
+  EXPECT_EQ(without.get("/").body.find("/saved"), std::string::npos);
+
+  (void)folder().write("saved.json", "no JSON");
+  const HttpAnswer broken = server.get("/saved");
+  EXPECT_EQ(broken.status, 500);
+  EXPECT_EQ(broken.body.find("saved.json"), std::string::npos) << "paths are for the log";
+}
+
 }  // namespace
 }  // namespace rostrum::testing

@@ -114,9 +114,10 @@ HttpResponse Page::response(std::string_view name) {
   view["home_href"] = link("/");
   view["completes"] = link("/complete");
   view["sections"] = json::array();
-  const std::pair<const char*, const char*> sections[] = {{"/search", "browse"},
-                                                          {"/coverage", "on_file"}};
+  const std::pair<const char*, const char*> sections[] = {
+      {"/search", "browse"}, {"/coverage", "on_file"}, {"/saved", "saved"}};
   for (const auto& [path, key] : sections) {
+    if (std::string_view(path) == "/saved" && !request_.with_saved) continue;
     view["sections"].push_back({{"href", link(path)},
                                 {"label", texts_.get(key)},
                                 {"here", request_.path == path && asked_.empty()}});

@@ -19,6 +19,7 @@ struct PageRequest {
   std::string_view base;  ///< path that the server stands under
   std::string path;       ///< below it
   UrlParameters parameters;
+  bool with_saved = false;  ///< saved searches are listed
 };
 
 class Page {

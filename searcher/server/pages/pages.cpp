@@ -12,7 +12,8 @@ PageRequest page_request(const Call& call) {
   return {.request = call.request,
           .base = call.base,
           .path = call.url.path,
-          .parameters = call.url.parameters};
+          .parameters = call.url.parameters,
+          .with_saved = !call.saved.empty()};
 }
 
 bool has_page(const Analysis& analysis) { return !analysis.texts_are_files && !analysis.citations; }
@@ -45,6 +46,7 @@ std::span<const Route> page_routes() {
         {"/search", "page-search", Lane::Quick, false, search_page},
         {"/statement", "page-statement", Lane::Quick, true, statement_page},
         {"/complete", "complete", Lane::Quick, true, completions},
+        {.path = "/saved", .name = "page-saved", .answer = saved_page, .untagged = true},
         {"/source", "source", Lane::Long, false, source_file},
         {"/feed", "feed", Lane::Quick, false, feed},
         {"/opensearch.xml", "opensearch", Lane::Quick, false, opensearch}};

@@ -138,6 +138,9 @@ HttpResponse search_page(const Call& call) {
   for (const Hit& hit : found.hits) view["hits"].push_back(hit_view(page, hit));
   view["facets"] = facet_views(page, found.facets, found.filters);
   view["time"] = time_bars(page, found.facets, found.filters);
+  view["save_command"] =
+      command_of("saved add NAME", without(question_of(page), "q"),
+                 words.empty() ? std::vector<std::string>{} : std::vector<std::string>{words});
   view["feed_href"] = page.link("/feed", question_of(page));
   view["head_links"].push_back(
       {{"rel", "alternate"}, {"href", view["feed_href"]}, {"type", "application/atom+xml"}});

@@ -31,6 +31,7 @@ struct Call {
   QueryLimits limits;          ///< of a question
   /// Folders whose files may be opened as sources of statements; canonical.
   std::span<const std::filesystem::path> sources = {};
+  std::filesystem::path saved = {};  ///< file of saved searches that are shown; "" for none
   /// Takes what is wrong with the machine, and not told to who asks; empty: nobody does.
   std::function<void(const std::string&)> log = {};
 };
@@ -42,6 +43,8 @@ struct Route {
   /// Asks the engine more than once: all of it must come from one commit.
   bool several_questions = false;
   HttpResponse (*answer)(const Call& call) = nullptr;
+  /// Its answer changes without a commit too, so that no tag stands for it.
+  bool untagged = false;
   bool posts = false;  ///< asked by POST alone, with a body; else by GET
   /// Where that depends on the body; null: `lane`.
   WorkQueue::Lane (*lane_of)(const HttpRequest& request) = nullptr;

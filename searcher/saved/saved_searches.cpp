@@ -1,4 +1,4 @@
-#include "searcher/commands/saved_searches.hpp"
+#include "searcher/saved/saved_searches.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -22,7 +22,7 @@
 #include "schemas/base/error.hpp"
 #include "schemas/text/nearest_names.hpp"
 #include "schemas/text/text_analysis.hpp"
-#include "searcher/commands/whole_file.hpp"
+#include "searcher/answers/base/whole_file.hpp"
 
 namespace rostrum {
 namespace {

@@ -1,4 +1,4 @@
-#include "searcher/commands/whole_file.hpp"
+#include "searcher/answers/base/whole_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
