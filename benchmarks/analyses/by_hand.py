@@ -2,7 +2,7 @@
 tell as SQLite with FTS5 and GROUP BY.
 
 usage: by_hand.py script CORPUS ANALYSIS WORD | by_hand.py prepare CORPUS DATABASE | by_hand.py sqlite DATABASE ANALYSIS WORD
-Prints one figure, by which the answers are compared."""
+For similar and shared the id of a statement stands for WORD. Prints one figure, by which the answers are compared."""
 import collections
 import csv
 import io
@@ -116,6 +116,42 @@ def ngrams(corpus, word):
             words = WORDS.findall(paragraph.lower())
             counts.update(zip(words, words[1:], words[2:], words[3:]))
     [each for each in counts.items() if each[1] >= 3]
+    return None
+
+
+def similar(corpus, identifier):
+    words_of = lambda record: collections.Counter(WORDS.findall(text_of(record).lower()))
+    frequencies, statements, wanted = collections.Counter(), 0, None
+    for record in records(corpus):
+        own = words_of(record)
+        frequencies.update(own.keys())
+        statements += 1
+        if record["id"] == identifier:
+            wanted = own
+    rarity = {each: math.log(statements / count) for each, count in frequencies.items()}
+    weights = lambda own: {each: (1 + math.log(count)) * rarity[each] for each, count in own.items()}
+    length = lambda vector: math.sqrt(sum(each * each for each in vector.values()))
+    wanted = weights(wanted)
+    scores = []
+    for record in records(corpus):
+        vector = weights(words_of(record))
+        product = sum(weight * vector.get(word, 0) for word, weight in wanted.items())
+        scores.append((product / (length(wanted) * length(vector) or 1), record["id"]))
+    sorted(scores, reverse=True)[:10]
+    return None
+
+
+def shared(corpus, identifier):
+    runs_of = lambda words: zip(words, words[1:], words[2:], words[3:], words[4:], words[5:])
+    for record in records(corpus):
+        if record["id"] == identifier:
+            wanted = set(runs_of(WORDS.findall(record["text"].lower())))
+            break
+    found = collections.defaultdict(list)
+    for record in records(corpus):
+        for run in runs_of(WORDS.findall(record["text"].lower())):
+            if run in wanted:
+                found[run].append(record["id"])
     return None
 
 

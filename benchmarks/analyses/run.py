@@ -16,6 +16,7 @@ import tempfile
 import time
 
 WORD = "fissile"
+ID = "ID"  # stands for that of the statement in the middle
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -38,12 +39,16 @@ QUESTIONS = [
      lambda text: len(rows(text)), None),
     ("concordance: a sample of 100", ["concordance", f'"{WORD}"', "--sample", "100"], None, None, None),
     ("compare: words of two countries", ["compare", "country:NOR", "country:IRN"], "compare", None, None),
+    ("compare: words of a country and of the rest", ["compare", "country:NOR"], None, None, None),
     ("compare: phrases of three words", ["compare", "country:NOR", "country:IRN", "--size", "3"], None, None, None),
     ("collocates of a word", ["collocates", f'"{WORD}"'], "collocates", None, None),
     ("ngrams: phrases of four words where a word stands", ["ngrams", f'"{WORD}"', "--size", "4"], "ngrams", None, None),
     ("coverage by meeting", ["coverage"], "coverage", total("statements"), None),
     ("coverage: gaps by delegation", ["coverage", "--by", "delegation", "--gaps"], None, None, None),
     ("export: every sentence with a word", ["export", f'"{WORD}"', "--what", "sentences"], "export", None, None),
+    ("similar: the nearest to one statement", ["similar", ID], "similar", None, None),
+    ("shared: one statement with all", ["shared", ID], "shared", None, None),
+    ("shared: a country with all", ["shared", "country:NOR", ""], None, None, None),
     ("shared: all statements with all", ["shared"], None, None, None),
     ("changes of one delegation", ["changes", "--country", "NOR", "--lang", "en"], None, None, None),
     ("export: every statement, JSONL", ["export", "--format", "jsonl"], None, None, None),
@@ -65,6 +70,13 @@ class Run:
             self.megabytes = usage.ru_maxrss / 1024
             out.seek(0)
             self.text = out.read().decode()
+
+
+def id_in_the_middle(corpus, statements):
+    with open(corpus, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if number == max(1, statements // 2):
+                return json.loads(line)["id"]
 
 
 def median(runs, name):
@@ -91,6 +103,7 @@ def main():
     by_hand = [sys.executable, os.path.join(HERE, "by_hand.py")]
     if not os.path.exists(database):
         subprocess.run([*by_hand, "prepare", corpus, database], check=True)
+    one = id_in_the_middle(corpus, options.statements)
     environment = {**os.environ, "XDG_DATA_HOME": os.path.join(work, "data")}
     subprocess.run([program("rostrum-search"), "saved", "add", "words", f'"{WORD}"', "--from-now", "--replace", "--index",
                     index], check=True, env=environment, stdout=subprocess.DEVNULL)
@@ -102,14 +115,16 @@ def main():
              "|---|---:|---:|---:|---:|---:|---:|---:|---|"]
     for name, arguments, peer, of_script, of_sql in QUESTIONS:
         own, script, sql = [], [], []
+        about = one if ID in arguments else WORD
+        arguments = [one if each == ID else each for each in arguments]
         form = [] if "--format" in arguments else ["--format", "csv"]
         command = [program("rostrum-search"), *arguments, *form, "--index", index]
         for i in range(options.runs):
             own.append(Run(command, environment))
             if peer in SQL:
-                sql.append(Run([*by_hand, "sqlite", database, peer, WORD]))
+                sql.append(Run([*by_hand, "sqlite", database, peer, about]))
             if peer and i < max(1, options.runs // 2):
-                script.append(Run([*by_hand, "script", corpus, peer, WORD]))
+                script.append(Run([*by_hand, "script", corpus, peer, about]))
         agreed = []
         for told, runs, figure in ((of_script, script, "script"), (of_sql, sql, "SQLite")):
             if told and runs:

@@ -89,6 +89,9 @@ class Segment {
   /// Takes bytes that segment_writer made.
   static Segment of_bytes(std::shared_ptr<const std::byte> bytes);
 
+  /// For readers to whom two of its sections contradict each other. Throws DamagedSegment.
+  [[noreturn]] void damaged(const char* why) const { blocks_->refuse(why); }
+
   [[nodiscard]] std::uint32_t first() const { return header().first; }
   [[nodiscard]] std::uint32_t last() const { return header().first + header().slots - 1; }
   [[nodiscard]] std::uint32_t slots() const { return header().slots; }

@@ -36,14 +36,15 @@ constexpr std::array kOptions{
 
 struct Count {
   std::uint32_t near = 0;
-  std::uint32_t all = 0;
   std::uint32_t left = 0;
+  std::uint32_t node = 0;        ///< where it is part of what is searched
   std::uint32_t statements = 0;  ///< in which it stands near
   std::uint32_t last = 0;        ///< the statement counted last, plus 1
 };
 
 struct Scored {
   std::uint32_t word = 0;
+  std::uint64_t all = 0;  ///< places on file that are no part of what is searched
   double likelihood = 0;
   double dice = 0;
   double information = 0;
@@ -68,29 +69,22 @@ class Collocates {
   }
 
   bool run() {
+    // Only statements that have places are read; what is on file beside them the lists tell.
     std::vector<std::pair<std::uint32_t, IndexView::Places>> places;
+    DocSet with_places(matches_.on_file.last());
     context_.index.for_each_places(matches_, context_.index.once(matches_.documents),
                                    [&](std::uint32_t document, const IndexView::Places& own) {
+                                     if (own.empty()) return;
                                      places.emplace_back(document, own);
+                                     with_places.add(document);
                                      nodes_ += own.size();
                                    });
-    // A statement that has a version on file which matches stands with that one alone.
-    DocSet all = context_.index.once(matches_.documents);
-    DocSet others = matches_.on_file;
-    matches_.documents.for_each([&](std::uint32_t document) {
-      others.drop(document);
-      if (const auto* versions = context_.index.versions(document)) {
-        for (const std::uint32_t each : *versions) others.drop(each);
-      }
-    });
-    all |= context_.index.once(others);
+    find_on_file();
     std::size_t next = 0;
     context_.index.for_each_word_sequence(
-        all, names_, [&](std::uint32_t document, std::span<const std::uint32_t> words) {
+        with_places, names_, [&](std::uint32_t document, std::span<const std::uint32_t> words) {
           parts_.assign(words.size(), Part::Elsewhere);
-          if (next < places.size() && places[next].first == document) {
-            mark(places[next++].second);
-          }
+          mark(places[next++].second);
           count(document, words);
         });
     begin();
@@ -98,6 +92,21 @@ class Collocates {
   }
 
  private:
+  void find_on_file() {
+    // A statement that has a version on file which matches stands with that one alone.
+    on_file_ = context_.index.once(matches_.documents);
+    DocSet others = matches_.on_file;
+    matches_.documents.for_each([&](std::uint32_t document) {
+      others.drop(document);
+      if (const auto* versions = context_.index.versions(document)) {
+        for (const std::uint32_t each : *versions) others.drop(each);
+      }
+    });
+    on_file_ |= context_.index.once(others);
+    const std::vector<std::uint32_t> lengths = context_.index.word_counts();
+    on_file_.for_each([&](std::uint32_t document) { all_ += lengths[document]; });
+  }
+
   void mark(const IndexView::Places& places) {
     const auto put = [this](std::size_t at, Part part) {
       if (at < parts_.size()) parts_[at] = std::max(parts_[at], part);
@@ -113,12 +122,14 @@ class Collocates {
 
   void count(std::uint32_t document, std::span<const std::uint32_t> words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i] == 0 || parts_[i] == Part::Node) continue;
+      if (words[i] == 0 || parts_[i] == Part::Elsewhere) continue;
       if (words[i] > counts_.size()) counts_.resize(words[i]);
       Count& count = counts_[words[i] - 1];
-      ++count.all;
-      ++all_;
-      if (parts_[i] == Part::Elsewhere) continue;
+      if (parts_[i] == Part::Node) {
+        ++count.node;
+        --all_;
+        continue;
+      }
       ++count.near;
       ++near_;
       if (parts_[i] == Part::Left) ++count.left;
@@ -171,11 +182,13 @@ class Collocates {
       const Count& count = counts_[word];
       if (count.near < least) continue;
       if (!context_.options.flag("function-words") && is_grammar_word(names_.name(word))) continue;
+      const std::uint64_t on_file =
+          context_.index.occurrences(names_.name(word), on_file_) - count.node;
       const double near = count.near;
-      const double of_word = count.all;
+      const auto of_word = static_cast<double>(on_file);
       // Those that stand near less often than by chance are no collocates.
       if (near * all <= near_all * of_word) continue;
-      scored.push_back({word,
+      scored.push_back({word, on_file,
                         log_likelihood(Contingency{near, near_all - near, of_word - near,
                                                    all - near_all - of_word + near}),
                         log_dice(near, static_cast<double>(nodes_), of_word),
@@ -205,9 +218,9 @@ class Collocates {
       row.add(std::uint64_t{count.near});
       row.add(std::uint64_t{count.left});
       row.add(std::uint64_t{count.near} - count.left);
-      row.add(std::uint64_t{count.all});
+      row.add(each.all);
       row.add(std::uint64_t{count.statements});
-      row.add(near_all * static_cast<double>(count.all) / all);
+      row.add(near_all * static_cast<double>(each.all) / all);
       row.add(each.likelihood);
       row.add(each.dice);
       row.add(each.information);
@@ -244,6 +257,7 @@ class Collocates {
   std::string side_;
   std::uint64_t nodes_ = 0;
   std::uint64_t near_ = 0;
+  DocSet on_file_{0};
   std::uint64_t all_ = 0;  ///< words on file that are no part of what is searched
   NameTable names_;
   std::vector<Count> counts_;

@@ -7,9 +7,7 @@
 #include "schemas/base/error.hpp"
 #include "searcher/analysis/base/examples.hpp"
 #include "searcher/analysis/words/association.hpp"
-#include "searcher/analysis/words/function_words.hpp"
-#include "searcher/analysis/words/phrase_places.hpp"
-#include "searcher/analysis/words/word_counts.hpp"
+#include "searcher/analysis/words/phrase_counter.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 
@@ -33,21 +31,11 @@ constexpr std::array kOptions{
 };
 
 struct Scored {
-  const CountedPhrase* phrase = nullptr;
+  CountedPhrase phrase;
   double likelihood = 0;
   double ratio = 0;
   bool more_in_a = false;
 };
-
-/// A phrase all of whose words carry grammar alone.
-bool is_grammar(std::string_view phrase) {
-  while (!phrase.empty()) {
-    const std::size_t end = std::min(phrase.find(' '), phrase.size());
-    if (!is_grammar_word(phrase.substr(0, end))) return false;
-    phrase.remove_prefix(std::min(end + 1, phrase.size()));
-  }
-  return true;
-}
 
 class Comparison {
  public:
@@ -81,59 +69,89 @@ class Comparison {
     shared_ = shared.count();
     documents_b_ -= shared;
     documents_a_ -= shared;
+    require_two_sides();
   }
 
   bool run() {
-    const PhraseCounts counts =
-        count_phrases(context_.index, documents_a_, documents_b_, size_,
-                      std::max<std::size_t>(1, context_.options.number("least")));
-    begin(counts);
-    std::vector<Scored> scored;
-    for (const CountedPhrase& each : counts.phrases) {
-      if (!context_.options.flag("function-words") && is_grammar(each.text)) continue;
-      const TwoCorpora of{each.count.a, each.count.b, counts.words_a, counts.words_b};
-      const auto ratio = log_ratio(of);
-      // Not by the ratio: half a place for none may be more than some.
-      const bool more_in_a = of.a * of.words_b > of.b * of.words_a;
-      if (ratio) scored.push_back({&each, log_likelihood(of), *ratio, more_in_a});
-    }
-    std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
-      return a.likelihood != b.likelihood ? a.likelihood > b.likelihood
-                                          : a.phrase->text < b.phrase->text;
-    });
-    std::size_t most = context_.options.number("top");
-    if (most == 0) most = scored.size();
+    const PhraseCounter counter(context_.index, documents_a_, documents_b_, size_,
+                                std::max<std::size_t>(1, context_.options.number("least")));
+    begin(counter);
+    std::vector<Scored> scored = scores_of(counter);
+    const auto of_b = std::partition(scored.begin(), scored.end(),
+                                     [](const Scored& each) { return each.more_in_a; });
     std::vector<Scored> chosen;
-    for (const bool of_a : {true, false}) {
-      std::size_t rows = 0;
-      for (const Scored& each : scored) {
-        if (rows == most) break;
-        if (each.more_in_a != of_a) continue;
-        chosen.push_back(each);
-        ++rows;
-      }
-    }
-    find_places(chosen);
-    for (std::size_t i = 0; i < chosen.size(); ++i) write(chosen[i], i, counts);
+    add_strongest(scored.begin(), of_b, counter, chosen);
+    add_strongest(of_b, scored.end(), counter, chosen);
+    const auto documents = documents_of(chosen, counter);
+    for (std::size_t i = 0; i < chosen.size(); ++i) write(chosen[i], documents[i], counter);
     sink_.end();
     return !scored.empty();
   }
 
  private:
+  [[nodiscard]] std::string name_of(std::size_t side) const {
+    if (side == context_.words.size()) return "the rest";
+    return context_.words[side].empty() ? "every statement" : context_.words[side];
+  }
+
+  /// What is in both is counted in neither: nothing may be left of one that has statements.
+  void require_two_sides() const {
+    const bool none_in_a = documents_a_.count() == 0;
+    if (context_.words.size() == 1) {
+      if (documents_b_.count() > 0 || none_in_a) return;
+      throw Error(ErrorKind::InvalidInput, "compare: " + name_of(0) +
+                                               " leaves no rest to compare it with; name fewer "
+                                               "statements, or a second selection");
+    }
+    if (shared_ == 0 || (!none_in_a && documents_b_.count() > 0)) return;
+    throw Error(ErrorKind::InvalidInput,
+                "compare: all of " + name_of(none_in_a ? 0 : 1) + " is in " +
+                    name_of(none_in_a ? 1 : 0) +
+                    " too, and what is in both is counted in neither; name one selection alone, "
+                    "which is compared with the rest");
+  }
+
   [[nodiscard]] SearchRequest request_of(const std::string& text) const {
     SearchRequest request = context_.request;
     request.text = text;
     return request;
   }
 
-  void begin(const PhraseCounts& counts) {
+  [[nodiscard]] std::vector<Scored> scores_of(const PhraseCounter& counter) const {
+    const bool grammar = context_.options.flag("function-words");
+    std::vector<Scored> scored;
+    for (const CountedPhrase& each : counter.phrases()) {
+      const TwoCorpora of{each.count.a, each.count.b, counter.words_a(), counter.words_b()};
+      const auto ratio = log_ratio(of);
+      if (!ratio || (!grammar && counter.is_grammar(each))) continue;
+      // Not by the ratio: half a place for none may be more than some.
+      const bool more_in_a = of.a * of.words_b > of.b * of.words_a;
+      scored.push_back({each, log_likelihood(of), *ratio, more_in_a});
+    }
+    return scored;
+  }
+
+  using ScoredPlace = std::vector<Scored>::iterator;
+  /// As many as there shall be rows of one side.
+  void add_strongest(ScoredPlace begin, ScoredPlace end, const PhraseCounter& counter,
+                     std::vector<Scored>& chosen) const {
+    const std::size_t most = context_.options.number("top");
+    const ScoredPlace last = most == 0 || most >= static_cast<std::size_t>(end - begin)
+                                 ? end
+                                 : begin + static_cast<std::ptrdiff_t>(most);
+    std::partial_sort(begin, last, end, [&](const Scored& a, const Scored& b) {
+      return a.likelihood != b.likelihood ? a.likelihood > b.likelihood
+                                          : counter.in_order(a.phrase, b.phrase);
+    });
+    chosen.insert(chosen.end(), begin, last);
+  }
+
+  void begin(const PhraseCounter& counter) {
     TableHeading heading = heading_of(compare_analysis(), context_, {&a_, &b_});
-    const bool rest = context_.words.size() == 1;
-    heading.title =
-        context_.words.front() + " against " + (rest ? "the rest" : context_.words.back());
-    heading.notes.emplace_back("A: " + grouped(counts.words_a) + " words of " +
+    heading.title = name_of(0) + " against " + name_of(1);
+    heading.notes.emplace_back("A: " + grouped(counter.words_a()) + " words of " +
                                plural(documents_a_.count(), "statement", "statements") +
-                               "; B: " + grouped(counts.words_b) + " words of " +
+                               "; B: " + grouped(counter.words_b()) + " words of " +
                                plural(documents_b_.count(), "statement", "statements"));
     if (shared_ > 0) {
       heading.notes.emplace_back(plural(shared_, "statement is", "statements are") +
@@ -166,43 +184,45 @@ class Comparison {
     sink_.begin(heading);
   }
 
-  /// Of the rows that are shown alone: a second look at the texts costs less than keeping the
-  /// places of all phrases.
-  void find_places(const std::vector<Scored>& chosen) {
-    places_.resize(chosen.size());
-    if (context_.for_people && !examples_.wanted()) return;
-    std::vector<std::string> phrases;
-    for (const Scored& each : chosen) phrases.push_back(each.phrase->text);
-    DocSet both = documents_a_;
-    both |= documents_b_;
-    places_ = phrase_places(context_.index, both, phrases, size_);
+  /// Of the rows that are shown alone.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> documents_of(
+      const std::vector<Scored>& chosen, const PhraseCounter& counter) const {
+    if (context_.for_people && !examples_.wanted()) {
+      return std::vector<std::vector<std::uint32_t>>(chosen.size());
+    }
+    std::vector<CountedPhrase> phrases;
+    for (const Scored& each : chosen) phrases.push_back(each.phrase);
+    return counter.documents(phrases);
   }
 
-  void write(const Scored& each, std::size_t place, const PhraseCounts& counts) {
-    std::vector<WordPlace> in_a;
-    std::vector<WordPlace> in_b;
-    for (const WordPlace& own : places_[place]) {
-      (documents_a_.has(own.document) ? in_a : in_b).push_back(own);
+  void write(const Scored& each, const std::vector<std::uint32_t>& documents,
+             const PhraseCounter& counter) {
+    std::vector<std::uint32_t> in_a;
+    std::vector<std::uint32_t> in_b;
+    for (const std::uint32_t own : documents) {
+      (documents_a_.has(own) ? in_a : in_b).push_back(own);
     }
-    const PairedCount& count = each.phrase->count;
+    const PairedCount& count = each.phrase.count;
+    const std::string text = counter.text(each.phrase);
     TableRow row;
     row.add(each.more_in_a ? "A" : "B");
-    row.add(each.phrase->text);
+    row.add(text);
     row.add(each.likelihood);
     row.add(each.ratio);
-    const auto difference = percent_difference({count.a, count.b, counts.words_a, counts.words_b});
+    const auto difference =
+        percent_difference({count.a, count.b, counter.words_a(), counter.words_b()});
     row.add(std::monostate());
     if (difference) row.cells.back() = *difference;
     row.add(std::uint64_t{count.a});
     row.add(std::uint64_t{count.b});
-    row.add_rate(count.a, counts.words_a, 10000);
-    row.add_rate(count.b, counts.words_b, 10000);
+    row.add_rate(count.a, counter.words_a(), 10000);
+    row.add_rate(count.b, counter.words_b(), 10000);
     row.add(std::uint64_t{count.statements_a});
     row.add(std::uint64_t{count.statements_b});
     for (const auto* side : {&in_a, &in_b}) {
       row.add(context_.for_people ? std::vector<std::string>{} : ids_of(*side, context_.index));
     }
-    row.examples = examples_.at(each.more_in_a ? in_a : in_b, size_);
+    row.examples = examples_.of_phrase(each.more_in_a ? in_a : in_b, text);
     sink_.row(row);
   }
 
@@ -215,7 +235,6 @@ class Comparison {
   DocSet documents_a_{0};
   DocSet documents_b_{0};
   std::size_t shared_ = 0;
-  std::vector<std::vector<WordPlace>> places_;  ///< of each row
 };
 
 bool run_compare(const AnalysisContext& context, TableSink& sink) {

@@ -47,8 +47,16 @@ class Concordance {
     text_width_ = room / 2;
     width_ = context.for_people ? text_width_ : kWidth;
     if (!context.options.text("width").empty()) {
-      width_ = std::min(context.options.number("width"), kMostWidth);
-      text_width_ = std::max<std::size_t>(width_, 1);
+      text_width_ = width_ = context.options.number("width");
+      if (width_ == 0 || width_ > kMostWidth) {
+        throw Error(ErrorKind::InvalidInput, "width: " + std::to_string(width_) +
+                                                 " columns of context cannot be shown; give 1 to " +
+                                                 std::to_string(kMostWidth));
+      }
+    }
+    if (!context.options.text("sample").empty() && context.options.number("sample") == 0) {
+      throw Error(ErrorKind::InvalidInput,
+                  "sample: 0 lines are no sample; give 1 or more, or leave it out for all of them");
     }
   }
 

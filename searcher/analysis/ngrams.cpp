@@ -5,8 +5,7 @@
 
 #include "schemas/base/error.hpp"
 #include "searcher/analysis/base/examples.hpp"
-#include "searcher/analysis/words/phrase_places.hpp"
-#include "searcher/analysis/words/word_counts.hpp"
+#include "searcher/analysis/words/phrase_counter.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 
@@ -34,23 +33,27 @@ bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
   const DocSet documents = context.index.once(matches.documents);
   DocSet nothing = documents;
   nothing -= documents;
-  PhraseCounts counts = count_phrases(context.index, documents, nothing, size,
-                                      std::max<std::size_t>(1, context.options.number("least")));
+  const PhraseCounter counter(context.index, documents, nothing, size,
+                              std::max<std::size_t>(1, context.options.number("least")));
   const std::size_t statements = context.options.number("statements");
-  std::erase_if(counts.phrases,
+  std::vector<CountedPhrase> phrases = counter.phrases();
+  std::erase_if(phrases,
                 [&](const CountedPhrase& each) { return each.count.statements_a < statements; });
-  std::sort(counts.phrases.begin(), counts.phrases.end(),
-            [](const CountedPhrase& a, const CountedPhrase& b) {
-              return a.count.a != b.count.a ? a.count.a > b.count.a : a.text < b.text;
-            });
+  const std::size_t found = phrases.size();
+  std::size_t most = context.options.number("top");
+  if (most == 0 || most > found) most = found;
+  std::partial_sort(phrases.begin(), phrases.begin() + static_cast<std::ptrdiff_t>(most),
+                    phrases.end(), [&](const CountedPhrase& a, const CountedPhrase& b) {
+                      return a.count.a != b.count.a ? a.count.a > b.count.a
+                                                    : counter.in_order(a, b);
+                    });
+  phrases.resize(most);
   TableHeading heading = heading_of(ngrams_analysis(), context, {&matches});
   heading.title = "Phrases of " + std::to_string(size) + (size == 1 ? " word" : " words") + ": " +
-                  grouped(counts.phrases.size()) + " that stand in " + std::to_string(statements) +
+                  grouped(found) + " that stand in " + std::to_string(statements) +
                   " statements or more";
-  heading.notes.emplace_back(grouped(counts.words_a) + " words of " +
+  heading.notes.emplace_back(grouped(counter.words_a()) + " words of " +
                              plural(documents.count(), "statement", "statements"));
-  const std::size_t most = context.options.number("top");
-  if (most > 0 && counts.phrases.size() > most) counts.phrases.resize(most);
   heading.columns = {
       {.name = "phrase", .label = "Phrase", .whole = true},
       {.name = "occurrences", .label = "Places", .type = ColumnType::Count},
@@ -59,25 +62,23 @@ bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
       {.name = "ids", .label = "Ids", .type = ColumnType::List, .shown = false}};
   sink.begin(heading);
   Examples examples(context);
-  std::vector<std::vector<WordPlace>> places(counts.phrases.size());
-  if (!context.for_people || examples.wanted()) {
-    std::vector<std::string> phrases;
-    for (const CountedPhrase& each : counts.phrases) phrases.push_back(each.text);
-    places = phrase_places(context.index, documents, phrases, size);
-  }
-  for (std::size_t i = 0; i < counts.phrases.size(); ++i) {
-    const CountedPhrase& each = counts.phrases[i];
+  std::vector<std::vector<std::uint32_t>> with_phrase(phrases.size());
+  if (!context.for_people || examples.wanted()) with_phrase = counter.documents(phrases);
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    const CountedPhrase& each = phrases[i];
+    const std::string text = counter.text(each);
     TableRow row;
-    row.add(each.text);
+    row.add(text);
     row.add(std::uint64_t{each.count.a});
     row.add(std::uint64_t{each.count.statements_a});
-    row.add_rate(each.count.a, counts.words_a, 10000);
-    row.add(context.for_people ? std::vector<std::string>{} : ids_of(places[i], context.index));
-    row.examples = examples.at(places[i], size);
+    row.add_rate(each.count.a, counter.words_a(), 10000);
+    row.add(context.for_people ? std::vector<std::string>{}
+                               : ids_of(with_phrase[i], context.index));
+    row.examples = examples.of_phrase(with_phrase[i], text);
     sink.row(row);
   }
   sink.end();
-  return !counts.phrases.empty();
+  return found > 0;
 }
 
 }  // namespace

@@ -100,11 +100,17 @@ class Similar {
     SearchRequest every;
     DocSet main = index.once(index.ask(every).documents);
     const auto all = static_cast<double>(main.count());
+    DocSet read = main;
+    read |= candidates;
+    read.add(named_.document);
+    // Words are told in the same order each time: the numbers of the first time are kept.
     NameTable names;
+    std::vector<std::uint32_t> numbers;
     std::vector<std::uint32_t> statements;
-    index.for_each_word([&](const IndexView::WordPostings& each) {
+    index.for_each_word(read, [&](const IndexView::WordPostings& each) {
       const std::uint32_t number = names.number_of(each.word);
-      if (number >= statements.size()) statements.resize(number + std::size_t{1}, 0);
+      numbers.push_back(number);
+      if (number == statements.size()) statements.push_back(0);
       for (std::size_t i = 0; i < each.documents.size(); ++i) {
         statements[number] += main.has(each.documents[i]) ? 1 : 0;
         if (each.documents[i] == named_.document && !is_grammar_word(each.word)) {
@@ -112,24 +118,33 @@ class Similar {
         }
       }
     });
+    std::vector<double> rarities;
+    for (std::uint32_t number = 0; number < statements.size(); ++number) {
+      const bool grammar = is_grammar_word(names.name(number));
+      rarities.push_back(grammar ? 0 : std::log(all / std::max(1U, statements[number])));
+    }
     double own_square = 0;
+    std::vector<double> own_weights(statements.size(), 0);
     for (auto& [word, own] : own_) {
-      own.statements = statements[names.number_of(word)];
-      own.weight = weight_of(own.count, std::log(all / std::max(1U, own.statements)));
+      const std::uint32_t number = names.number_of(word);
+      own.statements = statements[number];
+      own.weight = own_weights[number] = weight_of(own.count, rarities[number]);
       own_square += own.weight * own.weight;
     }
     std::vector<double> squares(candidates.last() + std::size_t{1}, 0);
     std::vector<double> products(squares.size(), 0);
-    index.for_each_word([&](const IndexView::WordPostings& each) {
-      if (is_grammar_word(each.word)) return;
-      const double rarity = std::log(all / std::max(1U, statements[names.number_of(each.word)]));
-      const auto own = own_.find(each.word);
+    auto number = numbers.begin();
+    index.for_each_word(read, [&](const IndexView::WordPostings& each) {
+      const double rarity = rarities[*number];
+      const double own_weight = own_weights[*number++];
+      if (rarity == 0) return;
+      const double of_one = weight_of(1, rarity);
       for (std::size_t i = 0; i < each.documents.size(); ++i) {
         const std::uint32_t document = each.documents[i];
         if (!candidates.has(document)) continue;
-        const double weight = weight_of(each.counts[i], rarity);
+        const double weight = each.counts[i] == 1 ? of_one : weight_of(each.counts[i], rarity);
         squares[document] += weight * weight;
-        if (own != own_.end()) products[document] += weight * own->second.weight;
+        products[document] += weight * own_weight;
       }
     });
     std::vector<Candidate> found;

@@ -86,12 +86,13 @@ void write_csv(const SearchResponse& response, const CsvForm& form, std::ostream
   }
 }
 
-void write_csv(const Facet& facet, std::ostream& out) {
+void write_csv(const Facet& facet, const CsvForm& form, std::ostream& out) {
+  if (form.byte_order_mark) out << "\xEF\xBB\xBF";
   write_row({"value", "label", "parent", "count"}, out);
   for (const FacetCount& each : facet.values) {
     write_row({std::string(each.value), std::string(each.label), std::string(each.parent),
                std::to_string(each.count)},
-              out);
+              out, form);
   }
 }
 

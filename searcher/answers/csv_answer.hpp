@@ -12,6 +12,7 @@ namespace rostrum {
 /// One hit a line, with its first passage. A cell that a spreadsheet would take for a formula gets
 /// an apostrophe in front.
 void write_csv(const SearchResponse& response, const CsvForm& form, std::ostream& out);
-void write_csv(const Facet& facet, std::ostream& out);
+/// One value a line.
+void write_csv(const Facet& facet, const CsvForm& form, std::ostream& out);
 
 }  // namespace rostrum

@@ -17,5 +17,7 @@ void write_jsonl(const SearchResponse& response, std::ostream& out);
 /// The whole record, with its paragraphs and what is marked in them.
 void write_json(const MarkedStatement& marked, const AnswerOrigin& origin, std::ostream& out);
 void write_json(const Facet& facet, const AnswerOrigin& origin, std::ostream& out);
+/// The same without values.
+void write_metadata(const Facet& facet, const AnswerOrigin& origin, std::ostream& out);
 
 }  // namespace rostrum

@@ -183,14 +183,15 @@ CommandRow show_row() {
 }
 
 CommandRow values_row() {
-  return {.name = "values",
-          .summary = "The values of a facet, counted",
-          .options = options_in({answer_options("text|json|csv"), asking_options()}),
-          .arguments =
-              {{.name = "FIELD", .help = "Name of the facet", .needed = true, .takes = kTakesField},
-               text_argument("Only among the statements of a query")},
-          .examples = {{"rostrum-search values country withdraw", "who said it, how often"}},
-          .run = run_values};
+  return {
+      .name = "values",
+      .summary = "The values of a facet, counted",
+      .options = options_in({answer_options("text|json|csv"), asking_options(), writing_options()}),
+      .arguments =
+          {{.name = "FIELD", .help = "Name of the facet", .needed = true, .takes = kTakesField},
+           text_argument("Only among the statements of a query")},
+      .examples = {{"rostrum-search values country withdraw", "who said it, how often"}},
+      .run = run_values};
 }
 
 CommandRow serve_row() {

@@ -1,6 +1,7 @@
 #include "searcher/commands/search_commands.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <ostream>
 #include <sstream>
@@ -38,6 +39,23 @@ AnswerOrigin origin_of(const CommandOptions& options, const Searcher& searcher) 
   return origin;
 }
 
+using Write = std::function<void(std::ostream&)>;
+
+/// An answer: to `out`, or to the file that is named, and beside that what rows do not say.
+void write_answer(const CommandOptions& options, const Write& write, const Write& write_about,
+                  std::ostream& out) {
+  if (options.output.empty()) return write(out);
+  const auto write_file = [](const std::string& file, const Write& what) {
+    std::ostringstream bytes;
+    what(bytes);
+    write_whole_file(file, bytes.view(), "output");
+  };
+  write_file(options.output, write);
+  if (table_form(options.citations).rows_alone) {
+    write_file(options.output + ".about.json", write_about);
+  }
+}
+
 }  // namespace
 
 int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
@@ -59,18 +77,8 @@ int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
         return write_citations(response, options.citations, origin, to);
     }
   };
-  if (options.output.empty()) {
-    write(out);
-  } else {
-    std::ostringstream bytes;
-    write(bytes);
-    write_whole_file(options.output, bytes.view(), "output");
-    if (table_form(options.citations).rows_alone) {
-      std::ostringstream about;
-      write_metadata(response, origin, about);
-      write_whole_file(options.output + ".about.json", about.view(), "output");
-    }
-  }
+  write_answer(
+      options, write, [&](std::ostream& to) { write_metadata(response, origin, to); }, out);
   if (options.form != AnswerForm::Text && options.form != AnswerForm::Json) {
     tell_of_more(response, err);
   }
@@ -92,13 +100,14 @@ int show(const CommandOptions& options, std::ostream& out) {
 int values(const CommandOptions& options, std::ostream& out) {
   const std::unique_ptr<Searcher> searcher = open_searcher(options.index, *options.vocabulary);
   const Facet facet = searcher->values(options.facet, options.request);
-  if (options.form == AnswerForm::Text) {
-    write_text(facet, origin_of(options, *searcher), options.style, out);
-  } else if (options.form == AnswerForm::Csv) {
-    write_csv(facet, out);
-  } else {
-    write_json(facet, origin_of(options, *searcher), out);
-  }
+  const AnswerOrigin origin = origin_of(options, *searcher);
+  const auto write = [&](std::ostream& to) {
+    if (options.form == AnswerForm::Text) return write_text(facet, origin, options.style, to);
+    if (options.form == AnswerForm::Csv) return write_csv(facet, options.csv, to);
+    return write_json(facet, origin, to);
+  };
+  write_answer(
+      options, write, [&](std::ostream& to) { write_metadata(facet, origin, to); }, out);
   return facet.values.empty() ? kExitPartial : kExitDone;
 }
 

@@ -24,8 +24,8 @@ struct CommandOptions {
   std::string citations;  ///< form of Citations: bibtex, ris, csl-json, markdown
   TextStyle style;
   TextHints hints;
-  CsvForm csv;         ///< of query
-  std::string output;  ///< of query: a file; "" for standard output
+  CsvForm csv;         ///< of query and values
+  std::string output;  ///< of query and values: a file; "" for standard output
   SearchRequest request;
   std::string id;         ///< of show
   bool evidence = false;  ///< of show

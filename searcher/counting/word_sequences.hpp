@@ -20,4 +20,10 @@ void for_each_word_sequence(
     const DocSet& set, const Snapshot& snapshot, TextAnalyser& analyser, NameTable& names,
     const std::function<void(std::uint32_t, std::span<const std::uint32_t>)>& visit);
 
+/// The same with the words alone that `names` has: for all others, too, 0 stands. Only the lists of
+/// those words are read.
+void for_each_sequence_of(
+    const NameTable& names, const DocSet& set, const Snapshot& snapshot, TextAnalyser& analyser,
+    const std::function<void(std::uint32_t, std::span<const std::uint32_t>)>& visit);
+
 }  // namespace rostrum

@@ -13,7 +13,6 @@
 #include "searcher/matching/query_resolver.hpp"
 #include "searcher/passages/keyword_lines.hpp"
 #include "searcher/passages/snippets.hpp"
-#include "searcher/request/in_parallel.hpp"
 #include "searcher/request/question_budget.hpp"
 
 namespace rostrum {
@@ -25,16 +24,24 @@ bool is_plain_word(std::string_view list) {
   return list.empty() || list.front() < 'A' || list.front() > 'Z';
 }
 
-void count_words(const Segment& segment, std::vector<std::uint32_t>& counts) {
-  const Lists& words = segment.lists(ListKind::Words);
-  for (std::uint32_t list = 0; list < words.size(); ++list) {
-    if (!is_plain_word(words.name(list))) continue;
-    const PostingList postings = segment.postings(ListKind::Words, list);
-    spend(postings.documents.size());
-    for (std::size_t i = 0; i < postings.documents.size(); ++i) {
-      counts[segment.first() + postings.documents[i]] += postings.count(i);
-    }
+template <typename Visit>
+void for_each_posting(const Segment& segment, std::uint32_t list, const DocSet& set,
+                      const Visit& visit) {
+  constexpr std::size_t kWorkAList = 8;
+  const PostingList postings = segment.postings(ListKind::Words, list);
+  spend(2 * postings.documents.size() + kWorkAList);
+  for (std::size_t i = 0; i < postings.documents.size(); ++i) {
+    const std::uint32_t document = segment.first() + postings.documents[i];
+    if (set.has(document)) visit(document, postings.count(i));
   }
+}
+
+void add_postings(const Segment& segment, std::uint32_t list, const DocSet& set,
+                  IndexView::WordPostings& into) {
+  for_each_posting(segment, list, set, [&](std::uint32_t document, std::uint32_t count) {
+    into.documents.push_back(document);
+    into.counts.push_back(count);
+  });
 }
 
 }  // namespace
@@ -134,9 +141,13 @@ std::vector<DayRange> IndexView::days() const {
 std::vector<std::uint32_t> IndexView::word_counts() const {
   const Snapshot& snapshot = source_.snapshot;
   std::vector<std::uint32_t> counts(snapshot.all().last() + std::size_t{1}, 0);
-  constexpr std::size_t kWordsADocument = 300;
-  for_each_in_parallel(snapshot.segments().size(), snapshot.all().count() * kWordsADocument,
-                       [&](std::size_t i) { count_words(snapshot.segments()[i], counts); });
+  for (const Segment& segment : snapshot.segments()) {
+    const auto lengths = segment.lengths();
+    spend(lengths.size());
+    snapshot.all().for_each_in(segment.first(), segment.last(), [&](std::uint32_t document) {
+      counts[document] = lengths[document - segment.first()];
+    });
+  }
   return counts;
 }
 
@@ -169,24 +180,50 @@ void IndexView::for_each_word_sequence(
   rostrum::for_each_word_sequence(set, source_.snapshot, source_.analyser, names, visit);
 }
 
-void IndexView::for_each_word(const std::function<void(const WordPostings&)>& visit) const {
+void IndexView::for_each_sequence_of(
+    const NameTable& names, const DocSet& set,
+    const std::function<void(std::uint32_t, std::span<const std::uint32_t>)>& visit) const {
+  rostrum::for_each_sequence_of(names, set, source_.snapshot, source_.analyser, visit);
+}
+
+void IndexView::for_each_word(const DocSet& set,
+                              const std::function<void(const WordPostings&)>& visit) const {
   WordPostings own;
   for (const Segment& segment : source_.snapshot.segments()) {
+    if (set.count_in(segment.first(), segment.last()) == 0) continue;
     const Lists& words = segment.lists(ListKind::Words);
     for (std::uint32_t list = 0; list < words.size(); ++list) {
       own.word = words.name(list);
       if (!is_plain_word(own.word)) continue;
-      const PostingList postings = segment.postings(ListKind::Words, list);
-      spend(8 * postings.documents.size() + 8);
       own.documents.clear();
       own.counts.clear();
-      for (std::size_t i = 0; i < postings.documents.size(); ++i) {
-        own.documents.push_back(segment.first() + postings.documents[i]);
-        own.counts.push_back(postings.count(i));
-      }
-      visit(own);
+      add_postings(segment, list, set, own);
+      if (!own.documents.empty()) visit(own);
     }
   }
+}
+
+IndexView::WordPostings IndexView::word_postings(std::string_view word, const DocSet& set) const {
+  WordPostings own{.word = word};
+  if (!is_plain_word(word)) return own;
+  for (const Segment& segment : source_.snapshot.segments()) {
+    if (const auto list = segment.lists(ListKind::Words).find(word)) {
+      add_postings(segment, *list, set, own);
+    }
+  }
+  return own;
+}
+
+std::uint64_t IndexView::occurrences(std::string_view word, const DocSet& set) const {
+  std::uint64_t places = 0;
+  if (!is_plain_word(word)) return places;
+  for (const Segment& segment : source_.snapshot.segments()) {
+    const auto list = segment.lists(ListKind::Words).find(word);
+    if (!list) continue;
+    for_each_posting(segment, *list, set,
+                     [&](std::uint32_t, std::uint32_t count) { places += count; });
+  }
+  return places;
 }
 
 void IndexView::for_each_content(

@@ -83,15 +83,24 @@ class IndexView {
   void for_each_word_sequence(
       const DocSet& set, NameTable& names,
       const std::function<void(std::uint32_t, std::span<const std::uint32_t>)>& visit) const;
+  /// The same of the words alone that `names` has, which takes less the fewer they are.
+  void for_each_sequence_of(
+      const NameTable& names, const DocSet& set,
+      const std::function<void(std::uint32_t, std::span<const std::uint32_t>)>& visit) const;
 
-  /// A word of title and text with documents that have it, ascending, and how often each has it. A
-  /// word comes once for each part of the index that holds it.
+  /// A word of title and text with documents that have it, ascending, and how often each has it.
   struct WordPostings {
     std::string_view word;
     std::vector<std::uint32_t> documents;
     std::vector<std::uint32_t> counts;
   };
-  void for_each_word(const std::function<void(const WordPostings&)>& visit) const;
+  /// Words of a set. One comes once for each part of the index in which a document of it has it.
+  void for_each_word(const DocSet& set,
+                     const std::function<void(const WordPostings&)>& visit) const;
+  /// Of all parts; none where no document of the set has the word.
+  [[nodiscard]] WordPostings word_postings(std::string_view word, const DocSet& set) const;
+  /// In how many places of title and text of a set a word stands.
+  [[nodiscard]] std::uint64_t occurrences(std::string_view word, const DocSet& set) const;
 
   /// Words of title and text with that beginning, as texts have them, folded, with the number of
   /// statements that have each: those that most have first, at most `most`. None where the

@@ -250,6 +250,12 @@ TEST_F(WordingTest, WhatIsAskedWronglyIsToldPlainly) {
       {{"shared", "--max-authors", "1"}, 2, "max-authors:"},
       {{"shared", "a", "b", "c"}, 2, "shared: an id, one selection or two"},
       {{"shared", "country:Norwey"}, 2, "did you mean 'Norway'"},
+      {{"concordance", "concerned", "--sample", "0"}, 2, "sample: 0 lines are no sample; give 1"},
+      {{"concordance", "concerned", "--width", "0"}, 2, "width: 0 columns of context"},
+      {{"concordance", "concerned", "--width", "1001"}, 2, "give 1 to 1000"},
+      {{"compare", ""}, 2, "compare: every statement leaves no rest to compare it with"},
+      {{"compare", "", ""}, 2, "compare: all of every statement is in every statement too"},
+      {{"compare", "", "country:NOR"}, 2, "compare: all of country:NOR is in every statement too"},
   };
   for (const Case& each : cases) {
     const ProgramRun run = search(each.arguments);

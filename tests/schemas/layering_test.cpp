@@ -117,7 +117,7 @@ const Room kRooms[] = {
       "searcher/engine"}},
     {"searcher/analysis/wording",
      {"searcher/analysis/base", "searcher/answers/tables", "searcher/engine", "searcher/request"}},
-    {"searcher/analysis/words", {"searcher/analysis/base", "searcher/engine", "searcher/request"}},
+    {"searcher/analysis/words", {"searcher/engine", "searcher/request"}},
     {"searcher/answers",
      {"searcher/answers/base", "searcher/answers/tables", "searcher/engine", "searcher/request"}},
     {"searcher/answers/base", {"searcher/request"}},

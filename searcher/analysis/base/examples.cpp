@@ -38,6 +38,20 @@ std::vector<TableExample> Examples::of(const std::vector<std::uint32_t>& documen
   return examples;
 }
 
+std::vector<TableExample> Examples::of_phrase(const std::vector<std::uint32_t>& documents,
+                                              const std::string& phrase) {
+  std::vector<TableExample> examples;
+  if (!wanted()) return examples;
+  for (const std::uint32_t document :
+       earliest(documents, [](std::uint32_t each) { return each; })) {
+    if (examples.size() == most_) break;
+    const Statement statement = context_.index.statement(document);
+    examples.push_back(
+        example_of(context_.index.hit(document), sentence_with(statement, phrase, analyser_)));
+  }
+  return examples;
+}
+
 std::vector<TableExample> Examples::at(const std::vector<WordPlace>& places, std::size_t words) {
   std::vector<TableExample> examples;
   if (!wanted()) return examples;

@@ -28,6 +28,10 @@ class Examples {
   /// The best sentences for a question.
   [[nodiscard]] std::vector<TableExample> of(const std::vector<std::uint32_t>& documents,
                                              const Matches& matches);
+  /// Those in which a phrase stands: not in the title or first paragraph where it stands behind
+  /// them too, as headings say little. REQUIRES: it stands in each of the documents.
+  [[nodiscard]] std::vector<TableExample> of_phrase(const std::vector<std::uint32_t>& documents,
+                                                    const std::string& phrase);
   /// Those in which a figure's words stand, `words` of them from each place on.
   [[nodiscard]] std::vector<TableExample> at(const std::vector<WordPlace>& places,
                                              std::size_t words);

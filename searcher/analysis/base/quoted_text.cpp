@@ -1,6 +1,7 @@
 #include "searcher/analysis/base/quoted_text.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "searcher/passages/flowing_text.hpp"
 
@@ -41,6 +42,37 @@ std::size_t token_at(const std::vector<Token>& tokens, std::uint32_t position) {
   return static_cast<std::size_t>(found - tokens.begin());
 }
 
+std::vector<std::string_view> words_of(std::string_view phrase) {
+  std::vector<std::string_view> words;
+  while (!phrase.empty()) {
+    const std::size_t end = std::min(phrase.find(' '), phrase.size());
+    words.push_back(phrase.substr(0, end));
+    phrase.remove_prefix(std::min(end + 1, phrase.size()));
+  }
+  return words;
+}
+
+bool stands_at(const std::vector<Token>& tokens, std::size_t at,
+               const std::vector<std::string_view>& words) {
+  if (at + words.size() > tokens.size()) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (tokens[at + i].word != words[i]) return false;
+    if (tokens[at + i].position != tokens[at].position + i) return false;
+  }
+  return true;
+}
+
+/// Words of title and text, and where they stand among those of both.
+std::vector<Token> all_tokens(const AnalysedText& title, const AnalysedText& text) {
+  std::vector<Token> tokens = title.tokens;
+  const std::uint32_t before = tokens.empty() ? 0 : tokens.back().position + kParagraphGap;
+  for (Token token : text.tokens) {
+    token.position += before;
+    tokens.push_back(token);
+  }
+  return tokens;
+}
+
 }  // namespace
 
 std::vector<TextSentence> sentences_of(std::string_view text, TextAnalyser& analyser) {
@@ -78,6 +110,25 @@ std::uint32_t title_end(std::string_view title, TextAnalyser& analyser) {
   if (title.empty()) return 0;
   const AnalysedText analysed = analyser.analyse(title);
   return analysed.tokens.empty() ? 0 : analysed.tokens.back().position;
+}
+
+Snippet sentence_with(const Statement& statement, std::string_view phrase, TextAnalyser& analyser) {
+  const std::vector<std::string_view> words = words_of(phrase);
+  const AnalysedText title = analyser.analyse(statement.title);
+  const AnalysedText text = analyser.analyse(statement.text);
+  const std::vector<Token> tokens = all_tokens(title, text);
+  std::optional<std::uint32_t> found;
+  bool first_paragraph = true;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (at > 0 && tokens[at].position >= tokens[at - 1].position + kParagraphGap) {
+      first_paragraph = false;
+    }
+    if ((found && first_paragraph) || !stands_at(tokens, at, words)) continue;
+    found = tokens[at].position;
+    if (!first_paragraph) break;
+  }
+  if (!found) return {};
+  return sentence_at(statement, *found, words.size(), analyser);
 }
 
 Snippet sentence_at(const Statement& statement, std::uint32_t position, std::size_t words,

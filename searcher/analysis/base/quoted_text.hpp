@@ -35,6 +35,12 @@ struct WordPlace {
 [[nodiscard]] Snippet sentence_at(const Statement& statement, std::uint32_t position,
                                   std::size_t words, TextAnalyser& analyser);
 
+/// The same of the first place of a phrase behind the first paragraph, which is the title where
+/// there is one; the first place of all if it stands nowhere else. Words of a phrase have a blank
+/// between; it runs across no paragraph. Nothing if it does not stand in the statement.
+[[nodiscard]] Snippet sentence_with(const Statement& statement, std::string_view phrase,
+                                    TextAnalyser& analyser);
+
 /// Position of the last word of a title, 0 for none: words of the text begin kParagraphGap behind
 /// it.
 [[nodiscard]] std::uint32_t title_end(std::string_view title, TextAnalyser& analyser);

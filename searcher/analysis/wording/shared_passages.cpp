@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "schemas/base/name_table.hpp"
 #include "schemas/text/text_analysis.hpp"
 #include "searcher/analysis/base/document_order.hpp"
 #include "searcher/analysis/base/quoted_text.hpp"
@@ -19,8 +20,8 @@ namespace {
 
 using Words = std::span<const std::uint32_t>;
 
-/// Seeds that are sorted at a time: 128 MB.
-constexpr std::size_t kSeedsAtOnce = std::size_t{8} << 20U;
+/// Seeds that are sorted at a time: 64 MB.
+constexpr std::size_t kSeedsAtOnce = std::size_t{4} << 20U;
 
 /// A statement among those that are compared. They are numbered in the order of their dates.
 struct Text {
@@ -52,13 +53,6 @@ struct Run {
   WordRange later;
 };
 
-/// splitmix64's mixing (Steele, Lea, Flood 2014).
-std::uint64_t mixed(std::uint64_t value) {
-  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9U;
-  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBU;
-  return value ^ (value >> 31U);
-}
-
 class Finder {
  public:
   Finder(const IndexView& index, const Authors& authors, const SharingRules& rules,
@@ -66,76 +60,140 @@ class Finder {
       : index_(index), authors_(authors), rules_(rules), progress_(progress) {}
 
   SharedPassages run(const DocSet& a, const DocSet& b) {
-    read(a, b);
     const bool alike = a == b;
-    if (!alike) mark_seeds_of_a();
-    const std::size_t parts = words_.size() / kSeedsAtOnce + 1;
-    for (std::size_t part = 0; part < parts; ++part) link(part, parts, alike);
+    if (alike) {
+      read_all(number_texts(a, b));
+    } else {
+      read_beside(a, number_texts(a, b));
+    }
+    const SeedBits wanted = alike ? seeds_that_come_again() : seeds_of_a();
+    std::size_t seeds = 0;
+    for_each_wanted(wanted, [&](const Seed&) { ++seeds; });
+    const std::size_t parts = seeds / kSeedsAtOnce + 1;
+    for (std::size_t part = 0; part < parts; ++part) {
+      link(wanted_seeds(wanted, part, parts, seeds), alike);
+    }
     follow_links();
     found_.statements = texts_.size();
     return std::move(found_);
   }
 
  private:
-  /// Keeps the words of all texts, one behind the other: each once, in the order of the index.
-  void read(const DocSet& a, const DocSet& b) {
-    DocSet both = a;
-    both |= b;
-    DocSet known = both;
-    std::vector<std::uint32_t> place(both.last() + std::size_t{1}, 0);
-    for (const std::uint32_t each : by_date(both, index_)) {
+  /// Numbers the texts, and gives those whose author is known.
+  [[nodiscard]] DocSet number_texts(const DocSet& a, const DocSet& b) {
+    DocSet known = a;
+    known |= b;
+    place_.assign(known.last() + std::size_t{1}, 0);
+    for (const std::uint32_t each : by_date(known, index_)) {
       if (!authors_.known(each)) {
         known.drop(each);
         ++found_.without_author;
         continue;
       }
-      place[each] = static_cast<std::uint32_t>(texts_.size());
+      place_[each] = static_cast<std::uint32_t>(texts_.size());
       texts_.push_back({.document = each, .in_a = a.has(each), .in_b = b.has(each)});
     }
+    return known;
+  }
+
+  void read_all(const DocSet& known) {
     // Twice the memory would be needed while they grow.
     const std::vector<std::uint32_t> counts = index_.word_counts();
     std::size_t all = 0;
     known.for_each([&](std::uint32_t document) { all += counts[document]; });
     words_.reserve(all);
-    NameTable names;
-    std::size_t done = 0;
-    index_.for_each_word_sequence(known, names, [&](std::uint32_t document, Words sequence) {
-      Text& text = texts_[place[document]];
+    read(known);
+  }
+
+  /// Those of `a`, and of the others those that have a run of theirs: mostly few.
+  void read_beside(const DocSet& a, const DocSet& known) {
+    DocSet own = known;
+    own &= a;
+    read(own);
+    DocSet others = known;
+    others -= a;
+    read(with_any_of(seeds_of_a(), others));
+  }
+
+  /// Documents that may have a run of words among those. Of their texts only the words of `a` are
+  /// looked at: what stands between them may make more of them than there are, and never fewer.
+  [[nodiscard]] DocSet with_any_of(const SeedBits& seeds, const DocSet& documents) {
+    DocSet found(documents.last());
+    std::vector<std::uint32_t> own;
+    index_.for_each_sequence_of(names_, documents, [&](std::uint32_t document, Words sequence) {
+      tell(++read_);
+      own.clear();
+      take_words(sequence, own);
+      bool any = false;
+      for_each_seed(
+          own, [&](std::uint64_t hash) { seeds.announce(hash); },
+          [&](std::size_t, std::uint64_t hash) { any = any || seeds.may_have(hash); });
+      if (any) found.add(document);
+    });
+    return found;
+  }
+
+  static void take_words(Words sequence, std::vector<std::uint32_t>& into) {
+    for (const std::uint32_t word : sequence) {
+      if (word != 0) into.push_back(word);
+    }
+  }
+
+  /// Keeps the words of texts, one behind the other, in the order of the index.
+  void read(const DocSet& documents) {
+    index_.for_each_word_sequence(documents, names_, [&](std::uint32_t document, Words sequence) {
+      tell(++read_);
+      Text& text = texts_[place_[document]];
       text.begin = words_.size();
       const std::uint32_t title = title_end(index_.hit(document).statement.title, analyser_);
-      for (std::size_t i = title + std::size_t{1}; i < sequence.size(); ++i) {
-        if (sequence[i] != 0) words_.push_back(sequence[i]);
-      }
+      take_words(sequence.subspan(std::min<std::size_t>(title + 1, sequence.size())), words_);
       text.end = words_.size();
-      tell(++done);
     });
   }
 
-  static std::uint64_t hash_at(Words words, std::size_t at) {
-    std::uint64_t hash = 0;
-    for (std::size_t k = 0; k < kSeedWords; ++k) hash = mixed(hash * 31 + words[at + k]);
-    return hash;
-  }
-
-  /// Where one statement is compared with all the rest, few seeds are of any use: a bit for those
-  /// of `a`, and for some others.
-  void mark_seeds_of_a() {
+  /// Where one statement is compared with all the rest, few seeds are of any use.
+  [[nodiscard]] SeedBits seeds_of_a() const {
     std::size_t words = 0;
     for (const Text& text : texts_) words += text.in_a ? text.end - text.begin : 0;
-    std::size_t bits = 64;
-    while (bits < 16 * words) bits *= 2;
-    in_a_.assign(bits, false);
+    SeedBits seeds(words, 64);
     for (std::uint32_t text = 0; text < texts_.size(); ++text) {
       if (!texts_[text].in_a) continue;
-      const Words own = words_of(text);
-      for (std::size_t i = 0; i + kSeedWords <= own.size(); ++i) {
-        in_a_[hash_at(own, i) & (bits - 1)] = true;
-      }
+      for_each_seed(
+          words_of(text), [&](std::uint64_t hash) { seeds.announce(hash); },
+          [&](std::size_t, std::uint64_t hash) { seeds.put(hash); });
+    }
+    return seeds;
+  }
+
+  /// Most runs of words come once, and need not be sorted.
+  [[nodiscard]] SeedBits seeds_that_come_again() const {
+    SeedBits once(words_.size(), 16);
+    SeedBits again(words_.size(), 16);
+    for (std::uint32_t text = 0; text < texts_.size(); ++text) {
+      for_each_seed(
+          words_of(text), [&](std::uint64_t hash) { once.announce(hash); },
+          [&](std::size_t, std::uint64_t hash) {
+            if (once.may_have(hash)) again.put(hash);
+            once.put(hash);
+          });
+    }
+    return again;
+  }
+
+  /// In the order of dates, and as they stand in a text.
+  template <typename Visit>
+  void for_each_wanted(const SeedBits& wanted, const Visit& visit) const {
+    for (std::uint32_t text = 0; text < texts_.size(); ++text) {
+      for_each_seed(
+          words_of(text), [&](std::uint64_t hash) { wanted.announce(hash); },
+          [&](std::size_t at, std::uint64_t hash) {
+            if (wanted.may_have(hash)) visit(Seed{hash, text, static_cast<std::uint32_t>(at)});
+          });
     }
   }
 
   void tell(std::size_t done) const {
-    if (progress_) progress_(done, texts_.size());
+    if (progress_) progress_(std::min(done, texts_.size()), texts_.size());
   }
 
   [[nodiscard]] Words words_of(std::uint32_t text) const {
@@ -159,20 +217,18 @@ class Finder {
     return words.subspan(std::min<std::size_t>(words.size(), heading_of(text)));
   }
 
-  /// Links the seeds of one part of all hashes.
-  void link(std::size_t part, std::size_t parts, bool alike) {
+  /// Those of one part of all hashes; `all` is how many they are about, in all parts.
+  [[nodiscard]] std::vector<Seed> wanted_seeds(const SeedBits& wanted, std::size_t part,
+                                               std::size_t parts, std::size_t all) const {
     std::vector<Seed> seeds;
-    if (alike) seeds.reserve(std::min(words_.size(), kSeedsAtOnce + kSeedsAtOnce / 4));
-    for (std::uint32_t text = 0; text < texts_.size(); ++text) {
-      const Words words = words_of(text);
-      spend(kSeedWords * words.size());
-      for (std::size_t i = 0; i + kSeedWords <= words.size(); ++i) {
-        const std::uint64_t hash = hash_at(words, i);
-        if (parts > 1 && hash % parts != part) continue;
-        if (!in_a_.empty() && !in_a_[hash & (in_a_.size() - 1)]) continue;
-        seeds.push_back({hash, text, static_cast<std::uint32_t>(i)});
-      }
-    }
+    seeds.reserve(all / parts + all / parts / 8);
+    for_each_wanted(wanted, [&](const Seed& seed) {
+      if (parts == 1 || seed.hash % parts == part) seeds.push_back(seed);
+    });
+    return seeds;
+  }
+
+  void link(std::vector<Seed> seeds, bool alike) {
     // Some twenty comparisons each.
     expect_to_spend(20 * seeds.size());
     std::sort(seeds.begin(), seeds.end(), [](const Seed& x, const Seed& y) {
@@ -421,9 +477,11 @@ class Finder {
   const SharingRules& rules_;
   const std::function<void(std::size_t, std::size_t)>& progress_;
   TextAnalyser analyser_;
-  std::vector<Text> texts_;  ///< by date
+  NameTable names_;
+  std::vector<Text> texts_;           ///< by date
+  std::vector<std::uint32_t> place_;  ///< there, by document
+  std::size_t read_ = 0;              ///< texts, so far
   std::vector<std::uint32_t> words_;
-  std::vector<bool> in_a_;  ///< by the last bits of a hash; empty: all are looked at
   std::vector<Link> links_;
   SharedPassages found_;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "searcher/analysis/base/authors.hpp"
+#include "searcher/analysis/wording/seeds.hpp"
 #include "searcher/engine/index_view.hpp"
 
 namespace rostrum {
@@ -52,13 +53,13 @@ struct SharedPassages {
 /// behind at most kMostSkipped words of each at least kFewestBehind are the same; what has grown
 /// into one another is one. Headings (heading_words.hpp) are not looked at. Passages have
 /// `fewest_words` in common (common_sequence.hpp). Memory: four bytes a word of the statements that
-/// are compared, and some 200 MB at most beside.
+/// are compared, of two sets those of `a` and others that may have a run of theirs; and some 200 MB
+/// at most beside.
 [[nodiscard]] SharedPassages find_shared(
     const IndexView& index, const DocSet& a, const DocSet& b, const Authors& authors,
     const SharingRules& rules,
     const std::function<void(std::size_t done, std::size_t total)>& progress);
 
-inline constexpr std::size_t kSeedWords = 6;
 inline constexpr std::uint32_t kMostBetween = 6;
 inline constexpr std::uint32_t kMostSkipped = 3;
 inline constexpr std::uint32_t kFewestBehind = 3;

@@ -147,7 +147,7 @@ HttpResponse values(const Call& call) {
   const Facet facet = call.engine.values(field, request);
   BoundedText text(call.most_bytes);
   if (form == "csv") {
-    write_csv(facet, text);
+    write_csv(facet, {}, text);
   } else {
     write_json(facet, origin_of(call, "values", "field", {field, request.text}), text);
   }
