@@ -20,6 +20,8 @@
 #include "indexer/readers/documents/text_recognition.hpp"
 #include "schemas/base/error.hpp"
 #include "schemas/index/index_path.hpp"
+#include "schemas/program/config_command.hpp"
+#include "schemas/program/settings.hpp"
 #include "schemas/vocabulary/facts.hpp"
 
 namespace rostrum {
@@ -90,7 +92,7 @@ std::vector<std::pair<std::string, std::string>> pairs(const char* flag,
 }
 
 std::filesystem::path index_of(const CommandCall& call) {
-  return index_path(call.given.text("index"));
+  return index_path(call.given.text("index"), call.settings.text("index"));
 }
 
 Facts facts_of(const CommandCall& call) { return Facts(call.given.text("vocabulary")); }
@@ -278,11 +280,12 @@ std::vector<CommandRow> make_commands() {
   }
   return rows;
 }
+  for (CommandRow& each : config_rows()) rows.push_back(std::move(each));
 
 }  // namespace
 
 const std::vector<CommandRow>& index_commands() {
-  static const std::vector<CommandRow> rows = make_commands();
+  static const std::vector<CommandRow> rows = with_common_options(make_commands());
   return rows;
 }
 
@@ -290,9 +293,10 @@ Program index_program() {
   return {.name = "rostrum-index",
           .summary = "Reads statements, finds who spoke where and when, and writes the index.",
           .footer =
-              "The index is --index DIR, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index.\n"
+              "The index is --index DIR, else $ROSTRUM_INDEX, else what config.toml says, else "
+              "$XDG_DATA_HOME/rostrum/index.\n"
               "Exit status: 0 done; 1 done, but some files were skipped; 2 not done; 130 stopped.",
-          .extras_advice = "",
+          .usual_command = "add",
           .commands = index_commands()};
 }
 
