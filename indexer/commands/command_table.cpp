@@ -218,7 +218,7 @@ std::vector<CommandRow> rows_of_reading() {
 
 std::vector<CommandRow> rows_of_statements() {
   return {{.name = "remove",
-           .summary = "Statements out of the index",
+           .summary = "Statements out of the index, until 'add' finds them in a file again",
            .options = {{.name = "below",
                         .help = "Statements that came from this file, or from below this folder"},
                        {.name = "missing-ok",
