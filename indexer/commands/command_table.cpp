@@ -145,7 +145,7 @@ int run_add(const CommandCall& call) {
 int run_inspect(const CommandCall& call) {
   const Facts facts = facts_of(call);
   return inspect(call.given.texts("FILE"), reading_of(call.given, facts),
-                 call.given.text("format") == "text", std::cout, std::cerr);
+                 call.given.text("format") == "text", std::cin, std::cout, std::cerr);
 }
 
 int run_remove(const CommandCall& call) {
@@ -210,8 +210,10 @@ std::vector<CommandRow> rows_of_reading() {
           {.name = "inspect",
            .summary = "The records that files give, with the evidence for them",
            .options = options_in({{&kInspectFormat, 1}, kReading}),
-           .arguments =
-               {{.name = "FILE", .kind = Kind::Texts, .help = "Files and folders", .needed = true}},
+           .arguments = {{.name = "FILE",
+                          .kind = Kind::Texts,
+                          .help = "Files and folders; - reads one file from stdin",
+                          .needed = true}},
            .examples = {{"rostrum-index inspect statement.pdf --format text", ""}},
            .run = run_inspect}};
 }
@@ -278,9 +280,9 @@ std::vector<CommandRow> make_commands() {
     const std::vector<CommandRow> some = make();
     rows.insert(rows.end(), some.begin(), some.end());
   }
+  for (CommandRow& each : config_rows()) rows.push_back(std::move(each));
   return rows;
 }
-  for (CommandRow& each : config_rows()) rows.push_back(std::move(each));
 
 }  // namespace
 

@@ -55,6 +55,7 @@ int run_query(const CommandCall& call) {
   options.index = setting.index();
   options.hints.values = shown_values(given);
   read_window(given, options.request);
+  options.request.texts = options.form == AnswerForm::Jsonl;
   options.hints.question = {.request = options.request,
                             .index = given.text("index"),
                             .vocabulary = given.text("vocabulary")};
@@ -230,8 +231,8 @@ std::vector<CommandRow> make_commands() {
        .examples = {{"rostrum-search mcp --index INDEX", "as an assistant starts it"}},
        .run = run_mcp}};
   for (CommandRow& each : saved_rows()) rows.push_back(std::move(each));
-  for (const Analysis& each : analyses()) rows.push_back(analysis_row(each));
   for (CommandRow& each : config_rows()) rows.push_back(std::move(each));
+  for (const Analysis& each : analyses()) rows.push_back(analysis_row(each));
   return rows;
 }
 

@@ -57,6 +57,7 @@ struct SearchRequest {
   std::size_t snippets = 3;    ///< passages a hit, 0 to 20
   std::vector<std::string> facets;  ///< fields to count; empty: those counted by default
   bool no_facets = false;
+  bool texts = false;  ///< hits carry their texts: they are records that can be added again
   const Thesaurus* synonyms = nullptr;  ///< labels of its concepts stand for all of them; null: not
   QueryLimits limits;
   RankingParameters ranking;  ///< the defaults are measured; others are for experiments
