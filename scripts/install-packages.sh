@@ -46,6 +46,14 @@ if [ "$(id -u)" -ne 0 ]; then
   fi
   as_root=(sudo)
 fi
-echo "packages: installing ${missing[*]}"
-"${as_root[@]}" apt-get update -q
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+log=${TMPDIR:-/tmp}/rostrum-packages.$$.log
+echo "packages: installing ${#missing[@]}, which takes 1 to 3 minutes: ${missing[*]}"
+if ! { "${as_root[@]}" apt-get update -q &&
+       "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+         apt-get install -y -q --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+  tail -n 30 "$log" >&2
+  echo "packages: apt-get has failed; all that it said stands in $log" >&2
+  exit 2
+fi
+rm -f "$log"
+echo "packages: installed in ${SECONDS} s"
