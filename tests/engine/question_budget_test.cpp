@@ -17,6 +17,7 @@
 #include "searcher/counting/facets.hpp"
 #include "searcher/engine/index_source.hpp"
 #include "searcher/engine/question.hpp"
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "searcher/matching/matcher.hpp"
 #include "searcher/passages/snippets.hpp"

@@ -1,4 +1,5 @@
 // Routes see a Searcher, whatever stands behind it.
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/searcher.hpp"
 
 #include <gtest/gtest.h>
