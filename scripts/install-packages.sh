@@ -6,7 +6,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
-          libxapian-dev libcli11-dev nlohmann-json3-dev libvalijson-dev
+          libxapian-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libvalijson-dev
           libicu-dev libfmt-dev libmd4c-dev libcld2-dev libssl-dev libzstd-dev libxxhash-dev libmimalloc-dev
           libpoppler-cpp-dev libpoppler-private-dev poppler-data libzip-dev libpugixml-dev libgsf-1-dev libgmime-3.0-dev libarchive-dev zlib1g-dev libxml2-dev libseccomp-dev
           libboost-dev libkainjow-mustache-dev)
@@ -54,6 +54,14 @@ if [ "$(id -u)" -ne 0 ]; then
   fi
   as_root=(sudo)
 fi
-echo "packages: installing ${missing[*]}"
-"${as_root[@]}" apt-get update -q
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+log=${TMPDIR:-/tmp}/rostrum-packages.$$.log
+echo "packages: installing ${#missing[@]}, which takes 1 to 3 minutes: ${missing[*]}"
+if ! { "${as_root[@]}" apt-get update -q &&
+       "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+         apt-get install -y -q --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+  tail -n 30 "$log" >&2
+  echo "packages: apt-get has failed; all that it said stands in $log" >&2
+  exit 2
+fi
+rm -f "$log"
+echo "packages: installed in ${SECONDS} s"

@@ -119,9 +119,18 @@ int check(const CheckRun& run, const Vocabulary& vocabulary, std::ostream& out, 
   const bool crashed = !WIFEXITED(result.status) || WEXITSTATUS(result.status) != 0;
   if (!crashed && result.text.empty()) {
     const IndexFigures figures = index_figures(run.index);
-    out << name << (run.quick ? ": no damage to be seen at once; " : ": whole; ")
-        << figures.statements << (figures.statements == 1 ? " statement" : " statements")
-        << (run.quick ? ", none of them read\n" : ", each as it was written\n");
+    out << name << (run.quick ? ": no damage to be seen at once; " : ": whole; ");
+    if (figures.statements == 0) {
+      out << "nothing is on file yet; 'rostrum-index add' puts it there\n";
+    } else {
+      out << figures.statements << (figures.statements == 1 ? " statement" : " statements")
+          << (run.quick ? ", none of them read\n" : ", each as it was written\n");
+    }
+    if (figures.open_files > 0) {
+      out << figures.open_files << (figures.open_files == 1 ? " file is" : " files are")
+          << " not read to the end, or to be read anew: 'rostrum-index add' goes on with "
+          << (figures.open_files == 1 ? "it" : "them") << '\n';
+    }
     return kExitDone;
   }
   if (!crashed && result.text.size() > 1 && result.text.front() == kNoAnswer) {
@@ -131,7 +140,9 @@ int check(const CheckRun& run, const Vocabulary& vocabulary, std::ostream& out, 
     err << name
         << (run.quick ? ": the columns are damaged\n"
                       : ": the statements are whole, their columns are not\n")
-        << result.text << "make them anew: 'rostrum-index columns'\n";
+        << result.text
+        << "make them anew: 'rostrum-index columns', or the next 'rostrum-index add' that "
+           "writes\n";
     return kExitFailed;
   }
   err << name << ": damaged\n" << result.text;

@@ -21,7 +21,9 @@
 #include "indexer/readers/documents/text_recognition.hpp"
 #include "schemas/base/error.hpp"
 #include "schemas/index/index_path.hpp"
+#include "schemas/program/config_command.hpp"
 #include "schemas/program/help_command.hpp"
+#include "schemas/program/settings.hpp"
 #include "schemas/vocabulary/facts.hpp"
 
 namespace rostrum {
@@ -96,7 +98,7 @@ std::vector<std::pair<std::string, std::string>> pairs(const char* flag,
 }
 
 std::filesystem::path index_of(const CommandCall& call) {
-  return index_path(call.given.text("index"));
+  return index_path(call.given.text("index"), call.settings.text("index"));
 }
 
 Facts facts_of(const CommandCall& call) { return Facts(call.given.text("vocabulary")); }
@@ -149,7 +151,7 @@ int run_add(const CommandCall& call) {
 int run_inspect(const CommandCall& call) {
   const Facts facts = facts_of(call);
   return inspect(call.given.texts("FILE"), reading_of(call.given, facts),
-                 call.given.text("format") == "text", std::cout, std::cerr);
+                 call.given.text("format") == "text", std::cin, std::cout, std::cerr);
 }
 
 int run_remove(const CommandCall& call) {
@@ -219,7 +221,7 @@ std::vector<CommandRow> rows_of_reading() {
            .options = options_in({{&kInspectFormat, 1}, kReading}),
            .arguments = {{.name = "FILE",
                           .kind = Kind::Texts,
-                          .help = "Files and folders",
+                          .help = "Files and folders; - reads one file from stdin",
                           .needed = true,
                           .takes = kTakesPath}},
            .examples = {{"rostrum-index inspect statement.pdf --format text", ""}},
@@ -228,7 +230,7 @@ std::vector<CommandRow> rows_of_reading() {
 
 std::vector<CommandRow> rows_of_statements() {
   return {{.name = "remove",
-           .summary = "Statements out of the index",
+           .summary = "Statements out of the index, until 'add' finds them in a file again",
            .options = {{.name = "below",
                         .help = "Statements that came from this file, or from below this folder",
                         .takes = kTakesPath},
@@ -295,6 +297,7 @@ std::vector<CommandRow> make_commands() {
     const std::vector<CommandRow> some = make();
     rows.insert(rows.end(), some.begin(), some.end());
   }
+  for (CommandRow& each : config_rows()) rows.push_back(std::move(each));
   rows.push_back(help_row(run_help, {"rostrum-index help corpus", "what is read, and how"}));
   return rows;
 }
@@ -302,7 +305,7 @@ std::vector<CommandRow> make_commands() {
 }  // namespace
 
 const std::vector<CommandRow>& index_commands() {
-  static const std::vector<CommandRow> rows = make_commands();
+  static const std::vector<CommandRow> rows = with_common_options(make_commands());
   return rows;
 }
 
@@ -310,9 +313,10 @@ Program index_program() {
   return {.name = "rostrum-index",
           .summary = "Reads statements, finds who spoke where and when, and writes the index.",
           .footer =
-              "The index is --index DIR, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index.\n"
+              "The index is --index DIR, else $ROSTRUM_INDEX, else what config.toml says, else "
+              "$XDG_DATA_HOME/rostrum/index.\n"
               "Exit status: 0 done; 1 done, but some files were skipped; 2 not done; 130 stopped.",
-          .extras_advice = "",
+          .usual_command = "add",
           .commands = index_commands(),
           .topics = index_topics()};
 }

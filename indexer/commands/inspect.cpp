@@ -1,10 +1,14 @@
 #include "indexer/commands/inspect.hpp"
 
+#include <algorithm>
+#include <istream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "indexer/commands/inspect_text.hpp"
 #include "indexer/ingest/add_report.hpp"
+#include "indexer/ingest/add_run.hpp"
 #include "indexer/ingest/document_placing.hpp"
 #include "indexer/ingest/file_list.hpp"
 #include "schemas/base/error.hpp"
@@ -14,11 +18,41 @@
 #include "schemas/base/terminal_safe.hpp"
 
 namespace rostrum {
+namespace {
 
-int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, bool for_people,
-            std::ostream& out, std::ostream& err) {
+/// Throws Error if nothing reads such bytes.
+ReadResult read_input(std::istream& input, FileReader& reader) {
+  const std::string bytes{std::istreambuf_iterator<char>(input), {}};
+  // Records have no name to tell them by, and their text begins with a brace.
+  const bool records = bytes.find_first_not_of(" \t\r\n") == bytes.find('{');
+  const std::filesystem::path name =
+      std::string(kStandardInput) + (records && !bytes.empty() ? ".jsonl" : "");
+  const FileFormat format = format_of(name, bytes);
+  if (format == FileFormat::None) {
+    throw Error(ErrorKind::InvalidInput, why_unread(kStandardInput, bytes));
+  }
+  ReadResult result = reader.read_file(kStandardInput, format, bytes, "");
+  for (Statement& statement : result.statements) statement.source.sha256 = sha256(bytes);
+  return result;
+}
+
+ReadResult read_named(const SourceFile& file, FileReader& reader) {
+  const std::string sidecar = read_sidecar(file.path);
+  const std::string hash = sha256_of_file(file.path, sidecar);
+  ReadResult result = reader.read_file(file.path, file.format, read_whole(file.path), sidecar);
+  for (Statement& statement : result.statements) statement.source.sha256 = hash;
+  return result;
+}
+
+}  // namespace
+
+int inspect(const std::vector<std::string>& given, const ReadOptions& reading, bool for_people,
+            std::istream& input, std::ostream& out, std::ostream& err) {
   FileReader reader(reading);
-  const FileList list = list_files(paths);
+  std::vector<std::string> paths = given;
+  const bool from_input = std::erase(paths, "-") > 0;
+  FileList list = list_files(paths);
+  if (from_input) list.files.push_back({.path = kStandardInput});
   bool partial = !list.problems.empty();
   for (const auto& [path, reason] : list.problems) {
     err << "rostrum-index: " << terminal_escaped(path) << ": " << terminal_escaped(reason) << '\n';
@@ -34,10 +68,8 @@ int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, b
   for (const SourceFile& file : list.files) {
     ReadResult result;
     try {
-      const std::string sidecar = read_sidecar(file.path);
-      const std::string hash = sha256_of_file(file.path, sidecar);
-      result = reader.read_file(file.path, file.format, read_whole(file.path), sidecar);
-      for (Statement& statement : result.statements) statement.source.sha256 = hash;
+      // Files that are listed have whole paths.
+      result = file.path == kStandardInput ? read_input(input, reader) : read_named(file, reader);
     } catch (const Error& error) {
       result.skipped.push_back({0, error.what()});
     }

@@ -10,8 +10,9 @@
 namespace rostrum {
 
 /// One JSON array of records on `out`, or with `for_people` what each holds and why; problems on
-/// `err`. Returns the exit status.
+/// `err`. The path - stands for one file of any format that comes from `input`. Returns the exit
+/// status.
 int inspect(const std::vector<std::string>& paths, const ReadOptions& reading, bool for_people,
-            std::ostream& out, std::ostream& err);
+            std::istream& input, std::ostream& out, std::ostream& err);
 
 }  // namespace rostrum

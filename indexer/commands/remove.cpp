@@ -13,6 +13,17 @@
 #include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
+namespace {
+
+void tell(std::size_t removed, const IndexWriter& writer, std::ostream& out) {
+  out << removed << (removed == 1 ? " statement" : " statements") << " removed; the index holds "
+      << writer.statements() << '\n';
+  if (removed == 0) return;
+  out << "'rostrum-index add' brings back what it finds in their files: move those away to keep "
+         "them out\n";
+}
+
+}  // namespace
 
 int remove(const std::filesystem::path& index, const std::vector<std::string>& ids, bool missing_ok,
            const Vocabulary& vocabulary, std::ostream& out) {
@@ -39,8 +50,7 @@ int remove(const std::filesystem::path& index, const std::vector<std::string>& i
     if (writer.file(file)) writer.forget_file(file);
   }
   writer.commit();
-  out << removed << (removed == 1 ? " statement" : " statements") << " removed; the index holds "
-      << writer.statements() << '\n';
+  tell(removed, writer, out);
   return removed == ids.size() ? kExitDone : kExitPartial;
 }
 
@@ -76,8 +86,7 @@ int remove_below(const std::filesystem::path& index, const std::string& given,
                                          "'rostrum-search show ID' tells where one came from");
   }
   writer.commit();
-  out << removed << (removed == 1 ? " statement" : " statements") << " removed; the index holds "
-      << writer.statements() << '\n';
+  tell(removed, writer, out);
   return kExitDone;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <map>
 #include <new>
@@ -188,9 +189,21 @@ int recognise(const char* languages, const char* dots, const char* mode) {
 }  // namespace rostrum
 
 int main(int argc, char** argv) {
+  if (argc == 2 && (std::strcmp(argv[1], "--help") == 0 || std::strcmp(argv[1], "-h") == 0)) {
+    std::puts(
+        "rostrum-extract reads documents for rostrum-index, in a process that can do nothing "
+        "else.\n"
+        "It is not for people: 'rostrum-index inspect FILE' shows what it reads.");
+    return 0;
+  }
   std::signal(SIGINT, SIG_IGN);  // Ctrl-C is for the one who asks
   if (argc == 5 && std::strcmp(argv[1], "--recognise") == 0) {
     return rostrum::recognise(argv[2], argv[3], argv[4]);
+  }
+  if (argc > 1) {
+    std::fprintf(stderr, "rostrum-extract: '%s' is unknown; see 'rostrum-extract --help'\n",
+                 argv[1]);
+    return 2;
   }
   std::signal(SIGPIPE, SIG_IGN);
   return rostrum::serve();

@@ -3,13 +3,13 @@
 #include "indexer/headings/lines/heading_phrases.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <set>
 
 #include "indexer/ingest/document_placing.hpp"
+#include "indexer/ingest/progress_line.hpp"
 #include "indexer/ingest/pruning.hpp"
 #include "indexer/ingest/reading_pool.hpp"
 #include "indexer/writing/compaction.hpp"
@@ -25,42 +25,6 @@ namespace rostrum {
 std::atomic<bool> stop_requested{false};
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-/// One line on the terminal, redrawn a few times a second and gone at the end.
-class Progress {
- public:
-  Progress(bool shown, std::uintmax_t bytes, std::ostream& err)
-      : shown_(shown), bytes_(bytes), err_(err), start_(Clock::now()), drawn_(start_) {}
-  ~Progress() {
-    if (drawn_once_) err_ << "\r\x1B[K" << std::flush;
-  }
-  void update(std::uintmax_t done_bytes, std::size_t statements) {
-    constexpr auto kBetween = std::chrono::milliseconds(100);
-    const auto now = Clock::now();
-    if (!shown_ || now - drawn_ < kBetween) return;
-    drawn_ = now;
-    drawn_once_ = true;
-    const double seconds = std::chrono::duration<double>(now - start_).count();
-    err_ << "\r\x1B[K" << statements << " statements, "
-         << static_cast<std::size_t>(static_cast<double>(statements) / seconds) << " a second";
-    if (done_bytes > 0 && bytes_ > done_bytes) {
-      const double left =
-          seconds * static_cast<double>(bytes_ - done_bytes) / static_cast<double>(done_bytes);
-      err_ << ", " << static_cast<int>(left) + 1 << " s left";
-    }
-    err_ << std::flush;
-  }
-
- private:
-  bool shown_;
-  bool drawn_once_ = false;
-  std::uintmax_t bytes_;
-  std::ostream& err_;
-  Clock::time_point start_;
-  Clock::time_point drawn_;
-};
 
 /// A run that wrote so many statements, and half of the index, leaves it compacted: what grew batch
 /// by batch is a third free space.
@@ -102,7 +66,7 @@ class Run {
   void read(const FileList& list) {
     for (const auto& [path, reason] : list.problems) skip(path, 0, reason);
     for (const SourceFile& file : list.files) total_bytes_ += file.bytes;
-    Progress progress(options_.show_progress && !options_.quiet, total_bytes_, err_);
+    ProgressLine progress(options_.show_progress && !options_.quiet, total_bytes_, err_);
     progress_ = &progress;
     for (const SourceFile& file : list.files) {
       if (stop_requested) break;
@@ -220,7 +184,8 @@ class Run {
                 sidecar, hash);
       return;
     }
-    ReadingTask task{.file = file, .sidecar = sidecar, .sha256 = hash, .last = true};
+    ReadingTask task{
+        .file = file, .sidecar = sidecar, .sha256 = hash, .share = file.bytes, .last = true};
     const std::vector<std::string> ids = by_index([&] { return index_->ids_of_file(path); });
     if (ids.size() == 1) task.known_id = ids.front();
     add_task(std::move(task));
@@ -230,9 +195,15 @@ class Run {
                  const std::string& hash) {
     LinePieces::Piece piece;
     bool first = true;
+    std::uintmax_t left = file.bytes;
     const auto close = [&] {
       // An empty last piece tells that the file is at its end.
-      add_task({.file = file, .first_line = 1, .sidecar = sidecar, .sha256 = hash, .last = true});
+      add_task({.file = file,
+                .first_line = 1,
+                .sidecar = sidecar,
+                .sha256 = hash,
+                .share = left,
+                .last = true});
     };
     while (!stop_requested && pieces.next(piece)) {
       for (const int line : piece.too_long) {
@@ -241,11 +212,14 @@ class Run {
                  std::to_string(options_.reading.max_statement_bytes >> 20) +
                  " MB; a line is one statement");
       }
+      const std::uintmax_t share = std::min<std::uintmax_t>(left, piece.lines.size());
+      left -= share;
       add_task({.file = file,
                 .first_line = piece.first_line,
                 .bytes = std::move(piece.lines),
                 .sidecar = sidecar,
-                .sha256 = hash});
+                .sha256 = hash,
+                .share = share});
       first = false;
     }
     if (first || !stop_requested) close();
@@ -289,7 +263,7 @@ class Run {
     }
     if (result.task.last) end_file(result.task);
     if (progress_ != nullptr) {
-      done_bytes_ += result.task.last ? result.task.file.bytes : 0;
+      done_bytes_ += result.task.share;
       progress_->update(done_bytes_, report_.added + report_.changed + report_.unchanged);
     }
   }
@@ -368,7 +342,7 @@ class Run {
   TextAnalyser analyser_;
   std::optional<DocumentPlacer> placer_;
   AddReport report_;
-  Progress* progress_ = nullptr;
+  ProgressLine* progress_ = nullptr;
   std::uintmax_t total_bytes_ = 0;
   std::uintmax_t done_bytes_ = 0;
   bool index_failed_ = false;

@@ -3,16 +3,13 @@
 
 #include <iosfwd>
 #include <string>
-#include <string_view>
 
 #include "indexer/ingest/add_options.hpp"
 #include "indexer/ingest/add_report.hpp"
 #include "indexer/ingest/file_list.hpp"
+#include "indexer/writing/documents/file_record.hpp"
 
 namespace rostrum {
-
-/// The source of records that come from the standard input.
-inline constexpr std::string_view kStandardInput = "stdin";
 
 /// How files are read: a change of any of it reads them again.
 [[nodiscard]] std::string settings_of(const AddOptions& options);

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <exception>
 #include <memory>
@@ -26,9 +27,10 @@ struct ReadingTask {
   int first_line = 0;  ///< 0: a whole file
   std::string bytes;   ///< the lines
   std::string sidecar;
-  std::string sha256;    ///< of the file
-  std::string known_id;  ///< of the one statement that the file has in the index; "" for none
-  bool last = false;     ///< of its file
+  std::string sha256;        ///< of the file
+  std::string known_id;      ///< of the one statement that the file has in the index; "" for none
+  std::uintmax_t share = 0;  ///< bytes of its file that are done with it
+  bool last = false;         ///< of its file
 };
 
 struct ReadStatement {

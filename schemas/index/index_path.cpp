@@ -6,13 +6,13 @@
 
 namespace rostrum {
 
-std::filesystem::path index_path(const std::string& flag) {
+std::filesystem::path index_path(const std::string& flag, const std::string& settled) {
   if (!flag.empty()) return flag;
+  if (!settled.empty()) return settled;
   const auto variable = [](const char* name) -> std::string {
     const char* value = std::getenv(name);
     return value != nullptr ? value : "";
   };
-  if (const std::string index = variable("ROSTRUM_INDEX"); !index.empty()) return index;
   if (const std::string data = variable("XDG_DATA_HOME"); !data.empty()) {
     return std::filesystem::path(data) / "rostrum" / "index";
   }

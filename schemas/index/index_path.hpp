@@ -6,8 +6,9 @@
 
 namespace rostrum {
 
-/// --index if given, else $ROSTRUM_INDEX, else $XDG_DATA_HOME/rostrum/index, else
-/// ~/.local/share/rostrum/index.
-[[nodiscard]] std::filesystem::path index_path(const std::string& flag);
+/// --index if given, else what is settled ($ROSTRUM_INDEX, or config.toml), else
+/// $XDG_DATA_HOME/rostrum/index, else ~/.local/share/rostrum/index. Throws Error(InvalidInput) if
+/// nothing tells.
+[[nodiscard]] std::filesystem::path index_path(const std::string& flag, const std::string& settled);
 
 }  // namespace rostrum

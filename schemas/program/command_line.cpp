@@ -2,15 +2,19 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <iostream>
 #include <map>
 
 #include "schemas/base/joined.hpp"
+#include "schemas/base/path_text.hpp"
 #include "schemas/base/shell_quoted.hpp"
 #include "schemas/base/standard_output.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/program/completion.hpp"
+#include "schemas/program/settings.hpp"
+#include "schemas/program/typed_words.hpp"
 
 namespace rostrum {
 namespace {
@@ -33,40 +37,6 @@ CLI::Validator validator_of(const Option& option) {
 std::string problem_with_flag(const Option& option, const std::string& value) {
   return value.empty() ? "its value is empty; leave it out or give one"
                        : problem_with(option, value);
-}
-
-/// Stands before words that CLI11 would take for something else than themselves.
-constexpr char kGuard = '\x01';
-
-/// What was typed, for CLI11: behind -- all are words, and lists in brackets are one word. Throws
-/// Error for a flag whose value is left out behind its sign of equality.
-std::vector<std::string> guarded_words(int argc, char** argv) {
-  std::vector<std::string> words;
-  bool words_alone = false;
-  for (int i = 1; i < argc; ++i) {
-    std::string word = argv[i];
-    if (!words_alone && word == "--") {
-      words_alone = true;
-      continue;
-    }
-    if (!words_alone && word.size() > 3 && word.starts_with("--") && word.ends_with('=')) {
-      throw Error(ErrorKind::InvalidInput, word + ": no value stands behind it");
-    }
-    const bool list = word.starts_with('[') && word.ends_with(']');
-    if (list || word == "++" || (words_alone && word.starts_with('-'))) {
-      word.insert(word.begin(), kGuard);
-    }
-    words.push_back(std::move(word));
-  }
-  return words;
-}
-
-void take_guards(GivenValues& given) {
-  for (auto& [name, values] : given.values) {
-    for (std::string& value : values) {
-      if (value.size() > 1 && value[0] == kGuard) value.erase(0, 1);
-    }
-  }
 }
 
 void add_option(const Option& option, CLI::App& command, GivenValues& given) {
@@ -160,6 +130,41 @@ std::string topics_of(const Program& program) {
              ? ""
              : "Topics of '" + std::string(program.name) + " help TOPIC': " + text + "\n\n";
 }
+/// Tells on standard error what a command works with, and how long it took.
+class Account {
+ public:
+  Account(const Program& program, const CommandCall& call)
+      : name_(program.name), wanted_(call.given.flag(kVerboseOption.name)) {
+    if (!wanted_) return;
+    const Settings& settings = call.settings;
+    tell("configuration: " + path_text(settings.file()) +
+         (settings.has_file() ? "" : " (there is none)"));
+    const Setting* const index = settings.find("index");
+    if (call.given.has("index")) {
+      tell("index: " + call.given.text("index") + ", by --index");
+    } else if (index != nullptr) {
+      tell("index: " + index->values.back() + ", by " + index->origin);
+    } else {
+      tell("index: the usual one");
+    }
+  }
+
+  void tell_end(int status) const {
+    if (!wanted_) return;
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - start_);
+    tell("took " + std::to_string(took.count()) + " ms, exit status " + std::to_string(status));
+  }
+
+ private:
+  void tell(const std::string& line) const {
+    std::cerr << name_ << ": " << terminal_escaped(line) << '\n';
+  }
+
+  std::string name_;
+  bool wanted_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
 
 int run_command(const Program& program, int argc, char** argv) {
   CLI::App app{std::string(program.summary)};
@@ -169,25 +174,38 @@ int run_command(const Program& program, int argc, char** argv) {
   app.footer(topics_of(program) + std::string(program.footer));
   GivenValues given;
   const Rows rows = add_commands(program, app, given);
+  std::vector<std::string> words(argv + 1, argv + argc);
+  ask_for_help(program, words);
+  words = arranged_words(program, words);
+  std::reverse(words.begin(), words.end());  // as CLI11 takes them
   try {
-    std::vector<std::string> words = guarded_words(argc, argv);
-    ask_for_help(program, words);
-    std::reverse(words.begin(), words.end());  // as CLI11 takes them
     app.parse(words);
-  } catch (const CLI::ExtrasError& error) {
-    (void)app.exit(error);
-    if (!program.extras_advice.empty()) std::cerr << program.extras_advice << '\n';
-    return kExitFailed;
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitDone : kExitFailed;  // --help is not a failure
+    if (error.get_exit_code() == 0) {
+      app.exit(error);  // help was asked for
+      return kExitDone;
+    }
+    const bool lacks = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+    throw Error(ErrorKind::InvalidInput,
+                error.what() + (lacks ? "; see '" + std::string(program.name) + ' ' +
+                                            named_row(app, rows).name + " --help'"
+                                      : std::string()));
   }
   take_guards(given);
   std::erase_if(given.values, [](const auto& each) { return each.second.empty(); });
+  if (given.text("output") == "-") given.values.erase("output");  // as where none is named
   const CommandRow& row = named_row(app, rows);
-  return row.run({.program = program,
-                  .row = row,
-                  .given = given,
-                  .typed = typed_command(program, argc, argv)});
+  const Settings settings = Settings::of_user();
+  settings.fill(row.options, given);
+  const CommandCall call{.program = program,
+                         .row = row,
+                         .settings = settings,
+                         .given = std::move(given),
+                         .typed = typed_command(program, argc, argv)};
+  const Account account(program, call);
+  const int status = row.run(call);
+  account.tell_end(status);
+  return status;
 }
 
 }  // namespace

@@ -12,6 +12,13 @@ std::vector<Option> options_in(std::initializer_list<std::span<const Option>> li
   return options;
 }
 
+std::vector<CommandRow> with_common_options(std::vector<CommandRow> rows) {
+  for (CommandRow& row : rows) {
+    if (row.run != nullptr) row.options.push_back(kVerboseOption);
+  }
+  return rows;
+}
+
 std::string value_name(const Option& option) {
   if (!option.takes.empty()) return std::string(option.takes);
   switch (option.kind) {

@@ -12,11 +12,13 @@ namespace rostrum {
 
 struct CommandRow;
 struct Program;
+class Settings;
 
 /// One use of a command.
 struct CommandCall {
   const Program& program;
   const CommandRow& row;
+  const Settings& settings;
   GivenValues given;  ///< of options and arguments, by name, without fallbacks
   std::string typed;  ///< so that it can be typed again
 };
@@ -56,7 +58,7 @@ struct Program {
   std::string_view name;
   std::string_view summary;
   std::string_view footer;         ///< what help of each command ends with
-  std::string_view extras_advice;  ///< where more is given than a command takes; "" for none
+  std::string_view usual_command;  ///< the one that words alone are meant for
   const std::vector<CommandRow>& commands;
   std::vector<HelpTopic> topics = {};
   /// Values of an option or argument that begin so, beside its choices, files and folders. What
@@ -72,9 +74,17 @@ inline constexpr Option kVocabularyOption{.name = "vocabulary",
                                           .help = "Folder with vocabularies of one's own",
                                           .takes = kTakesFolder,
                                           .usual = "those that are built in"};
+/// Of every command.
+inline constexpr Option kVerboseOption{
+    .name = "verbose",
+    .kind = Option::Kind::Flag,
+    .help = "Say on standard error which index and configuration are used, and the time (-v)"};
 
 /// One after the other, in one list.
 [[nodiscard]] std::vector<Option> options_in(std::initializer_list<std::span<const Option>> lists);
+
+/// The rows, each that can be run with the options that all commands have.
+[[nodiscard]] std::vector<CommandRow> with_common_options(std::vector<CommandRow> rows);
 
 /// "TEXT", "N", "{text|json}": how help calls the value of an option; "" for a flag.
 [[nodiscard]] std::string value_name(const Option& option);

@@ -1,6 +1,9 @@
 #include "searcher/answers/facet_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
 #include <ostream>
 #include <string_view>
 
@@ -50,6 +53,35 @@ std::string short_label(const Facet& facet, const FacetCount& value) {
   return std::string(by_code && value.value != kNoValue ? value.value : value.label);
 }
 
+/// "2005 ▁               ▃▃▆█ 2025": how many statements each year has, the last years where there
+/// is no room for all; "" of other facets, of a single year, and where bars cannot be drawn.
+std::string trend_of(const Facet& facet, std::size_t room, const TextStyle& style) {
+  if (facet.field != "year" || !style.unicode) return "";
+  std::map<int, std::size_t> counts;
+  for (const FacetCount& each : facet.values) {
+    int year = 0;
+    const char* const end = each.value.data() + each.value.size();
+    if (std::from_chars(each.value.data(), end, year).ptr == end) counts[year] = each.count;
+  }
+  if (counts.size() < 2) return "";
+  constexpr int kYearsBeside = 12;  // columns of the two years with their blanks
+  const int last = counts.rbegin()->first;
+  const int most = std::max(1, static_cast<int>(room) - kYearsBeside);
+  const int first = std::max(counts.begin()->first, last - most + 1);
+  std::size_t largest = 1;
+  for (const auto& [year, count] : counts) {
+    if (year >= first) largest = std::max(largest, count);
+  }
+  constexpr std::array<const char*, 8> kHeights{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  std::string drawn = std::to_string(first) + ' ';
+  for (int year = first; year <= last; ++year) {
+    const auto known = counts.find(year);
+    const std::size_t count = known == counts.end() ? 0 : known->second;
+    drawn += count == 0 ? " " : kHeights[(count * kHeights.size() - 1) / largest];
+  }
+  return drawn + ' ' + std::to_string(last);
+}
+
 /// "Country          Austria (2), Holy See (2), … 12 more; no value (2)". Returns how many values
 /// are left out.
 std::size_t write_line(const Facet& facet, const TextStyle& style, std::ostream& out) {
@@ -62,27 +94,28 @@ std::size_t write_line(const Facet& facet, const TextStyle& style, std::ostream&
                       grouped(each->count) + ")");
   }
   if (more > 0) entries.push_back(grouped(more) + " more");
-  // A value stands whole on its line, but one that no line holds.
+  // A value stands whole on its line, but one that no line holds: it goes on below.
   const std::size_t room = std::max<std::size_t>(style.width, kNameColumns + 20) - kNameColumns;
   std::string text = bold(fitted(std::string(field_named(facet.field).label), kNameColumns), style);
+  const std::string margin = '\n' + std::string(kNameColumns, ' ');
   std::size_t used = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    std::string entry = entries[i] + (i + 1 < entries.size() ? "," : "");
-    std::size_t columns = terminal_columns(std::string_view(entry));
-    if (columns > room) {
-      entry = fitted(entry, room);
-      columns = room;
+    const std::string entry = entries[i] + (i + 1 < entries.size() ? "," : "");
+    for (const std::string& part : folded_lines(entry, room)) {
+      const std::size_t columns = terminal_columns(std::string_view(part));
+      if (used > 0 && used + 1 + columns > room) {
+        text += margin;
+        used = 0;
+      } else if (used > 0) {
+        text += ' ';
+        ++used;
+      }
+      text += part;
+      used += columns;
     }
-    if (used > 0 && used + 1 + columns > room) {
-      text += '\n' + std::string(kNameColumns, ' ');
-      used = 0;
-    } else if (used > 0) {
-      text += ' ';
-      ++used;
-    }
-    text += entry;
-    used += columns;
   }
+  if (const std::string trend = trend_of(facet, room, style); !trend.empty())
+    text += margin + trend;
   out << text << '\n';
   return more;
 }
@@ -102,7 +135,9 @@ std::size_t write_values(const Facet& facet, std::size_t most, const TextStyle& 
   const std::vector<const FacetCount*> shown = chosen_values(facet, most);
   std::size_t largest = 0;
   for (const FacetCount& each : facet.values) largest = std::max(largest, each.count);
-  const std::size_t room = style.width > 44 ? style.width - kBarColumns - 14 : 30;
+  constexpr std::size_t kCountColumns = 10;
+  constexpr std::size_t kLeastLabel = 24;
+  const std::size_t room = std::max(kLeastLabel, style.line - std::min(style.line, kCountColumns));
   std::size_t label_columns = 0;
   const auto text_of = [&](const FacetCount& each) {
     const std::string mark = each.selected ? (style.unicode ? "✓ " : "* ") : "  ";
@@ -113,11 +148,14 @@ std::size_t write_values(const Facet& facet, std::size_t most, const TextStyle& 
     label_columns = std::max(label_columns, terminal_columns(std::string_view(text_of(*each))));
   }
   label_columns = std::min(label_columns, room);
+  const bool has_bars = label_columns + kCountColumns + 1 + kBarColumns <= style.line;
   for (const FacetCount* each : shown) {
     const std::string count = grouped(each->count);
-    out << "  " << fitted(text_of(*each), label_columns) << ' '
-        << std::string(count.size() < 7 ? 7 - count.size() : 0, ' ') << count << ' '
-        << bar(each->count, largest, kBarColumns, style) << '\n';
+    const std::vector<std::string> lines = folded_lines(text_of(*each), label_columns);
+    out << "  " << fitted(lines.front(), label_columns) << ' '
+        << std::string(count.size() < 7 ? 7 - count.size() : 0, ' ') << count
+        << (has_bars ? ' ' + bar(each->count, largest, kBarColumns, style) : "") << '\n';
+    for (std::size_t i = 1; i < lines.size(); ++i) out << "      " << lines[i] << '\n';
   }
   return facet.values.size() - shown.size();
 }

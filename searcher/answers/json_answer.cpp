@@ -203,7 +203,15 @@ void write_metadata(const SearchResponse& response, const AnswerOrigin& origin, 
 }
 
 void write_jsonl(const SearchResponse& response, std::ostream& out) {
-  for (const Hit& hit : response.hits) out << dump(json_of(hit), -1) << '\n';
+  for (const Hit& hit : response.hits) {
+    json record = json_of(hit);
+    // What makes it a record of the statement that can be added again.
+    const json whole = to_json(hit.statement);
+    for (const auto& [name, value] : whole.items()) {
+      if (!record.contains(name)) record[name] = value;
+    }
+    out << dump(record, -1) << '\n';
+  }
 }
 
 void write_json(const MarkedStatement& marked, const AnswerOrigin& origin, std::ostream& out) {

@@ -9,6 +9,7 @@
 #include "schemas/base/error.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/answers/tables/table_folder.hpp"
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/searcher.hpp"
 #include "searcher/request/question_budget.hpp"
 

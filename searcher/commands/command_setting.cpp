@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "schemas/index/index_path.hpp"
+#include "schemas/program/settings.hpp"
 #include "searcher/request/question_options.hpp"
 
 namespace rostrum {
@@ -16,12 +17,15 @@ namespace {
 
 using Kind = Option::Kind;
 
-constexpr Option kNoColor{"no-color", Kind::Flag, "", "", "No colour, as with NO_COLOR"};
-constexpr Option kNoPager{"no-pager", Kind::Flag, "", "",
-                          "Long answers are not shown in $ROSTRUM_PAGER, $PAGER or less"};
+constexpr Option kColor{"color", Kind::Text, "auto", "auto|always|never",
+                        "Colours; auto: in a terminal, and not where NO_COLOR is set"};
+constexpr Option kNoPager{
+    "no-pager", Kind::Flag, "", "",
+    "Long answers are not shown in $ROSTRUM_PAGER, $PAGER, the pager of config.toml or less"};
 constexpr std::array kWriting{
-    Option{
-        .name = "output", .help = "File to write instead of standard output", .takes = kTakesFile},
+    Option{.name = "output",
+           .help = "File to write; - is standard output, as without it",
+           .takes = kTakesFile},
     Option{"bom", Kind::Flag, "", "",
            "CSV begins with a byte order mark, by which Excel knows UTF-8"},
     Option{"verbatim", Kind::Flag, "", "",
@@ -39,18 +43,22 @@ winsize terminal_size() {
   return size;
 }
 
-TextStyle terminal_style(bool no_color) {
+/// `color`: auto, always or never; "" is auto.
+TextStyle terminal_style(const std::string& color) {
   TextStyle style;
   const bool terminal = isatty(STDOUT_FILENO) == 1;
+  constexpr std::size_t kNoEnd = 100'000;  // a file has no edge at which labels would be cut
+  style.line = kNoEnd;
   if (const winsize size = terminal_size(); size.ws_col > 0) {
-    style.width = size.ws_col;
+    style.line = style.width = size.ws_col;
   } else if (const int columns = std::atoi(variable("COLUMNS").c_str()); columns >= 40) {
-    style.width = static_cast<std::size_t>(columns);
+    style.line = style.width = static_cast<std::size_t>(columns);
   }
   constexpr std::size_t kWidest = 120;  // longer lines are hard to read
-  style.width = std::min(std::max<std::size_t>(style.width, 40), kWidest);
-  style.colour =
-      terminal && !no_color && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+  constexpr std::size_t kNarrowest = 40;
+  style.width = std::clamp(style.width, kNarrowest, kWidest);
+  style.line = std::max(style.line, kNarrowest);
+  style.colour = color == "always" || (color != "never" && terminal && variable("TERM") != "dumb");
   std::string locale = variable("LC_ALL");
   if (locale.empty()) locale = variable("LC_CTYPE");
   if (locale.empty()) locale = variable("LANG");
@@ -75,7 +83,12 @@ bool is_paged_by(const GivenValues& given, const std::string& form) {
 
 const Option& index_option() { return kIndexOption; }
 const Option& vocabulary_option() { return kVocabularyOption; }
-const Option& synonyms_option() { return *find_option(word_options(), "synonyms"); }
+std::span<const Option> synonyms_options() {
+  static const std::array options{
+      *find_option(word_options(), "synonyms"),
+      Option{"no-synonyms", Kind::Flag, "", "", "Not so, whatever config.toml says"}};
+  return options;
+}
 const Option& no_pager_option() { return kNoPager; }
 std::span<const Option> writing_options() { return kWriting; }
 
@@ -90,24 +103,28 @@ std::vector<Option> answer_options(std::string_view forms) {
            .choices = forms,
            .help = "Form of the answer",
            .usual = forms.substr(0, forms.find('|'))},
-          kNoColor,
+          kColor,
           kNoPager};
 }
 
 std::vector<Option> asking_options() {
-  return options_in({filter_options(), word_options(), size_options(), budget_options()});
+  return options_in({filter_options(), word_options(), synonyms_options().subspan(1),
+                     size_options(), budget_options()});
 }
 
 CommandSetting::CommandSetting(const CommandCall& call, bool with_thesaurus)
     : index_(call.given.text("index")),
+      settled_index_(call.settings.text("index")),
       facts_(call.given.text("vocabulary"), with_thesaurus || call.given.flag("synonyms")),
       form_(form_of(call)),
-      style_(terminal_style(call.given.flag("no-color") || call.given.has("output"))),
+      style_(terminal_style(call.given.has("output") && !call.given.has("color")
+                                ? "never"
+                                : call.given.text("color"))),
       csv_{.byte_order_mark = call.given.flag("bom"), .as_it_is = call.given.flag("verbatim")},
       paged_(is_paged_by(call.given, form_)),
-      pager_(paged_ ? wanted_pager() : "", terminal_size().ws_row, terminal_size().ws_col,
-             std::cout) {}
+      pager_(paged_ ? wanted_pager(call.settings.find("pager")) : "", terminal_size().ws_row,
+             terminal_size().ws_col, std::cout) {}
 
-std::filesystem::path CommandSetting::index() const { return index_path(index_); }
+std::filesystem::path CommandSetting::index() const { return index_path(index_, settled_index_); }
 
 }  // namespace rostrum

@@ -14,16 +14,17 @@
 
 namespace rostrum {
 
-/// Of every command that answers: index, vocabulary, format, no-color, no-pager. `forms` has |
+/// Of every command that answers: index, vocabulary, format, color, no-pager. `forms` has |
 /// between, the first is the default, and it outlives the option.
 [[nodiscard]] std::vector<Option> answer_options(std::string_view forms);
 /// Of those that may write to a file: output, bom, verbatim.
 [[nodiscard]] std::span<const Option> writing_options();
-/// A question in full: filters, words, limits.
+/// A question in full: filters, words, limits, and no-synonyms.
 [[nodiscard]] std::vector<Option> asking_options();
 [[nodiscard]] const Option& index_option();
 [[nodiscard]] const Option& vocabulary_option();
-[[nodiscard]] const Option& synonyms_option();
+/// synonyms and no-synonyms.
+[[nodiscard]] std::span<const Option> synonyms_options();
 [[nodiscard]] const Option& no_pager_option();
 /// The words of a query behind a command's name.
 [[nodiscard]] Option text_argument(std::string_view help);
@@ -46,6 +47,7 @@ class CommandSetting {
 
  private:
   std::string index_;
+  std::string settled_index_;
   Facts facts_;
   std::string form_;
   TextStyle style_;

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "schemas/base/joined.hpp"
+#include "schemas/program/config_command.hpp"
 #include "schemas/program/help_command.hpp"
 #include "searcher/commands/analysis_command.hpp"
 #include "searcher/commands/command_setting.hpp"
@@ -61,6 +62,7 @@ int run_query(const CommandCall& call) {
   if (!options.hints.values && !options.request.facets.empty()) {
     options.hints.values = kListedValues;
   }
+  options.request.texts = options.form == AnswerForm::Jsonl;
   options.hints.question = {.request = options.request,
                             .index = given.text("index"),
                             .vocabulary = given.text("vocabulary")};
@@ -171,15 +173,14 @@ CommandRow query_row() {
 
 CommandRow show_row() {
   const Option evidence{"evidence", Kind::Flag, "", "", "Where each piece of metadata came from"};
-  return {
-      .name = "show",
-      .summary = "One statement, its paragraphs numbered",
-      .options = options_in(
-          {{&evidence, 1}, {&synonyms_option(), 1}, budget_options(), answer_options("text|json")}),
-      .arguments = {{.name = "ID", .help = "Id of the statement", .needed = true},
-                    text_argument("A query whose words are marked")},
-      .examples = {{"rostrum-search show ID mines --evidence", ""}},
-      .run = run_show};
+  return {.name = "show",
+          .summary = "One statement, its paragraphs numbered",
+          .options = options_in(
+              {{&evidence, 1}, synonyms_options(), budget_options(), answer_options("text|json")}),
+          .arguments = {{.name = "ID", .help = "Id of the statement", .needed = true},
+                        text_argument("A query whose words are marked")},
+          .examples = {{"rostrum-search show ID mines --evidence", ""}},
+          .run = run_show};
 }
 
 CommandRow values_row() {
@@ -270,6 +271,7 @@ std::vector<CommandRow> make_commands() {
        .examples = {{"rostrum-search mcp --index INDEX", "as an assistant starts it"}},
        .run = run_mcp}};
   for (CommandRow& each : saved_rows()) rows.push_back(std::move(each));
+  for (CommandRow& each : config_rows()) rows.push_back(std::move(each));
   for (const Analysis& each : analyses()) rows.push_back(analysis_row(each));
   return rows;
 }
@@ -277,7 +279,7 @@ std::vector<CommandRow> make_commands() {
 }  // namespace
 
 const std::vector<CommandRow>& search_commands() {
-  static const std::vector<CommandRow> rows = make_commands();
+  static const std::vector<CommandRow> rows = with_common_options(make_commands());
   return rows;
 }
 
@@ -285,12 +287,11 @@ Program search_program() {
   return {.name = "rostrum-search",
           .summary = "Finds what states, groups and organisations said at disarmament meetings.",
           .footer =
-              "The index is --index DIR, else $ROSTRUM_INDEX, else "
+              "The index is --index DIR, else $ROSTRUM_INDEX, else what config.toml says, else "
               "$XDG_DATA_HOME/rostrum/index.\n"
               "Exit status: 0 answered; 1 nothing found; 2 not done. The query language: "
               "'rostrum-search help query-language'.",
-          .extras_advice =
-              "A query that begins with a minus stands behind --: rostrum-search query -- -mines",
+          .usual_command = "query",
           .commands = search_commands(),
           .topics = search_topics(),
           .values_of = offered_values};

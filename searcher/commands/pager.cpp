@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/program/settings.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 
 extern char** environ;
@@ -114,12 +115,10 @@ std::size_t terminal_lines(std::string_view line, std::size_t columns) {
 
 }  // namespace
 
-std::string wanted_pager() {
+std::string wanted_pager(const Setting* settled) {
   if (variable("TERM").value_or("dumb") == "dumb") return "";
-  for (const char* name : {"ROSTRUM_PAGER", "PAGER"}) {
-    if (const auto command = variable(name)) return *command == "cat" ? "" : *command;
-  }
-  return "less";
+  if (settled == nullptr) return "less";
+  return settled->values.back() == "cat" ? "" : settled->values.back();
 }
 
 Pager::Pager(std::string command, std::size_t rows, std::size_t columns, std::ostream& out)

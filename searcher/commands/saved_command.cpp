@@ -20,6 +20,7 @@
 #include "searcher/answers/base/whole_file.hpp"
 #include "searcher/answers/repeated_question.hpp"
 #include "searcher/commands/saved_news.hpp"
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/searcher.hpp"
 
 namespace rostrum {
@@ -76,7 +77,8 @@ class Run {
   /// True if it gave anything. Throws Error.
   bool ask(const SavedSearch& search) {
     const std::filesystem::path index =
-        index_path(command_.search.index.empty() ? search.index : command_.search.index);
+        index_path(command_.search.index.empty() ? search.index : command_.search.index,
+                   command_.settled_index);
     SavedSearch asked = search;
     if (!command_.search.vocabulary.empty()) asked.vocabulary = command_.search.vocabulary;
     const Facts facts = facts_of(asked);
@@ -236,7 +238,7 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
   const Facts facts = facts_of(search);
   const SearchRequest request = request_of(search, facts, command.limits);
   const std::unique_ptr<Searcher> searcher =
-      open_searcher(index_path(search.index), facts.vocabulary());
+      open_searcher(index_path(search.index, command.settled_index), facts.vocabulary());
   std::size_t found = 0;
   std::vector<std::pair<std::string, std::string>> fresh;
   // Also without --from-now: a question that cannot be asked is not saved.
@@ -295,12 +297,11 @@ int list_saved(const SavedCommand& command, std::ostream& out) {
 
 int remove_saved(const SavedCommand& command, std::ostream& out) {
   SavedSearches searches(command.file, SavedSearches::Access::Write);
-  for (const std::string& name : command.names) {
-    const SavedSearch& gone = searches.named(name);
-    std::erase_if(searches.all(), [&](const SavedSearch& each) { return &each == &gone; });
-  }
+  std::set<std::string> gone;  // a name may stand there twice
+  for (const std::string& name : command.names) gone.insert(searches.named(name).name);
+  std::erase_if(searches.all(), [&](const SavedSearch& each) { return gone.contains(each.name); });
   searches.save();
-  out << plural(command.names.size(), "saved search", "saved searches") << " removed\n";
+  out << plural(gone.size(), "saved search", "saved searches") << " removed\n";
   return kExitDone;
 }
 

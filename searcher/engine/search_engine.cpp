@@ -221,6 +221,7 @@ struct SearchEngine::Impl {
                            request.limit, snapshot);
     for (const RankedDocument& each : ranked) {
       Hit& hit = response.hits.emplace_back(make_hit(each.document, snapshot));
+      if (request.texts) hit.statement.text = snapshot.text(each.document);
       hit.score = each.score;
       hit.rank = request.offset + response.hits.size();
     }

@@ -10,10 +10,11 @@
 
 #include "schemas/vocabulary/thesaurus.hpp"
 #include "schemas/vocabulary/vocabulary.hpp"
-#include "searcher/engine/index_view.hpp"
 #include "searcher/request/search_request.hpp"
 
 namespace rostrum {
+
+class IndexView;
 
 /// One statement with the words of a query marked, for `show`.
 struct MarkedStatement {
@@ -66,7 +67,8 @@ class Searcher {
   [[nodiscard]] virtual std::vector<CountedConcept> concepts(const Thesaurus& thesaurus,
                                                              const std::string& name) = 0;
 
-  /// Calls `work` with the newest commit. `work` is called anew if a writer overtakes it, but never
+  /// For the analyses, and no part of the library: IndexView is not installed. Calls `work` with
+  /// the newest commit. `work` is called anew if a writer overtakes it, but never
   /// once it has told of statements (IndexView::statement): what it has written stays right.
   virtual void analyse(const std::function<void(const IndexView&)>& work,
                        const QueryLimits& limits = {}) = 0;

@@ -42,6 +42,33 @@ std::vector<FacetValue> coded_on_file(const FilterLookup& lookup) {
   return found;
 }
 
+/// Whether a part of a code is meant by a text: 2022, or the number of 22MSP.
+bool is_called(std::string_view part, std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!part.starts_with(text)) return false;
+  return part.size() == text.size() ||
+         (std::all_of(text.begin(), text.end(), is_digit) && !is_digit(part[text.size()]));
+}
+
+/// Sessions on file, of the conventions that are asked for, with the text in their code: RC-2022
+/// of 2022, 22MSP of 22.
+std::vector<FacetValue> with_part_on_file(const FilterLookup& lookup) {
+  std::vector<FacetValue> found;
+  if (lookup.conventions.empty()) return found;
+  const std::string wanted = fold(lookup.typed);
+  for (const FacetValue& value : lookup.index.values(lookup.field)) {
+    const std::string code = fold(value.value);
+    const std::size_t slash = code.rfind('/');
+    if (slash == std::string::npos || !is_chosen(lookup, value.value)) continue;
+    std::string_view parts = std::string_view(code).substr(slash + 1);
+    while (!parts.empty() && !is_called(parts.substr(0, parts.find('-')), wanted)) {
+      parts.remove_prefix(std::min(parts.find('-'), parts.size() - 1) + 1);
+    }
+    if (!parts.empty()) found.push_back(value);
+  }
+  return found;
+}
+
 /// Sessions that the text names. Among those of several conventions, the ones on file.
 /// Throws Error(InvalidInput) if it names two of one convention.
 std::vector<FacetValue> by_name(const FilterLookup& lookup) {
@@ -79,6 +106,8 @@ ResolvedFilter resolve_session(const FilterLookup& lookup) {
   if (!chosen.empty()) return resolved(lookup, chosen);
   const std::vector<FacetValue> named = by_name(lookup);
   if (!named.empty()) return resolved(lookup, named);
+  const std::vector<FacetValue> parts = with_part_on_file(lookup);
+  if (!parts.empty()) return resolved(lookup, parts);
   // A session on file of another convention than the one asked for: both together find nothing.
   if (!same.empty()) return resolved(lookup, same);
   throw refusal(lookup, "no session is called " + in_quotes(lookup.typed));

@@ -58,6 +58,7 @@ struct SearchRequest {
   std::vector<std::string> facets;  ///< fields to count; empty: those counted by default
   bool no_facets = false;
   std::optional<std::size_t> listed_values;  ///< of each facet; unset: as the answer's form has it
+  bool texts = false;  ///< hits carry their texts: they are records that can be added again
   const Thesaurus* synonyms = nullptr;  ///< labels of its concepts stand for all of them; null: not
   QueryLimits limits;
   RankingParameters ranking;  ///< the defaults are measured; others are for experiments

@@ -72,6 +72,32 @@ TEST_F(AnswerFormat, JsonIsValidUnderItsSchema) {
   }
 }
 
+TEST_F(AnswerFormat, OtherJsonIsValidUnderItsSchema) {
+  for (const std::vector<std::string>& question : std::vector<std::vector<std::string>>{
+           {"values", "session"}, {"values", "item", "mines"}, {"values", "country", "nothing"}}) {
+    std::vector<std::string> arguments = question;
+    arguments.insert(arguments.end(), {"--format", "json"});
+    const auto problems =
+        builtin_schema("values.schema.json").problems(json::parse(search(arguments).out));
+    EXPECT_TRUE(problems.empty()) << ::testing::PrintToString(problems);
+  }
+  for (const char* by : {"meeting", "item", "delegation", "language", "year"}) {
+    const json answer = json::parse(search({"coverage", "--by", by, "--format", "json"}).out);
+    EXPECT_TRUE(builtin_schema("table.schema.json").problems(answer).empty()) << by;
+  }
+  const json hits = json::parse(search({"query", "--limit", "1000", "--format", "json"}).out);
+  for (std::size_t i = 0; i < hits.at("hits").size(); i += 9) {
+    const std::string id = hits.at("hits")[i].at("id");
+    json shown = json::parse(search({"show", id, "mines", "--format", "json"}).out);
+    const auto problems = builtin_schema("shown-statement.schema.json").problems(shown);
+    EXPECT_TRUE(problems.empty()) << id << ::testing::PrintToString(problems);
+    for (const char* added : {"versions", "paragraphs", "index", "command", "version"}) {
+      shown.erase(added);
+    }
+    EXPECT_TRUE(builtin_schema("statement.schema.json").problems(shown).empty()) << id;
+  }
+}
+
 TEST_F(AnswerFormat, TheSchemaCanRefuse) {
   json answer = json::parse(search({"query", "withdraw", "--format", "json"}).out);
   answer["total"] = "many";
@@ -103,6 +129,19 @@ TEST_F(AnswerFormat, OtherCommandsLookAsPublished) {
     expect_golden(std::string("synonyms.") + form,
                   search({"query", "denounce", "--synonyms", "--limit", "2", "--facets",
                           "region,member-of", "--format", form})
+                      .out);
+  }
+}
+
+TEST_F(AnswerFormat, AStatementLooksAsPublished) {
+  const std::string hit =
+      search({"query", "withdraw", "--convention", "APMBC", "--limit", "1", "--format", "jsonl"})
+          .out;
+  const std::string id = json::parse(hit).at("id");
+  for (const char* form : {"json", "text"}) {
+    expect_golden(std::string("show.") + form,
+                  search({"show", id, "withdraw", "--evidence", "--format", form},
+                         {.environment = {{"COLUMNS", "80"}}})
                       .out);
   }
 }

@@ -23,9 +23,9 @@ TEST(CommandTable, ValuesAreHeldToTheirRows) {
        "'best' is none of: relevance, newest, oldest"},
       {"rostrum-search", {"query", "--limit", "ten"}, "'ten' is no whole number"},
       {"rostrum-search", {"query", "--timeout", "-1"}, "'-1' is no number of seconds"},
-      {"rostrum-search", {"query", "--colour"}, "stands behind --"},
+      {"rostrum-search", {"query", "--colour"}, "no option is called"},
       {"rostrum-search", {"show"}, "ID"},
-      {"rostrum-search", {"saved"}, "subcommand"},
+      {"rostrum-search", {"saved"}, "say what is to be done: add, list, run, remove"},
       {"rostrum-index", {"add", ".", "--jobs", "0"}, "0 is not within 1 and 256"},
       {"rostrum-index", {"remove", "x", "--below", "y"}, "name ids of statements, or a path"},
   };

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <sstream>
 
+#include "tests/support/http_client.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/sample_index.hpp"
+#include "tests/support/shown_output.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -39,27 +41,6 @@ std::vector<Shown> commands_in(const std::filesystem::path& document) {
   return all;
 }
 
-/// A line "…" stands for any lines that are left out. Returns the first line that is not there.
-std::string first_difference(const std::vector<std::string>& shown,
-                             const std::vector<std::string>& printed) {
-  std::size_t at = 0;
-  bool skips = false;
-  for (const std::string& line : shown) {
-    if (line == "…") {
-      skips = true;
-      continue;
-    }
-    if (skips) {
-      while (at < printed.size() && printed[at] != line) ++at;
-    }
-    skips = false;
-    if (at == printed.size() || printed[at] != line) return line;
-    ++at;
-  }
-  if (!skips && at < printed.size()) return "(more is printed: " + printed[at] + ")";
-  return "";
-}
-
 class GuideTest : public SampleIndexTest {
  protected:
   /// As a reader's shell runs it, in the folder of the project.
@@ -82,23 +63,39 @@ TEST_F(GuideTest, EachCommandPrintsWhatIsShown) {
     const TempDir own;
     for (const Shown& each : commands_in(source_dir() / name)) {
       const ProgramRun printed = run(each.command, own.path().string());
-      std::vector<std::string> lines;
       std::string text = printed.out + printed.err;
       const std::string root = source_dir().string() + "/";
       for (std::size_t at = 0; (at = text.find(root, at)) != std::string::npos;) {
         text.erase(at, root.size());
       }
-      std::istringstream in(text);
-      for (std::string line; std::getline(in, line);) {
-        line.erase(line.find_last_not_of(" \r") + 1);
-        lines.push_back(line);
-      }
-      while (!lines.empty() && lines.back().empty()) lines.pop_back();
+      const std::vector<std::string> lines = lines_of_text(text);
       EXPECT_EQ(first_difference(each.lines, lines), "") << each.command << "\nprinted:\n" << text;
       ++checked;
     }
   }
   EXPECT_GE(checked, 15U);
+}
+
+TEST_F(GuideTest, ItsPythonRuns) {
+  if (!std::filesystem::exists("/usr/bin/python3")) GTEST_SKIP() << "skipped: needs python3";
+  const RunningServer server(index());
+  const TempDir own;
+  std::size_t run_scripts = 0;
+  const std::string guide = read_bytes(source_dir() / "docs/guide.md");
+  constexpr std::string_view kBegin = "```python\n";
+  for (std::size_t at = 0; (at = guide.find(kBegin, at)) != std::string::npos; ++run_scripts) {
+    at += kBegin.size();
+    std::string script = guide.substr(at, guide.find("```", at) - at);
+    constexpr std::string_view kUsual = "127.0.0.1:8080";
+    if (const std::size_t address = script.find(kUsual); address != std::string::npos) {
+      script.replace(address, kUsual.size(), "127.0.0.1:" + std::to_string(server.port()));
+    }
+    const std::string file = own.write("script.py", script).string();
+    const ProgramRun printed = run("python3 '" + file + "'", own.path().string());
+    EXPECT_EQ(printed.status, 0) << ::testing::PrintToString(printed);
+    EXPECT_FALSE(printed.out.empty()) << script;
+  }
+  EXPECT_EQ(run_scripts, 2U);
 }
 
 TEST_F(GuideTest, WhatIsNotPrintedIsFound) {

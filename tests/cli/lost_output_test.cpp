@@ -37,6 +37,8 @@ class LostOutputTest : public ::testing::Test {
         {"rostrum-search", "--help"},
         {"rostrum-search", "--version"},
         {"rostrum-search", "query --help"},
+        {"rostrum-search", "config show"},
+        {"rostrum-search", "query mines --output -" + at},
         {"rostrum-index", "--help"},
         {"rostrum-index", "--version"},
         {"rostrum-index", "fields"},

@@ -357,5 +357,16 @@ TEST_F(SavedTest, AFileIsReplacedOnlyWhereThereIsSomethingNew) {
   }
 }
 
+TEST_F(SavedTest, ANameThatStandsTwiceIsRemovedOnce) {
+  (void)saved({"add", "u", "mines"});
+  (void)saved({"add", "v", "mines"});
+  const ProgramRun wrong = saved({"remove", "v", "x"});
+  EXPECT_EQ(wrong.status, 2) << ::testing::PrintToString(wrong);
+  const ProgramRun run = saved({"remove", "u", "u"});
+  EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+  EXPECT_EQ(run.out, "1 saved search removed\n");
+  EXPECT_NE(saved({"list"}).out.find("v\n"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace rostrum::testing

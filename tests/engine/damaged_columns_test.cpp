@@ -14,6 +14,7 @@
 #include "schemas/columns/column_files.hpp"
 #include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/answers/json_answer.hpp"
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "tests/engine/some_statements.hpp"
 #include "tests/support/temp_dir.hpp"

@@ -16,6 +16,7 @@
 #include "searcher/counting/concept_counts.hpp"
 #include "searcher/counting/facets.hpp"
 #include "searcher/engine/index_source.hpp"
+#include "searcher/engine/index_view.hpp"
 #include "searcher/engine/question.hpp"
 #include "searcher/engine/search_engine.hpp"
 #include "searcher/matching/matcher.hpp"

@@ -250,6 +250,7 @@ TEST(Layering, EachLibraryHasItsDoor) {
       {"valijson/", {"schemas/base/json_schema.cpp"}},
       {"openssl/", {"schemas/base/sha256.cpp"}},
       {"CLI/", {"schemas/program/command_line.cpp"}},
+      {"toml++/", {"schemas/program/config_file.cpp"}},
       {"md4c", {"indexer/readers/markdown_reader.cpp"}},
       {"poppler-",
        {"indexer/extraction/pdf/pdf_text.cpp", "indexer/extraction/pdf/page_letters.cpp"}},

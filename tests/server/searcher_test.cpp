@@ -1,5 +1,6 @@
 // Routes see a Searcher, whatever stands behind it.
 #include "searcher/engine/searcher.hpp"
+#include "searcher/engine/index_view.hpp"
 
 #include <gtest/gtest.h>
 

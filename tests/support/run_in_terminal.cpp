@@ -31,7 +31,8 @@ ProgramRun run_in_terminal(const std::string& program, const std::vector<std::st
   ProgramRun run;
   run.command.push_back(program.front() == '/' ? program : (bin_dir() / program).string());
   run.command.insert(run.command.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> environment = {"HOME=/nonexistent", "LANG=C.UTF-8", "NO_COLOR=1"};
+  std::vector<std::string> environment = {"HOME=/nonexistent", "LANG=C.UTF-8"};
+  if (!options.environment.contains("NO_COLOR")) environment.emplace_back("NO_COLOR=1");
   if (!options.environment.contains("PATH")) environment.emplace_back("PATH=/usr/bin:/bin");
   if (!options.environment.contains("TERM")) environment.emplace_back("TERM=xterm");
   for (const auto& [name, value] : options.environment) environment.push_back(name + "=" + value);

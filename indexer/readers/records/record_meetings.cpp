@@ -10,8 +10,17 @@ namespace rostrum {
 
 using nlohmann::json;
 
+namespace {
+
+/// {"code": …, "label": …} is told by its code.
+json code_in(const json& value) {
+  return value.is_object() ? value.value("code", value.value("label", json(""))) : value;
+}
+
+}  // namespace
+
 void read_convention(RecordValues& record, const json& value) {
-  const auto text = record.text_of("convention", value);
+  const auto text = record.text_of("convention", code_in(value));
   if (!text || text->empty()) return;
   const Convention* found = record.vocabulary.find_convention(*text);
   if (found == nullptr && is_too_long_a_code(*text)) {
@@ -32,9 +41,7 @@ void read_convention(RecordValues& record, const json& value) {
 }
 
 void RecordMeetings::read_session(RecordValues& record, const json& value, int year) {
-  const json& plain =
-      value.is_object() ? value.value("code", value.value("label", json(""))) : value;
-  const auto text = record.text_of("session", plain);
+  const auto text = record.text_of("session", code_in(value));
   if (!text || text->empty()) return;
   const std::string& convention =
       record.statement().convention.empty() ? hint_ : record.statement().convention;

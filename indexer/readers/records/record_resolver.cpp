@@ -34,6 +34,14 @@ constexpr bool each_has_a_reader(const auto& readers) {
   });
 }
 
+/// True of members of a hit, as `query --format jsonl` writes it, that are no part of its record.
+bool is_of_hit_alone(const json& object, std::string_view name) {
+  constexpr std::array<std::string_view, 6> kNames{"rank",     "score",     "snippets",
+                                                   "versions", "countries", "recognised"};
+  return object.contains("rank") && object.contains("score") && object.contains("snippets") &&
+         std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 /// One field of a record, as it is given.
 struct Given {
   std::string_view ours;    ///< what its name stands for
@@ -59,6 +67,7 @@ class RecordReading {
       for (const auto& [theirs, ours] : renames_) {
         if (theirs == key) name = ours;
       }
+      if (is_of_hit_alone(object, name)) continue;
       const auto* row = std::find_if(kRecordNames.begin(), kRecordNames.end(),
                                      [&](const RecordName& each) { return each.theirs == name; });
       if (row == kRecordNames.end()) {

@@ -29,6 +29,12 @@ IndexFigures index_figures(const std::filesystem::path& index) {
          ++key) {
       ++figures.files;
     }
+    const std::string file(field(FieldId::File).prefix);
+    for (auto term = database.allterms_begin(file); term != database.allterms_end(file); ++term) {
+      const std::string key = (*term).substr(file.size());
+      const bool is_file = key != file_key(kStandardInput);
+      if (is_file && database.get_metadata(prefix + key).empty()) ++figures.open_files;
+    }
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       ++figures.distinct_terms;
       const char first = (*term).empty() ? 'A' : (*term)[0];

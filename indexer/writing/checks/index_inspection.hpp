@@ -23,8 +23,10 @@ struct IndexFigures {
   std::uintmax_t bytes = 0;  ///< on disk
   std::uint64_t revision = 0;
   std::string format;
-  std::string batch;       ///< number of the last run that wrote
-  std::size_t files = 0;   ///< known by their hash
+  std::string batch;      ///< number of the last run that wrote
+  std::size_t files = 0;  ///< known by their hash
+  /// Files with statements here that are not: read in part, or to be read anew.
+  std::size_t open_files = 0;
   std::string first_date;  ///< YYYYMMDD; "" if no statement has a date
   std::string last_date;
   /// For each facet: its values with the number of statements.

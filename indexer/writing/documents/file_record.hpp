@@ -8,6 +8,9 @@
 
 namespace rostrum {
 
+/// The source of what comes from the standard input: no file, and never in the journal.
+inline constexpr std::string_view kStandardInput = "stdin";
+
 struct FileRecord {
   std::string path;      ///< path_text
   std::string sha256;    ///< of its bytes and its sidecar's

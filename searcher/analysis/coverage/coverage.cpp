@@ -20,6 +20,11 @@ constexpr std::array kOptions{
            "years; meetings with statements that have no item or language"},
 };
 
+/// What a narrow terminal has no room for, the dates first.
+constexpr int kSpareFigure = 1;
+constexpr int kSpareFirst = 2;
+constexpr int kSpareLast = 3;
+
 /// States that were party to a convention on a day; nothing where the vocabulary does not say.
 TableCell parties_on(const Vocabulary& vocabulary, const std::string& convention, int day) {
   const Convention* known = vocabulary.convention(convention);
@@ -82,8 +87,8 @@ class CoverageTable {
                          .shown = shown,
                          .whole = std::string_view(name) != "label"});
     };
-    const auto count = [&](const char* name, const char* label) {
-      columns.push_back({.name = name, .label = label, .type = ColumnType::Count});
+    const auto count = [&](const char* name, const char* label, int spare = kSpareFigure) {
+      columns.push_back({.name = name, .label = label, .type = ColumnType::Count, .spare = spare});
     };
     if (by_ == "meeting") text("convention", "Convention", false);
     if (by_ == "item") text("meeting", "Meeting");
@@ -95,12 +100,16 @@ class CoverageTable {
                     : by_ == "delegation" ? "Delegation"
                                           : "Language");
     }
-    count("statements", "Statements");
+    count("statements", "Statements", 0);
     if (by_ != "delegation") count("states", "States");
     if (by_ == "meeting") count("parties", "Parties");
     if (by_ != "meeting" && by_ != "item") count("meetings", "Meetings");
     text("first_date", "First");
     text("last_date", "Last", by_ != "meeting");
+    for (TableColumn& column : columns) {
+      if (column.name == "first_date") column.spare = kSpareFirst;
+      if (column.name == "last_date") column.spare = kSpareLast;
+    }
     return columns;
   }
 

@@ -130,6 +130,23 @@ std::string fitted_end(const std::string& text, std::size_t columns) {
   return std::string(columns - left - 1, ' ') + "…" + shown.substr(begin);
 }
 
+std::vector<std::string> folded_lines(const std::string& text, std::size_t columns) {
+  std::vector<std::string> lines(1);
+  std::string rest = terminal_safe(text);
+  while (terminal_columns(std::string_view(rest)) > columns) {
+    std::string line = first_columns(rest, columns);
+    const bool word_ends = rest[line.size()] == ' ';
+    const std::size_t blank = word_ends ? line.size() : line.rfind(' ');
+    if (blank != std::string::npos && line.find_first_not_of(' ') < blank) line.resize(blank);
+    rest.erase(0, line.size());
+    rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
+    lines.back() = std::move(line);
+    lines.emplace_back();
+  }
+  lines.back() = std::move(rest);
+  return lines;
+}
+
 std::string first_columns(std::string_view text, std::size_t columns) {
   std::size_t end = 0;
   for (std::size_t used = 0; end < text.size();) {

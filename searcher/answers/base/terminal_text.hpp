@@ -12,7 +12,8 @@
 namespace rostrum {
 
 struct TextStyle {
-  std::size_t width = 80;  ///< columns
+  std::size_t width = 80;  ///< columns of running text
+  std::size_t line = 80;   ///< that a line of a table may take: more in a wide terminal or a file
   bool colour = false;
   bool unicode = true;  ///< bars and marks beyond ASCII
 };
@@ -37,6 +38,10 @@ struct TextStyle {
 /// The same with its end kept: cut at its beginning, or filled with blanks in front. REQUIRES:
 /// columns > 0.
 [[nodiscard]] std::string fitted_end(const std::string& text, std::size_t columns);
+
+/// Lines of at most `columns`, parted at blanks, and within a word that is longer; one at least.
+/// REQUIRES: columns > 1.
+[[nodiscard]] std::vector<std::string> folded_lines(const std::string& text, std::size_t columns);
 
 /// The first letters that `columns` hold, and the last ones; not filled, and no mark of the cut.
 [[nodiscard]] std::string first_columns(std::string_view text, std::size_t columns);

@@ -11,8 +11,8 @@
 namespace rostrum {
 namespace {
 
-constexpr std::size_t kLabelColumns = 22;
-constexpr std::size_t kLongestCode = 6;  ///< longer ones are numbered, and told below
+constexpr std::size_t kLabelColumns = 40;  ///< no label is cut below it
+constexpr std::size_t kLongestCode = 6;    ///< longer ones are numbered, and told below
 
 /// Light to dark, in the 256 colours that terminals have; letters on them are black or white.
 constexpr std::array kShades{"\x1B[48;5;189;38;5;16m", "\x1B[48;5;147;38;5;16m",

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 #include <ostream>
+#include <sstream>
 
 #include "schemas/base/display_width.hpp"
 #include "schemas/base/terminal_safe.hpp"
@@ -17,7 +18,9 @@ namespace rostrum {
 namespace {
 
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kNarrowest = 8;  ///< of a column of texts that is cut
+/// Of a column of texts that goes over several lines: its longest word, but within these.
+constexpr std::size_t kNarrowest = 8;
+constexpr std::size_t kLongestWord = 20;
 constexpr std::size_t kLeastBar = 6;
 constexpr std::size_t kMostBar = 32;
 
@@ -37,6 +40,15 @@ double figure_of(const TableCell& cell) {
   if (const auto* count = std::get_if<std::uint64_t>(&cell)) return static_cast<double>(*count);
   if (const auto* value = std::get_if<double>(&cell)) return *value;
   return 0;
+}
+
+std::size_t longest_word(const std::string& text) {
+  std::size_t longest = 0;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) {
+    longest = std::max(longest, terminal_columns(std::string_view(word)));
+  }
+  return longest;
 }
 
 class TextTable : public TableSink {
@@ -130,24 +142,24 @@ class TextTable : public TableSink {
     for (const std::size_t i : shown_) {
       const TableColumn& column = heading_.columns[i];
       std::size_t width = terminal_columns(std::string_view(column.label));
+      std::size_t word = std::max(kNarrowest, width);
       for (const TableRow& row : rows_) {
-        width = std::max(
-            width,
-            terminal_columns(std::string_view(terminal_safe(text_of(row.cells[i], column)))));
+        const std::string text = terminal_safe(text_of(row.cells[i], column));
+        width = std::max(width, terminal_columns(std::string_view(text)));
+        word = std::max(word, std::min(longest_word(text), kLongestWord));
       }
       widths_.push_back(width);
+      const bool gives_way = !is_figure(column) && !column.whole;
+      least_.push_back(gives_way ? std::min(word, width) : width);
     }
     const auto total = [&] {
       return std::accumulate(widths_.begin(), widths_.end(), kGap * (widths_.size() - 1));
     };
     leave_out_spare();
-    while (total() > style_.width) {
+    while (total() > style_.line) {
       std::size_t widest = widths_.size();
       for (std::size_t k = 0; k < shown_.size(); ++k) {
-        const TableColumn& column = heading_.columns[shown_[k]];
-        const bool gives_way = !is_figure(column) && !column.whole;
-        if (gives_way && widths_[k] > kNarrowest &&
-            (widest == widths_.size() || widths_[k] > widths_[widest])) {
+        if (widths_[k] > least_[k] && (widest == widths_.size() || widths_[k] > widths_[widest])) {
           widest = k;
         }
       }
@@ -156,24 +168,18 @@ class TextTable : public TableSink {
     }
     const auto barred = std::find_if(shown_.begin(), shown_.end(),
                                      [&](std::size_t i) { return heading_.columns[i].with_bar; });
-    if (barred == shown_.end() || total() + kGap + kLeastBar > style_.width) return;
+    if (barred == shown_.end() || total() + kGap + kLeastBar > style_.line) return;
     bar_ = *barred;
-    bar_columns_ = std::min(kMostBar, style_.width - total() - kGap);
+    bar_columns_ = std::min(kMostBar, style_.line - total() - kGap);
     for (const TableRow& row : rows_) largest_ = std::max(largest_, figure_of(row.cells[bar_]));
   }
 
   /// What is left out is told: cut words and lines that run on are read wrongly.
   void leave_out_spare() {
     const auto least = [&] {
-      std::size_t sum = kGap * (shown_.size() - 1);
-      for (std::size_t k = 0; k < shown_.size(); ++k) {
-        const TableColumn& column = heading_.columns[shown_[k]];
-        const bool gives_way = !is_figure(column) && !column.whole;
-        sum += gives_way ? std::min(widths_[k], kNarrowest) : widths_[k];
-      }
-      return sum;
+      return std::accumulate(least_.begin(), least_.end(), kGap * (least_.size() - 1));
     };
-    while (least() > style_.width) {
+    while (least() > style_.line) {
       const auto spare =
           std::max_element(shown_.begin(), shown_.end(), [&](std::size_t a, std::size_t b) {
             return heading_.columns[a].spare < heading_.columns[b].spare;
@@ -186,6 +192,7 @@ class TextTable : public TableSink {
         if (column.spare != least_needed) continue;
         left_out_ = column.label + (left_out_.empty() ? "" : ", " + left_out_);
         widths_.erase(widths_.begin() + static_cast<std::ptrdiff_t>(k));
+        least_.erase(least_.begin() + static_cast<std::ptrdiff_t>(k));
         shown_.erase(shown_.begin() + static_cast<std::ptrdiff_t>(k));
       }
     }
@@ -249,27 +256,46 @@ class TextTable : public TableSink {
            ' ' + isolated(marked(keyword, style_)) + ' ' + isolated(right);
   }
 
+  /// A text that its column does not hold goes on below; lines of a fixed form are cut.
+  [[nodiscard]] std::vector<std::string> lines_of(const TableRow& row, std::size_t k) const {
+    const TableColumn& column = heading_.columns[shown_[k]];
+    const std::string text = terminal_safe(text_of(row.cells[shown_[k]], column));
+    if (streams_ || is_figure(column) || column.keep_end) return {text};
+    return folded_lines(text, widths_[k]);
+  }
+
+  [[nodiscard]] std::string bar_of(const TableRow& row) const {
+    if (bar_columns_ == 0 || largest_ <= 0) return "";
+    constexpr double kSteps = 1e6;
+    const double part = figure_of(row.cells[bar_]) / largest_;
+    return std::string(kGap, ' ') + bar(static_cast<std::size_t>(part * kSteps),
+                                        static_cast<std::size_t>(kSteps), bar_columns_, style_);
+  }
+
   void write_row(const TableRow& row) {
-    std::string line;
+    std::vector<std::vector<std::string>> texts;
+    std::size_t height = 1;
     for (std::size_t k = 0; k < shown_.size(); ++k) {
-      const TableColumn& column = heading_.columns[shown_[k]];
-      if (heading_.chart.kind == TableChart::Kind::Keyword && shown_[k] == heading_.chart.x) {
-        line += std::string(kGap, ' ') + keyword_line(row);
-        break;
+      texts.push_back(lines_of(row, k));
+      height = std::max(height, texts.back().size());
+    }
+    for (std::size_t i = 0; i < height; ++i) {
+      std::string line;
+      for (std::size_t k = 0; k < shown_.size(); ++k) {
+        const TableColumn& column = heading_.columns[shown_[k]];
+        if (heading_.chart.kind == TableChart::Kind::Keyword && shown_[k] == heading_.chart.x) {
+          line += std::string(kGap, ' ') + keyword_line(row);
+          break;
+        }
+        const std::string text = cell(i < texts[k].size() ? texts[k][i] : "", column, widths_[k],
+                                      k + 1 == shown_.size() && bar_columns_ == 0);
+        line +=
+            std::string(k == 0 ? 0 : kGap, ' ') + (column.emphasised ? marked(text, style_) : text);
       }
-      const std::string text = cell(terminal_safe(text_of(row.cells[shown_[k]], column)), column,
-                                    widths_[k], k + 1 == shown_.size() && bar_columns_ == 0);
-      line +=
-          std::string(k == 0 ? 0 : kGap, ' ') + (column.emphasised ? marked(text, style_) : text);
+      if (i == 0) line += bar_of(row);
+      line.erase(line.find_last_not_of(' ') + 1);
+      out_ << line << '\n';
     }
-    if (bar_columns_ > 0 && largest_ > 0) {
-      constexpr double kSteps = 1e6;
-      const double part = figure_of(row.cells[bar_]) / largest_;
-      line += std::string(kGap, ' ') + bar(static_cast<std::size_t>(part * kSteps),
-                                           static_cast<std::size_t>(kSteps), bar_columns_, style_);
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    out_ << line << '\n';
     constexpr std::size_t kHang = 8;
     for (const std::size_t i : below_) {
       const TableColumn& column = heading_.columns[i];
@@ -321,6 +347,7 @@ class TextTable : public TableSink {
   std::vector<std::size_t> shown_;
   std::vector<std::size_t> below_;
   std::vector<std::size_t> widths_;
+  std::vector<std::size_t> least_;  ///< widths that they do not fall below
   bool streams_ = false;
   std::vector<TableRow> rows_;
   std::string left_out_;  ///< names of columns

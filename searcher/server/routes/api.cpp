@@ -110,6 +110,7 @@ HttpResponse query(const Call& call) {
   SearchRequest request = request_from(given, &call.thesaurus, call.limits);
   read_paging(given, request);
   const std::string form = given.text("format");
+  request.texts = form == "jsonl";
   const SearchResponse found = call.engine.search(request);
   BoundedText text(call.most_bytes);
   const AnswerOrigin origin = origin_of(call, "query", "q", {request.text});

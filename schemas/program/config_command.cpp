@@ -1,0 +1,85 @@
+#include "schemas/program/config_command.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "schemas/base/error.hpp"
+#include "schemas/base/joined.hpp"
+#include "schemas/base/path_text.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/program/settings.hpp"
+
+namespace rostrum {
+namespace {
+
+constexpr std::string_view kUsual = "usual";
+
+/// What a setting is where nobody says anything.
+std::string usual_of(const SettingRow& row) {
+  if (row.option.name == "index") return "$XDG_DATA_HOME/rostrum/index";
+  if (row.option.name == "pager") return "less";
+  if (row.option.name == "color") return "auto";
+  return row.option.kind == Option::Kind::Flag ? "false" : "";
+}
+
+Setting setting_of(const CommandCall& call, const SettingRow& row) {
+  const std::string_view name = row.option.name;
+  if (call.given.has(name)) {
+    return {.values = call.given.texts(name), .origin = "--" + std::string(name)};
+  }
+  if (const Setting* const setting = call.settings.find(name)) return *setting;
+  return {.values = {usual_of(row)}, .origin = std::string(kUsual)};
+}
+
+std::string file_of(const CommandCall& call) { return path_text(call.settings.file()); }
+
+void write_text(const CommandCall& call) {
+  std::cout << "configuration: " << terminal_safe(file_of(call))
+            << (call.settings.has_file() ? "" : " (there is none)") << '\n';
+  constexpr std::size_t kName = 10;
+  constexpr std::size_t kValue = 30;
+  for (const SettingRow& row : setting_rows()) {
+    const Setting setting = setting_of(call, row);
+    const std::string name(row.option.name);
+    const std::string value = terminal_safe(joined(setting.values, ", "));
+    std::cout << name << std::string(kName - name.size(), ' ') << value
+              << std::string(value.size() < kValue ? kValue - value.size() : 1, ' ') << ' '
+              << terminal_safe(setting.origin) << '\n';
+  }
+}
+
+void write_json(const CommandCall& call) {
+  nlohmann::ordered_json settings = nlohmann::ordered_json::object();
+  for (const SettingRow& row : setting_rows()) {
+    const Setting setting = setting_of(call, row);
+    settings[std::string(row.option.name)] = {{"value", joined(setting.values, ", ")},
+                                              {"origin", setting.origin}};
+  }
+  const nlohmann::ordered_json document = {{"file", file_of(call)},
+                                           {"has_file", call.settings.has_file()},
+                                           {"settings", std::move(settings)}};
+  std::cout << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+int run_show(const CommandCall& call) {
+  call.given.text("format") == "json" ? write_json(call) : write_text(call);
+  return kExitDone;
+}
+
+}  // namespace
+
+std::vector<CommandRow> config_rows() {
+  return {{.name = "config", .summary = "What is settled for good", .options = {}},
+          {.name = "config show",
+           .summary = "Settings with their origins: flag, environment, file, or as usual",
+           .options = {kIndexOption,
+                       {.name = "format",
+                        .fallback = "text",
+                        .choices = "text|json",
+                        .help = "Form of what is told"}},
+           .run = run_show}};
+}
+
+}  // namespace rostrum

@@ -1,0 +1,59 @@
+/// What a user has settled for good: config.toml, and the variables that stand over it.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schemas/program/option.hpp"
+
+namespace rostrum {
+
+/// One key of config.toml. A flag of that name stands over all the rest.
+struct SettingRow {
+  Option option;                           ///< name, kind, choices, what it is for
+  std::array<const char*, 2> variables{};  ///< of the environment, the first that is set counts
+  /// True: given to each command that has the option, as if it had been typed. Others are asked for
+  /// where they are needed.
+  bool as_typed = false;
+};
+
+/// In the order in which `config show` tells them.
+[[nodiscard]] const std::vector<SettingRow>& setting_rows();
+
+struct Setting {
+  std::vector<std::string> values;
+  std::string origin;  ///< "$ROSTRUM_INDEX", "/home/ada/.config/rostrum/config.toml:3"
+};
+
+/// Environment over file. Thread-safe, once it is made.
+class Settings {
+ public:
+  /// Those of this user: $XDG_CONFIG_HOME/rostrum/config.toml, else ~/.config/rostrum/config.toml;
+  /// there need be none. Throws Error, which names file, line and key.
+  [[nodiscard]] static Settings of_user();
+
+  /// Null where neither environment nor file says anything.
+  [[nodiscard]] const Setting* find(std::string_view name) const;
+  /// Its one value; "" where nothing is said.
+  [[nodiscard]] std::string text(std::string_view name) const;
+  /// Where the file is, or would be; empty if nothing tells.
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  [[nodiscard]] bool has_file() const { return has_file_; }
+
+  /// Gives what is to be given as if it had been typed, where it was not.
+  void fill(std::span<const Option> options, GivenValues& given) const;
+
+ private:
+  std::filesystem::path file_;
+  bool has_file_ = false;
+  std::map<std::string, Setting, std::less<>> settings_;
+};
+
+/// The option that stands against what a file says of a flag: "no-synonyms".
+[[nodiscard]] std::string negated(std::string_view flag);
+
+}  // namespace rostrum

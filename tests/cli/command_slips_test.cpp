@@ -1,0 +1,145 @@
+// What a slip on the command line is answered with: what may have been meant, and nothing done.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/support/sample_index.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+class CommandSlips : public SampleIndexTest {};
+
+TEST_F(CommandSlips, AreToldWithWhatMayHaveBeenMeant) {
+  struct Case {
+    const char* program;
+    std::vector<std::string> arguments;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"rostrum-search", {"qeury", "mines"}, "no command is called 'qeury'; did you mean 'query'?"},
+      {"rostrum-search",
+       {"mines", "cluster munitions"},
+       "did you mean 'rostrum-search query mines 'cluster munitions''?"},
+      {"rostrum-index", {"corpus/sample"}, "did you mean 'rostrum-index add corpus/sample'?"},
+      {"rostrum-search", {}, "no command is given; the usual one is 'rostrum-search query'"},
+      {"rostrum-search",
+       {"saved", "lst"},
+       "saved: no command is called 'lst'; did you mean 'list'?"},
+      {"rostrum-search",
+       {"query", "--lmit", "1"},
+       "no option is called '--lmit'; did you mean '--limit'?"},
+      {"rostrum-search", {"query", "--colour", "always"}, "did you mean '--color'?"},
+      {"rostrum-index", {"--ocrr", "add", "x"}, "did you mean '--ocr'?"},
+      {"rostrum-search", {"query", "--xyzzy"}, "'--xyzzy'; see 'rostrum-search query --help'"},
+      {"rostrum-search", {"query", "--any=x"}, "--any: it takes no value; leave '=x' out"},
+      {"rostrum-search", {"query", "--limit"}, "--limit: no value stands behind it"},
+      {"rostrum-search",
+       {"query", "--country", "-x", "mines"},
+       "one that begins with a hyphen is written --country=-x"},
+      {"rostrum-search", {"show"}, "ID is required; see 'rostrum-search show --help'"},
+  };
+  for (const Case& each : cases) {
+    const ProgramRun run = run_program(each.program, each.arguments);
+    EXPECT_EQ(run.status, 2) << ::testing::PrintToString(run);
+    EXPECT_TRUE(run.out.empty()) << ::testing::PrintToString(run);
+    EXPECT_TRUE(run.err.starts_with(std::string(each.program) + ": ")) << run.err;
+    EXPECT_NE(run.err.find(each.message), std::string::npos) << run.err;
+  }
+}
+
+TEST_F(CommandSlips, AMinusStandsBehindDashesWhereAQueryIsTaken) {
+  const char* const advice = "stands behind --: rostrum-search query -- -mines";
+  EXPECT_NE(search({"query", "-mines"}).err.find(advice), std::string::npos);
+  for (const std::vector<std::string>& other :
+       std::vector<std::vector<std::string>>{{"query", "--lmit", "1"}, {"saved", "run", "-x"}}) {
+    const ProgramRun run = search(other);
+    EXPECT_EQ(run.status, 2) << ::testing::PrintToString(run);
+    EXPECT_EQ(run.err.find("stands behind --"), std::string::npos) << run.err;
+  }
+}
+
+TEST_F(CommandSlips, AnOptionBehindDashesIsToldWhereItStands) {
+  const ProgramRun run = run_program("rostrum-search", {"query", "--", "-mines", "--limit", "1"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_NE(run.err.find("--limit: behind -- all are words of the query; options stand before it: "
+                         "rostrum-search query --limit 1 -- -mines"),
+            std::string::npos)
+      << run.err;
+  // Files may have any name.
+  const ProgramRun file = run_program("rostrum-index", {"inspect", "--", "--set"});
+  EXPECT_NE(file.err.find("--set: no such file"), std::string::npos) << file.err;
+}
+
+TEST_F(CommandSlips, OptionsMayStandBeforeTheCommand) {
+  const std::string usual = search({"query", "mines", "--format", "csv", "--any"}).out;
+  EXPECT_FALSE(usual.empty());
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"--index", index(), "--format", "csv", "query", "mines", "--any"},
+           {"--any", "--index=" + index(), "query", "mines", "--format=csv"}}) {
+    const ProgramRun run = run_program("rostrum-search", words);
+    EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+    EXPECT_EQ(run.out, usual);
+  }
+  const ProgramRun help = run_program("rostrum-search", {"--index", "x", "query", "--help"});
+  EXPECT_EQ(help.status, 0) << ::testing::PrintToString(help);
+}
+
+TEST_F(CommandSlips, AnOutputOfADashIsStandardOutput) {
+  const TempDir here;
+  for (const char* command : {"query", "export", "trend"}) {
+    const std::vector<std::string> plain = {command, "withdraw", "--format",
+                                            "csv",   "--index",  index()};
+    std::vector<std::string> dashed = plain;
+    dashed.insert(dashed.end(), {"--output", "-"});
+    const ProgramRun run = run_program("rostrum-search", dashed, {.folder = here.path()});
+    EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+    EXPECT_EQ(run.out, run_program("rostrum-search", plain).out) << command;
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(here.path()));
+}
+
+TEST_F(CommandSlips, ABareNumberIsASessionOfTheConvention) {
+  struct Case {
+    const char* convention;
+    const char* session;
+    const char* code;
+  };
+  const Case cases[] = {{"UNGA-C1", "78", "UNGA-C1/78"},
+                        {"APMBC", "22", "APMBC/22MSP"},
+                        {"NPT", "2022", "NPT/RC-2022"},
+                        {"CD", "2022", "CD/2022"},
+                        {"CCW", "2023", "CCW/GGE-2023-1"}};
+  for (const Case& each : cases) {
+    const ProgramRun run = search(
+        {"query", "--convention", each.convention, "--session", each.session, "--limit", "0"});
+    EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+    EXPECT_NE(run.out.find(each.code), std::string::npos) << run.out;
+  }
+}
+
+TEST_F(CommandSlips, VerboseTellsWhatAnAnswerRestsOn) {
+  for (const char* flag : {"-v", "--verbose"}) {
+    const ProgramRun run = run_program("rostrum-search", {flag, "query", "mines"},
+                                       {.environment = {{"ROSTRUM_INDEX", index()}}});
+    EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+    for (const std::string& told :
+         {std::string("configuration: "), "index: " + index() + ", by $ROSTRUM_INDEX",
+          std::string("exit status 0")}) {
+      EXPECT_NE(run.err.find(told), std::string::npos) << run.err;
+    }
+  }
+  EXPECT_TRUE(search({"query", "mines"}).err.empty());
+}
+
+TEST_F(CommandSlips, TheExtractorSaysWhatItIs) {
+  const ProgramRun help = run_program("rostrum-extract", {"--help"});
+  EXPECT_EQ(help.status, 0) << ::testing::PrintToString(help);
+  EXPECT_NE(help.out.find("rostrum-index inspect"), std::string::npos) << help.out;
+  const ProgramRun wrong = run_program("rostrum-extract", {"talk.pdf"});
+  EXPECT_EQ(wrong.status, 2) << ::testing::PrintToString(wrong);
+  EXPECT_NE(wrong.err.find("'talk.pdf' is unknown"), std::string::npos) << wrong.err;
+}
+
+}  // namespace
+}  // namespace rostrum::testing

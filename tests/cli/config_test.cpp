@@ -1,0 +1,125 @@
+// config.toml of the user: flags stand over the environment, and that over the file.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/run_in_terminal.hpp"
+#include "tests/support/sample_index.hpp"
+
+namespace rostrum::testing {
+namespace {
+
+class ConfigTest : public SampleIndexTest {
+ protected:
+  void write(const std::string& text) const { (void)home_.write("rostrum/config.toml", text); }
+  [[nodiscard]] std::string file() const { return (home_.path() / "rostrum/config.toml").string(); }
+  [[nodiscard]] RunOptions here(std::map<std::string, std::string> environment = {}) const {
+    environment["XDG_CONFIG_HOME"] = home_.path().string();
+    return {.environment = std::move(environment)};
+  }
+  [[nodiscard]] ProgramRun run(const std::vector<std::string>& arguments,
+                               std::map<std::string, std::string> environment = {}) const {
+    return run_program("rostrum-search", arguments, here(std::move(environment)));
+  }
+
+ private:
+  TempDir home_;
+};
+
+TEST_F(ConfigTest, FlagsStandOverTheEnvironmentAndThatOverTheFile) {
+  write("index = '" + index() + "'\n");
+  EXPECT_EQ(run({"query", "mines"}).status, 0);
+  EXPECT_NE(run({"query", "mines"}, {{"ROSTRUM_INDEX", "/of/environment"}}).err.find("/of/env"),
+            std::string::npos);
+  EXPECT_NE(run({"query", "mines", "--index", "/of/flag"}, {{"ROSTRUM_INDEX", "/of/environment"}})
+                .err.find("/of/flag"),
+            std::string::npos);
+  const ProgramRun stats = run_program("rostrum-index", {"stats"}, here());
+  EXPECT_EQ(stats.status, 0) << ::testing::PrintToString(stats);
+  EXPECT_EQ(run({"saved", "add", "mines", "mines"}, {{"XDG_DATA_HOME", folder().path()}}).status,
+            0);
+}
+
+TEST_F(ConfigTest, SaysWhichFacetsAndWhetherSynonymsAreWanted) {
+  write("facets = [\"year\", \"country\"]\nsynonyms = true\nindex = '" + index() + "'\n");
+  const auto asked = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"query", "denounce", "--format", "json"});
+    return nlohmann::json::parse(run(more).out);
+  };
+  const auto usual = asked({});
+  EXPECT_TRUE(usual.at("query").at("synonyms"));
+  EXPECT_EQ(usual.at("facets").size(), 2U);
+  EXPECT_FALSE(asked({"--no-synonyms"}).at("query").at("synonyms"));
+  EXPECT_EQ(asked({"--facets", "region"}).at("facets").size(), 1U);
+}
+
+TEST_F(ConfigTest, SaysHowAnswersAreShown) {
+  const std::vector<std::string> question = {"query", "withdraw", "--index", index()};
+  const auto shown = [&](const std::string& settings,
+                         std::map<std::string, std::string> environment = {}) {
+    write(settings);
+    return run_in_terminal("rostrum-search", question, {}, here(std::move(environment))).out;
+  };
+  EXPECT_TRUE(shown("pager = \"sed s/^/P:/\"\ncolor = \"never\"\n").starts_with("P:withdraw"));
+  EXPECT_TRUE(shown("pager = \"sed s/^/P:/\"\n", {{"PAGER", "sed s/^/Q:/"}}).starts_with("Q:"));
+  EXPECT_TRUE(shown("pager = \"\"\ncolor = \"never\"\n").starts_with("withdraw"));
+  EXPECT_NE(shown("pager = \"\"\n", {{"NO_COLOR", ""}}).find('\x1B'), std::string::npos);
+  EXPECT_EQ(shown("pager = \"\"\ncolor = \"always\"\n", {{"NO_COLOR", "1"}}).find('\x1B'),
+            std::string::npos);
+  write("");
+  EXPECT_NE(run({"query", "withdraw", "--index", index(), "--color", "always"}, {{"NO_COLOR", "1"}})
+                .out.find('\x1B'),
+            std::string::npos);
+}
+
+TEST_F(ConfigTest, ShowTellsWhereEachSettingIsFrom) {
+  write("index = \"statements\"\ncolor = \"always\"\n\nsynonyms = true\n");
+  const ProgramRun told =
+      run({"config", "show", "--format", "json"}, {{"PAGER", "more"}, {"NO_COLOR", "1"}});
+  ASSERT_EQ(told.status, 0) << ::testing::PrintToString(told);
+  const auto settings = nlohmann::json::parse(told.out).at("settings");
+  const auto expect = [&](const char* name, const std::string& value, const std::string& origin) {
+    EXPECT_EQ(settings.at(name).at("value"), value);
+    EXPECT_EQ(settings.at(name).at("origin"), origin);
+  };
+  const std::string folder = file().substr(0, file().rfind('/'));
+  expect("index", folder + "/statements", file() + ":1");
+  expect("pager", "more", "$PAGER");
+  expect("color", "never", "$NO_COLOR");
+  expect("facets", "", "usual");
+  expect("synonyms", "true", file() + ":4");
+  const std::string text = run({"config", "show", "--index", "elsewhere"}).out;
+  EXPECT_NE(text.find("index     elsewhere                      --index\n"), std::string::npos)
+      << text;
+  EXPECT_EQ(run_program("rostrum-index", {"config", "show"}, here()).out,
+            run({"config", "show"}).out);
+}
+
+TEST_F(ConfigTest, MistakesNameFileLineAndKey) {
+  struct Case {
+    const char* text;
+    const char* problem;
+  };
+  const Case cases[] = {
+      {"\ncolour = \"auto\"\n", ":2: colour: no such key; did you mean 'color'?"},
+      {"fonts = \"x\"\n", ":1: fonts: no such key; one of: index, pager, color, facets, synonyms"},
+      {"color = \"blue\"\n", ":1: color: 'blue' is none of: auto, always, never"},
+      {"\n\ncolor = auto\n", ":3: 'color = auto' is no TOML; texts stand in quotes"},
+      {"synonyms = \"yes\"\n", ":1: synonyms: its value is true or false, without quotes"},
+      {"index = [\"a\"]\n", ":1: index: its value is one text in quotes"},
+      {"index = 3\n", ":1: index: its value is neither"},
+      {"index = \"\"\n", ":1: index: it is empty; name a folder"},
+      {"[query]\nfacets = [\"year\"]\n", ":1: query: no such section"},
+  };
+  for (const Case& each : cases) {
+    write(each.text);
+    for (const char* program : {"rostrum-search", "rostrum-index"}) {
+      const ProgramRun refused = run_program(program, {"fields"}, here());
+      EXPECT_EQ(refused.status, 2) << each.text;
+      EXPECT_NE(refused.err.find(file() + each.problem), std::string::npos) << refused.err;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rostrum::testing
