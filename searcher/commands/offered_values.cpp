@@ -7,10 +7,11 @@
 #include "schemas/base/counted.hpp"
 #include "schemas/index/fields.hpp"
 #include "schemas/index/index_path.hpp"
+#include "schemas/program/settings.hpp"
 #include "schemas/vocabulary/facts.hpp"
 #include "searcher/commands/saved_rows.hpp"
-#include "searcher/commands/saved_searches.hpp"
 #include "searcher/engine/searcher.hpp"
+#include "searcher/saved/saved_searches.hpp"
 
 namespace rostrum {
 namespace {
@@ -54,8 +55,8 @@ std::vector<Candidate> saved_that_begin(const GivenValues& given, std::string_vi
 std::vector<Candidate> values_that_begin(const Field& field, const GivenValues& given,
                                          std::string_view begun) {
   const Facts facts(given.text("vocabulary"));
-  const std::unique_ptr<Searcher> searcher =
-      open_searcher(index_path(given.text("index")), facts.vocabulary());
+  const std::unique_ptr<Searcher> searcher = open_searcher(
+      index_path(given.text("index"), Settings::of_user().text("index")), facts.vocabulary());
   SearchRequest request;
   request.limits.seconds = kMostSecondsOfTab;
   std::vector<Candidate> offered;
