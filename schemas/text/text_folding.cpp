@@ -9,6 +9,7 @@
 #include <cassert>
 #include <utility>
 
+#include "schemas/text/han_radicals.hpp"
 #include "schemas/text/han_variants.hpp"
 #include "schemas/text/text_analysis.hpp"
 
@@ -131,8 +132,9 @@ std::string fold_unicode(std::string_view text, bool word) {
   icu::UnicodeString plain;
   Marks marks = Marks::Kept;
   for (int32_t i = 0; i < decomposed.length();) {
-    const UChar32 c = decomposed.char32At(i);
-    i += U16_LENGTH(c);
+    const UChar32 drawn = decomposed.char32At(i);
+    i += U16_LENGTH(drawn);
+    const auto c = static_cast<UChar32>(han_of_radical(static_cast<char32_t>(drawn)));
     if (c == kKashida) continue;
     if (u_charType(c) == U_NON_SPACING_MARK) {
       const bool stress = marks == Marks::Stress && (c == kGrave || c == kAcute);

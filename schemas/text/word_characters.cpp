@@ -6,6 +6,8 @@
 #include <array>
 #include <atomic>
 
+#include "schemas/text/han_radicals.hpp"
+
 namespace rostrum {
 namespace {
 
@@ -63,6 +65,7 @@ Shape unicode_shape(UChar32 c) {
   }
   if (c == 0x2010 || c == 0x2011 || c == 0x05BE) return Shape::Hyphen;
   if (c == 0x00A0 || c == 0x3000) return Shape::Blank;
+  if (c >= UChar32{kFirstHanRadical} && c <= UChar32{kLastHanRadical}) return Shape::Han;
   if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Shape::Unseen;
   switch (u_charType(c)) {
     case U_UPPERCASE_LETTER:

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "tests/layout/set_page.hpp"
 
 namespace rostrum {
@@ -192,6 +194,53 @@ TEST(PageLayout, AParagraphGoesOnBehindAnAbbreviation) {
   const auto found = blocks_on_pages({page, {"1234 of the last session, which lists them all."}});
   ASSERT_EQ(found.size(), 1U) << ::testing::PrintToString(found);
   EXPECT_NE(found[0].find("document No. 1234 of"), std::string::npos) << found[0];
+}
+
+/// Nine full lines of one paragraph, the sizes of whose letters are made other by `change(line)`.
+template <typename Change>
+std::vector<std::string> blocks_where(const Change& change) {
+  PageWords page = testing::empty_page();
+  for (int i = 0; i < 10; ++i) {
+    const std::size_t first = page.words.size();
+    testing::set_line(page, 60, 100 + 16 * i,
+                      i < 9 ? "the words of a paragraph that has many lines and no end in them"
+                            : "end with this short line.");
+    for (std::size_t w = first; w < page.words.size(); ++w) change(i, page.words[w]);
+  }
+  return blocks_on(page);
+}
+
+TEST(PageLayout, LinesOfRecognisedLettersGoOnWhateverTheirSizes) {
+  constexpr std::array kSizes{12.0, 13.4, 11.1, 12.6, 10.8, 13.9, 12.2, 11.5, 13.1, 10.9};
+  const auto found = blocks_where([&](int line, PageWord& word) {
+    word.size = kSizes.at(static_cast<std::size_t>(line));
+    word.font_size = word.size;
+  });
+  EXPECT_EQ(found.size(), 1U) << ::testing::PrintToString(found);
+}
+
+TEST(PageLayout, LettersOfAnotherFontOfTheSameSizeAreNoNote) {
+  const auto found = blocks_where([](int line, PageWord& word) {
+    word.font_size = 11;
+    if (line >= 8) word.size = 10.9;  // the box of that font is lower
+  });
+  EXPECT_EQ(found.size(), 1U) << ::testing::PrintToString(found);
+}
+
+TEST(PageLayout, AShortLineEndsAParagraphWhereLinesAreFull) {
+  PageWords page = testing::empty_page();
+  double foot = 100;
+  for (int paragraph = 0; paragraph < 3; ++paragraph) {
+    for (int i = 0; i < 3; ++i) {
+      testing::set_line(page, 60, foot += 16,
+                        i == 0
+                            ? "We, the delegation of the sample state, thank the chair for this"
+                            : "and for the many hours of work, in the spring, that he has spent");
+    }
+    testing::set_line(page, 60, foot += 16, "on it, and more.");
+  }
+  const auto found = blocks_on(page);
+  EXPECT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
 }
 
 }  // namespace

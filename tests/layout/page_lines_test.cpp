@@ -99,6 +99,12 @@ TEST(PageLines, ChineseHasNoBlanksBesideFigures) {
   EXPECT_EQ(lines_on(page), Lines{"日内瓦2025年12月"});
 }
 
+TEST(PageLines, RadicalsAreTheCharactersThatTheyAreDrawnAs) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 60, 100, "项\u2F6C的意\u2EC5");
+  EXPECT_EQ(testing::lines_on(page), std::vector<std::string>{"项目的意见"});
+}
+
 TEST(PageLines, WordsDrawnTwiceAreReadOnce) {
   PageWords page = empty_page();
   set_line(page, 60, 100, "Statement by Samplia");

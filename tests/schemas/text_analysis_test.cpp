@@ -158,6 +158,12 @@ TEST(HanVariants, AreThoseOfIcu) {
   }
 }
 
+TEST(Analyse, TakesARadicalForTheCharacterThatItIsDrawnAs) {
+  EXPECT_EQ(words("执\u2F8F"), words("执行"));
+  EXPECT_EQ(words("\u2EC5"), words("见"));
+  EXPECT_EQ(words("見"), words("\u2F92"));
+}
+
 TEST(Analyse, JoinsHyphenatedWordsBesideTheirParts) {
   EXPECT_EQ(words("anti-personnel e-mail"),
             (std::vector<std::string>{"anti", "personnel", "e", "mail"}));

@@ -11,8 +11,39 @@
 namespace rostrum {
 namespace {
 
-/// From this share of the body's size down, lines at the foot of a page are notes.
-constexpr double kNoteSize = 0.93;
+/// A layer of recognised letters gives each line the size of the letters that it happens to have,
+/// hardly one that of the line before, as what is laid out does. There, what is about as large as
+/// most lines is as large as they.
+void even_out_sizes(std::vector<TextLine>& lines) {
+  constexpr double kAboutAsLarge = 1.5;
+  constexpr std::size_t kFewest = 6;
+  constexpr double kSame = 1.01;
+  const auto within = [](double a, double b, double factor) {
+    return std::max(a, b) < factor * std::min(a, b);
+  };
+  std::size_t pairs = 0;
+  std::size_t differ = 0;
+  std::vector<double> sizes;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const TextLine& line = lines[i - 1];
+    const TextLine& next = lines[i];
+    if (!same_column(line, next) || has_cells(line) || has_cells(next)) continue;
+    if (!within(line.size, next.size, kAboutAsLarge)) continue;
+    ++pairs;
+    const bool same = within(line.size, next.size, kSame) ||
+                      (line.font_size > 0 && within(line.font_size, next.font_size, kSame));
+    differ += same ? 0 : 1;
+    sizes.push_back(line.size);
+  }
+  if (pairs < kFewest || 2 * differ < pairs) return;
+  const auto middle = sizes.begin() + static_cast<long>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  for (TextLine& line : lines) {
+    if (!within(line.size, *middle, kAboutAsLarge)) continue;
+    line.size = *middle;
+    line.font_size = 0;
+  }
+}
 
 /// A line of few long words that is stretched over its column looks like a row of cells with one
 /// word each. It has the edges of the full line before and the one behind begins where it does.
@@ -44,7 +75,7 @@ struct PageParts {
   std::vector<const TextLine*> notes;
 };
 
-PageParts parts_of(const PageLines& page, double body_size) {
+PageParts parts_of(const PageLines& page, const ParagraphBreaks& breaks) {
   PageParts parts;
   const std::vector<TextLine>& lines = page.lines;
   for (std::size_t begin = 0; begin < lines.size();) {
@@ -52,7 +83,7 @@ PageParts parts_of(const PageLines& page, double body_size) {
     while (end < lines.size() && same_column(lines[begin], lines[end])) ++end;
     // Notes are the small lines behind the last one of the column that is not small.
     std::size_t notes = end;
-    while (notes > begin && lines[notes - 1].size <= kNoteSize * body_size) --notes;
+    while (notes > begin && breaks.is_small(lines[notes - 1])) --notes;
     const bool below = notes > begin || lines[begin].box.top > 0.6 * page.height;
     if (!below) notes = end;
     for (std::size_t i = begin; i < end; ++i) {
@@ -194,7 +225,10 @@ TextLine placed(std::string text, int page, double place) {
 }  // namespace
 
 std::vector<TextBlock> blocks_of_lines(std::vector<PageLines> pages) {
-  for (PageLines& page : pages) mend_stretched_lines(page.lines);
+  for (PageLines& page : pages) {
+    even_out_sizes(page.lines);
+    mend_stretched_lines(page.lines);
+  }
   const ParagraphBreaks breaks(pages);
   Paragraphs paragraphs(breaks);
   std::vector<const TextLine*> waiting;  // notes of pages whose last paragraph goes on
@@ -206,7 +240,7 @@ std::vector<TextBlock> blocks_of_lines(std::vector<PageLines> pages) {
     waiting.clear();
   };
   for (const PageLines& page : pages) {
-    const PageParts parts = parts_of(page, breaks.body_size());
+    const PageParts parts = parts_of(page, breaks);
     std::size_t begin = 0;
     if (!waiting.empty()) {
       // The paragraph that the page's end has parted comes to its end first.

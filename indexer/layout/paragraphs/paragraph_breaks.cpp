@@ -27,11 +27,17 @@ bool same_column(const TextLine& a, const TextLine& b) {
   return a.page == b.page && a.column == b.column;
 }
 bool same_size(const TextLine& a, const TextLine& b) {
-  return std::abs(a.size - b.size) <= kSameSize * std::max(a.size, b.size);
+  const auto alike = [](double one, double other) {
+    return std::abs(one - other) <= kSameSize * std::max(one, other);
+  };
+  // Letters that a font lacks come from another one, whose box may be higher.
+  const bool fonts_known = a.font_size > 0 && b.font_size > 0;
+  return alike(a.size, b.size) || (fonts_known && alike(a.font_size, b.font_size));
 }
 
 ParagraphBreaks::ParagraphBreaks(const std::vector<PageLines>& pages) : margins_(pages) {
   std::map<double, std::size_t> letters;
+  std::map<double, std::size_t> of_fonts;
   std::string text;
   for (const PageLines& page : pages) {
     for (const TextLine& line : page.lines) {
@@ -40,6 +46,7 @@ ParagraphBreaks::ParagraphBreaks(const std::vector<PageLines>& pages) : margins_
         for (const std::string& each : cell) text += each + '\n';
       }
       letters[line.size] += line.text.size();
+      of_fonts[line.font_size] += line.text.size();
       if (!line.beside) {
         double& lowest = lowest_[line.page];
         lowest = std::max(lowest, line.box.bottom);
@@ -51,9 +58,19 @@ ParagraphBreaks::ParagraphBreaks(const std::vector<PageLines>& pages) : margins_
   for (const auto& [size, count] : letters) {
     if (count > letters[body_size_]) body_size_ = size;
   }
+  for (const auto& [size, count] : of_fonts) {
+    if (count > of_fonts[body_font_]) body_font_ = size;
+  }
   find_steps(pages);
   find_prose(pages);
   find_korean_breaks(pages);
+}
+
+bool ParagraphBreaks::is_small(const TextLine& line) const {
+  constexpr double kSmall = 0.93;
+  if (line.size > kSmall * body_size_) return false;
+  const bool fonts_known = line.font_size > 0 && body_font_ > 0;
+  return !fonts_known || line.font_size <= kSmall * body_font_;
 }
 
 bool ParagraphBreaks::is_full(const TextLine& line, const TextLine& next) const {
@@ -187,7 +204,21 @@ void ParagraphBreaks::find_prose(const std::vector<PageLines>& pages) {
 
 void ParagraphBreaks::put_in_prose(std::span<const TextLine> group) {
   for (const TextLine& line : group) prose_.insert(&line);
-  for (const TextLine& line : group.subspan(1)) in_prose_.insert(&line);
+  // Where lines within sentences are full, a short one ends a paragraph.
+  std::size_t open = 0;
+  std::size_t full = 0;
+  for (std::size_t i = 1; i < group.size(); ++i) {
+    if (ends_a_sentence(group[i - 1].text)) continue;
+    ++open;
+    full += is_full(group[i - 1], group[i]) ? 1 : 0;
+  }
+  constexpr std::size_t kFewest = 5;
+  const bool filled = open >= kFewest && 5 * full >= 4 * open;
+  for (std::size_t i = 1; i < group.size(); ++i) {
+    const bool ends =
+        filled && !begins_in_lower_case(group[i].text) && !is_full(group[i - 1], group[i]);
+    if (!ends) in_prose_.insert(&group[i]);
+  }
 }
 
 bool ParagraphBreaks::reads_like_text(std::span<const TextLine> group) {

@@ -26,7 +26,8 @@ class ParagraphBreaks {
   explicit ParagraphBreaks(const std::vector<PageLines>& pages);
 
   [[nodiscard]] const LineJoiner& joiner() const { return joiner_; }
-  [[nodiscard]] double body_size() const { return body_size_; }
+  /// Smaller than the body's letters, as notes are.
+  [[nodiscard]] bool is_small(const TextLine& line) const;
 
   /// The next word would not have fitted.
   [[nodiscard]] bool is_full(const TextLine& line, const TextLine& next) const;
@@ -95,6 +96,7 @@ class ParagraphBreaks {
   double lowest_of_all_ = 0;
   double any_step_ = 0;
   double body_size_ = 0;
+  double body_font_ = 0;  ///< 0 if it is not known
 };
 
 }  // namespace rostrum

@@ -43,6 +43,7 @@ TextLine line_of(const Row& row, bool right_to_left, double page_width, CellEdge
     if (std::abs(word->size - line.size) < 0.01) {
       line.box.top = word->box.top;
       line.box.bottom = word->box.bottom;
+      line.font_size = word->font_size;
     }
   }
   line.first_piece = row_text.first_piece();

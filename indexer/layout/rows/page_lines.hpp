@@ -16,8 +16,9 @@ struct TextLine {
   /// Of a row of a table in which cells take several lines: each cell's lines, an empty one between
   /// its paragraphs.
   std::vector<std::vector<std::string>> cells;
-  Box box;          ///< of its words; for lines that run to the left, mirrored (see below)
-  double size = 0;  ///< of most of its letters, in points
+  Box box;               ///< of its words; for lines that run to the left, mirrored (see below)
+  double size = 0;       ///< of most of its letters, in points
+  double font_size = 0;  ///< of their font; 0 if it is not known
   bool right_to_left = false;
   bool recognised = false;  ///< some of its words were, in a picture
   bool beside = false;      ///< runs in another direction than the page, or at its edge

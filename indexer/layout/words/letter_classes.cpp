@@ -1,4 +1,5 @@
 #include "indexer/layout/words/letter_classes.hpp"
+#include "schemas/text/han_radicals.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -86,7 +87,9 @@ std::u32string lower_case(std::u32string_view text) {
 }
 
 void append_plain(char32_t letter, std::u32string& to) {
+  letter = han_of_radical(letter);
   const bool drawn =
+      (letter >= kFirstHanRadical && letter <= kLastHanRadical) ||
       (letter >= 0xFB00 && letter <= 0xFDFF) || (letter >= 0xFE70 && letter <= 0xFEFC) ||
       (letter >= 0xFE10 && letter <= 0xFE19) || (letter >= 0xFE30 && letter <= 0xFE4F);
   if (!drawn) {
