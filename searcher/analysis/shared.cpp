@@ -183,8 +183,8 @@ class Shared {
     }
     heading.notes.push_back(plural(found.statements, "statement", "statements") + " compared" +
                             (found.without_author > 0
-                                 ? "; " + plural(found.without_author, "other", "others") + " not: " +
-                                       (found.without_author == 1 ? "its" : "their") +
+                                 ? "; " + plural(found.without_author, "other", "others") +
+                                       " not: " + (found.without_author == 1 ? "its" : "their") +
                                        " author is not known"
                                  : ""));
     if (sides_.size() == 2 && !found.passages.empty()) tell_who_was_first(found, heading);
