@@ -58,7 +58,9 @@ SQL = {"trend", "matrix", "concordance", "export", "coverage"}
 
 
 class Run:
-    def __init__(self, command, environment=None):
+    """What it prints is kept where a figure of it is told: a child's largest memory is never less than ours when it begins."""
+
+    def __init__(self, command, environment=None, keep=True):
         with tempfile.TemporaryFile() as out:
             start = time.perf_counter()
             process = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, env=environment)
@@ -69,7 +71,7 @@ class Run:
             self.processor = usage.ru_utime + usage.ru_stime
             self.megabytes = usage.ru_maxrss / 1024
             out.seek(0)
-            self.text = out.read().decode()
+            self.text = out.read().decode() if keep else ""
 
 
 def id_in_the_middle(corpus, statements):
@@ -81,6 +83,10 @@ def id_in_the_middle(corpus, statements):
 
 def median(runs, name):
     return statistics.median(getattr(each, name) for each in runs)
+
+
+def times(ratio):
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}"
 
 
 def main():
@@ -120,7 +126,7 @@ def main():
         form = [] if "--format" in arguments else ["--format", "csv"]
         command = [program("rostrum-search"), *arguments, *form, "--index", index]
         for i in range(options.runs):
-            own.append(Run(command, environment))
+            own.append(Run(command, environment, keep=bool((of_script or of_sql) and not own)))
             if peer in SQL:
                 sql.append(Run([*by_hand, "sqlite", database, peer, about]))
             if peer and i < max(1, options.runs // 2):
@@ -130,7 +136,7 @@ def main():
             if told and runs:
                 mine, other = told(own[0].text), json.loads(runs[0].text)
                 agreed.append(f"{mine:,}" if mine == other else f"{mine:,}, {figure} {other:,}")
-        ratio = lambda runs: f"{median(runs, 'processor') / median(own, 'processor'):.0f}" if runs else ""
+        ratio = lambda runs: times(median(runs, "processor") / median(own, "processor")) if runs else ""
         seconds = lambda runs: f"{median(runs, 'seconds'):.2f}" if runs else ""
         lines.append(f"| {name} | {median(own, 'seconds'):.2f} | {median(own, 'processor'):.2f} | "
                      f"{median(own, 'megabytes'):.0f} | {seconds(script)} | {ratio(script)} | {seconds(sql)} | {ratio(sql)} | "

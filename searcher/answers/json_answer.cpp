@@ -179,7 +179,7 @@ json document_of(const SearchResponse& response, const AnswerOrigin& origin) {
 }
 
 json document_of(const Facet& facet, const AnswerOrigin& origin) {
-  json document = {{"field", facet.field}, {"index", index_of(origin)}};
+  json document = {{"field", facet.field}, {"index", index_of(origin)}, {"values", json_of(facet)}};
   put_command(document, origin);
   return document;
 }
@@ -232,13 +232,13 @@ void write_json(const MarkedStatement& marked, const AnswerOrigin& origin, std::
 }
 
 void write_json(const Facet& facet, const AnswerOrigin& origin, std::ostream& out) {
-  json document = document_of(facet, origin);
-  document["values"] = json_of(facet);
-  out << dump(document, 2) << '\n';
+  out << dump(document_of(facet, origin), 2) << '\n';
 }
 
 void write_metadata(const Facet& facet, const AnswerOrigin& origin, std::ostream& out) {
-  out << dump(document_of(facet, origin), 2) << '\n';
+  json document = document_of(facet, origin);
+  document.erase("values");
+  out << dump(document, 2) << '\n';
 }
 
 }  // namespace rostrum

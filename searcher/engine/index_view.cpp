@@ -193,12 +193,12 @@ void IndexView::for_each_word(const DocSet& set,
     if (set.count_in(segment.first(), segment.last()) == 0) continue;
     const Lists& words = segment.lists(ListKind::Words);
     for (std::uint32_t list = 0; list < words.size(); ++list) {
-      own.word = words.name(list);
-      if (!is_plain_word(own.word)) continue;
       own.documents.clear();
       own.counts.clear();
       add_postings(segment, list, set, own);
-      if (!own.documents.empty()) visit(own);
+      if (own.documents.empty()) continue;
+      own.word = words.name(list);
+      if (is_plain_word(own.word)) visit(own);
     }
   }
 }
