@@ -50,15 +50,24 @@ def addresses_of(queries, base):
     return addresses
 
 
-def load_of(base, addresses, connections, seconds, work):
+def processor_seconds(process):
+    """Of a program and those that it has started and that have ended."""
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def load_of(server, addresses, connections, seconds, work):
     path = work / "addresses.txt"
     path.write_text("\n".join(addresses) + "\n")
+    time.sleep(2)  # what the connections before had asked is answered
+    before = processor_seconds(server.process)
     told = subprocess.run(
         ["wrk", "-t", str(min(2, connections)), "-c", str(connections), "-d", f"{seconds}s", "--timeout", "30s",
-         "-s", HERE / "asked.lua", base], env={**os.environ, "ROSTRUM_ADDRESSES": str(path)},
+         "-s", HERE / "asked.lua", server.base], env={**os.environ, "ROSTRUM_ADDRESSES": str(path)},
         check=True, capture_output=True, text=True).stdout
     figures = json.loads(told.strip().splitlines()[-1])
     figures["rate"] = figures["requests"] / figures["seconds"]
+    figures["processor_ms"] = (processor_seconds(server.process) - before) * 1e3 / max(1, figures["requests"])
     return figures
 
 
@@ -215,14 +224,14 @@ def prepare(programs, statements, work):
 
 def row(name, connections, figures, load):
     return (f"| {name} | {connections} | {figures['rate']:,.0f} | {figures['p50_ms']:.2f} | {figures['p99_ms']:.2f} | "
-            f"{figures['wrong']} | {load:.1f} |")
+            f"{figures['processor_ms']:.2f} | {figures['wrong']} | {load:.1f} |")
 
 
 def memory_over(server, addresses, minutes, work):
     """Its memory at the end of each minute of load at 16 connections."""
     held = []
     for _ in range(minutes):
-        load_of(server.base, addresses, 16, 60, work)
+        load_of(server, addresses, 16, 60, work)
         held.append(round(server.megabytes()))
     return held
 
@@ -242,28 +251,27 @@ def main():
     corpus, index, added, queries = prepare(given.programs, given.statements, work)
     rows, told = [], []
 
-    def measure(name, base, addresses):
+    def measure(name, server, addresses):
         for connections in CONNECTIONS:
-            figures = load_of(base, addresses, connections, given.seconds, work)
+            figures = load_of(server, addresses, connections, given.seconds, work)
             rows.append(row(name, connections, figures, os.getloadavg()[0]))
             print(rows[-1], flush=True)
 
     for name, flags, writes in (("the index at rest", [], False), ("while the indexer writes", [], True),
-                                ("the same, no answer kept", ["--max-kept-megabytes", "0"], True)):
+                                ("while it writes and no answer is kept", ["--max-kept-megabytes", "0"], True)):
         server = Server(given.programs, index, *flags)
         addresses = addresses_of(queries, server.base)
         writer = Writer(given.programs, index, added, work, given.pause)
         if writes:
             writer.start()
-        measure("Rostrum, " + name, server.base, addresses)
+        measure("Rostrum, " + name, server, addresses)
         if writes:
-            writer.end()
             told.append(f"{name}: {writer.commits} runs of the indexer")
         if name == "while the indexer writes":
             slow = SlowClients(server.base, SLOW_CLIENTS)
             slow.start()
             time.sleep(2)
-            figures = load_of(server.base, addresses, 16, given.seconds, work)
+            figures = load_of(server, addresses, 16, given.seconds, work)
             rows.append(row(f"Rostrum, beside {slow.open} clients that send a letter a second", 16, figures,
                             os.getloadavg()[0]))
             print(rows[-1], flush=True)
@@ -272,17 +280,19 @@ def main():
                 held = memory_over(server, addresses, given.minutes, work)
                 told.append(f"memory at the end of each minute of load at 16 connections: {held} MB")
                 print(told[-1], flush=True)
+        if writes:
+            writer.end()
         server.end()
     omega = Omega(corpus, work, given.port)
-    measure("Omega under lighttpd", omega.base, omega.addresses(queries))
+    measure("Omega under lighttpd", omega, omega.addresses(queries))
     omega.end()
 
     given.table.write_text(
         f"# The server under load\n\n`benchmarks/load/run.sh {given.statements}`, {time.strftime('%Y-%m-%d')}, "
         f"{os.cpu_count()} processors, which wrk shares; {given.seconds} s each; {len(addresses)} addresses: pages of "
         "results, the next ones, answers of the API, statements. Times in milliseconds.\n\n"
-        "| what | connections | answers a second | p50 | p99 | no answer | load of the machine |\n"
-        "|---|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n\n" + "".join(f"- {each}\n" for each in told))
+        "| what | connections | answers a second | p50 | p99 | processor ms an answer | no answer | load of the machine |\n"
+        "|---|---|---|---|---|---|---|---|\n" + "\n".join(rows) + "\n\n" + "".join(f"- {each}\n" for each in told))
 
 
 if __name__ == "__main__":

@@ -246,7 +246,7 @@ TEST_F(WordingTest, WhatIsAskedWronglyIsToldPlainly) {
       {{"changes", "--country", "Norway", "--country", "Chile"},
        2,
        "changes: these statements are of several authors"},
-      {{"shared", "--minimum-words", "3"}, 2, "minimum-words: 6 or more"},
+      {{"shared", "--minimum-words", "3"}, 2, "minimum-words: 3 is less than 6"},
       {{"shared", "--max-authors", "1"}, 2, "max-authors:"},
       {{"shared", "a", "b", "c"}, 2, "shared: an id, one selection or two"},
       {{"shared", "country:Norwey"}, 2, "did you mean 'Norway'"},

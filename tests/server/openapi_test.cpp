@@ -249,8 +249,8 @@ std::vector<std::string> naughty_strings() {
 TEST_F(OpenApiTest, StatementsOfSuchStringsAreAnsweredAsDescribed) {
   const std::vector<std::string> naughty = naughty_strings();
   std::string records;
-  // Each string comes to stand in three fields.
-  for (std::size_t i = 0; i < naughty.size(); i += 4) {
+  // Each string comes to stand in one field or two.
+  for (std::size_t i = 0; i < naughty.size(); i += 8) {
     std::size_t next = i;
     json record = {{"text", "We ban mines: " + naughty[i]}};
     for (const char* field : {"title", "convention", "session", "items", "country", "speaker",
@@ -266,26 +266,22 @@ TEST_F(OpenApiTest, StatementsOfSuchStringsAreAnsweredAsDescribed) {
   ASSERT_LT(run_program("rostrum-index", {"add", file, "--index", index, "--quiet"}).status, 2);
   const RunningServer server(index, {"--quiet"});
   const json paths = json(description()).at("paths");
-  std::size_t shown = 0;
-  for (int offset = 0; offset < 200; offset += 100) {
-    const std::string target = "/api/v1/query?q=mines&limit=100&offset=" + std::to_string(offset);
-    const HttpAnswer found = server.get(target);
-    expect_described(target, paths.at("/api/v1/query").at("get"), found);
-    const json answer = json::parse(found.body);
-    for (std::size_t i = 0; i < answer.at("hits").size(); i += 10, ++shown) {
-      const std::string of_one =
-          "/api/v1/show" + query_string({{"id", answer["hits"][i].at("id")}, {"q", "mines"}});
-      const HttpAnswer whole = server.get(of_one);
-      EXPECT_EQ(whole.status, 200) << of_one << whole.body;
-      expect_described(of_one, paths.at("/api/v1/show").at("get"), whole);
-    }
+  const std::string target = "/api/v1/query?q=mines&limit=100";
+  const HttpAnswer found = server.get(target);
+  expect_described(target, paths.at("/api/v1/query").at("get"), found);
+  const json hits = json::parse(found.body).at("hits");
+  EXPECT_GT(hits.size(), 40U);
+  for (std::size_t i = 0; i < hits.size(); i += 10) {
+    const std::string of_one =
+        "/api/v1/show" + query_string({{"id", hits[i].at("id")}, {"q", "mines"}});
+    const HttpAnswer whole = server.get(of_one);
+    EXPECT_EQ(whole.status, 200) << of_one << whole.body;
+    expect_described(of_one, paths.at("/api/v1/show").at("get"), whole);
   }
-  EXPECT_GT(shown, 9U);
   for (const char* route : {"export", "concordance", "matrix", "coverage", "values"}) {
-    const std::string target = "/api/v1/" + std::string(route) +
-                               (route == std::string("values") ? "?field=session" : "?q=mines");
-    expect_described(target, paths.at("/api/v1/" + std::string(route)).at("get"),
-                     server.get(target));
+    const std::string table = "/api/v1/" + std::string(route) +
+                              (route == std::string("values") ? "?field=session" : "?q=mines");
+    expect_described(table, paths.at("/api/v1/" + std::string(route)).at("get"), server.get(table));
   }
   EXPECT_EQ(server.get("/feed?q=mines").status, 200);
 }
@@ -311,7 +307,7 @@ TEST_F(OpenApiTest, StringsThatBreakProgramsAreAnsweredOrRefused) {
     }
   }
   EXPECT_GT(next, naughty.size()) << "each was asked somewhere";
-  for (std::size_t i = 0; i < naughty.size(); i += 5) {
+  for (std::size_t i = 0; i < naughty.size(); i += 20) {
     const json call = {
         {"jsonrpc", "2.0"},
         {"id", naughty[i]},
