@@ -165,6 +165,34 @@ TEST_F(SourcesTest, AreOpenedOnlyWhereTheServerMayAndAsTheyWereIndexed) {
   EXPECT_EQ(open.get("/source?id=a").status, 404) << "it has changed since";
 }
 
+TEST(SourcesOfPages, APdfIsOpenedAtItsPage) {
+  const TempDir folder;
+  const auto file = folder.path() / "files" / "numéro \"1\".pdf";
+  std::filesystem::create_directories(file.parent_path());
+  std::filesystem::copy_file(source_dir() / "tests/data/documents/chromium-columns-en.pdf", file);
+  const std::string index = (folder.path() / "index").string();
+  ASSERT_EQ(
+      run_program("rostrum-index", {"add", file.parent_path().string(), "--index", index}).status,
+      0);
+  const RunningServer server(index, {"--quiet", "--sources", file.parent_path().string()});
+  const std::string results = server.get("/search").body;
+  const std::size_t at = results.find("/statement?id=");
+  ASSERT_NE(at, std::string::npos);
+  const std::string statement = server.get(results.substr(at, results.find('"', at) - at)).body;
+  const std::size_t link = statement.find("/source?id=");
+  ASSERT_NE(link, std::string::npos);
+  const std::string address = statement.substr(link, statement.find('"', link) - link);
+  EXPECT_TRUE(address.ends_with("#page=1")) << address;
+  const HttpAnswer answer = server.get(address.substr(0, address.find('#')));
+  EXPECT_EQ(answer.headers.at("content-type"), "application/pdf");
+  EXPECT_EQ(answer.headers.at("content-disposition"),
+            "inline; filename=\"num__ro _1_.pdf\"; "
+            "filename*=UTF-8''num%C3%A9ro%20%221%22.pdf");
+  EXPECT_EQ(answer.headers.at("content-security-policy"),
+            "default-src 'none'; frame-ancestors 'none'; sandbox");
+  EXPECT_TRUE(answer.body.starts_with("%PDF-"));
+}
+
 class SavedPageTest : public SmallIndexTest {
  protected:
   SavedPageTest() : SmallIndexTest(kVersions) {}
