@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/saved/saved_searches.hpp"
 #include "searcher/engine/index_view.hpp"
+#include "searcher/saved/saved_searches.hpp"
 
 namespace rostrum {
 

@@ -84,6 +84,7 @@ export const states = {
     'statement with marks': '/statement?id=npt-rc-2022-aus-2022-08-11&q=withdraw',
     'two statements side by side':
       '/statement?id=npt-rc-2022-aus-2022-08-11&beside=npt-pc2-2026-chn-2024-07-30-zh&q=withdraw',
+    'saved searches': '/saved',
     coverage: '/coverage',
     'what is not on file': '/coverage?gaps=true&convention=APMBC',
     'statement that is not there': '/statement?id=none',
@@ -99,6 +100,8 @@ export const states = {
     compare: '/compare?q=convention:NPT&q=convention:APMBC',
     collocates: '/collocates?q=treaty',
     ngrams: '/ngrams?q=treaty',
-    changes: '/changes?q=country:NOR',
+    changes: '/changes?q=country:MNE',
+    'changes of nothing': '/changes?q=country:NOR',
+    'a shared passage': '/shared?q=country:BIH&q=-country:BIH',
   },
 };

@@ -7,6 +7,7 @@
 
 #include "tests/support/http_client.hpp"
 #include "tests/support/sample_index.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -31,7 +32,14 @@ class BrowserTest : public SampleIndexTest {
       GTEST_SKIP() << "skipped: " << name
                    << " is not installed; test.sh installs what browser tests need";
     }
-    const RunningServer server(index());
+    const TempDir folder;
+    const std::string saved = (folder.path() / "saved.json").string();
+    const ProgramRun add =
+        run_program("rostrum-search", {"saved", "add", "withdrawals", "withdraw", "--convention",
+                                       "APMBC", "--file", saved, "--index", index()});
+    ASSERT_EQ(add.status, 0) << ::testing::PrintToString(add);
+    const RunningServer server(index(),
+                               {"--saved", saved, "--sources", (source_dir() / "corpus").string()});
     const ProgramRun run = run_program(
         "/usr/bin/node", {"--test", "--test-reporter=tap", "--test-name-pattern=" + names, file},
         {.environment = {{"ROSTRUM_URL", "http://127.0.0.1:" + std::to_string(server.port())},

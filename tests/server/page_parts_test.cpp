@@ -1,10 +1,14 @@
 // What pages offer beside results: words to go on with, versions side by side, the file itself.
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <sstream>
 
 #include "searcher/server/http/url.hpp"
 #include "searcher/server/pages/explained.hpp"
+#include "tests/support/paths.hpp"
 #include "tests/support/served_sample.hpp"
 #include "tests/support/small_index.hpp"
 
@@ -161,6 +165,34 @@ TEST_F(SourcesTest, AreOpenedOnlyWhereTheServerMayAndAsTheyWereIndexed) {
   EXPECT_EQ(open.get("/source?id=a").status, 404) << "it has changed since";
 }
 
+TEST(SourcesOfPages, APdfIsOpenedAtItsPage) {
+  const TempDir folder;
+  const auto file = folder.path() / "files" / "numéro \"1\".pdf";
+  std::filesystem::create_directories(file.parent_path());
+  std::filesystem::copy_file(source_dir() / "tests/data/documents/chromium-columns-en.pdf", file);
+  const std::string index = (folder.path() / "index").string();
+  ASSERT_EQ(
+      run_program("rostrum-index", {"add", file.parent_path().string(), "--index", index}).status,
+      0);
+  const RunningServer server(index, {"--quiet", "--sources", file.parent_path().string()});
+  const std::string results = server.get("/search").body;
+  const std::size_t at = results.find("/statement?id=");
+  ASSERT_NE(at, std::string::npos);
+  const std::string statement = server.get(results.substr(at, results.find('"', at) - at)).body;
+  const std::size_t link = statement.find("/source?id=");
+  ASSERT_NE(link, std::string::npos);
+  const std::string address = statement.substr(link, statement.find('"', link) - link);
+  EXPECT_TRUE(address.ends_with("#page=1")) << address;
+  const HttpAnswer answer = server.get(address.substr(0, address.find('#')));
+  EXPECT_EQ(answer.headers.at("content-type"), "application/pdf");
+  EXPECT_EQ(answer.headers.at("content-disposition"),
+            "inline; filename=\"num__ro _1_.pdf\"; "
+            "filename*=UTF-8''num%C3%A9ro%20%221%22.pdf");
+  EXPECT_EQ(answer.headers.at("content-security-policy"),
+            "default-src 'none'; frame-ancestors 'none'; sandbox");
+  EXPECT_TRUE(answer.body.starts_with("%PDF-"));
+}
+
 class SavedPageTest : public SmallIndexTest {
  protected:
   SavedPageTest() : SmallIndexTest(kVersions) {}
@@ -193,6 +225,55 @@ TEST_F(SavedPageTest, ListsWhatWasSavedAndOnlyReadsIt) {
   const HttpAnswer broken = server.get("/saved");
   EXPECT_EQ(broken.status, 500);
   EXPECT_EQ(broken.body.find("saved.json"), std::string::npos) << "paths are for the log";
+}
+
+class GuideOnPagesTest : public ServedSampleTest {
+ protected:
+  /// The pages that docs/guide.md names for each of its questions.
+  static std::vector<std::vector<std::string>> addresses() {
+    std::vector<std::vector<std::string>> all;
+    std::istringstream lines(read_bytes(source_dir() / "docs" / "guide.md"));
+    const std::regex quoted("`(/[^`]*)`");
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("### ") && std::isdigit(static_cast<unsigned char>(line[4])) != 0) {
+        all.emplace_back();
+      } else if (line.starts_with("On a page: ") && !all.empty()) {
+        for (std::sregex_iterator each(line.begin(), line.end(), quoted), end; each != end;
+             ++each) {
+          all.back().push_back((*each)[1]);
+        }
+      }
+    }
+    return all;
+  }
+};
+
+TEST_F(GuideOnPagesTest, EachQuestionIsAnswered) {
+  const std::vector<std::vector<const char*>> answers = {
+      {">Canada</a>"},
+      {">Algeria<"},
+      {"<td class=\"figure\">153.8</td>"},
+      {">nordic<"},
+      {"second thoughts before they"},
+      {">announced<"},
+      {"<ins>two thirds </ins>"},
+      {"<ins>in our region, </ins>"},
+      {"what=sentences&amp;format=csv"},
+      {"6 of 96 statements"},
+      {"22nd Meeting", "Burkina Faso"},
+      {"<entry>"},
+  };
+  const std::vector<std::vector<std::string>> asked = addresses();
+  ASSERT_EQ(asked.size(), answers.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    ASSERT_EQ(asked[i].size(), answers[i].size()) << "question " << i + 1;
+    for (std::size_t j = 0; j < asked[i].size(); ++j) {
+      const HttpAnswer answer = server_->get(asked[i][j]);
+      EXPECT_EQ(answer.status, 200) << asked[i][j];
+      EXPECT_NE(answer.body.find(answers[i][j]), std::string::npos) << asked[i][j] << '\n'
+                                                                    << answer.body;
+    }
+  }
 }
 
 }  // namespace

@@ -380,8 +380,8 @@ TEST_F(HostilePages, NothingBreaksOut) {
     targets.push_back("/" + each);
     for (const char* path :
          {"/search", "/coverage", "/trend", "/matrix", "/concordance", "/compare", "/statement"}) {
-      for (const char* name :
-           {"q", "country", "from", "sort", "offset", "more", "ui", "id", "by", "also", "rows", "beside"}) {
+      for (const char* name : {"q", "country", "from", "sort", "offset", "more", "ui", "id", "by",
+                               "also", "rows", "beside"}) {
         targets.push_back(std::string(path) + "?" + name + "=" + each + "&q=mines");
       }
       targets.push_back(std::string(path) + "?" + each + "=1");

@@ -83,6 +83,15 @@ json question_views(const Page& page, const Analysis& analysis) {
   return views;
 }
 
+/// What takes a while over everything on file waits until somebody asks: for words where places of
+/// words are shown, for words or filters where statements are set side by side.
+bool is_asked(const Page& page, const Analysis& analysis) {
+  if (!first_of(page.asked(), "q").empty()) return true;
+  if (analysis.name == "concordance" || analysis.name == "collocates") return false;
+  if (analysis.words.empty()) return true;
+  return analysis.name != "similar" && !question_of(page).empty();
+}
+
 }  // namespace
 
 HttpResponse analysis_page(const Call& call) {
@@ -107,10 +116,7 @@ HttpResponse analysis_page(const Call& call) {
   // What is no query does not stand in the box for queries.
   if (!analysis.words.empty()) view["q"] = "";
   view["table"] = false;
-  const bool asked = !analysis.words.empty() || name == "concordance" || name == "collocates"
-                         ? !first_of(page.asked(), "q").empty()
-                         : true;
-  if (!asked) return page.response("analysis");
+  if (!is_asked(page, analysis)) return page.response("analysis");
 
   const bool answered = asked_well(page, call, [&] {
     const GivenValues given = read_parameters(page.asked(), analysis_parameters(analysis));

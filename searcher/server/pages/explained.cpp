@@ -86,7 +86,8 @@ json word_view(const Page& page, std::string_view path, const Expansion& expansi
   }
   // In quotation marks it is this form alone; without them, all of its forms.
   const bool exact = question.find(quoted(expansion.term)) != std::string::npos;
-  const bool plain = expansion.meant == nullptr && !expansion.term.ends_with('*');
+  const bool plain = expansion.meant == nullptr && !expansion.term.ends_with('*') &&
+                     (exact || expansion.spellings.size() > 1);
   return {{"term", expansion.term},
           {"meant", expansion.meant != nullptr ? expansion.meant->label : ""},
           {"any_spellings", !spellings.empty()},

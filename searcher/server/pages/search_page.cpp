@@ -81,18 +81,33 @@ void add_sorts(Page& page, SortBy sort, bool words) {
   }
 }
 
+bool of_one_delegation(const UrlParameters& question) {
+  return std::count_if(question.begin(), question.end(), [](const UrlParameter& each) {
+           return each.name == "country" || each.name == "group" || each.name == "organisation";
+         }) == 1;
+}
+
 void add_onward(Page& page, bool words) {
   page.view["analyses"] = json::array();
   const UrlParameters question = question_of(page);
   for (const Analysis& each : analyses()) {
     const std::string name(each.name);
-    if (!has_page(each) || !each.words.empty()) continue;
+    if (!has_page(each)) continue;
+    // What one delegation says otherwise now is asked of its statements.
+    const bool one = name == "changes" && of_one_delegation(question);
+    if (!each.words.empty() && !one) continue;
     if (!words && (name == "concordance" || name == "collocates")) continue;
     page.view["analyses"].push_back(
         {{"href", page.link("/" + name, question)},
          {"label", page.texts().get("analysis." + name, name)},
          {"what", page.texts().get("analysis_what." + name, each.summary)}});
   }
+  UrlParameters sentences = question;
+  sentences.push_back({"what", "sentences"});
+  page.view["sentence_downloads"] =
+      words ? downloads(page, "export", sentences, {"csv", "jsonl", "bibtex", "ris", "csl-json"})
+            : json::array();
+  page.view["any_sentences"] = words;
   page.view["downloads"] =
       downloads(page, "export", question, {"csv", "jsonl", "bibtex", "ris", "csl-json"});
 }
@@ -146,7 +161,10 @@ HttpResponse search_page(const Call& call) {
       {{"rel", "alternate"}, {"href", view["feed_href"]}, {"type", "application/atom+xml"}});
   add_paging(page, found, request.limit);
   add_sorts(page, found.sort, !words.empty());
-  add_onward(page, !found.expanded.empty());
+  // A phrase stands for nothing but itself: its passages tell of it.
+  const bool any_passage = std::any_of(found.hits.begin(), found.hits.end(),
+                                       [](const Hit& hit) { return !hit.snippets.empty(); });
+  add_onward(page, any_passage || !found.expanded.empty());
   return page.response("search");
 }
 

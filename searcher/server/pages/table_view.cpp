@@ -113,7 +113,8 @@ json TableView::line_of(const TableRow& row) const {
     const bool key = keyword && i == heading_.chart.series;
     const bool right = keyword && i == heading_.chart.value;
     std::string href;
-    if (!linked && !left && !key && !right && !statement.empty() && !text.empty()) {
+    if (!linked && !left && !key && !right && !is_figure(column) && !statement.empty() &&
+        !text.empty()) {
       href = statement;
     } else if (!linked && statement.empty() && value < row.cells.size() && !fields_.by.empty() &&
                (i == value || column.name == "label")) {
