@@ -7,7 +7,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-suite=bookworm mirror=http://deb.debian.org/debian system=''
+. scripts/bare-system.sh
+
+suite=bookworm mirror='' system=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --suite) suite=${2:?} ;;
@@ -18,32 +20,12 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 
-skip() { echo "try-package: skipped: $*"; exit 0; }
 fail() { echo "try-package: $*" >&2; exit 1; }
-step() { printf '\n== %s\n' "$*"; }
 
-[ "$(id -u)" = 0 ] || skip "only root can make a system to try in"
 deb=$(ls -t build/packages/rostrum_*.deb 2>/dev/null | head -n 1) || true
 [ -n "$deb" ] || fail "there is no build/packages/rostrum_*.deb; run scripts/build-package.sh"
 
-root=$(mktemp -d)
-chmod 755 "$root"
-trap 'umount -q "$root/proc" || true; rm -rf --one-file-system "$root"' EXIT
-
-step "a bare $suite"
-if [ -n "$system" ]; then
-  cp -a "$system/." "$root"
-else
-  command -v debootstrap >/dev/null || skip "debootstrap is not installed"
-  log=$(debootstrap --variant=minbase "$suite" "$root" "$mirror" 2>&1) || {
-    printf '%s\n' "$log" | tail -n 5
-    skip "no $suite could be made from $mirror"
-  }
-fi
-cp /etc/resolv.conf "$root/etc/resolv.conf"
-mount -t proc proc "$root/proc" || skip "no /proc can be mounted here"
-within() { chroot "$root" /usr/bin/env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
-  ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} "$@"; }
+bare_system "$suite" "$mirror" "$system"
 as_user() { chroot --userspec=1000:1000 "$root" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/home/user LC_ALL=C.UTF-8 "$@"; }
 within useradd --create-home --uid 1000 --shell /bin/bash user
 

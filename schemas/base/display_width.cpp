@@ -25,6 +25,16 @@ std::size_t display_width(char32_t point) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+std::size_t terminal_columns(std::string_view utf8) {
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const CodePoint letter = code_point_at(utf8, at);
+    columns += display_width(letter.value);
+    at += letter.bytes;
+  }
+  return columns;
+}
+
 bool reads_from_right(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     const std::int32_t point = next_code_point(utf8, at);

@@ -4,21 +4,10 @@
 #include <utility>
 
 #include "schemas/base/display_width.hpp"
-#include "schemas/base/utf8.hpp"
 #include "schemas/program/help_blocks.hpp"
 
 namespace rostrum {
 namespace {
-
-std::size_t columns_of(std::string_view text) {
-  std::size_t columns = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint letter = code_point_at(text, at);
-    columns += display_width(letter.value);
-    at += letter.bytes;
-  }
-  return columns;
-}
 
 std::string unmarked(std::string_view text, bool with_ticks) {
   std::string words;
@@ -41,7 +30,7 @@ std::string filled(std::string_view text, std::size_t indent, std::string_view m
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (begun && columns_of(line) + 1 + columns_of(word) > width) {
+    if (begun && terminal_columns(line) + 1 + terminal_columns(word) > width) {
       lines += std::exchange(line, std::string(indent, ' ')) + "\n";
       begun = false;
     }

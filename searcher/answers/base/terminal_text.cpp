@@ -16,16 +16,6 @@ constexpr const char* kPlain = "\x1B[0m";
 
 }  // namespace
 
-std::size_t terminal_columns(std::string_view utf8) {
-  std::size_t columns = 0;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const CodePoint letter = code_point_at(utf8, at);
-    columns += display_width(letter.value);
-    at += letter.bytes;
-  }
-  return columns;
-}
-
 std::string wrapped(const std::string& text, const std::vector<CodePointSpan>& highlights,
                     std::size_t indent, const TextStyle& style) {
   const std::size_t width = std::max<std::size_t>(style.width, indent + 20) - indent;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schemas/base/counted.hpp"
+#include "schemas/base/display_width.hpp"
 #include "searcher/request/search_request.hpp"
 
 namespace rostrum {
@@ -17,10 +18,6 @@ struct TextStyle {
   bool colour = false;
   bool unicode = true;  ///< bars and marks beyond ASCII
 };
-
-/// Columns that a text takes: two for Chinese, Japanese and Korean letters, none for combining
-/// marks.
-[[nodiscard]] std::size_t terminal_columns(std::string_view utf8);
 
 /// `text` over several lines of at most `width` columns, each behind `indent` blanks; what is
 /// highlighted stands out where there is colour.
