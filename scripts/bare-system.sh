@@ -16,7 +16,7 @@ bare_system() {
   [ "$(id -u)" = 0 ] || skip "only root can make a system to try in"
   root=$(mktemp -d)
   chmod 755 "$root"
-  trap 'umount -q "$root/proc" || true; rm -rf --one-file-system "$root"' EXIT
+  trap 'umount -q "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
   step "a bare $suite"
   if [ -n "$system" ]; then
     cp -a "$system/." "$root"

@@ -28,6 +28,12 @@ std::string as_name(std::string_view summary) {
   return text;
 }
 
+std::string as_sentence(std::string_view text) {
+  std::string sentence(text);
+  sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
+  return sentence;
+}
+
 std::string heading(const std::string& name, std::string_view section, std::string_view summary) {
   std::string title = name;
   std::transform(title.begin(), title.end(), title.begin(),
@@ -37,10 +43,13 @@ std::string heading(const std::string& name, std::string_view section, std::stri
          roff_filled(roff_escaped(name) + " \\- " + roff_escaped(as_name(summary)));
 }
 
-std::string argument_text(const Option& argument) {
+std::string argument_term(const Option& argument) {
   const std::string dots = argument.kind == Option::Kind::Texts ? " ..." : "";
-  const std::string name = "\\fI" + roff_escaped(argument.name) + "\\fR" + dots;
-  return argument.needed ? name : "[" + name + "]";
+  return "\\fI" + roff_escaped(argument.name) + "\\fR" + dots;
+}
+
+std::string argument_text(const Option& argument) {
+  return argument.needed ? argument_term(argument) : "[" + argument_term(argument) + "]";
 }
 
 std::string option_term(const Option& option) {
@@ -65,7 +74,10 @@ class Page {
  public:
   explicit Page(const Program& program) : program_(program) {
     for (const CommandRow& row : program.commands) {
-      for (const Option& each : row.options) ++uses_[key_of(each)];
+      for (const Option& each : row.options) {
+        ++uses_[key_of(each)];
+        ++names_[std::string(each.name)];
+      }
     }
   }
 
@@ -73,9 +85,11 @@ class Page {
     const std::string name(program_.name);
     std::string page = heading(name, "1", program_.summary);
     page += ".SH SYNOPSIS\n.B " + roff_escaped(name) + "\n.I command\n[\\fIoptions\\fR] ...\n";
+    page += ".br\n.B " + roff_escaped(name + " --version") + "\n";
     page += ".SH DESCRIPTION\n" + roff_escaped(program_.summary) + "\n.PP\n";
     page += "\\fB" + roff_escaped(name + " help") +
-            "\\fR \\fITOPIC\\fR tells of one command or topic.\n";
+            "\\fR \\fITOPIC\\fR tells of one command or topic,\nas \\fB\\-\\-help\\fR does behind "
+            "any command.\n";
     page += ".SH COMMANDS\n";
     for (const CommandRow& row : program_.commands) {
       if (row.run != nullptr) page += command(row);
@@ -89,21 +103,25 @@ class Page {
   }
 
  private:
-  bool is_shared(const Option& option) const { return uses_.at(key_of(option)) >= kShared; }
+  /// Not where others have one of the same name that is another: a reader would not know which.
+  bool is_shared(const Option& option) const {
+    const std::size_t uses = uses_.at(key_of(option));
+    return uses >= kShared && uses == names_.at(std::string(option.name));
+  }
 
   std::string command(const CommandRow& row) const {
     std::string title = "\\fB" + roff_escaped(std::string(program_.name) + " " + row.name) + "\\fR";
     if (!row.options.empty()) title += " [\\fIoptions\\fR]";
     for (const Option& each : row.arguments) title += " " + argument_text(each);
     std::string text = ".SS " + title + "\n" + roff_escaped(row.summary) + ".\n";
-    for (const Option& each : row.arguments) text += definition(each, argument_text(each));
+    for (const Option& each : row.arguments) text += definition(each, argument_term(each));
     for (const Option& each : row.options) {
       if (!is_shared(each)) text += definition(each, option_term(each));
     }
     text += shared_names(row);
     for (const CommandExample& each : row.examples) {
       text += ".PP\n";
-      if (!each.what.empty()) text += roff_escaped(each.what) + ":\n";
+      if (!each.what.empty()) text += roff_escaped(as_sentence(each.what)) + ":\n";
       text += roff_code(each.command);
     }
     return text;
@@ -158,7 +176,8 @@ class Page {
   }
 
   const Program& program_;
-  std::map<std::string, std::size_t> uses_;  ///< of an option, by its key: in how many commands
+  std::map<std::string, std::size_t> uses_;   ///< of an option, by its key: in how many commands
+  std::map<std::string, std::size_t> names_;  ///< the same by its name
 };
 
 }  // namespace

@@ -40,26 +40,25 @@ struct SizeRow {
   std::size_t QueryLimits::*value;
 };
 constexpr std::array kSizes{
-    SizeRow{"max-query-bytes", "Bytes of all words and values", &QueryLimits::bytes},
-    SizeRow{"max-text-bytes", "Bytes with operators, brackets and blanks",
-            &QueryLimits::text_bytes},
-    SizeRow{"max-depth", "Brackets within brackets", &QueryLimits::depth},
-    SizeRow{"max-terms", "Words and values", &QueryLimits::terms},
-    SizeRow{"min-wildcard", "Letters before a star", &QueryLimits::wildcard_prefix},
-    SizeRow{"max-expansions", "Words that all stars together may stand for",
+    SizeRow{"max-query-bytes", "Most bytes of all words and values", &QueryLimits::bytes},
+    SizeRow{"max-text-bytes", "Most bytes of the query as it stands", &QueryLimits::text_bytes},
+    SizeRow{"max-depth", "Most brackets within brackets", &QueryLimits::depth},
+    SizeRow{"max-terms", "Most words and values", &QueryLimits::terms},
+    SizeRow{"min-wildcard", "Fewest letters before a star", &QueryLimits::wildcard_prefix},
+    SizeRow{"max-expansions", "Most words that all stars together may stand for",
             &QueryLimits::wildcard_expansions},
-    SizeRow{"max-open-endings", "Words that the last part of a hyphenated star may stand for",
+    SizeRow{"max-open-endings", "Most words that the last part of a hyphenated star may stand for",
             &QueryLimits::wildcard_open_endings}};
 
 constexpr std::array kBudgetOptions{
     Option{.name = "timeout",
            .kind = Kind::Seconds,
-           .help = "Seconds that an answer may take; 0 for any time",
+           .help = "Most seconds that an answer may take; 0 for any time",
            .group = "Limits",
            .usual = "60; of an analysis 600"},
     Option{.name = "max-memory",
            .kind = Kind::Number,
-           .help = "MB of memory that it may take; 0 for all there is",
+           .help = "Most MB of memory that it may take; 0 for all there is",
            .group = "Limits",
            .usual = "1024"}};
 
@@ -71,7 +70,7 @@ constexpr std::array kPagingOptions{
     Option{.name = "limit",
            .kind = Kind::Number,
            .fallback = "10",
-           .help = "Hits; with offset 10,000 at most",
+           .help = "Most hits to show; with offset 10,000 at most",
            .most = kMostHits},
     Option{.name = "offset",
            .kind = Kind::Number,
@@ -81,7 +80,7 @@ constexpr std::array kPagingOptions{
     Option{.name = "snippets",
            .kind = Kind::Number,
            .fallback = "3",
-           .help = "Passages a hit",
+           .help = "Most passages of each hit",
            .most = kMostSnippets},
     Option{.name = "facets",
            .kind = Kind::Texts,
