@@ -297,8 +297,10 @@ std::vector<CommandRow> make_commands() {
     const std::vector<CommandRow> some = make();
     rows.insert(rows.end(), some.begin(), some.end());
   }
-  for (CommandRow& each : config_rows()) rows.push_back(std::move(each));
   rows.push_back(help_row(run_help, {"rostrum-index help corpus", "what is read, and how"}));
+  for (CommandRow& each :
+       config_rows({"rostrum-index config show", "which index is used, and who says so"}))
+    rows.push_back(std::move(each));
   return rows;
 }
 

@@ -70,7 +70,7 @@ int run_show(const CommandCall& call) {
 
 }  // namespace
 
-std::vector<CommandRow> config_rows() {
+std::vector<CommandRow> config_rows(CommandExample example) {
   return {{.name = "config", .summary = "What is settled for good", .options = {}},
           {.name = "config show",
            .summary = "Settings with their origins: flag, environment, file, or as usual",
@@ -79,6 +79,7 @@ std::vector<CommandRow> config_rows() {
                         .fallback = "text",
                         .choices = "text|json",
                         .help = "Form of what is told"}},
+           .examples = {example},
            .run = run_show}};
 }
 

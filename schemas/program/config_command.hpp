@@ -7,7 +7,7 @@
 
 namespace rostrum {
 
-/// `config` and `config show`, of either program.
-[[nodiscard]] std::vector<CommandRow> config_rows();
+/// `config` and `config show`, of either program. `example` is how its `config show` is typed.
+[[nodiscard]] std::vector<CommandRow> config_rows(CommandExample example);
 
 }  // namespace rostrum

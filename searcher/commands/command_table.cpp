@@ -271,7 +271,9 @@ std::vector<CommandRow> make_commands() {
        .examples = {{"rostrum-search mcp --index INDEX", "as an assistant starts it"}},
        .run = run_mcp}};
   for (CommandRow& each : saved_rows()) rows.push_back(std::move(each));
-  for (CommandRow& each : config_rows()) rows.push_back(std::move(each));
+  for (CommandRow& each :
+       config_rows({"rostrum-search config show", "which index is used, and who says so"}))
+    rows.push_back(std::move(each));
   for (const Analysis& each : analyses()) rows.push_back(analysis_row(each));
   return rows;
 }
