@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds Rostrum in a bare system made for it, and asks the sample a question: on other versions of Debian, on Ubuntu, by clang.
 # Needs root, debootstrap and the mirrors; says so where it cannot run. Takes as long as a build.
-#   --suite S      trixie unless told otherwise: bookworm, trixie, noble …
+#   --suite S      bookworm unless told otherwise: bookworm, trixie, noble …
 #   --mirror URL   http://deb.debian.org/debian; of Ubuntu http://archive.ubuntu.com/ubuntu
 #   --compiler C   g++ or clang++
 #   --system DIR   a bare system that is there already; it is copied
@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 . scripts/bare-system.sh
 
-suite=trixie mirror='' compiler=g++ system=''
+suite=bookworm mirror='' compiler=g++ system=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --suite) suite=${2:?} ;;
