@@ -9,6 +9,7 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(mimalloc REQUIRED)
 find_package(Boost 1.74 REQUIRED)  # headers alone: Beast and Asio
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
+pkg_check_modules(fmt REQUIRED IMPORTED_TARGET fmt)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c)

@@ -2,7 +2,7 @@
 # `cmake --install BUILD --component library` installs it alone; examples/ uses it.
 include(CMakePackageConfigHelpers)
 
-set(ROSTRUM_LIBRARY_NEEDS "xapian-core icu-uc icu-i18n libcrypto libzstd libxxhash nlohmann_json")
+set(ROSTRUM_LIBRARY_NEEDS "xapian-core icu-uc icu-i18n libcrypto libzstd libxxhash fmt nlohmann_json")
 add_library(rostrum STATIC $<TARGET_OBJECTS:rostrum_search_engine> $<TARGET_OBJECTS:rostrum_schemas>)
 set_target_properties(rostrum PROPERTIES LINKER_LANGUAGE CXX)
 target_compile_features(rostrum INTERFACE cxx_std_20)

@@ -40,10 +40,11 @@ class Chooser {
   std::vector<json> choose() {
     const std::vector<std::string> common = common_words(false);
     const std::vector<std::string> single = common_words(true);
-    for (const std::string& word : made_up_near(std::max(2U, std::min(kRare, statements_ / 50)))) {
+    for (const std::string& word :
+         generated_near(std::max(2U, std::min(kRare, statements_ / 50)))) {
       add("rare", "word", {word});
     }
-    for (const std::string& word : made_up_near(std::max(3U, statements_ / 140))) {
+    for (const std::string& word : generated_near(std::max(3U, statements_ / 140))) {
       add("middle", "word", {word});
     }
     for (const std::string& word : spread(common)) add("common", "word", {word});
@@ -109,7 +110,7 @@ class Chooser {
     return chosen;
   }
 
-  [[nodiscard]] std::vector<std::string> made_up_near(std::uint32_t wanted) const {
+  [[nodiscard]] std::vector<std::string> generated_near(std::uint32_t wanted) const {
     struct Found {
       std::uint32_t distance;
       std::uint32_t lexeme;

@@ -133,7 +133,7 @@ TextWriter::Plan TextWriter::plan(Random& random, const Occasion& occasion) {
   return plan;
 }
 
-TextWriter::Token TextWriter::made_up(Random& random, const Plan& plan) {
+TextWriter::Token TextWriter::generated(Random& random, const Plan& plan) {
   const std::uint32_t kind = random.below(1000);
   std::size_t form = 0;
   if (kind < kOwn) {
@@ -185,7 +185,7 @@ std::vector<TextWriter::Token> TextWriter::next(Random& random, const Plan& plan
     }
     break;
   }
-  return {made_up(random, plan)};
+  return {generated(random, plan)};
 }
 
 std::string TextWriter::write_english(Random& random, const Plan& plan, std::size_t length) {

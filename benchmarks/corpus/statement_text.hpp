@@ -51,7 +51,7 @@ class TextWriter {
 
   [[nodiscard]] Plan plan(Random& random, const Occasion& occasion);
   [[nodiscard]] std::vector<Token> next(Random& random, const Plan& plan, std::uint32_t previous);
-  [[nodiscard]] Token made_up(Random& random, const Plan& plan);
+  [[nodiscard]] Token generated(Random& random, const Plan& plan);
   [[nodiscard]] std::string write_english(Random& random, const Plan& plan, std::size_t length);
   [[nodiscard]] std::string write_foreign(Random& random, std::string_view language,
                                           std::size_t length);

@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "benchmarks/headings/headless_measurement.hpp"
+#include "indexer/extraction/base/list_numbers.hpp"
 #include "indexer/readers/file_reader.hpp"
 #include "schemas/base/error.hpp"
 #include "schemas/text/text_analysis.hpp"
@@ -138,23 +139,6 @@ std::string spelled(int number, const icu::RuleBasedNumberFormat& format,
   return fold_name(bytes);
 }
 
-std::string roman(int number) {
-  constexpr std::array<std::pair<int, const char*>, 9> kParts{{{100, "c"},
-                                                               {90, "xc"},
-                                                               {50, "l"},
-                                                               {40, "xl"},
-                                                               {10, "x"},
-                                                               {9, "ix"},
-                                                               {5, "v"},
-                                                               {4, "iv"},
-                                                               {1, "i"}}};
-  std::string text;
-  for (const auto& [value, letters] : kParts) {
-    for (; number >= value; number -= value) text += letters;
-  }
-  return text;
-}
-
 /// A word without its last letters, which change with gender and case.
 std::string stem_of(const std::string& word) {
   const std::size_t letters = code_points(word);
@@ -187,7 +171,8 @@ class Numbers {
     if (has_figures(number, folded)) return true;
     constexpr int kMostRoman = 120;
     const std::string padded = " " + folded + " ";
-    if (number <= kMostRoman && padded.find(" " + roman(number) + " ") != std::string::npos) {
+    if (number <= kMostRoman &&
+        padded.find(" " + number_in(NumberForm::LowerRoman, number) + " ") != std::string::npos) {
       return true;
     }
     for (const std::vector<std::string>& words : words_of(number)) {

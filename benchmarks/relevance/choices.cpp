@@ -123,9 +123,9 @@ Trial default_trial() {
   trial.parameters = RankingParameters{};
   trial.feedback = Feedback::Rocchio;
   trial.proximity = Proximity::Window;
-  trial.proximity_weight = trial.parameters.window_weight;
-  trial.window = trial.parameters.window;
-  trial.proximity_depth = trial.parameters.window_depth;
+  trial.proximity_weight = trial.parameters.proximity_weight;
+  trial.window = trial.parameters.proximity_window;
+  trial.proximity_depth = trial.parameters.proximity_depth;
   return trial;
 }
 

@@ -26,6 +26,21 @@ double ideal_gain(const JudgedQuestion& question) {
 
 }  // namespace
 
+Ranking best_of(const std::vector<double>& scores, const std::vector<bool>& is_hit,
+                std::size_t count) {
+  Ranking ranking;
+  for (std::size_t i = 0; i < is_hit.size(); ++i) {
+    if (is_hit[i]) ranking.push_back(i);
+  }
+  const std::size_t kept = std::min(count, ranking.size());
+  std::partial_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(kept),
+                    ranking.end(), [&scores](std::size_t a, std::size_t b) {
+                      return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+                    });
+  ranking.resize(kept);
+  return ranking;
+}
+
 Scores measure(const Ranking& ranking, const JudgedQuestion& question) {
   const auto relevant =
       static_cast<double>(std::count_if(question.grades.begin(), question.grades.end(),

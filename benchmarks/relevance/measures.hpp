@@ -16,6 +16,10 @@ inline constexpr std::size_t kDepth = 1000;
 /// Documents by index, best first.
 using Ranking = std::vector<std::size_t>;
 
+/// The `count` hits with the highest scores, best first; of equal ones the first document.
+[[nodiscard]] Ranking best_of(const std::vector<double>& scores, const std::vector<bool>& is_hit,
+                              std::size_t count);
+
 inline constexpr std::array<std::string_view, 5> kMeasures{"MAP", "nDCG@10", "P@10", "MRR",
                                                            "recall@1000"};
 /// One value for each of kMeasures.

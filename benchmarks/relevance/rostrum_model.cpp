@@ -84,10 +84,10 @@ class Scoring {
   }
 
   /// Raises those of the best where words of the question stand together.
-  void add_windows(const std::vector<QuestionTerm>& terms) {
+  void add_proximity(const std::vector<QuestionTerm>& terms) {
     const bool others = std::any_of(terms.begin(), terms.end(),
                                     [](const auto& each) { return !each.function_word; });
-    for (const std::size_t document : top(parameters_.window_depth)) {
+    for (const std::size_t document : top(parameters_.proximity_depth)) {
       std::vector<TermPlaces> places;
       for (const QuestionTerm& each : terms) {
         if (others && each.function_word) continue;
@@ -100,7 +100,8 @@ class Scoring {
           }
         }
       }
-      scores_[document] += parameters_.window_weight * best_window(places, parameters_.window);
+      scores_[document] +=
+          parameters_.proximity_weight * best_window(places, parameters_.proximity_window);
     }
   }
 
@@ -130,19 +131,7 @@ class Scoring {
     for (const std::size_t document : best) scores_[document] += kAbove;
   }
 
-  [[nodiscard]] Ranking top(std::size_t count) const {
-    Ranking ranking;
-    for (std::size_t i = 0; i < is_hit_.size(); ++i) {
-      if (is_hit_[i]) ranking.push_back(i);
-    }
-    const std::size_t kept = std::min(count, ranking.size());
-    std::partial_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(kept),
-                      ranking.end(), [this](std::size_t a, std::size_t b) {
-                        return scores_[a] != scores_[b] ? scores_[a] > scores_[b] : a < b;
-                      });
-    ranking.resize(kept);
-    return ranking;
-  }
+  [[nodiscard]] Ranking top(std::size_t count) const { return best_of(scores_, is_hit_, count); }
 
  private:
   static constexpr double kAbove = 1e6;
@@ -175,7 +164,7 @@ std::vector<Ranking> rank_with_model(const Collection& collection, const WordInd
     const std::vector<QuestionTerm> terms =
         terms_of(question, index, analyser, parameters.exact_form);
     scoring.ask(terms);
-    scoring.add_windows(terms);
+    scoring.add_proximity(terms);
     if (feedback) scoring.ask_again();
     rankings.push_back(scoring.top(kDepth));
   }

@@ -141,19 +141,7 @@ class TrialScoring {
     }
   }
 
-  [[nodiscard]] Ranking top(std::size_t count) const {
-    Ranking ranking;
-    for (std::size_t i = 0; i < is_hit_.size(); ++i) {
-      if (is_hit_[i]) ranking.push_back(i);
-    }
-    const std::size_t kept = std::min(count, ranking.size());
-    std::partial_sort(ranking.begin(), ranking.begin() + static_cast<std::ptrdiff_t>(kept),
-                      ranking.end(), [this](std::size_t a, std::size_t b) {
-                        return scores_[a] != scores_[b] ? scores_[a] > scores_[b] : a < b;
-                      });
-    ranking.resize(kept);
-    return ranking;
-  }
+  [[nodiscard]] Ranking top(std::size_t count) const { return best_of(scores_, is_hit_, count); }
 
  private:
   void add(const IndexedTerm& term, double occurrences) {

@@ -1,5 +1,6 @@
 #include "indexer/commands/compact.hpp"
 
+#include <fmt/core.h>
 #include <ostream>
 
 #include "indexer/writing/compaction.hpp"
@@ -19,9 +20,7 @@ std::uintmax_t bytes_in(const std::filesystem::path& folder) {
 
 /// "12.3 MB".
 std::string megabytes(std::uintmax_t bytes) {
-  constexpr std::uintmax_t kTenths = 100'000;
-  const std::uintmax_t tenths = (bytes + kTenths / 2) / kTenths;
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
 }  // namespace

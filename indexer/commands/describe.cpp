@@ -1,7 +1,7 @@
 #include "indexer/commands/describe.hpp"
 
+#include <fmt/core.h>
 #include <algorithm>
-#include <iomanip>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -66,8 +66,7 @@ int stats(const std::filesystem::path& index, bool json, std::ostream& out) {
   if (figures.versions > 0) out << ", and " << figures.versions << " other versions of them";
   out << '\n'
       << "words        " << figures.words << '\n'
-      << "on disk      " << std::fixed << std::setprecision(1)
-      << static_cast<double>(figures.bytes) / kMegabyte << " MB\n"
+      << fmt::format("on disk      {:.1f} MB\n", static_cast<double>(figures.bytes) / kMegabyte)
       << "files        " << figures.files << '\n'
       << "dates        "
       << (figures.first_date.empty() ? "none"

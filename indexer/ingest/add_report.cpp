@@ -1,8 +1,8 @@
 #include "indexer/ingest/add_report.hpp"
 
+#include <fmt/core.h>
 #include <algorithm>
 #include <fstream>
-#include <iomanip>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -127,7 +127,7 @@ void write_text(const AddReport& report, std::ostream& out, std::size_t most) {
     }
     out << "  ('rostrum-index inspect FILE' shows what a file tells)\n";
   }
-  out << std::fixed << std::setprecision(1) << report.seconds << " s";
+  out << fmt::format("{:.1f} s", report.seconds);
   const std::size_t read =
       report.added + report.changed + report.unchanged + report.versions.size();
   if (report.seconds > 0.05 && read > 0) {

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "indexer/ingest/variant_finder.hpp"
+#include "indexer/ingest/version_finder.hpp"
 #include "schemas/base/path_text.hpp"
 #include "schemas/base/sha256.hpp"
 #include "schemas/index/record_codec.hpp"

@@ -26,7 +26,7 @@ struct Placing {
 };
 
 /// Puts statements of one run. Ids given by their author win; others are made unique by a piece of
-/// the content's hash, and become versions of the statement that they repeat (variant_finder.hpp),
+/// the content's hash, and become versions of the statement that they repeat (version_finder.hpp),
 /// unless duplicates are kept. Not thread-safe.
 class DocumentPlacer {
  public:

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "indexer/ingest/document_placing.hpp"
-#include "indexer/ingest/variant_finder.hpp"
+#include "indexer/ingest/version_finder.hpp"
 #include "schemas/base/error.hpp"
 #include "schemas/base/regular_file.hpp"
 
@@ -63,7 +63,7 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
 PreparedDocument prepare_to_place(const Statement& statement, bool given_id,
                                   const Vocabulary& vocabulary, TextAnalyser& analyser) {
   PreparedDocument document = prepare(statement, vocabulary, analyser);
-  if (!given_id) add_variant_terms(statement, document, analyser);
+  if (!given_id) add_version_terms(statement, document, analyser);
   return document;
 }
 

@@ -36,7 +36,7 @@ class ChangingIndex {
   [[nodiscard]] virtual std::optional<StoredState> stored(const std::string& id) const = 0;
   /// Throws Error(Unreadable) if it is damaged.
   [[nodiscard]] virtual std::optional<Statement> statement(const std::string& id) const = 0;
-  /// Those that have a term of prepare or add_variant_terms; damaged ones are left out.
+  /// Those that have a term of prepare or add_version_terms; damaged ones are left out.
   [[nodiscard]] virtual std::vector<Statement> statements_with(const std::string& term) const = 0;
   /// Ids of the statements that came from a file.
   [[nodiscard]] virtual std::vector<std::string> ids_of_file(const std::string& path) const = 0;

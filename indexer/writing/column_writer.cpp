@@ -40,8 +40,9 @@ void ColumnWriter::where_there_is_room(const Work& work) {
       return each.segment.first() == damaged.first();
     });
     if (part == parts_.end()) return;
-    gone_.erase(std::lower_bound(gone_.begin(), gone_.end(), part->segment.first()),
-                std::upper_bound(gone_.begin(), gone_.end(), part->segment.last()));
+    tombstones_.erase(
+        std::lower_bound(tombstones_.begin(), tombstones_.end(), part->segment.first()),
+        std::upper_bound(tombstones_.begin(), tombstones_.end(), part->segment.last()));
     parts_.erase(part);
     lost_ = true;
   } catch (const Error&) {
@@ -54,7 +55,7 @@ void ColumnWriter::where_there_is_room(const Work& work) {
 
 void ColumnWriter::load(const Xapian::Database& database) {
   parts_.clear();
-  gone_.clear();
+  tombstones_.clear();
   lost_ = false;
   const auto manifest = read_manifest(index_);
   const bool fits = manifest && manifest->database == database.get_uuid() &&
@@ -74,11 +75,11 @@ void ColumnWriter::load(const Xapian::Database& database) {
       continue;  // it is not there, or damaged: its statements are
     }
   }
-  gone_ = manifest->gone;
+  tombstones_ = manifest->tombstones;
   commit_ = name_of(database);
   in_step_ = manifest->revision == database.get_revision() &&
              parts_.size() == manifest->files.size() &&
-             documents == database.get_doccount() + gone_.size();
+             documents == database.get_doccount() + tombstones_.size();
 }
 
 void ColumnWriter::keep_what_is_right(const std::vector<std::uint32_t>& numbers,
@@ -87,12 +88,12 @@ void ColumnWriter::keep_what_is_right(const std::vector<std::uint32_t>& numbers,
     return part.segment.last() > last || !part.segment.verify() || !has_all(part.segment, numbers);
   });
   // Numbers are never used again: what is not there any more is gone.
-  gone_.clear();
+  tombstones_.clear();
   for (const Part& part : parts_) {
     for (std::uint32_t slot = 0; slot < part.segment.slots(); ++slot) {
       const std::uint32_t number = part.segment.first() + slot;
       const bool there = std::binary_search(numbers.begin(), numbers.end(), number);
-      if (part.segment.present(slot) && !there) gone_.push_back(number);
+      if (part.segment.present(slot) && !there) tombstones_.push_back(number);
     }
   }
 }
@@ -111,7 +112,7 @@ void ColumnWriter::catch_up(const Xapian::Database& database) {
 
 void ColumnWriter::rebuild(const Xapian::Database& database) {
   parts_.clear();
-  gone_.clear();
+  tombstones_.clear();
   lost_ = false;
   add_missing(database, document_numbers(database));
   publish(name_of(database));
@@ -133,11 +134,11 @@ void ColumnWriter::add_missing(const Xapian::Database& database,
 }
 
 void ColumnWriter::advance(const CommitName& commit, const SegmentBuilder& added,
-                           const std::vector<std::uint32_t>& gone, Merging merging) {
+                           const std::vector<std::uint32_t>& removed, Merging merging) {
   if (!in_step_) return;
   in_step_ = false;
-  gone_.insert(gone_.end(), gone.begin(), gone.end());
-  std::sort(gone_.begin(), gone_.end());
+  tombstones_.insert(tombstones_.end(), removed.begin(), removed.end());
+  std::sort(tombstones_.begin(), tombstones_.end());
   for (Part& part : parts_) count_alive(part);
   if (!added.empty()) add(added);
   if (merging == Merging::Now || loose_ > kMostLoose) {
@@ -170,7 +171,7 @@ bool ColumnWriter::take_over(const std::filesystem::path& from, const CommitName
     segments.push_back(std::move(segment));
     files.push_back(manifest->files[i]);
   }
-  gone_ = manifest->gone;
+  tombstones_ = manifest->tombstones;
   for (std::size_t begin = 0; begin < segments.size();) {
     std::size_t end = begin;
     std::size_t alive = 0;
@@ -199,17 +200,17 @@ bool ColumnWriter::take_over(const std::filesystem::path& from, const CommitName
     }
     begin = end;
   }
-  gone_.clear();
+  tombstones_.clear();
   return true;
 }
 
 bool ColumnWriter::is_gone(std::uint32_t document) const {
-  return std::binary_search(gone_.begin(), gone_.end(), document);
+  return std::binary_search(tombstones_.begin(), tombstones_.end(), document);
 }
 
 void ColumnWriter::count_alive(Part& part) const {
-  const auto begin = std::lower_bound(gone_.begin(), gone_.end(), part.segment.first());
-  const auto end = std::upper_bound(begin, gone_.end(), part.segment.last());
+  const auto begin = std::lower_bound(tombstones_.begin(), tombstones_.end(), part.segment.first());
+  const auto end = std::upper_bound(begin, tombstones_.end(), part.segment.last());
   part.alive = part.segment.documents() - static_cast<std::size_t>(end - begin);
 }
 
@@ -300,8 +301,8 @@ void ColumnWriter::merge(std::size_t begin, std::size_t end) {
   } else {
     parts_.erase(at(begin), at(end));
   }
-  gone_.erase(std::lower_bound(gone_.begin(), gone_.end(), first),
-              std::upper_bound(gone_.begin(), gone_.end(), last));
+  tombstones_.erase(std::lower_bound(tombstones_.begin(), tombstones_.end(), first),
+                    std::upper_bound(tombstones_.begin(), tombstones_.end(), last));
   // What the manifest names stays until the next one; the room of the others is wanted now.
   std::error_code stays;
   for (const std::string& name : unpublished) {
@@ -329,7 +330,7 @@ void ColumnWriter::publish(const CommitName& commit) {
   ColumnManifest manifest{.database = commit.database,
                           .revision = commit.revision,
                           .next_file = next_file_,
-                          .gone = gone_};
+                          .tombstones = tombstones_};
   for (const Part& part : parts_) {
     manifest.files.push_back(part.file);
     manifest.hashes.push_back(part.segment.hash());

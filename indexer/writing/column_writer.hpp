@@ -45,12 +45,12 @@ class ColumnWriter {
   /// What was taken over stands for `commit`.
   void publish(const CommitName& commit);
 
-  /// After a commit: `added` are its new documents, `gone` those it removed, in any order, also new
-  /// ones of the same commit. Touches no database, so that it may run beside the next batch.
+  /// After a commit: `added` are its new documents, `removed` those it took out, in any order, also
+  /// new ones of the same commit. Touches no database, so that it may run beside the next batch.
   /// Throws Error(Unreadable) if the disk refuses; then the columns are behind, which readers make
   /// up for, and stay so until somebody catches up.
   void advance(const CommitName& commit, const SegmentBuilder& added,
-               const std::vector<std::uint32_t>& gone, Merging merging);
+               const std::vector<std::uint32_t>& removed, Merging merging);
 
   /// Merges what waits for it, be it from an earlier run, if there is room on the disk.
   void settle();
@@ -86,11 +86,11 @@ class ColumnWriter {
   CommitName commit_;                   ///< the last one that was told
   std::vector<std::string> published_;  ///< files that the manifest on disk names
   std::vector<Part> parts_;
-  std::size_t loose_ = 0;            ///< parts that came since small ones were merged
-  std::vector<std::uint32_t> gone_;  ///< ascending
+  std::size_t loose_ = 0;                  ///< parts that came since small ones were merged
+  std::vector<std::uint32_t> tombstones_;  ///< ascending
   std::uint64_t next_file_ = 1;
   bool lost_ = false;     ///< parts_ lack what was in a damaged segment
-  bool in_step_ = false;  ///< parts_ and gone_ stand for the last commit that was told
+  bool in_step_ = false;  ///< parts_ and tombstones_ stand for the last commit that was told
 };
 
 }  // namespace rostrum

@@ -21,8 +21,8 @@ struct IndexRehearsal::Impl {
   std::filesystem::path index;
   Xapian::WritableDatabase changes{"", Xapian::DB_BACKEND_INMEMORY};
   Xapian::Database all;  ///< of the index, and those of the changes between them
-  std::set<Xapian::docid> gone;
-  StoredStatements reading{all, &gone};
+  std::set<Xapian::docid> removed;
+  StoredStatements reading{all, &removed};
   std::map<std::string, std::optional<FileRecord>> files;  ///< those that were set or forgotten
   std::size_t statements = 0;
 
@@ -40,7 +40,7 @@ struct IndexRehearsal::Impl {
   bool drop(const std::string& id) {
     const std::vector<Xapian::docid> found = reading.numbers(id_term(id));
     if (found.empty()) return false;
-    gone.insert(found.front());
+    removed.insert(found.front());
     --statements;
     return true;
   }

@@ -61,7 +61,7 @@ struct IndexWriter::Impl {
   std::set<std::string> files_refused;  ///< their statements are among those
   std::unique_ptr<ColumnWriter> columns;
   std::vector<std::uint32_t> numbers;  ///< of the pending documents, in their order
-  std::vector<std::uint32_t> gone;     ///< numbers that pending changes took away
+  std::vector<std::uint32_t> removed;  ///< numbers that pending changes took away
   std::future<void> columns_done;      ///< last, so that it is waited for before all else goes
 
   /// The index that the user knows.
@@ -154,7 +154,7 @@ struct IndexWriter::Impl {
     if (posting == database.postlist_end(term)) return;
     const Xapian::docid number = *posting;
     database.delete_document(number);
-    gone.push_back(number);
+    removed.push_back(number);
   }
 
   void note_value(const FacetEntry& entry) {
@@ -271,7 +271,7 @@ struct IndexWriter::Impl {
         std::launch::async,
         [this, merging, commit = CommitName{database.get_uuid(), database.get_revision()},
          committed_changes = std::move(changes), places = std::exchange(numbers, {}),
-         removed = std::exchange(gone, {})] {
+         removed = std::exchange(removed, {})] {
           SegmentBuilder segment;
           auto place = places.begin();
           for (const Change& change : committed_changes) {
@@ -345,7 +345,7 @@ struct IndexWriter::Impl {
     metadata.forget();
     values.clear();
     numbers.clear();
-    gone.clear();
+    removed.clear();
     open();
   }
 

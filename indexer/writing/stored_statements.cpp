@@ -15,7 +15,7 @@ std::vector<Xapian::docid> StoredStatements::numbers(const std::string& term) co
   std::vector<Xapian::docid> found;
   const auto end = database_.postlist_end(term);
   for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
-    if (gone_ == nullptr || !gone_->contains(*posting)) found.push_back(*posting);
+    if (removed_ == nullptr || !removed_->contains(*posting)) found.push_back(*posting);
   }
   return found;
 }

@@ -19,10 +19,10 @@ namespace rostrum {
 /// Reads a database; Xapian's exceptions pass through. REQUIRES: both outlive it.
 class StoredStatements {
  public:
-  /// `gone`: numbers of documents that are passed over.
+  /// `removed`: numbers of documents that are passed over.
   explicit StoredStatements(const Xapian::Database& database,
-                            const std::set<Xapian::docid>* gone = nullptr)
-      : database_(database), gone_(gone) {}
+                            const std::set<Xapian::docid>* removed = nullptr)
+      : database_(database), removed_(removed) {}
 
   /// Numbers of the documents that have a term.
   [[nodiscard]] std::vector<Xapian::docid> numbers(const std::string& term) const;
@@ -41,7 +41,7 @@ class StoredStatements {
   [[nodiscard]] std::optional<std::string> data_of(const std::string& id) const;
 
   const Xapian::Database& database_;
-  const std::set<Xapian::docid>* gone_;
+  const std::set<Xapian::docid>* removed_;
 };
 
 }  // namespace rostrum

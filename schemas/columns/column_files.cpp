@@ -71,7 +71,7 @@ std::optional<ColumnManifest> read_manifest(const std::filesystem::path& index) 
                             .next_file = object.at("next_file"),
                             .files = object.at("files"),
                             .hashes = object.at("hashes"),
-                            .gone = object.at("gone")};
+                            .tombstones = object.at("gone")};
     if (manifest.files.size() != manifest.hashes.size()) return std::nullopt;
     for (const std::string& name : manifest.files) {
       if (!is_plain_name(name)) return std::nullopt;
@@ -85,7 +85,7 @@ std::optional<ColumnManifest> read_manifest(const std::filesystem::path& index) 
 void write_manifest(const std::filesystem::path& index, const ColumnManifest& manifest) {
   nlohmann::json object = {{"database", manifest.database},   {"revision", manifest.revision},
                            {"next_file", manifest.next_file}, {"files", manifest.files},
-                           {"hashes", manifest.hashes},       {"gone", manifest.gone}};
+                           {"hashes", manifest.hashes},       {"gone", manifest.tombstones}};
   object[kHash] = hash_of_json(object);
   const std::filesystem::path file = columns_folder(index) / kManifest;
   std::filesystem::path fresh = file;

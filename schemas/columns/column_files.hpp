@@ -23,7 +23,8 @@ struct ColumnManifest {
   std::uint64_t next_file = 1;        ///< number of the next segment's file
   std::vector<std::string> files;     ///< names of the segments, by the numbers of their documents
   std::vector<std::uint64_t> hashes;  ///< of each of them: Segment::hash
-  std::vector<std::uint32_t> gone;    ///< documents of segments that were removed since, ascending
+  std::vector<std::uint32_t>
+      tombstones;  ///< documents of segments that were removed since, ascending
 };
 
 [[nodiscard]] std::filesystem::path columns_folder(const std::filesystem::path& index);

@@ -1,7 +1,7 @@
 #include "schemas/record/date.hpp"
 
+#include <fmt/core.h>
 #include <chrono>
-#include <cstdio>
 
 #include "schemas/base/error.hpp"
 
@@ -37,15 +37,9 @@ bool is_day(int year, int month, int day) {
 }
 
 std::string Date::text() const {
-  char buffer[32];
-  if (month == 0) {
-    std::snprintf(buffer, sizeof buffer, "%04d", year);
-  } else if (day == 0) {
-    std::snprintf(buffer, sizeof buffer, "%04d-%02d", year, month);
-  } else {
-    std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", year, month, day);
-  }
-  return buffer;
+  if (month == 0) return fmt::format("{:04}", year);
+  if (day == 0) return fmt::format("{:04}-{:02}", year, month);
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
 int Date::first_day() const {

@@ -1,8 +1,7 @@
 #include "searcher/answers/csv_answer.hpp"
 
-#include <iomanip>
+#include <fmt/core.h>
 #include <ostream>
-#include <sstream>
 #include <string>
 
 #include "searcher/answers/base/citation.hpp"
@@ -32,12 +31,6 @@ std::string items_of(const Statement& statement) {
   return text;
 }
 
-std::string score_of(double score) {
-  std::ostringstream text;
-  text << std::fixed << std::setprecision(4) << score;
-  return text.str();
-}
-
 /// A row for each passage, so that each can be cited; `passage` is null for a hit without.
 void write_passage(const Hit& hit, const Snippet* passage, const CsvForm& form, std::ostream& out) {
   const Statement& each = hit.statement;
@@ -55,7 +48,7 @@ void write_passage(const Hit& hit, const Snippet* passage, const CsvForm& form, 
              each.kind,
              each.language,
              each.sample ? "sample" : "",
-             score_of(hit.score),
+             fmt::format("{:.4f}", hit.score),
              each.title,
              passage != nullptr ? std::to_string(passage->paragraph) : "",
              passage != nullptr ? passage->text : "",

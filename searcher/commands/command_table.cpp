@@ -54,7 +54,7 @@ int run_query(const CommandCall& call) {
   CommandOptions options = options_of(call, setting);
   options.index = setting.index();
   options.hints.values = shown_values(given);
-  read_window(given, options.request);
+  read_paging(given, options.request);
   options.request.texts = options.form == AnswerForm::Jsonl;
   options.hints.question = {.request = options.request,
                             .index = given.text("index"),
@@ -144,7 +144,7 @@ CommandRow query_row() {
       .name = "query",
       .summary = "Ranked statements, exact counts, the sentences",
       .options = options_in({answer_options("text|json|jsonl|csv|markdown|bibtex|ris|csl-json"),
-                             asking_options(), window_options(), writing_options()}),
+                             asking_options(), paging_options(), writing_options()}),
       .arguments = {text_argument(kAnyQuery)},
       .examples = {{"rostrum-search query '\"cluster munitions\"' --country Norway --sort newest",
                     "what Norway said of them, the newest first"},

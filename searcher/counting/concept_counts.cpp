@@ -43,10 +43,10 @@ std::vector<CountedConcept> count_concepts(const Thesaurus& thesaurus, std::stri
       resolve_words(node, snapshot, analyser, {});
       DocSet with = match_pattern(*node.pattern, snapshot, analyser);
       with &= snapshot.all();
-      row.labels.push_back(with.count() - snapshot.variants().surplus(with));
+      row.labels.push_back(with.count() - snapshot.version_groups().surplus(with));
       any |= with;
     }
-    row.statements = any.count() - snapshot.variants().surplus(any);
+    row.statements = any.count() - snapshot.version_groups().surplus(any);
     counted.push_back(std::move(row));
   }
   return counted;

@@ -177,7 +177,7 @@ void FacetTally::take_repeated(const DocSet& set, const std::vector<const Field*
     const auto& without = snapshot.combinations_without(place, facet);
     return std::binary_search(without.begin(), without.end(), combination);
   };
-  snapshot.variants().for_each_repeated(set, [&](const std::vector<std::uint32_t>& versions) {
+  snapshot.version_groups().for_each_repeated(set, [&](const std::vector<std::uint32_t>& versions) {
     values.clear();
     for (const std::uint32_t document : versions) {
       const Segment& segment = snapshot.segment_of(document);

@@ -18,7 +18,7 @@ LabelledCode labelled(const Snapshot& snapshot, FieldId facet, const std::string
 
 std::vector<OtherVersion> other_versions(std::uint32_t document, const Snapshot& snapshot) {
   std::vector<OtherVersion> others;
-  const std::vector<std::uint32_t>* const all = snapshot.variants().versions(document);
+  const std::vector<std::uint32_t>* const all = snapshot.version_groups().versions(document);
   if (all == nullptr) return others;
   for (const std::uint32_t each : *all) {
     if (each == document) continue;

@@ -98,13 +98,15 @@ Matches IndexView::ask(const SearchRequest& request) const {
 }
 
 std::size_t IndexView::count(const DocSet& set) const {
-  return set.count() - source_.snapshot.variants().surplus(set);
+  return set.count() - source_.snapshot.version_groups().surplus(set);
 }
 
-DocSet IndexView::once(const DocSet& set) const { return source_.snapshot.variants().folded(set); }
+DocSet IndexView::once(const DocSet& set) const {
+  return source_.snapshot.version_groups().folded(set);
+}
 
 const std::vector<std::uint32_t>* IndexView::versions(std::uint32_t document) const {
-  return source_.snapshot.variants().versions(document);
+  return source_.snapshot.version_groups().versions(document);
 }
 
 FacetColumn IndexView::column(const Field& facet) const {

@@ -281,7 +281,7 @@ class Reader {
   }
 
   void warn_of_unsure(const std::string& name, const DocSet& unsure, Question& question) const {
-    const std::size_t count = unsure.count() - snapshot_.variants().surplus(unsure);
+    const std::size_t count = unsure.count() - snapshot_.version_groups().surplus(unsure);
     if (count == 0) return;
     const bool one = count == 1;
     question.warnings.push_back(

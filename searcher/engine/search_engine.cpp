@@ -23,7 +23,7 @@
 #include "searcher/request/in_parallel.hpp"
 #include "searcher/request/question_budget.hpp"
 #include "searcher/snapshot/snapshot.hpp"
-#include "searcher/snapshot/variant_groups.hpp"
+#include "searcher/snapshot/version_groups.hpp"
 
 namespace rostrum {
 namespace {
@@ -52,7 +52,7 @@ auto with_our_errors(const std::filesystem::path& index, const Work& work) {
 }
 
 /// From so many on one waits for it.
-constexpr std::size_t kMostMadeUp = 1000;
+constexpr std::size_t kMostNotInColumns = 1000;
 
 void check_request(const SearchRequest& request) {
   if (request.limit > kMostHits || request.offset > kMostHits ||
@@ -89,12 +89,12 @@ std::vector<const Field*> wanted_facets(const SearchRequest& request) {
 /// The best that are no versions of one another. `rank(count)` gives the `count` best documents.
 template <typename Rank>
 std::vector<RankedDocument> best_statements(std::size_t offset, std::size_t limit,
-                                            const VariantGroups& variants, const Rank& rank) {
+                                            const VersionGroups& groups, const Rank& rank) {
   const std::size_t wanted = offset + limit;
   for (std::size_t count = wanted;; count *= 2) {
     std::vector<RankedDocument> ranked = rank(count);
     const bool all = ranked.size() < count;
-    variants.fold(ranked);
+    groups.fold(ranked);
     if (ranked.size() < wanted && !all) continue;
     ranked.resize(std::min(wanted, ranked.size()));
     ranked.erase(ranked.begin(),
@@ -208,16 +208,16 @@ struct SearchEngine::Impl {
   /// Puts the best of the matches into the response; returns them.
   std::vector<RankedDocument> find_best(const SearchRequest& request, const Question& question,
                                         const DocSet& matches, SearchResponse& response) {
-    const VariantGroups& variants = snapshot.variants();
+    const VersionGroups& groups = snapshot.version_groups();
     std::vector<RankedDocument> ranked =
         response.sort == SortBy::Relevance
-            ? best_statements(request.offset, request.limit, variants,
+            ? best_statements(request.offset, request.limit, groups,
                               [&](std::size_t count) {
                                 return rank_by_relevance(question.root, matches, count,
                                                          request.ranking, snapshot, analyser);
                               })
-            : rank_by_date(variants.folded(matches), response.sort == SortBy::Newest,
-                           request.offset, request.limit, snapshot);
+            : rank_by_date(groups.folded(matches), response.sort == SortBy::Newest, request.offset,
+                           request.limit, snapshot);
     for (const RankedDocument& each : ranked) {
       Hit& hit = response.hits.emplace_back(make_hit(each.document, snapshot));
       if (request.texts) hit.statement.text = snapshot.text(each.document);
@@ -243,16 +243,16 @@ struct SearchEngine::Impl {
         .sort = request.sort.value_or(question.has_words ? SortBy::Relevance : SortBy::Newest),
         .revision = snapshot.revision(),
         .statements = snapshot.statements(),
-        .total = matches.count() - snapshot.variants().surplus(matches),
+        .total = matches.count() - snapshot.version_groups().surplus(matches),
         .offset = request.offset,
         .warnings = question.warnings};
     if (snapshot.any_left_out()) {
       response.warnings.push_back("a part of the columns of the index is damaged, and " +
-                                  std::to_string(snapshot.made_up()) +
+                                  std::to_string(snapshot.not_in_columns()) +
                                   " statements were read without it, which makes answers slow; "
                                   "'rostrum-index columns' mends it");
-    } else if (snapshot.made_up() > kMostMadeUp) {
-      response.warnings.push_back(std::to_string(snapshot.made_up()) +
+    } else if (snapshot.not_in_columns() > kMostNotInColumns) {
+      response.warnings.push_back(std::to_string(snapshot.not_in_columns()) +
                                   " statements are not in the columns of the index, which makes "
                                   "answers slow; 'rostrum-index columns' puts them there");
     }

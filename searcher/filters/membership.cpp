@@ -119,7 +119,7 @@ Facet MembershipFinder::facet(const Field& field, const DocSet& set,
                        [code](const LabelledCode& each) { return each.code == code; });
   };
   const auto count = [&](const DocSet& documents) {
-    return documents.count() - snapshot_.variants().surplus(documents);
+    return documents.count() - snapshot_.version_groups().surplus(documents);
   };
   const auto lists = std::make_shared<std::vector<MemberList>>(member_lists(field, vocabulary_));
   std::vector<Row> rows;

@@ -207,7 +207,7 @@ std::size_t statements_with(const Pattern& pattern, const Snapshot& snapshot,
                             TextAnalyser& analyser) {
   DocSet statements = match_pattern(pattern, snapshot, analyser);
   statements &= snapshot.all();
-  return statements.count() - snapshot.variants().surplus(statements);
+  return statements.count() - snapshot.version_groups().surplus(statements);
 }
 
 void resolve_words(QueryNode& root, const Snapshot& snapshot, TextAnalyser& analyser,

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "schemas/record/date.hpp"
-#include "searcher/ranking/best_few.hpp"
 #include "searcher/ranking/feedback.hpp"
+#include "searcher/ranking/proximity.hpp"
 #include "searcher/ranking/segment_scores.hpp"
+#include "searcher/ranking/top_k.hpp"
 #include "searcher/ranking/weighing.hpp"
-#include "searcher/ranking/windows.hpp"
 #include "searcher/request/in_parallel.hpp"
 
 namespace rostrum {
@@ -20,7 +20,7 @@ std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSe
   const bool feedback = parameters.feedback > 0 && asks_for_any(root);
   const Weighings weighings(root, feedback, parameters, snapshot, analyser);
   const std::size_t depth =
-      std::max(parameters.window_depth, feedback ? parameters.feedback_depth : std::size_t{0});
+      std::max(parameters.proximity_depth, feedback ? parameters.feedback_depth : std::size_t{0});
   const std::size_t most = std::max(count, depth);
   const auto& segments = snapshot.segments();
   std::vector<std::vector<RankedDocument>> best_of(segments.size());
@@ -32,7 +32,7 @@ std::vector<RankedDocument> rank_by_relevance(const QueryNode& root, const DocSe
   for (const auto& each : best_of) ranked.insert(ranked.end(), each.begin(), each.end());
   std::sort(ranked.begin(), ranked.end(), better);
   ranked.resize(std::min(most, ranked.size()));
-  add_windows(weighings, parameters, snapshot, ranked);
+  add_proximity(weighings, parameters, snapshot, ranked);
   if (feedback) apply_feedback(weighings, parameters, snapshot, ranked);
   ranked.resize(std::min(count, ranked.size()));
   return ranked;
@@ -49,7 +49,7 @@ std::vector<RankedDocument> rank_by_date(const DocSet& matches, bool newest_firs
     if (a.day != b.day) return newest_first ? a.day > b.day : a.day < b.day;
     return a.document < b.document;
   };
-  BestFew<Dated, decltype(before)> best(offset + count, before);
+  TopK<Dated, decltype(before)> best(offset + count, before);
   std::size_t dated = 0;
   snapshot.for_each_date(matches, [&](std::uint32_t document, const DayRange& days) {
     best.see({document, days.first});

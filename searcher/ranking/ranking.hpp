@@ -64,7 +64,7 @@ struct TermPlaces {
 };
 
 /// The greatest sum of the weights of different terms that stand within `window` positions, first
-/// and last included. A score grows by parameters.window_weight times this.
+/// and last included. A score grows by parameters.proximity_weight times this.
 [[nodiscard]] double best_window(std::span<const TermPlaces> terms, std::uint32_t window);
 
 /// One stem of a statement. Numbers of terms are the caller's; memory grows with the greatest.

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "searcher/ranking/best_few.hpp"
+#include "searcher/ranking/top_k.hpp"
 #include "searcher/request/question_budget.hpp"
 
 namespace rostrum {
@@ -32,7 +32,7 @@ constexpr float kLeastNorm = 1e-9F;
 struct Better {
   bool operator()(const RankedDocument& a, const RankedDocument& b) const { return better(a, b); }
 };
-using Best = BestFew<RankedDocument, Better>;
+using Best = TopK<RankedDocument, Better>;
 
 /// A list, and how far it has been gone through.
 struct Walk {

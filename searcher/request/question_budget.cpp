@@ -4,9 +4,8 @@
 
 #include <unistd.h>
 
+#include <fmt/core.h>
 #include <fstream>
-#include <iomanip>
-#include <sstream>
 #include <string>
 
 namespace rostrum {
@@ -37,9 +36,7 @@ std::size_t own_memory() {
 }
 
 std::string in_seconds(double seconds) {
-  std::ostringstream text;
-  text << std::setprecision(6) << seconds << (seconds == 1 ? " second" : " seconds");
-  return text.str();
+  return fmt::format("{:g} second{}", seconds, seconds == 1 ? "" : "s");
 }
 
 }  // namespace

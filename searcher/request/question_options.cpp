@@ -1,8 +1,8 @@
 #include "searcher/request/question_options.hpp"
 
+#include <fmt/core.h>
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <deque>
 #include <optional>
 #include <string>
@@ -57,7 +57,7 @@ constexpr std::array kBudgetOptions{
     Option{"max-memory", Kind::Number, "", "", "MB of memory that it may take; 0 for all there is",
            "Limits"}};
 
-constexpr std::array kWindowOptions{
+constexpr std::array kPagingOptions{
     Option{"sort", Kind::Text, "", "relevance|newest|oldest", "Order of the hits"},
     Option{"limit", Kind::Number, "10", "", "Hits"},
     Option{"offset", Kind::Number, "", "", "Hits to pass over"},
@@ -84,7 +84,7 @@ std::vector<Option> make_filter_options() {
 }
 
 std::optional<SortBy> sort_of(const std::string& name) {
-  const std::vector<std::string> names = choices_in(kWindowOptions.front().choices);
+  const std::vector<std::string> names = choices_in(kPagingOptions.front().choices);
   for (std::size_t i = 0; i < kSorts.size(); ++i) {
     if (names[i] == name) return kSorts[i];
   }
@@ -108,12 +108,6 @@ void put_number(const char* name, std::size_t value, std::size_t usual, GivenVal
   if (value != usual) values.set(name, {std::to_string(value)});
 }
 
-std::string decimal_text(double value) {
-  std::array<char, 64> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-  return {text.data(), end};
-}
-
 }  // namespace
 
 std::span<const Option> filter_options() {
@@ -124,7 +118,7 @@ std::span<const Option> filter_options() {
 std::span<const Option> word_options() { return kWordOptions; }
 std::span<const Option> size_options() { return kSizeOptions; }
 std::span<const Option> budget_options() { return kBudgetOptions; }
-std::span<const Option> window_options() { return kWindowOptions; }
+std::span<const Option> paging_options() { return kPagingOptions; }
 
 SearchRequest request_from(const GivenValues& given, const Thesaurus* thesaurus,
                            const QueryLimits& limits) {
@@ -151,7 +145,7 @@ SearchRequest request_from(const GivenValues& given, const Thesaurus* thesaurus,
   return request;
 }
 
-void read_window(const GivenValues& given, SearchRequest& request) {
+void read_paging(const GivenValues& given, SearchRequest& request) {
   request.sort = sort_of(given.text("sort"));
   request.limit = given.number("limit", request.limit);
   request.offset = given.number("offset", request.offset);
@@ -179,7 +173,7 @@ GivenValues values_of(const SearchRequest& request) {
                values);
   }
   if (request.limits.seconds != usual.limits.seconds) {
-    put("timeout", decimal_text(request.limits.seconds));
+    put("timeout", fmt::format("{}", request.limits.seconds));
   }
   put_number("max-memory", request.limits.memory_mb, usual.limits.memory_mb, values);
   return values;

@@ -22,7 +22,7 @@ inline constexpr Option kWordsOption{"q", Option::Kind::Texts, "", "",
 /// What an answer may take: timeout, max-memory.
 [[nodiscard]] std::span<const Option> budget_options();
 /// Which of the hits, and what of them: sort, limit, offset, snippets, facets.
-[[nodiscard]] std::span<const Option> window_options();
+[[nodiscard]] std::span<const Option> paging_options();
 
 /// The question that the values ask: words, filters and limits. What is not given is as in
 /// SearchRequest, with these limits. `thesaurus` is for synonyms. Throws OptionError.
@@ -31,7 +31,7 @@ inline constexpr Option kWordsOption{"q", Option::Kind::Texts, "", "",
 
 /// Which of the hits, and what of them. Throws OptionError: also where facets are named beside
 /// none.
-void read_window(const GivenValues& given, SearchRequest& request);
+void read_paging(const GivenValues& given, SearchRequest& request);
 
 /// The values that ask that question: request_from gives it again, filters in the order of kFields.
 /// Which of its hits are wanted is no part of it.

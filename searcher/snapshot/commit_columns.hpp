@@ -15,7 +15,7 @@
 #include "searcher/snapshot/doc_set.hpp"
 #include "searcher/snapshot/indexed_value.hpp"
 #include "searcher/snapshot/value_combinations.hpp"
-#include "searcher/snapshot/variant_groups.hpp"
+#include "searcher/snapshot/version_groups.hpp"
 
 namespace rostrum {
 
@@ -26,11 +26,11 @@ struct CommitColumns {
   std::uint32_t last = 0;  ///< number of a document
   DocSet live{0};
   bool any_gone = false;            ///< segments hold documents that were removed
-  std::size_t made_up = 0;          ///< documents that the columns on disk lack
+  std::size_t not_in_columns = 0;   ///< documents that the columns on disk lack
   bool unread = false;              ///< a segment is not there, or its header is damaged
   std::set<std::uint32_t> damaged;  ///< first documents of segments that are not to be used
   std::vector<Segment> segments;    ///< in the order of their documents
-  VariantGroups variants;
+  VersionGroups version_groups;
   std::shared_ptr<std::vector<IndexedValue>> values = std::make_shared<std::vector<IndexedValue>>();
   std::vector<std::vector<std::uint32_t>> value_numbers;
   std::vector<ValueCombinations> value_combinations;

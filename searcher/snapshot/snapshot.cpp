@@ -117,7 +117,7 @@ void Snapshot::make_columns(std::set<std::uint32_t> damaged) {
     try {
       load_columns();
       load_values();
-      load_variants();
+      load_versions();
       made->database = database_.get_uuid();
       made->revision = database_.get_revision();
       making_ = nullptr;
@@ -173,7 +173,7 @@ std::optional<ColumnManifest> Snapshot::map_columns() {
 
 void Snapshot::load_columns() {
   making_->any_gone = false;
-  making_->made_up = 0;
+  making_->not_in_columns = 0;
   const std::optional<ColumnManifest> manifest = map_columns();
   making_->last = database_.get_lastdocid();
   making_->live = DocSet(making_->last);
@@ -181,10 +181,10 @@ void Snapshot::load_columns() {
     for (const Segment& segment : making_->segments) {
       making_->live.add_bits(segment.first(), segment.present_bits());
     }
-    for (const std::uint32_t document : manifest->gone) {
+    for (const std::uint32_t document : manifest->tombstones) {
       if (document <= making_->last) making_->live.drop(document);
     }
-    making_->any_gone = !manifest->gone.empty();
+    making_->any_gone = !manifest->tombstones.empty();
     if (making_->live.count() == database_.get_doccount()) return;
     making_->live = DocSet(making_->last);
   }
@@ -198,7 +198,7 @@ void Snapshot::make_up(const std::vector<std::uint32_t>& numbers) {
   TextAnalyser analyser;
   std::vector<Segment> made;
   for (const std::vector<std::uint32_t>& run : runs_beside(numbers, making_->segments)) {
-    making_->made_up += run.size();
+    making_->not_in_columns += run.size();
     make_segments(database_, run, kMostSlots, analyser,
                   [&](Segment segment) { made.push_back(std::move(segment)); });
   }
@@ -296,7 +296,7 @@ void Snapshot::add_without(const Field& facet, DocSet& into) const {
   }
 }
 
-void Snapshot::load_variants() {
+void Snapshot::load_versions() {
   const std::string_view prefix = field(FieldId::Variant).prefix;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> versions;
   for (const Segment& segment : making_->segments) {
@@ -320,7 +320,7 @@ void Snapshot::load_variants() {
     // The main version may be gone: those that are left are one statement all the same.
     if (group.size() > 1) groups.push_back(std::move(group));
   }
-  making_->variants = VariantGroups(std::move(groups));
+  making_->version_groups = VersionGroups(std::move(groups));
 }
 
 std::optional<std::uint32_t> Snapshot::value_number(std::string_view term) const {

@@ -49,16 +49,16 @@ class Snapshot {
   [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }
   /// Versions of one statement count once.
   [[nodiscard]] std::size_t statements() const {
-    return database_.get_doccount() - columns_->variants.surplus(columns_->live);
+    return database_.get_doccount() - columns_->version_groups.surplus(columns_->live);
   }
-  [[nodiscard]] const VariantGroups& variants() const { return columns_->variants; }
+  [[nodiscard]] const VersionGroups& version_groups() const { return columns_->version_groups; }
   /// Reads all that a segment of the columns should hold, which begins with that document, from the
   /// database instead, until the next commit. False if that is done already.
   bool leave_out(std::uint32_t first);
   /// True if any was.
   [[nodiscard]] bool any_left_out() const { return columns_->unread || !columns_->damaged.empty(); }
   /// How many of them the columns on disk lack.
-  [[nodiscard]] std::size_t made_up() const { return columns_->made_up; }
+  [[nodiscard]] std::size_t not_in_columns() const { return columns_->not_in_columns; }
   /// Words of a statement, on average, as ranking counts its length. Above 0.
   [[nodiscard]] double average_length() const {
     return std::max(1.0, database_.get_average_length());
@@ -180,7 +180,7 @@ class Snapshot {
   void make_up(const std::vector<std::uint32_t>& numbers);
   void load_values();
   void load_absences();
-  void load_variants();
+  void load_versions();
   void forget_stems() const;
 
   std::filesystem::path index_;

@@ -77,7 +77,7 @@ TEST_F(Compaction, DropsWhatIsGone) {
   compact_index(index_, vocabulary_.hash());
   const auto manifest = read_manifest(index_);
   ASSERT_TRUE(manifest);
-  EXPECT_TRUE(manifest->gone.empty());
+  EXPECT_TRUE(manifest->tombstones.empty());
   EXPECT_EQ(manifest->files.size(), 1U);
 }
 

@@ -302,7 +302,7 @@ class MatcherOracle : public ::testing::Test {
     // BM25 alone: what else is in our ranking, Xapian does not have.
     request.ranking.title = 0;
     request.ranking.function_word = 1;
-    request.ranking.window_weight = 0;
+    request.ranking.proximity_weight = 0;
     request.ranking.feedback = 0;
     request.facets = {"convention", "country", "item", "year", "lang"};
     std::map<std::string, Xapian::Query> filters;

@@ -18,7 +18,7 @@ Scores means(const std::vector<Ranking>& rankings, const Collection& collection)
 }
 
 /// Of titles alone, of texts alone and of both, with hyphenated words in them.
-Collection made_up(std::uint64_t seed) {
+Collection generated(std::uint64_t seed) {
   testing::StatementMaker maker(seed);
   Collection collection;
   for (int i = 0; i < 400; ++i) {
@@ -36,7 +36,7 @@ Collection made_up(std::uint64_t seed) {
 }
 
 TEST(RankingEngine, IsTheModelOnStatementsWithTitlesAndHyphens) {
-  const Collection collection = made_up(7);
+  const Collection collection = generated(7);
   TextAnalyser analyser;
   const WordIndex index = index_words(collection, analyser);
   const auto engine = rank_with_engine(collection, analyser, true);

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "searcher/ranking/best_few.hpp"
+#include "searcher/ranking/top_k.hpp"
 
 namespace rostrum::testing {
 namespace {
@@ -80,14 +80,14 @@ TEST(DocSet, AddsNoSlots) {
   EXPECT_EQ(set.count(), 0U);
 }
 
-TEST(BestFew, KeepsTheBestInOrder) {
+TEST(TopK, KeepsTheBestInOrder) {
   std::mt19937 random(2);
   for (const std::size_t most : {0U, 1U, 2U, 10U, 100U}) {
     for (const int count : {0, 1, 2, 9, 10, 11, 1'000}) {
       std::vector<int> all;
       for (int i = 0; i < count; ++i) all.push_back(i);
       std::shuffle(all.begin(), all.end(), random);
-      BestFew<int, std::greater<>> best(most, {});
+      TopK<int, std::greater<>> best(most, {});
       for (const int each : all) best.see(each);
       std::sort(all.rbegin(), all.rend());
       all.resize(std::min(most, all.size()));
@@ -96,8 +96,8 @@ TEST(BestFew, KeepsTheBestInOrder) {
   }
 }
 
-TEST(BestFew, TellsTheWorstOnceItIsFull) {
-  BestFew<int, std::greater<>> best(2, {});
+TEST(TopK, TellsTheWorstOnceItIsFull) {
+  TopK<int, std::greater<>> best(2, {});
   for (const int each : {5, 1, 4}) best.see(each);
   EXPECT_EQ(best.worst(), nullptr) << "three of two may still be better than one another";
   best.see(3);

@@ -33,9 +33,9 @@ TEST(QuestionOptions, EachComesToStandInTheRequest) {
 
 TEST(QuestionOptions, WhatIsNotGivenIsAsInTheRequest) {
   GivenValues given;
-  add_fallbacks(window_options(), given);
+  add_fallbacks(paging_options(), given);
   SearchRequest request = request_from(given, nullptr, {.seconds = 600});
-  read_window(given, request);
+  read_paging(given, request);
   const SearchRequest usual;
   EXPECT_EQ(request.limit, usual.limit);
   EXPECT_EQ(request.snippets, usual.snippets);

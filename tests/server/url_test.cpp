@@ -41,7 +41,7 @@ TEST(Url, IsWrittenSoThatItIsReadAgain) {
 SearchRequest request_of(const char* target) {
   const GivenValues given = read_all_parameters(read_target(target).parameters, query_parameters());
   SearchRequest request = request_from(given, &Thesaurus::builtin());
-  read_window(given, request);
+  read_paging(given, request);
   return request;
 }
 

@@ -1,9 +1,8 @@
 #include "indexer/extraction/office/open_sheets.hpp"
 
+#include <fmt/core.h>
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <utility>
 
 #include "indexer/extraction/office/xml_part.hpp"
@@ -51,9 +50,7 @@ std::string text_of(const pugi::xml_node& cell) {
   if (type == "boolean") return attribute_of(cell, "boolean-value") == "true" ? "TRUE" : "FALSE";
   if (type == "float" || type == "currency") {
     const double value = cell.attribute("office:value").as_double(NAN);
-    std::array<char, 40> text{};
-    (void)std::snprintf(text.data(), text.size(), "%.15g", value);
-    if (std::isfinite(value)) return text.data();
+    if (std::isfinite(value)) return fmt::format("{:.15g}", value);
   }
   std::string text;
   for (const pugi::xml_node& child : cell.children()) {

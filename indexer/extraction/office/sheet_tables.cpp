@@ -1,9 +1,8 @@
 #include "indexer/extraction/office/sheet_tables.hpp"
 
+#include <fmt/core.h>
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <utility>
@@ -86,9 +85,7 @@ std::string day_text(long long days) {
   const long long day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
   const long long month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
   const long long year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  std::array<char, 64> text{};
-  (void)std::snprintf(text.data(), text.size(), "%04lld-%02lld-%02lld", year, month, day);
-  return text.data();
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
 std::string number_text(const std::string& written, NumberLook look, bool since_1904) {
@@ -104,13 +101,9 @@ std::string number_text(const std::string& written, NumberLook look, bool since_
   }
   if (look == NumberLook::Time && value >= 0 && value < kMostDays) {
     const auto minutes = static_cast<long long>(std::floor(value * 1440 + 0.5)) % 1440;
-    std::array<char, 48> text{};
-    (void)std::snprintf(text.data(), text.size(), "%02lld:%02lld", minutes / 60, minutes % 60);
-    return text.data();
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
   }
-  std::array<char, 40> text{};
-  (void)std::snprintf(text.data(), text.size(), "%.15g", value);
-  return text.data();
+  return fmt::format("{:.15g}", value);
 }
 
 /// "AB12" is column 27, from 0; -1 where a cell does not say.

@@ -89,7 +89,7 @@ class PageText {
     const std::string_view name = name_of(node);
     if (holds(kPassedOver, name) || (name == "header" && !around.content)) return;
     const HtmlLook look = look_at(node, name);
-    if ((look.gone.value_or(false) || is_furniture(node)) && !is_most_of_page(node)) return;
+    if ((look.hidden.value_or(false) || is_furniture(node)) && !is_most_of_page(node)) return;
     if (name == "br") {
       add_line_feed();
       return;
@@ -144,9 +144,9 @@ class PageText {
     if (node->properties == nullptr) return styles_.look(name, "", "");
     const std::string classes = attribute(node, "class");
     HtmlLook look = styles_.look(name, classes, attribute(node, "id"));
-    if (has_attribute(node, "hidden") && !look.gone) look.gone = true;
+    if (has_attribute(node, "hidden") && !look.hidden) look.hidden = true;
     const HtmlLook own = look_of(attribute(node, "style"));
-    if (own.gone) look.gone = own.gone;
+    if (own.hidden) look.hidden = own.hidden;
     if (own.invisible) look.invisible = own.invisible;
     if (own.raised) look.raised = own.raised;
     if (own.lines) look.lines = own.lines;
@@ -197,7 +197,7 @@ class PageText {
       const std::string_view name = name_of(child);
       if (holds(kPassedOver, name)) continue;
       const HtmlLook look = look_at(child, name);
-      if ((look.gone.value_or(false) || is_furniture(child)) && !is_most_of_page(child)) continue;
+      if ((look.hidden.value_or(false) || is_furniture(child)) && !is_most_of_page(child)) continue;
       if (name == "tr") {
         read_cells(child, around, rows.emplace_back());
       } else if (name == "td" || name == "th" || name == "caption") {

@@ -232,7 +232,7 @@ class Examination {
       return;
     }
     files_ = manifest->files;
-    gone_ = !manifest->gone.empty();
+    tombstones_ = !manifest->tombstones.empty();
     pairs_.resize(segments_.size());
     in_segments_.resize(segments_.size());
     for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -251,7 +251,7 @@ class Examination {
       for (std::uint32_t slot = 0; slot < segments_[i].slots(); ++slot) {
         const std::uint32_t number = segments_[i].first() + slot;
         if (!segments_[i].present(slot) ||
-            std::binary_search(manifest.gone.begin(), manifest.gone.end(), number)) {
+            std::binary_search(manifest.tombstones.begin(), manifest.tombstones.end(), number)) {
           continue;
         }
         ++alive;
@@ -421,7 +421,7 @@ class Examination {
       // Those of documents that are gone may be among them.
       const bool all = std::all_of(pairs_[i].begin(), pairs_[i].end(),
                                    [&](std::uint64_t each) { return pairs.contains(each); });
-      if (!all || (!gone_ && pairs.size() != pairs_[i].size())) wrong[i] = true;
+      if (!all || (!tombstones_ && pairs.size() != pairs_[i].size())) wrong[i] = true;
       if (wrong[i]) say(problems_.columns, files_[i] + " is not what its statements make");
     }
   }
@@ -433,7 +433,7 @@ class Examination {
   std::vector<std::uint32_t> numbers_;
   std::vector<Segment> segments_;
   std::vector<std::string> files_;  ///< of the segments
-  bool gone_ = false;               ///< segments hold documents that are gone
+  bool tombstones_ = false;         ///< segments hold documents that are gone
   /// Of each statement: its segment, kNone for none, and its slot there.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> places_;
   std::vector<ColumnSums> expected_;

@@ -92,7 +92,7 @@ void prove_columns(const std::filesystem::path& index, const Xapian::Database& d
     if (!segment.verify()) refuse(index, "a segment of its columns is damaged");
     documents += segment.documents();
   }
-  if (documents - manifest->gone.size() != database.get_doccount()) {
+  if (documents - manifest->tombstones.size() != database.get_doccount()) {
     refuse(index, "its columns do not hold its statements");
   }
 }

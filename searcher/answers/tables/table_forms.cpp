@@ -1,7 +1,6 @@
 #include "searcher/answers/tables/table_forms.hpp"
 
-#include <array>
-#include <cstdio>
+#include <fmt/core.h>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string_view>
@@ -289,9 +288,7 @@ std::string markdown_text(const std::string& text) {
 }
 
 std::string plain_figure(double value, int decimals) {
-  std::array<char, 64> text{};
-  const int size = std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-  std::string figure(text.data(), static_cast<std::size_t>(size));
+  const std::string figure = fmt::format("{:.{}f}", value, decimals);
   // No minus before nothing.
   return figure.find_first_not_of("-0.") == std::string::npos && figure.front() == '-'
              ? figure.substr(1)

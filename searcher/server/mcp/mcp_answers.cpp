@@ -85,10 +85,10 @@ json value_of(const FacetCount& each) {
 
 }  // namespace
 
-void put_window(json& answer, const AnswerWindow& window, std::size_t total) {
-  answer["offset"] = window.offset;
-  if (window.offset < total && total - window.offset > window.limit) {
-    answer["next_offset"] = window.offset + window.limit;
+void put_paging(json& answer, const Paging& paging, std::size_t total) {
+  answer["offset"] = paging.offset;
+  if (paging.offset < total && total - paging.offset > paging.limit) {
+    answer["next_offset"] = paging.offset + paging.limit;
   }
 }
 
@@ -107,9 +107,9 @@ json brief(const SearchResponse& response, const Call& call) {
   put(answer, "did_you_mean", response.suggestion);
   json hits = json::array();
   for (const Hit& each : response.hits) hits.push_back(brief_hit(each, call));
-  const AnswerWindow window{.offset = response.offset, .limit = response.hits.size()};
+  const Paging paging{.offset = response.offset, .limit = response.hits.size()};
   answer["hits"] = std::move(hits);
-  put_window(answer, window, response.hits.empty() ? 0 : response.total);
+  put_paging(answer, paging, response.hits.empty() ? 0 : response.total);
   for (const Facet& facet : response.facets) {
     json values = json::array();
     for (const FacetCount& each : facet.values) {
@@ -121,8 +121,7 @@ json brief(const SearchResponse& response, const Call& call) {
   return answer;
 }
 
-json brief(const MarkedStatement& marked, const Hit& hit, const AnswerWindow& window,
-           const Call& call) {
+json brief(const MarkedStatement& marked, const Hit& hit, const Paging& paging, const Call& call) {
   json answer = head_of(hit, call);
   answer["citation"] = citation_of(hit, nullptr);
   json versions = json::array();
@@ -136,7 +135,7 @@ json brief(const MarkedStatement& marked, const Hit& hit, const AnswerWindow& wi
   for (const MarkedStatement::Paragraph& each : marked.paragraphs) {
     if (each.number == 0) continue;  // the title stands above
     const std::size_t at = total++;
-    if (at < window.offset || at - window.offset >= window.limit) continue;
+    if (at < paging.offset || at - paging.offset >= paging.limit) continue;
     json paragraph = {{"paragraph", each.number}};
     if (each.page > 0) paragraph["page"] = each.page;
     if (each.recognised) paragraph["recognised_in_a_picture"] = true;
@@ -146,11 +145,11 @@ json brief(const MarkedStatement& marked, const Hit& hit, const AnswerWindow& wi
   }
   answer["paragraphs_in_all"] = total;
   answer["paragraphs"] = std::move(paragraphs);
-  put_window(answer, window, total);
+  put_paging(answer, paging, total);
   return answer;
 }
 
-json brief(const Facet& facet, const std::string& part, const AnswerWindow& window) {
+json brief(const Facet& facet, const std::string& part, const Paging& paging) {
   const std::string wanted = fold_name(part);
   json values = json::array();
   std::size_t total = 0;
@@ -160,10 +159,10 @@ json brief(const Facet& facet, const std::string& part, const AnswerWindow& wind
       continue;
     }
     const std::size_t at = total++;
-    if (at >= window.offset && at - window.offset < window.limit) values.push_back(value_of(each));
+    if (at >= paging.offset && at - paging.offset < paging.limit) values.push_back(value_of(each));
   }
   json answer = {{"field", facet.field}, {"total", total}, {"values", std::move(values)}};
-  put_window(answer, window, total);
+  put_paging(answer, paging, total);
   return answer;
 }
 

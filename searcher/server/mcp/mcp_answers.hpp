@@ -12,7 +12,7 @@
 namespace rostrum {
 
 /// Which part of a list is wanted.
-struct AnswerWindow {
+struct Paging {
   std::size_t offset = 0;
   std::size_t limit = 0;
 };
@@ -22,21 +22,21 @@ struct AnswerWindow {
 
 /// A statement, its paragraphs from `offset` on. `hit` is the same statement as a search gives it.
 [[nodiscard]] nlohmann::ordered_json brief(const MarkedStatement& marked, const Hit& hit,
-                                           const AnswerWindow& window, const Call& call);
+                                           const Paging& paging, const Call& call);
 
 /// Values whose code or label holds `part` ("" for all).
 [[nodiscard]] nlohmann::ordered_json brief(const Facet& facet, const std::string& part,
-                                           const AnswerWindow& window);
+                                           const Paging& paging);
 
-/// Passes on the rows of a window and counts all of them.
-class TableWindow : public TableSink {
+/// Passes on the rows of a page and counts all of them.
+class PagedRows : public TableSink {
  public:
-  TableWindow(TableSink& inner, const AnswerWindow& window) : inner_(inner), window_(window) {}
+  PagedRows(TableSink& inner, const Paging& paging) : inner_(inner), paging_(paging) {}
 
   void begin(const TableHeading& heading) override { inner_.begin(heading); }
   void row(const TableRow& row) override {
     const std::size_t at = rows_++;
-    if (at >= window_.offset && at - window_.offset < window_.limit) inner_.row(row);
+    if (at >= paging_.offset && at - paging_.offset < paging_.limit) inner_.row(row);
   }
   void end() override { inner_.end(); }
 
@@ -44,11 +44,11 @@ class TableWindow : public TableSink {
 
  private:
   TableSink& inner_;
-  AnswerWindow window_;
+  Paging paging_;
   std::size_t rows_ = 0;
 };
 
 /// Says how many there are, and where the next ones begin if these are not the last.
-void put_window(nlohmann::ordered_json& answer, const AnswerWindow& window, std::size_t total);
+void put_paging(nlohmann::ordered_json& answer, const Paging& paging, std::size_t total);
 
 }  // namespace rostrum

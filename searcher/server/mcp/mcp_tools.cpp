@@ -110,7 +110,7 @@ std::vector<Option> options_of(const Tool& tool) {
   }
   if (tool.name == "search") {
     for (const char* name : {"sort", "snippets", "facets"}) {
-      options.push_back(*find_option(window_options(), name));
+      options.push_back(*find_option(paging_options(), name));
     }
   }
   options.push_back(
@@ -121,22 +121,22 @@ std::vector<Option> options_of(const Tool& tool) {
   return options;
 }
 
-AnswerWindow window_in(const Tool& tool, const GivenValues& given) {
-  const AnswerWindow window{.offset = given.number("offset", 0),
-                            .limit = given.number("limit", tool.usual)};
-  if (window.limit == 0 || window.limit > tool.most) {
+Paging paging_in(const Tool& tool, const GivenValues& given) {
+  const Paging paging{.offset = given.number("offset", 0),
+                      .limit = given.number("limit", tool.usual)};
+  if (paging.limit == 0 || paging.limit > tool.most) {
     throw OptionError("limit",
                       "it is 1 to " + std::to_string(tool.most) + "; more come by next_offset");
   }
-  return window;
+  return paging;
 }
 
 json search(const Tool& tool, const Call& call, const UrlParameters& asked) {
   const GivenValues given = read_all_parameters(asked, options_of(tool));
   SearchRequest request = request_from(given, &call.thesaurus, call.limits);
-  read_window(given, request);
-  const AnswerWindow window = window_in(tool, given);
-  request.limit = window.limit;
+  read_paging(given, request);
+  const Paging paging = paging_in(tool, given);
+  request.limit = paging.limit;
   request.no_facets = request.facets.empty();
   return brief(call.engine.search(request), call);
 }
@@ -144,17 +144,17 @@ json search(const Tool& tool, const Call& call, const UrlParameters& asked) {
 json statement(const Tool& tool, const Call& call, const UrlParameters& asked) {
   const GivenValues given = read_all_parameters(asked, options_of(tool));
   const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
-  const AnswerWindow window = window_in(tool, given);
+  const Paging paging = paging_in(tool, given);
   const MarkedStatement marked =
       call.engine.show(given.text("id"), given.text("q"), call.limits, synonyms);
-  return brief(marked, hit_of(marked, call), window, call);
+  return brief(marked, hit_of(marked, call), paging, call);
 }
 
 json values(const Tool& tool, const Call& call, const UrlParameters& asked) {
   const GivenValues given = read_all_parameters(asked, options_of(tool));
   const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
-  const AnswerWindow window = window_in(tool, given);
-  return brief(call.engine.values(given.text("field"), request), given.text("contains"), window);
+  const Paging paging = paging_in(tool, given);
+  return brief(call.engine.values(given.text("field"), request), given.text("contains"), paging);
 }
 
 json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
@@ -170,7 +170,7 @@ json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
   if (find_option(row.options, kTop) != nullptr) options.set(kTop, {"0"});
   const std::string command =
       command_of(tool.name, without(without(asked, "limit"), "offset"), words);
-  const AnswerWindow window = window_in(tool, given);
+  const Paging paging = paging_in(tool, given);
   BoundedText text(kMostBytes);
   std::size_t rows = 0;
   call.engine.analyse(
@@ -183,14 +183,14 @@ json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
         // Anew where a writer has overtaken it: nothing of the first try is kept.
         (void)text.take();
         const auto table = json_table(text);
-        TableWindow sink(*table, window);
+        PagedRows sink(*table, paging);
         (void)row.run(context, sink);
         rows = sink.rows();
       },
       request.limits);
   json answer = json::parse(text.take());
   answer["rows_in_all"] = rows;
-  put_window(answer, window, rows);
+  put_paging(answer, paging, rows);
   return answer;
 }
 

@@ -120,7 +120,7 @@ HttpResponse search_page(const Call& call) {
   view["answered"] = asked_well(page, call, [&] {
     const GivenValues given = read_parameters(page.asked(), query_parameters());
     request = request_from(given, &call.thesaurus, call.limits);
-    read_window(given, request);
+    read_paging(given, request);
     request.limit = std::clamp<std::size_t>(request.limit, 1, 100);
     found = call.engine.search(request);
   });

@@ -1,4 +1,4 @@
-#include <sstream>
+#include <fmt/core.h>
 
 #include "schemas/index/fields.hpp"
 #include "searcher/answers/base/citation.hpp"
@@ -83,15 +83,12 @@ json fields_of(const Page& page, const Hit& hit, const Vocabulary& vocabulary) {
 json evidence_of(const Page& page, const Statement& statement) {
   json rows = json::array();
   for (const Evidence& each : statement.evidence) {
-    std::ostringstream confidence;
-    confidence.precision(2);
-    confidence << each.confidence;
     rows.push_back({{"evidence_label", field_label(page, each.field)},
                     {"evidence_value", each.value},
                     {"rule", each.rule},
                     {"line", each.line > 0 ? std::to_string(each.line) : ""},
                     {"quote", each.quote},
-                    {"confidence", confidence.str()},
+                    {"confidence", fmt::format("{:.2g}", each.confidence)},
                     {"used", each.used}});
   }
   return rows;

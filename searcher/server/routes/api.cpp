@@ -108,7 +108,7 @@ GivenValues given_in(const Call& call, std::span<const Option> options) {
 HttpResponse query(const Call& call) {
   const GivenValues given = given_in(call, query_options());
   SearchRequest request = request_from(given, &call.thesaurus, call.limits);
-  read_window(given, request);
+  read_paging(given, request);
   const std::string form = given.text("format");
   request.texts = form == "jsonl";
   const SearchResponse found = call.engine.search(request);

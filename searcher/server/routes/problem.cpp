@@ -23,7 +23,7 @@ std::string parameter_in(std::string_view message) {
   const std::string name = option_name(subject);
   const std::vector<Option> question = question_parameters();
   const bool known =
-      find_option(question, name) != nullptr || find_option(window_options(), name) != nullptr;
+      find_option(question, name) != nullptr || find_option(paging_options(), name) != nullptr;
   return known ? name : "";
 }
 

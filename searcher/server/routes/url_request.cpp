@@ -62,7 +62,7 @@ std::vector<Option> question_parameters() {
 
 std::vector<Option> query_parameters() {
   std::vector<Option> options = question_parameters();
-  const auto window = window_options();
+  const auto window = paging_options();
   options.insert(options.end(), window.begin(), window.end());
   return options;
 }

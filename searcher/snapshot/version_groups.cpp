@@ -1,28 +1,28 @@
-#include "searcher/snapshot/variant_groups.hpp"
+#include "searcher/snapshot/version_groups.hpp"
 
 #include <algorithm>
 
 namespace rostrum {
 
-VariantGroups::VariantGroups(std::vector<std::vector<std::uint32_t>> groups)
+VersionGroups::VersionGroups(std::vector<std::vector<std::uint32_t>> groups)
     : groups_(std::move(groups)) {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     for (const std::uint32_t document : groups_[i]) group_of_.emplace(document, i);
   }
 }
 
-const std::vector<std::uint32_t>* VariantGroups::versions(std::uint32_t document) const {
+const std::vector<std::uint32_t>* VersionGroups::versions(std::uint32_t document) const {
   const auto known = group_of_.find(document);
   return known == group_of_.end() ? nullptr : &groups_[known->second];
 }
 
-std::size_t VariantGroups::surplus(const DocSet& set) const {
+std::size_t VersionGroups::surplus(const DocSet& set) const {
   std::size_t count = 0;
   for_each_repeated(set, [&](const auto& documents) { count += documents.size() - 1; });
   return count;
 }
 
-DocSet VariantGroups::folded(const DocSet& set) const {
+DocSet VersionGroups::folded(const DocSet& set) const {
   DocSet once = set;
   for_each_repeated(set, [&](const auto& documents) {
     for (std::size_t i = 1; i < documents.size(); ++i) once.drop(documents[i]);
@@ -30,7 +30,7 @@ DocSet VariantGroups::folded(const DocSet& set) const {
   return once;
 }
 
-void VariantGroups::fold(std::vector<RankedDocument>& ranked) const {
+void VersionGroups::fold(std::vector<RankedDocument>& ranked) const {
   std::vector<bool> seen(groups_.size(), false);
   std::erase_if(ranked, [&](const RankedDocument& each) {
     const auto known = group_of_.find(each.document);

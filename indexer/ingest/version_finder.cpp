@@ -1,4 +1,4 @@
-#include "indexer/ingest/variant_finder.hpp"
+#include "indexer/ingest/version_finder.hpp"
 
 #include <algorithm>
 #include <set>
@@ -91,7 +91,7 @@ void become_version(const FoundVersion& found, Statement& statement) {
   fill_gaps(statement, shared);
 }
 
-void add_variant_terms(const Statement& statement, PreparedDocument& prepared,
+void add_version_terms(const Statement& statement, PreparedDocument& prepared,
                        TextAnalyser& analyser) {
   const std::string band(field(FieldId::Band).prefix);
   for (const std::string& name : band_names(shingles_of(statement.text, analyser))) {

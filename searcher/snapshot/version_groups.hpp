@@ -12,11 +12,11 @@
 
 namespace rostrum {
 
-class VariantGroups {
+class VersionGroups {
  public:
-  VariantGroups() = default;
+  VersionGroups() = default;
   /// Each group has the documents of one statement, the main version first; at least two.
-  explicit VariantGroups(std::vector<std::vector<std::uint32_t>> groups);
+  explicit VersionGroups(std::vector<std::vector<std::uint32_t>> groups);
 
   [[nodiscard]] bool empty() const { return groups_.empty(); }
   /// All versions of the statement that a document is one of; null if it is the only one.

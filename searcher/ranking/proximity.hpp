@@ -10,8 +10,8 @@
 namespace rostrum {
 
 /// Raises those of the best where words of the question stand together (best_window), and puts them
-/// in order again. Looks at parameters.window_depth of them.
-void add_windows(const Weighings& weighings, const RankingParameters& parameters,
-                 const Snapshot& snapshot, std::vector<RankedDocument>& best);
+/// in order again. Looks at parameters.proximity_depth of them.
+void add_proximity(const Weighings& weighings, const RankingParameters& parameters,
+                   const Snapshot& snapshot, std::vector<RankedDocument>& best);
 
 }  // namespace rostrum

@@ -1,4 +1,4 @@
-#include "searcher/ranking/windows.hpp"
+#include "searcher/ranking/proximity.hpp"
 
 #include <algorithm>
 #include <span>
@@ -112,18 +112,19 @@ void add_windows_in(const Segment& segment, std::span<RankedDocument* const> doc
   WordPlaces words(weighings, segment);
   for (RankedDocument* document : documents) {
     const auto slot = static_cast<std::uint16_t>(document->document - segment.first());
-    document->score += parameters.window_weight * best_window(words.find(slot), parameters.window);
+    document->score +=
+        parameters.proximity_weight * best_window(words.find(slot), parameters.proximity_window);
   }
 }
 
 }  // namespace
 
-void add_windows(const Weighings& weighings, const RankingParameters& parameters,
-                 const Snapshot& snapshot, std::vector<RankedDocument>& best) {
+void add_proximity(const Weighings& weighings, const RankingParameters& parameters,
+                   const Snapshot& snapshot, std::vector<RankedDocument>& best) {
   const auto near = std::count_if(weighings.all().begin(), weighings.all().end(),
                                   [](const Weighing& each) { return each.places; });
-  if (near < 2 || parameters.window_weight == 0) return;
-  const std::size_t depth = std::min(parameters.window_depth, best.size());
+  if (near < 2 || parameters.proximity_weight == 0) return;
+  const std::size_t depth = std::min(parameters.proximity_depth, best.size());
   for_each_segment_run(std::span(best).first(depth), snapshot,
                        [&](const Segment& segment, std::span<RankedDocument* const> documents) {
                          add_windows_in(segment, documents, weighings, parameters);

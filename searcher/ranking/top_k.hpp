@@ -12,9 +12,9 @@ namespace rostrum {
 /// half is dropped whenever as many again have come: a heap would be put in order for each.
 /// `before(a, b)`: a is better than b; of any two different items one is.
 template <typename Item, typename Before>
-class BestFew {
+class TopK {
  public:
-  BestFew(std::size_t most, const Before& before) : most_(most), before_(before) {}
+  TopK(std::size_t most, const Before& before) : most_(most), before_(before) {}
 
   /// What does not come before this is not among the best. Null until twice as many as are kept
   /// have been gathered: until then anything may be.

@@ -21,14 +21,14 @@ struct FoundVersion {
 void become_version(const FoundVersion& found, Statement& statement);
 
 /// Adds the terms by which later statements find this one.
-void add_variant_terms(const Statement& statement, PreparedDocument& prepared,
+void add_version_terms(const Statement& statement, PreparedDocument& prepared,
                        TextAnalyser& analyser);
 
 /// A copy: the same language and nearly the same text, and nothing known of author, meeting, item
 /// or date that differs. A translation: another language, and the same author, meeting, items, kind
 /// and day, all of them known. Nothing else: a statement that is taken for a version of another is
 /// counted once with it, so that a wrong finding is worse than none.
-/// `prepared` has the terms of add_variant_terms.
+/// `prepared` has the terms of add_version_terms.
 [[nodiscard]] std::optional<FoundVersion> find_main_version(const Statement& statement,
                                                             const PreparedDocument& prepared,
                                                             const ChangingIndex& index,

@@ -1,0 +1,17 @@
+# rostrum_sources(VAR [FOLDER…] [BUT FILE…])
+# Sets VAR to the sources below the folders, or below this folder: a new source needs no line of its own.
+# `main.cpp` is never among them, nor what is named behind BUT.
+function(rostrum_sources var)
+  cmake_parse_arguments(own "" "" "BUT" ${ARGN})
+  set(folders ${own_UNPARSED_ARGUMENTS})
+  if(NOT folders)
+    set(folders .)
+  endif()
+  set(patterns "")
+  foreach(folder IN LISTS folders)
+    list(APPEND patterns "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.hpp")
+  endforeach()
+  file(GLOB_RECURSE sources RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" CONFIGURE_DEPENDS ${patterns})
+  list(REMOVE_ITEM sources main.cpp ${own_BUT})
+  set(${var} ${sources} PARENT_SCOPE)
+endfunction()
