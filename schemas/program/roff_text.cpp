@@ -28,7 +28,7 @@ std::string in_font(char font, std::string_view text) {
 
 /// A line that begins with a point or an apostrophe would be a command.
 std::string as_line(std::string text) {
-  if (text.starts_with('.') || text.starts_with('\'')) text.insert(0, "\\&");
+  if (text.empty() || text.starts_with('.') || text.starts_with('\'')) text.insert(0, "\\&");
   return text + "\n";
 }
 

@@ -289,7 +289,8 @@ struct SearchEngine::Impl {
                   "no statement has the id '" + id + "'" + did_you_mean(nearest_ids(id, snapshot)));
     }
     MarkedStatement marked{.statement = snapshot.statement(*posting),
-                           .versions = other_versions(*posting, snapshot)};
+                           .versions = other_versions(*posting, snapshot),
+                           .path = snapshot.path_of_source(*posting)};
     const Question question = ask({.text = text, .synonyms = synonyms, .limits = limits});
     const auto add = [&](int number, std::string_view paragraph, std::string_view name) {
       MarkedText shown =

@@ -29,6 +29,7 @@ struct MarkedStatement {
   std::vector<Paragraph> paragraphs;   ///< title first, if there is one
   std::size_t hits = 0;                ///< how many words and phrases are marked
   std::vector<OtherVersion> versions;  ///< of the same statement
+  std::string path;  ///< of its file on this machine: for who may open it, not for telling
 };
 
 /// Which commit of which index: the same `commit`, the same statements.

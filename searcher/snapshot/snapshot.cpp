@@ -437,6 +437,11 @@ Statement Snapshot::record(std::uint32_t document) const {
   return told(decode_record(segment.record(document - segment.first())));
 }
 
+std::string Snapshot::path_of_source(std::uint32_t document) const {
+  const Segment& segment = segment_of(document);
+  return decode_record(segment.record(document - segment.first())).source.file;
+}
+
 Statement Snapshot::told(Statement statement) const {
   std::string& file = statement.source.file;
   if (files_ == FilesToldBy::Name) file.erase(0, file.rfind('/') + 1);

@@ -164,6 +164,8 @@ class Snapshot {
   [[nodiscard]] Statement record(std::uint32_t document) const;
   /// A statement that was read from a database of this index, with its file as it is told.
   [[nodiscard]] Statement told(Statement statement) const;
+  /// Of the file that it was read from, however that is told. Throws as statement() does.
+  [[nodiscard]] std::string path_of_source(std::uint32_t document) const;
   /// Throws as statement() does.
   [[nodiscard]] std::string text(std::uint32_t document) const;
 

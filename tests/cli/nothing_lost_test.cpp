@@ -118,7 +118,7 @@ TEST_F(NothingLostTest, PruneKeepsWhatCameFromADiskThatIsAway) {
   const ProgramRun removed =
       run_program("rostrum-index", {"remove", "--below", talks(), "--index", index()});
   EXPECT_EQ(removed.status, 0) << ::testing::PrintToString(removed);
-  EXPECT_EQ(removed.out, "1 statement removed; the index holds 0\n");
+  EXPECT_TRUE(removed.out.starts_with("1 statement removed; the index holds 0\n")) << removed.out;
   EXPECT_EQ(run_program("rostrum-index", {"remove", "--below", talks(), "--index", index()}).status,
             2);
 }

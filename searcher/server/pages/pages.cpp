@@ -47,7 +47,11 @@ std::span<const Route> page_routes() {
         {"/statement", "page-statement", Lane::Quick, true, statement_page},
         {"/complete", "complete", Lane::Quick, true, completions},
         {.path = "/saved", .name = "page-saved", .answer = saved_page, .untagged = true},
-        {"/source", "source", Lane::Long, false, source_file},
+        {.path = "/source",
+         .name = "source",
+         .lane = Lane::Long,
+         .answer = source_file,
+         .untagged = true},
         {"/feed", "feed", Lane::Quick, false, feed},
         {"/opensearch.xml", "opensearch", Lane::Quick, false, opensearch}};
     static std::vector<std::string> names;

@@ -173,9 +173,9 @@ std::string beside_link(const Page& page, const std::string& id, const std::stri
 }
 
 /// Of the file that it was read from; "" where this server may not open it.
-std::string source_link(const Page& page, const Call& call, const Statement& statement) {
-  if (!openable_source(statement, call.sources)) return "";
-  return page.link("/source", {{"id", statement.id}});
+std::string source_link(const Page& page, const Call& call, const MarkedStatement& marked) {
+  if (!openable_source(marked, call.sources)) return "";
+  return page.link("/source", {{"id", marked.statement.id}});
 }
 
 }  // namespace
@@ -207,7 +207,7 @@ HttpResponse statement_page(const Call& call) {
   view["kept"] = page.hidden(without(without(question_of(page), "q"), "id"));
   const UrlParameters question = question_of(page);
   view["back_href"] = question.empty() ? "" : page.link("/search", question);
-  const Shown own{marked, "p", source_link(page, call, statement)};
+  const Shown own{marked, "p", source_link(page, call, marked)};
   std::size_t hits = marked.hits;
   view["beside"] = false;
   const std::string beside = given.text("beside");
@@ -217,7 +217,7 @@ HttpResponse statement_page(const Call& call) {
     const bool one_language = other.statement.language == statement.language;
     view["beside"] = {
         {"heads", json::array({head_of(page, statement), head_of(page, other.statement)})},
-        {"rows", rows_of(own, {other, "b", source_link(page, call, other.statement)})},
+        {"rows", rows_of(own, {other, "b", source_link(page, call, other)})},
         {"alone_href", statement_link(page, id, -1)},
         {"changes_href", one_language ? page.link("/changes", {{"q", id}, {"q", beside}}) : ""}};
   });

@@ -60,11 +60,11 @@ std::string bytes_of(const std::filesystem::path& file, std::size_t most) {
 }  // namespace
 
 std::optional<std::filesystem::path> openable_source(
-    const Statement& statement, std::span<const std::filesystem::path> folders) {
-  if (folders.empty() || statement.source.file.empty()) return std::nullopt;
+    const MarkedStatement& statement, std::span<const std::filesystem::path> folders) {
+  if (folders.empty() || statement.path.empty()) return std::nullopt;
   std::error_code error;
   const std::filesystem::path file =
-      std::filesystem::canonical(path_of_text(statement.source.file), error);
+      std::filesystem::canonical(path_of_text(statement.path), error);
   if (error || !std::filesystem::is_regular_file(file, error)) return std::nullopt;
   const bool inside =
       std::any_of(folders.begin(), folders.end(), [&](const std::filesystem::path& folder) {
@@ -76,11 +76,9 @@ std::optional<std::filesystem::path> openable_source(
 
 HttpResponse source_file(const Call& call) {
   const GivenValues given = read_all_parameters(without(call.url.parameters, "ui"), kSourceOptions);
-  const Source source =
-      call.engine.show(given.text("id"), "", call.limits, nullptr).statement.source;
-  Statement named;
-  named.source = source;
-  const auto file = openable_source(named, call.sources);
+  const MarkedStatement marked = call.engine.show(given.text("id"), "", call.limits, nullptr);
+  const Source& source = marked.statement.source;
+  const auto file = openable_source(marked, call.sources);
   if (!file) {
     throw Error(ErrorKind::NotFound, "source: this server does not open the file of the statement");
   }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-#include "schemas/record/statement.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/server/routes/route.hpp"
 
 namespace rostrum {
@@ -14,7 +14,7 @@ namespace rostrum {
 /// Where the file lies, if it is a file of its own below one of the folders. Its name comes from
 /// the index, never from a request. REQUIRES: the folders are canonical.
 [[nodiscard]] std::optional<std::filesystem::path> openable_source(
-    const Statement& statement, std::span<const std::filesystem::path> folders);
+    const MarkedStatement& statement, std::span<const std::filesystem::path> folders);
 
 /// The bytes that were indexed, and no others: a file that has changed since is not given.
 [[nodiscard]] HttpResponse source_file(const Call& call);
