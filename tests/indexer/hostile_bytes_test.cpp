@@ -29,9 +29,12 @@ TEST(NaughtyStrings, LoseNoStatement) {
         << line;
     EXPECT_EQ(reader().read_file("a.md", FileFormat::Markdown, text, "").statements.size(), 1u)
         << line;
+    // Each line in a quarter of the fields, and each field with a quarter of the lines.
+    std::size_t turn = lines;
     for (const char* field :
          {"body", "country", "title", "session", "date", "id", "convention", "items", "speaker",
           "on_behalf_of", "language", "symbols", "topics", "kind", "source", "url", "variant_of"}) {
+      if (turn++ % 4 != 0) continue;
       const nlohmann::json record = {{"text", text}, {field, line}};
       const nlohmann::json body = {{"text", text}};
       const bool is_body = std::string_view(field) == "body";
