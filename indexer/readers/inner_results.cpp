@@ -8,9 +8,9 @@ namespace rostrum {
 namespace {
 
 /// "folder/talks.csv:7: what is wrong".
-void add_problems(std::vector<Problem> problems, const std::string& name,
+void add_problems(const std::vector<Problem>& problems, const std::string& name,
                   std::vector<Problem>& into) {
-  for (Problem& problem : problems) {
+  for (const Problem& problem : problems) {
     const std::string line = problem.line > 0 ? ":" + std::to_string(problem.line) : "";
     into.push_back({0, name + line + ": " + problem.message});
   }

@@ -71,8 +71,8 @@ enum class ValueOrder : std::uint8_t { Label, Number, Time };
 struct Field {
   FieldId id;
   std::string_view name;                        ///< in queries and JSON; flag_of() is its flag
-  std::string_view alias = "";                  ///< a second name that queries may use
-  std::string_view prefix = "";                 ///< of the terms; "" for words of title and text
+  std::string_view alias;                       ///< a second name that queries may use
+  std::string_view prefix;                      ///< of the terms; "" for words of title and text
   std::optional<unsigned> slot = std::nullopt;  ///< of the document value, if there is one
   FieldKind kind = FieldKind::Internal;
   std::optional<FacetGroup> group = std::nullopt;  ///< of a Facet; nullopt for what is none

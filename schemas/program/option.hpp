@@ -37,12 +37,12 @@ struct Option {
   std::string_view fallback;  ///< where it is not given; "" for none
   std::string_view choices;   ///< with | between; "" for any value
   std::string_view help;
-  std::string_view group = "";  ///< heading that help puts it under; "" for the first
+  std::string_view group;  ///< heading that help puts it under; "" for the first
   bool needed = false;
-  std::size_t least = 0;        ///< of a Number
-  std::size_t most = 0;         ///< of a Number; 0 for any
-  std::string_view takes = "";  ///< how help calls its value ("FILE"); "" as its kind is called
-  std::string_view usual = "";  ///< what help says of its not being given, where that is no value
+  std::size_t least = 0;   ///< of a Number
+  std::size_t most = 0;    ///< of a Number; 0 for any
+  std::string_view takes;  ///< how help calls its value ("FILE"); "" as its kind is called
+  std::string_view usual;  ///< what help says of its not being given, where that is no value
 };
 
 /// An option has a value that it does not take.

@@ -12,11 +12,11 @@
 namespace rostrum {
 
 struct MemberTraits {
-  bool always = false;             ///< written to JSON even where it is empty
-  std::string_view evidence = "";  ///< of Statement: its name in evidence; "" if none is kept
-  bool of_file = false;            ///< of Statement: told by the file; annotations leave it alone
-  bool beside_record = false;      ///< of Statement: kept beside the stored record, not in it
-  std::string_view label = "";     ///< of Statement: for people
+  bool always = false;         ///< written to JSON even where it is empty
+  std::string_view evidence;   ///< of Statement: its name in evidence; "" if none is kept
+  bool of_file = false;        ///< of Statement: told by the file; annotations leave it alone
+  bool beside_record = false;  ///< of Statement: kept beside the stored record, not in it
+  std::string_view label;      ///< of Statement: for people
   int place = 0;  ///< of Statement: among what `inspect` tells, from 1; 0 for what it does not
 };
 

@@ -72,7 +72,7 @@ void BlockList::push(std::string text) {
   blocks_.push_back({0, std::move(text)});
 }
 
-void BlockList::add(std::string paragraph) {
+void BlockList::add(const std::string& paragraph) {
   std::string text = trimmed(without_raised_marks(paragraph));
   if (!text.empty()) push(std::move(text));
 }

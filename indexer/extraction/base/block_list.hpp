@@ -21,7 +21,7 @@ class BlockList {
   explicit BlockList(bool running = false) : running_(running) {}
 
   /// Blanks around it are dropped, and soft hyphens; one without letters is passed over.
-  void add(std::string paragraph);
+  void add(const std::string& paragraph);
 
   /// A row of short entries is a line, its cells parted by tabs. Cells that hold paragraphs stand
   /// one after the other, and so do those of a letterhead: of a table before all else that only

@@ -97,7 +97,7 @@ std::vector<std::size_t> reading_order(const std::vector<ShapeBox>& boxes) {
   constexpr std::size_t kMost = 300;
   if (boxes.size() > kMost) return all;
   Places ordered;
-  Ordering(boxes).put(std::move(all), ordered);
+  Ordering(boxes).put(all, ordered);
   return ordered;
 }
 

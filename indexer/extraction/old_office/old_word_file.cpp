@@ -92,7 +92,7 @@ std::size_t operand_bytes(std::string_view properties) {
       if (code == kTableDefinition) return bytes.u16(2) + std::size_t{1};
       if (code == kTabs && bytes.u8(2) == 0xFF) {
         const std::size_t deleted = bytes.u8(3);
-        return 3 + 4 * deleted + 3 * bytes.u8(4 + 4 * deleted);
+        return 3 + 4 * deleted + std::size_t{3} * bytes.u8(4 + 4 * deleted);
       }
       return bytes.u8(2) + std::size_t{1};
     case 7:

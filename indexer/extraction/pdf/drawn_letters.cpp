@@ -115,6 +115,13 @@ class AsSeen final : public TextOutputDev {
     return glyphs >= kWriting;
   }
 
+  /// A font whose other letters are right lacks some that stand again and again, as ligatures of
+  /// Arabic and conjuncts of Hindi do: a few glyphs in a hundred are a letter of every third word.
+  [[nodiscard]] bool lacks_letters() const {
+    return std::any_of(fonts_.begin(), fonts_.end(),
+                       [](const auto& each) { return each.second.lacks_letters(); });
+  }
+
   /// False if most glyphs are of such fonts, or too many of the others say nothing.
   [[nodiscard]] bool is_sound() const {
     FontLetters sound;
@@ -144,21 +151,34 @@ class AsSeen final : public TextOutputDev {
       for (const auto& [code, count] : other.odd) odd[code] += count;
     }
 
+    static constexpr std::size_t kFew = 8;
+
     /// A blank may have no letter, and so may a sign here and there; one of many letters is rare.
     /// In fonts whose table of letters was made wrongly there are many such.
     [[nodiscard]] bool is_sound() const {
-      std::size_t all = 0;
-      std::size_t most_of_one = 0;
-      for (const auto& [code, count] : odd) {
-        all += count;
-        most_of_one = std::max(most_of_one, count);
-      }
-      constexpr std::size_t kFew = 8;
       constexpr std::size_t kFewRuns = 2;
       constexpr std::size_t kOneOf = 8;
-      const std::size_t others = all - most_of_one;
-      if (runs > 0 && runs + others >= kFewRuns && kOneOf * all >= glyphs) return false;
+      const std::size_t others = all_odd() - most_of_one();
+      if (runs > 0 && runs + others >= kFewRuns && kOneOf * all_odd() >= glyphs) return false;
       return others < kFew || kOneOf * others < glyphs;
+    }
+
+    [[nodiscard]] bool lacks_letters() const {
+      constexpr std::size_t kOneOf = 64;
+      const std::size_t others = all_odd() - most_of_one();
+      return others >= kFew && kOneOf * others >= glyphs;
+    }
+
+    [[nodiscard]] std::size_t all_odd() const {
+      std::size_t all = 0;
+      for (const auto& [code, count] : odd) all += count;
+      return all;
+    }
+
+    [[nodiscard]] std::size_t most_of_one() const {
+      std::size_t most = 0;
+      for (const auto& [code, count] : odd) most = std::max(most, count);
+      return most;
     }
   };
 
@@ -277,6 +297,7 @@ DrawnPage DrawnLetters::on(int page) const {
     const bool dropped = drop_words_of(unsound, runs, found.words);
     found.lacks_font = dropped || device.has_unread_writing();
   }
+  found.lacks_font = found.lacks_font || (found.sound && device.lacks_letters());
   mark_vertical_writing(found.words);
   return found;
 }

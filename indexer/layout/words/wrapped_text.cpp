@@ -92,8 +92,8 @@ Line line_of(std::string_view raw, int number) {
 /// True where a script has small letters, so that a line that goes on shows it.
 bool has_case(const Line& line) {
   return line.small || std::any_of(line.text.begin(), line.text.end(), is_ascii_letter) ||
-         line.text.find("\xD0") != std::string_view::npos ||
-         line.text.find("\xCE") != std::string_view::npos;
+         line.text.find('\xD0') != std::string_view::npos ||
+         line.text.find('\xCE') != std::string_view::npos;
 }
 
 /// The width that nine of ten lines keep.
