@@ -14,7 +14,7 @@
 namespace rostrum {
 
 /// Stored under kMetadataFormat. The searcher refuses any other and says how to rebuild.
-inline constexpr std::string_view kFormatVersion = "10";
+inline constexpr std::string_view kFormatVersion = "11";
 
 inline constexpr std::string_view kMetadataFormat = "rostrum.format";
 inline constexpr std::string_view kMetadataVocabulary = "rostrum.vocabulary";  ///< its hash

@@ -55,7 +55,14 @@ Error no_such_key(const std::filesystem::path& file, const ConfigEntry& entry) {
 
 /// A folder is below that of the file, so that it is the same wherever a program is started.
 std::string folder_in(const std::filesystem::path& file, const std::string& value) {
-  if (value == "~" || value.starts_with("~/")) return variable("HOME") + value.substr(1);
+  if (value == "~" || value.starts_with("~/")) {
+    const std::string home = variable("HOME");
+    if (home.empty()) {
+      throw Error(ErrorKind::InvalidInput,
+                  path_text(file) + ": '" + value + "': $HOME is not set; write the whole path");
+    }
+    return home + value.substr(1);
+  }
   return (file.parent_path() / value).lexically_normal().string();
 }
 

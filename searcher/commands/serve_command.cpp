@@ -31,6 +31,12 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
   check("max-kept-megabytes", options.kept_megabytes, 0, 65'536);
   check("rate", options.rate, 0, 1'000'000);
   check("burst", options.burst, 0, 1'000'000);
+  if (options.memory_megabytes > 0 && 2 * options.kept_megabytes > options.memory_megabytes) {
+    throw Error(ErrorKind::InvalidInput,
+                "max-kept-megabytes: answers that are kept count among --max-memory; at most half "
+                "of it, " +
+                    std::to_string(options.memory_megabytes / 2) + ", may be kept");
+  }
   if (options.rate == 0 && (options.burst > 0 || options.trust_forwarded)) {
     throw Error(ErrorKind::InvalidInput,
                 std::string(options.burst > 0 ? "burst" : "trust-forwarded") +

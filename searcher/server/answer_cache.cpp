@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace rostrum {
+namespace {
+
+constexpr std::size_t kOverhead = 1024;  // of lists and headers, generously
+
+}  // namespace
 
 std::shared_ptr<const HttpResponse> AnswerCache::find(std::string_view key) {
   const std::lock_guard lock(mutex_);
@@ -12,21 +17,37 @@ std::shared_ptr<const HttpResponse> AnswerCache::find(std::string_view key) {
   return place->second->response;
 }
 
-void AnswerCache::put(std::string key, std::shared_ptr<const HttpResponse> response) {
+bool AnswerCache::takes(std::size_t bytes) const {
   constexpr std::size_t kLeastAnswers = 16;
-  constexpr std::size_t kOverhead = 1024;  // of lists and headers, generously
+  return kOverhead + bytes <= most_bytes_ / kLeastAnswers;
+}
+
+void AnswerCache::put(std::string key, std::shared_ptr<const HttpResponse> response) {
   const std::size_t bytes = kOverhead + 2 * key.size() + response->body.size();
-  if (bytes > most_bytes_ / kLeastAnswers) return;
+  if (!takes(2 * key.size() + response->body.size())) return;
   const std::lock_guard lock(mutex_);
   if (places_.contains(key)) return;
   entries_.push_front({std::move(key), std::move(response), bytes});
-  places_.emplace(entries_.front().key, entries_.begin());
   bytes_ += bytes;
+  try {
+    places_.emplace(entries_.front().key, entries_.begin());
+  } catch (...) {
+    entries_.pop_front();
+    bytes_ -= bytes;
+    throw;
+  }
   while (bytes_ > most_bytes_) {
     bytes_ -= entries_.back().bytes;
     places_.erase(entries_.back().key);
     entries_.pop_back();
   }
+}
+
+void AnswerCache::clear() {
+  const std::lock_guard lock(mutex_);
+  places_.clear();
+  entries_.clear();
+  bytes_ = 0;
 }
 
 std::size_t AnswerCache::bytes() const {

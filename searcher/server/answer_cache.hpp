@@ -22,7 +22,10 @@ class AnswerCache {
 
   /// Null if it is not there. `key` names all that the answer depends on.
   [[nodiscard]] std::shared_ptr<const HttpResponse> find(std::string_view key);
+  /// Whether an answer of so many bytes is kept.
+  [[nodiscard]] bool takes(std::size_t bytes) const;
   void put(std::string key, std::shared_ptr<const HttpResponse> response);
+  void clear();
 
   [[nodiscard]] std::size_t bytes() const;
 

@@ -1,15 +1,19 @@
 #include "searcher/server/service.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <ctime>
 #include <functional>
 #include <ostream>
+#include <random>
 #include <utility>
 
 #include "schemas/base/error.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/request/question_budget.hpp"
 #include "searcher/server/pages/pages.hpp"
 #include "searcher/server/routes/api.hpp"
 
@@ -53,6 +57,24 @@ std::string_view host_alone(std::string_view host) {
   return host.substr(0, host.find(':'));
 }
 
+/// Some proxies write the port too: "192.0.2.1:4001", "[2001:db8::1]:4001".
+std::string_view address_alone(std::string_view told) {
+  if (told.starts_with('[')) return told.substr(1, told.find(']') - 1);
+  const bool has_port = std::count(told.begin(), told.end(), ':') == 1;
+  return has_port ? told.substr(0, told.find(':')) : told;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lower;
+}
+
+/// Eight letters, other ones at each start.
+std::string name_of_run() { return fmt::format("{:08x}", std::random_device{}()); }
+
 HttpResponse plain(std::string text) {
   HttpResponse response;
   response.set("Content-Type", "text/plain; charset=utf-8");
@@ -65,6 +87,7 @@ HttpResponse plain(std::string text) {
 
 Service::Service(ServiceSettings settings)
     : settings_(std::move(settings)),
+      run_(name_of_run()),
       rate_(settings_.rate, settings_.burst),
       answers_(settings_.most_kept_bytes) {
   engines_.resize(settings_.workers);
@@ -87,7 +110,7 @@ Service::Service(ServiceSettings settings)
     }
     const std::size_t slash = std::min(url.find('/', scheme), url.size());
     origin_ = url.substr(0, slash);
-    host_ = origin_.substr(scheme);
+    host_ = lower_case(origin_.substr(scheme));
     base_ = url.substr(slash);
   }
 }
@@ -101,9 +124,10 @@ std::string Service::path_below_base(std::string path) const {
 
 bool Service::is_for_us(const HttpRequest& request) const {
   if (!settings_.loopback) return true;
-  const std::string_view host = request.header("host");
-  if (host.empty()) return true;  // HTTP/1.0: no browser sends that
-  const std::string_view name = host_alone(host);
+  if (request.header("host").empty()) return true;              // HTTP/1.0: no browser sends that
+  const std::string host = lower_case(request.header("host"));  // RFC 3986, 3.2.2
+  std::string_view name = host_alone(host);
+  if (name.ends_with('.')) name.remove_suffix(1);
   return name == "localhost" || name == "127.0.0.1" || name == "[::1]" ||
          (!host_.empty() && (host == host_ || name == host_alone(host_)));
 }
@@ -147,7 +171,8 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
     return refuse(&request, Refusal::Ending);
   }
   if (route != nullptr) {
-    if (const std::size_t wait = rate_.wait_of(client_of(request), Clock::now())) {
+    const double cost = route->cost_of != nullptr ? route->cost_of(request) : 1;
+    if (const std::size_t wait = rate_.wait_of(client_of(request), Clock::now(), cost)) {
       return with_problem({.status = 429,
                            .detail = "you ask more often than this server allows; ask again in " +
                                      plural(wait, "second", "seconds"),
@@ -185,7 +210,7 @@ std::string Service::client_of(const HttpRequest& request) const {
   if (comma != std::string_view::npos) told.remove_prefix(comma + 1);
   const std::size_t first = told.find_first_not_of(" \t");
   if (first == std::string_view::npos) return request.address;
-  return std::string(told.substr(first, told.find_last_not_of(" \t") + 1 - first));
+  return std::string(address_alone(told.substr(first, told.find_last_not_of(" \t") + 1 - first)));
 }
 
 WorkQueue::Lane Service::lane_of(const HttpRequest& request) const {
@@ -222,9 +247,10 @@ std::string Service::question_of(const Call& call) {
   return question;
 }
 
-/// The question is in it, so that who has it once had an answer: a mistake has no tag.
-std::string Service::tag_of(const IndexState& state, const std::string& question) {
-  return "W/\"" + state.commit + '-' + page_build() + '-' +
+/// The question is in it, so that who has it once had an answer: a mistake has no tag. So is this
+/// run of the server: another may have other settings and vocabularies.
+std::string Service::tag_of(const IndexState& state, const std::string& question) const {
+  return "W/\"" + state.commit + '-' + page_build() + '-' + run_ + '-' +
          std::to_string(std::hash<std::string>{}(question)) + '"';
 }
 
@@ -261,6 +287,8 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
     // Analyses of one statement take its id in the place of words.
     const bool by_words = problem.status == 404 && first_of(asked, "id").empty();
     if (by_words && problem.parameter == "id") problem.parameter = "q";
+    // Answers that are kept count among the memory that a question may find in use.
+    if (dynamic_cast<const GivenUp*>(&error) != nullptr) answers_.clear();
     // What is wrong with the index may be over when it is opened anew.
     if (problem.status >= 500) engines_[worker].reset();
     response = with_problem(problem, &request);
@@ -270,10 +298,11 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
 }
 
 HttpResponse Service::answer_route(const Route& route, const Call& call) {
-  if (route.posts || route.untagged) {
+  const bool untagged = route.untagged || (route.opens_sources && !call.sources.empty());
+  if (route.posts || untagged) {
     note(call.engine.newest());
     HttpResponse response = route.answer(call);
-    if (route.untagged) response.set("Cache-Control", "no-cache");
+    if (untagged) response.set("Cache-Control", "no-cache");
     return response;
   }
   const std::string question = question_of(call);
@@ -299,7 +328,7 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
   response.set("ETag", tag_of(state, question));
   response.set("Cache-Control", "no-cache");  // may be kept, and is to be asked for again
   if (!call.url.path.starts_with(kApiPath)) response.set("Vary", "Accept-Language");
-  if (response.status == 200 && state.whole) {
+  if (response.status == 200 && state.whole && answers_.takes(response.body.size())) {
     answers_.put(state.commit + question, std::make_shared<const HttpResponse>(response));
   }
   return response;

@@ -71,7 +71,7 @@ class Service : public HttpHandler {
   [[nodiscard]] QueryLimits limits_of(const HttpRequest& request) const;
   void note(const IndexState& state);
   [[nodiscard]] static std::string question_of(const Call& call);
-  [[nodiscard]] static std::string tag_of(const IndexState& state, const std::string& question);
+  [[nodiscard]] std::string tag_of(const IndexState& state, const std::string& question) const;
   [[nodiscard]] bool wants_page(const HttpRequest& request) const;
   [[nodiscard]] PageRequest page_request_of(const HttpRequest& request) const;
   HttpResponse with_problem(const RequestProblem& problem, const HttpRequest* request);
@@ -82,7 +82,8 @@ class Service : public HttpHandler {
   ServiceSettings settings_;
   std::string origin_;  ///< of base_url
   std::string base_;    ///< its path
-  std::string host_;    ///< its host, with the port
+  std::string host_;    ///< its host, with the port, in lower case
+  std::string run_;     ///< other at each start
   const HttpServer* server_ = nullptr;
   std::vector<std::unique_ptr<Searcher>> engines_;  ///< one a worker
   std::shared_ptr<CommitShare> commits_ = make_commit_share();

@@ -22,7 +22,7 @@ class RoundTrip : public SampleIndexTest {
     std::istringstream lines(jsonl);
     for (std::string line; std::getline(lines, line);) {
       json hit = json::parse(line);
-      for (const char* other : {"source", "rank", "score", "versions", "snippets", "recognised"}) {
+      for (const char* other : {"source", "rank", "score", "versions", "snippets"}) {
         hit.erase(other);
       }
       const std::string id = hit.at("id");

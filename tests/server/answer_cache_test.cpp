@@ -32,6 +32,16 @@ TEST(AnswerCache, IsBoundedAndDropsWhatWasAskedForLeastLately) {
   EXPECT_EQ(cache.find("1"), nullptr);
 }
 
+TEST(AnswerCache, KeepsNothingOnceItIsCleared) {
+  AnswerCache cache(100'000);
+  cache.put("a", answer(10));
+  cache.clear();
+  EXPECT_EQ(cache.find("a"), nullptr);
+  EXPECT_EQ(cache.bytes(), 0U);
+  cache.put("a", answer(10));
+  EXPECT_NE(cache.find("a"), nullptr);
+}
+
 TEST(AnswerCache, KeepsNoAnswerThatWouldFillIt) {
   AnswerCache cache(100'000);
   cache.put("a", answer(50'000));

@@ -303,8 +303,17 @@ TEST_F(ApiTest, AnswersToTheNameOfThisMachineAlone) {
   EXPECT_EQ(status("localhost"), 200);
   EXPECT_EQ(status("127.0.0.1:" + port), 200);
   EXPECT_EQ(status("[::1]:" + port), 200);
+  EXPECT_EQ(status("Localhost."), 200);
   EXPECT_EQ(status("rebound.example"), 421);
   EXPECT_EQ(status("localhost.example"), 421);
+}
+
+TEST_F(ApiTest, ATagIsOfOneRunOfTheServer) {
+  const std::string tag = get("/api/v1/query?q=mines").headers.at("etag");
+  const std::string asked = "If-None-Match: " + tag + "\r\n";
+  EXPECT_EQ(get("/api/v1/query?q=mines", asked).status, 304);
+  const RunningServer other(index(), {"--quiet"});
+  EXPECT_EQ(other.get("/api/v1/query?q=mines", asked).status, 200) << "its settings are others";
 }
 
 TEST_F(ApiTest, TellsHowItIs) {

@@ -122,6 +122,15 @@ TEST_F(HttpServerTest, AnswersSeveralOnOneConnection) {
   EXPECT_TRUE(connection.ends());
 }
 
+TEST_F(HttpServerTest, ARefusalBehindAHeadHasItsBody) {
+  start({});
+  HttpConnection connection(port_);
+  connection.send("HEAD /a HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(connection.receive(true).status, 200);
+  connection.send("GET / HTTP/9.9\r\n\r\n");
+  EXPECT_EQ(connection.receive().body, "refused");
+}
+
 TEST_F(HttpServerTest, RefusesWhatIsNoRequestOrTooMuch) {
   start({.header_bytes = 2000, .body_bytes = 100});
   const std::string filler(3000, 'a');

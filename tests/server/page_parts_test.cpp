@@ -156,6 +156,12 @@ TEST_F(SourcesTest, AreOpenedOnlyWhereTheServerMayAndAsTheyWereIndexed) {
   EXPECT_EQ(open.get("/source?id=../../etc/passwd").status, 404);
   EXPECT_EQ(open.get("/source?file=/etc/passwd").status, 400);
 
+  // What the page says of the file is never one that was kept.
+  EXPECT_FALSE(open.get("/statement?id=a").headers.contains("etag"));
+  std::filesystem::rename(folder().path() / "statements.jsonl", folder().path() / "away");
+  EXPECT_EQ(open.get("/statement?id=a").body.find("/source?"), std::string::npos);
+  std::filesystem::rename(folder().path() / "away", folder().path() / "statements.jsonl");
+
   // Below another folder it is none of this server's.
   const TempDir elsewhere;
   const RunningServer other(index(), {"--quiet", "--sources", elsewhere.path().string()});

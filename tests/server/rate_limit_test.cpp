@@ -49,6 +49,16 @@ TEST(RateLimit, ForgetsWhoPausesAndIsBounded) {
   EXPECT_EQ(limit.size(), 1U);
 }
 
+TEST(RateLimit, WhatCostsMoreIsWaitedForLonger) {
+  RateLimit limit(1, 2);
+  const Clock::time_point start{std::chrono::hours(1)};
+  EXPECT_EQ(limit.wait_of("a", start, 10), 0U);
+  EXPECT_EQ(limit.wait_of("a", start), 9U);
+  EXPECT_EQ(limit.wait_of("a", start + std::chrono::seconds(9)), 0U);
+  for (int i = 0; i < 16; ++i) EXPECT_EQ(limit.wait_of("b", start, 0.125), 0U) << i;
+  EXPECT_EQ(limit.wait_of("b", start, 0.125), 1U);
+}
+
 TEST(RateLimit, NoneIsNoLimit) {
   RateLimit limit(0, 1);
   for (int i = 0; i < 1000; ++i) EXPECT_EQ(limit.wait_of("a", {}), 0U);

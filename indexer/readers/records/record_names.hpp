@@ -55,6 +55,7 @@ inline constexpr std::array kRecordNames{
     RecordName{"url", "url"},
     RecordName{"link", "url"},
     RecordName{"pages", "pages"},
+    RecordName{"recognised", "recognised"},
     RecordName{"evidence", "evidence"},
 };
 

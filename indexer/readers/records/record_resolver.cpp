@@ -36,8 +36,8 @@ constexpr bool each_has_a_reader(const auto& readers) {
 
 /// True of members of a hit, as `query --format jsonl` writes it, that are no part of its record.
 bool is_of_hit_alone(const json& object, std::string_view name) {
-  constexpr std::array<std::string_view, 6> kNames{"rank",     "score",     "snippets",
-                                                   "versions", "countries", "recognised"};
+  constexpr std::array<std::string_view, 5> kNames{"rank", "score", "snippets", "versions",
+                                                   "countries"};
   return object.contains("rank") && object.contains("score") && object.contains("snippets") &&
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
@@ -269,6 +269,7 @@ class RecordReading {
         FieldReader{"source", &RecordReading::read_source},
         FieldReader{"url", &RecordReading::read_url},
         FieldReader{"pages", &RecordReading::read_pages},
+        FieldReader{"recognised", &RecordReading::read_recognised},
         FieldReader{"evidence", &RecordReading::pass_over},
     };
     static_assert(each_has_a_reader(kReaders), "a field of kRecordNames has no row in kReaders");
@@ -277,17 +278,31 @@ class RecordReading {
     (this->*reader->read)(given);
   }
 
+  /// Counted from 1.
+  static bool are_numbers(const json& value) {
+    return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& each) {
+             return each.is_number_integer() && each > 0 && each < 1'000'000;
+           });
+  }
+
   void read_pages(const Given& given) {
-    const json& value = given.value;
-    const bool fits =
-        value.is_array() && std::all_of(value.begin(), value.end(), [](const json& page) {
-          return page.is_number_integer() && page > 0 && page < 1'000'000;
-        });
-    if (!fits) {
+    if (!are_numbers(given.value)) {
       record_.note(given.theirs, "expected a list of page numbers, one for each paragraph");
       return;
     }
-    record_.statement().pages = value.get<std::vector<int>>();
+    record_.statement().pages = given.value.get<std::vector<int>>();
+  }
+
+  void read_recognised(const Given& given) {
+    std::vector<int> paragraphs;
+    if (are_numbers(given.value)) paragraphs = given.value.get<std::vector<int>>();
+    const auto not_rising = std::adjacent_find(paragraphs.begin(), paragraphs.end(),
+                                               [](int a, int b) { return a >= b; });
+    if (paragraphs.size() != given.value.size() || not_rising != paragraphs.end()) {
+      record_.note(given.theirs, "expected a list of numbers of paragraphs, each once, rising");
+      return;
+    }
+    record_.statement().recognised = std::move(paragraphs);
   }
 
   /// Lists take what each name gives, and authors are compared by who they are.

@@ -214,6 +214,7 @@ class Session : public std::enable_shared_from_this<Session> {
       return;
     }
     keep_ = false;
+    head_ = false;  // which method it was is not known
     const Refusal why = error == http::error::body_limit     ? Refusal::TooLarge
                         : error == http::error::header_limit ? Refusal::HeadersTooLarge
                                                              : Refusal::Malformed;

@@ -37,18 +37,19 @@ void RateLimit::forget_full(Clock::time_point now) {
   std::erase_if(buckets_, [&](const auto& each) { return tokens_at(each.second, now) >= burst_; });
 }
 
-std::size_t RateLimit::wait_of(const std::string& address, Clock::time_point now) {
+std::size_t RateLimit::wait_of(const std::string& address, Clock::time_point now, double cost) {
   if (rate_ <= 0) return 0;
   forget_full(now);
   std::string name = network_of(address);
   if (buckets_.size() >= kMostBuckets && !buckets_.contains(name)) name.clear();
   Bucket& bucket = buckets_.try_emplace(std::move(name), Bucket{burst_, now}).first->second;
   bucket = {tokens_at(bucket, now), now};
-  if (bucket.tokens >= 1) {
-    bucket.tokens -= 1;
+  const double needed = std::min(cost, 1.0);
+  if (bucket.tokens >= needed) {
+    bucket.tokens -= cost;
     return 0;
   }
-  return static_cast<std::size_t>(std::max(1.0, std::ceil((1 - bucket.tokens) / rate_)));
+  return static_cast<std::size_t>(std::max(1.0, std::ceil((needed - bucket.tokens) / rate_)));
 }
 
 }  // namespace rostrum

@@ -17,9 +17,11 @@ class RateLimit {
   /// `rate` tokens a second, 0 for no limit; `burst` fit into a bucket, 1 at least.
   RateLimit(double rate, double burst);
 
-  /// Takes a token of that address: 0. If there is none: seconds until there is one, 1 at least.
-  /// REQUIRES: `now` never goes back.
-  [[nodiscard]] std::size_t wait_of(const std::string& address, Clock::time_point now);
+  /// Takes a token of that address, or as many as it costs: 0. What costs more than there are is
+  /// let through where there is one, and the next wait is the longer. If there is none: seconds
+  /// until there is one, 1 at least. REQUIRES: `now` never goes back; cost > 0.
+  [[nodiscard]] std::size_t wait_of(const std::string& address, Clock::time_point now,
+                                    double cost = 1);
 
   /// Addresses that are kept.
   [[nodiscard]] std::size_t size() const { return buckets_.size(); }

@@ -76,6 +76,12 @@ WorkQueue::Lane lane_of_message(const HttpRequest& request) {
   return calls_an_analysis(request.body) ? WorkQueue::Lane::Long : WorkQueue::Lane::Quick;
 }
 
+/// Messages in a list are as many questions.
+double messages_in(const HttpRequest& request) {
+  const auto body = nlohmann::json::parse(request.body, nullptr, false);
+  return body.is_array() ? static_cast<double>(std::max<std::size_t>(1, body.size())) : 1;
+}
+
 /// A page of another site may not ask through the browser of who reads it.
 bool comes_from_elsewhere(const Call& call) {
   const std::string_view origin = call.request.header("origin");
@@ -128,7 +134,8 @@ std::span<const Route> mcp_routes() {
                                    .name = "mcp",
                                    .answer = mcp_route,
                                    .posts = true,
-                                   .lane_of = lane_of_message}};
+                                   .lane_of = lane_of_message,
+                                   .cost_of = messages_in}};
   return kRoutes;
 }
 

@@ -48,6 +48,10 @@ struct Route {
   bool posts = false;  ///< asked by POST alone, with a body; else by GET
   /// Where that depends on the body; null: `lane`.
   WorkQueue::Lane (*lane_of)(const HttpRequest& request) = nullptr;
+  /// How many questions it counts for where they are limited; null: one.
+  double (*cost_of)(const HttpRequest& request) = nullptr;
+  bool opens_sources =
+      false;  ///< its answer depends on files beside the index, where they are shown
 };
 
 }  // namespace rostrum

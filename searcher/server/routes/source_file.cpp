@@ -47,13 +47,16 @@ std::string disposition(bool shown, const std::string& name) {
 }
 
 std::string bytes_of(const std::filesystem::path& file, std::size_t most) {
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes(most + 1, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  if (bytes.size() > most) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  if (!error && size > most) {
     throw Error(ErrorKind::NotFound, "source: the file is longer than this server sends");
   }
+  // One that grows meanwhile is another file than was indexed, which its hash tells.
+  std::string bytes(error ? 0 : static_cast<std::size_t>(size), '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
   return bytes;
 }
 
