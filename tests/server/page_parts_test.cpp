@@ -110,6 +110,7 @@ TEST_F(SideBySideTest, VersionsStandParagraphBesideParagraph) {
   EXPECT_NE(alone.find("href=\"/statement?id=a&amp;beside=a-ar\""), std::string::npos) << told();
   const std::string both = server.get("/statement?id=a&beside=a-ar&q=mines").body;
   EXPECT_NE(both.find("<div class=\"text\" lang=\"ar\" dir=\"rtl\">"), std::string::npos);
+  EXPECT_NE(both.find("<strong><bdi>Norway</bdi></strong> Arabic"), std::string::npos) << both;
   // The second paragraph of the one is followed by that of the other.
   const std::size_t first = both.find("id=\"p2\"");
   const std::size_t second = both.find("id=\"b2\"");
