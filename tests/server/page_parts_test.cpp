@@ -166,6 +166,12 @@ TEST_F(SourcesTest, AreOpenedOnlyWhereTheServerMayAndAsTheyWereIndexed) {
   EXPECT_EQ(open.get("/source?id=a").status, 404) << "it has changed since";
 }
 
+TEST(SourcesOfPages, HelpTellsWhatIsGiven) {
+  const std::string help = run_program("rostrum-search", {"help", "serve"}).out;
+  EXPECT_NE(help.find("--sources DIR"), std::string::npos) << help;
+  EXPECT_NE(help.find("--saved FILE"), std::string::npos) << help;
+}
+
 TEST(SourcesOfPages, APdfIsOpenedAtItsPage) {
   const TempDir folder;
   const auto file = folder.path() / "files" / "numéro \"1\".pdf";

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "schemas/base/joined.hpp"
+#include "schemas/base/shell_quoted.hpp"
 #include "schemas/index/fields.hpp"
 #include "schemas/text/nearest_names.hpp"
-#include "searcher/answers/repeated_question.hpp"
 
 namespace rostrum {
 namespace {
