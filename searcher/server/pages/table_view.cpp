@@ -88,6 +88,16 @@ std::string TableView::direction_of_line(const TableRow& row) const {
   return reads_from_right(text_in(row.cells[heading_.chart.series])) ? "rtl" : "ltr";
 }
 
+std::size_t TableView::names_of(const TableRow& row, std::size_t value) const {
+  const std::size_t label = column_named("label");
+  if (value >= row.cells.size() || label >= row.cells.size() || !heading_.columns[label].shown) {
+    return value;
+  }
+  const std::string name =
+      value_label(page_, fields_.by, text_in(row.cells[value]), text_in(row.cells[label]));
+  return name.empty() ? value : label;
+}
+
 json TableView::line_of(const TableRow& row) const {
   const bool keyword = heading_.chart.kind == TableChart::Kind::Keyword;
   const std::size_t id = column_named("id");
@@ -103,17 +113,14 @@ json TableView::line_of(const TableRow& row) const {
     }
   }
   const std::string direction = direction_of_line(row);
-  // Where names have a column of their own, codes stay codes.
-  const std::size_t label = column_named("label");
-  const bool named = label < heading_.columns.size() && heading_.columns[label].shown;
-  const std::size_t names = named ? label : value;
+  const std::size_t named = names_of(row, value);
   json cells = json::array();
   bool linked = false;
   for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
     const TableColumn& column = heading_.columns[i];
     if (!column.shown) continue;
     std::string text = text_of(row.cells[i], column);
-    if (value < row.cells.size() && !fields_.by.empty() && i == names) {
+    if (value < row.cells.size() && !fields_.by.empty() && i == named) {
       text = value_label(page_, fields_.by, text_in(row.cells[value]), text);
     }
     const bool left = keyword && i == heading_.chart.x;
@@ -124,7 +131,7 @@ json TableView::line_of(const TableRow& row) const {
         !text.empty()) {
       href = statement;
     } else if (!linked && statement.empty() && value < row.cells.size() && !fields_.by.empty() &&
-               (i == value || column.name == "label")) {
+               i == named) {
       href = link_with({{fields_.by, text_in(row.cells[value])}});
     }
     linked = linked || !href.empty();
