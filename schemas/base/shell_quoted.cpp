@@ -18,4 +18,8 @@ std::string shell_quoted(std::string_view word) {
   return text + "'";
 }
 
+std::string flag_with(std::string_view name, std::string_view value) {
+  return " --" + std::string(name) + (value.starts_with('-') ? '=' : ' ') + shell_quoted(value);
+}
+
 }  // namespace rostrum

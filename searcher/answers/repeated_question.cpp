@@ -11,10 +11,6 @@ namespace {
 /// Flags of a question, in the order in which help names them.
 std::string flags_of(const RepeatedQuestion& question) {
   std::string flags;
-  const auto put = [&](std::string_view name, std::string_view value) {
-    // A value that begins with a hyphen would be taken for a flag.
-    flags += " --" + std::string(name) + (value.starts_with('-') ? '=' : ' ') + shell_quoted(value);
-  };
   const GivenValues values = values_of(question.request);
   for (const std::span<const Option> options :
        {filter_options(), word_options(), size_options(), budget_options()}) {
@@ -23,11 +19,13 @@ std::string flags_of(const RepeatedQuestion& question) {
         if (values.flag(each.name)) flags += " --" + std::string(each.name);
         continue;
       }
-      for (const std::string& value : values.texts(each.name)) put(each.name, value);
+      for (const std::string& value : values.texts(each.name)) {
+        flags += flag_with(each.name, value);
+      }
     }
   }
-  if (!question.index.empty()) put("index", question.index);
-  if (!question.vocabulary.empty()) put("vocabulary", question.vocabulary);
+  if (!question.index.empty()) flags += flag_with("index", question.index);
+  if (!question.vocabulary.empty()) flags += flag_with("vocabulary", question.vocabulary);
   return flags;
 }
 

@@ -177,7 +177,7 @@ TEST_F(McpTest, TellsTheAssistantWhatIsWrong) {
       {"search", {{"limit", -1}}, "is no text, whole number"},
       {"search", {{"query", {{"deep", 1}}}}, "is no text, whole number"},
       {"search", {{"qeury", "withdraw"}}, "no such parameter"},
-      {"search", {{"member_off", "EU"}}, ", member_of, "},
+      {"search", {{"member_off", "EU"}}, "did you mean 'member_of'"},
       {"search", {{"with_groups", "perhaps"}}, "with_groups: 'perhaps' is neither"},
       {"shared", {{"query", "mines"}, {"minimum_words", 2}}, "minimum_words: 2 is less than 6"},
       {"search", {{"colour", "red"}}, " query, "},

@@ -110,6 +110,7 @@ TEST_F(SideBySideTest, VersionsStandParagraphBesideParagraph) {
   EXPECT_NE(alone.find("href=\"/statement?id=a&amp;beside=a-ar\""), std::string::npos) << told();
   const std::string both = server.get("/statement?id=a&beside=a-ar&q=mines").body;
   EXPECT_NE(both.find("<div class=\"text\" lang=\"ar\" dir=\"rtl\">"), std::string::npos);
+  EXPECT_NE(both.find("<strong><bdi>Norway</bdi></strong> Arabic"), std::string::npos) << both;
   // The second paragraph of the one is followed by that of the other.
   const std::size_t first = both.find("id=\"p2\"");
   const std::size_t second = both.find("id=\"b2\"");
@@ -169,6 +170,12 @@ TEST_F(SourcesTest, AreOpenedOnlyWhereTheServerMayAndAsTheyWereIndexed) {
 
   (void)folder().write("statements.jsonl", "something else");
   EXPECT_EQ(open.get("/source?id=a").status, 404) << "it has changed since";
+}
+
+TEST(SourcesOfPages, HelpTellsWhatIsGiven) {
+  const std::string help = run_program("rostrum-search", {"help", "serve"}).out;
+  EXPECT_NE(help.find("--sources DIR"), std::string::npos) << help;
+  EXPECT_NE(help.find("--saved FILE"), std::string::npos) << help;
 }
 
 TEST(SourcesOfPages, APdfIsOpenedAtItsPage) {

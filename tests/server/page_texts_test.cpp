@@ -47,6 +47,15 @@ TEST(PageTexts, AreTranslated) {
   }
 }
 
+TEST(PageTexts, HoldInEachThemeAndDirection) {
+  // Strong colours are dark on paper, and light in the dark.
+  EXPECT_NE(Texts::of("en").get("heat_key").find("Stronger colour: more"), std::string::npos);
+  for (const EmbeddedFile& file : page_files()) {
+    if (!file.name.ends_with(".css")) continue;
+    EXPECT_EQ(found_in(std::string(file.bytes), R"(text-align:\s*(left|right))").size(), 0U);
+  }
+}
+
 TEST(PageTexts, TemplatesNameTextsThatAreThere) {
   std::size_t templates = 0;
   for (const EmbeddedFile& file : page_files()) {

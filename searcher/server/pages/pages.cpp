@@ -19,10 +19,10 @@ PageRequest page_request(const Call& call) {
 bool has_page(const Analysis& analysis) { return !analysis.texts_are_files && !analysis.citations; }
 
 HttpResponse opensearch(const Call& call) {
-  const std::string base = std::string(call.origin) + std::string(call.base);
+  const std::string base = whole_base(call);
   HttpResponse response;
   response.set("Content-Type", "application/opensearchdescription+xml");
-  // The base is checked when the server begins: nothing of a request stands here.
+  // Nothing of a request stands here that XML would read.
   response.body =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"

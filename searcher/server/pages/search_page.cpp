@@ -55,9 +55,10 @@ void add_paging(Page& page, const SearchResponse& found, std::size_t limit) {
   };
   const bool more =
       found.offset + found.hits.size() < found.total && found.offset + 2 * limit <= kMostHits;
-  view["prev_href"] = found.offset > 0 ? at(found.offset - std::min(found.offset, limit)) : "";
+  view["prev_href"] = found.offset > 0 ? at(previous_offset(found.offset, limit, found.total)) : "";
+  view["beyond"] = found.hits.empty();
   view["next_href"] = more ? at(found.offset + limit) : "";
-  view["paged"] = found.offset > 0 || more;
+  view["paged"] = found.total > 0 && (found.offset > 0 || more);
   view["first"] = std::to_string(found.offset + 1);
   view["last"] = page.texts().number(found.offset + found.hits.size());
   for (const char* relation : {"prev", "next"}) {
@@ -112,6 +113,13 @@ void add_onward(Page& page, bool words) {
       downloads(page, "export", question, {"csv", "jsonl", "bibtex", "ris", "csl-json"});
 }
 
+/// What the page alone takes: the facets whose values are all shown.
+std::vector<Option> search_parameters() {
+  std::vector<Option> options = query_parameters();
+  options.push_back({.name = "more", .kind = Option::Kind::Texts});
+  return options;
+}
+
 }  // namespace
 
 HttpResponse search_page(const Call& call) {
@@ -134,7 +142,7 @@ HttpResponse search_page(const Call& call) {
   SearchRequest request;
   SearchResponse found;
   view["answered"] = asked_well(page, call, [&] {
-    const GivenValues given = read_parameters(page.asked(), query_parameters());
+    const GivenValues given = read_all_parameters(page.asked(), search_parameters());
     request = request_from(given, &call.thesaurus, call.limits);
     read_paging(given, request);
     request.limit = std::clamp<std::size_t>(request.limit, 1, 100);
@@ -154,7 +162,7 @@ HttpResponse search_page(const Call& call) {
   view["facets"] = facet_views(page, found.facets, found.filters);
   view["time"] = time_bars(page, found.facets, found.filters);
   view["save_command"] =
-      command_of("saved add NAME", without(question_of(page), "q"),
+      command_of("saved add NAME", question_of(page), question_parameters(),
                  words.empty() ? std::vector<std::string>{} : std::vector<std::string>{words});
   view["feed_href"] = page.link("/feed", question_of(page));
   view["head_links"].push_back(

@@ -151,19 +151,24 @@ json rows_of(const Shown& left, const Shown& right) {
   return rows;
 }
 
-/// Which of two it is: its language, and its day.
-json head_of(const Page& page, const Statement& statement) {
-  return {{"lang_label", page.texts().get("lang." + statement.language, statement.language)},
+/// Which of two it is: who speaks, its language, and its day.
+json head_of(const Page& page, const Hit& hit) {
+  const Statement& statement = hit.statement;
+  return {{"side_author", author_text(page, hit)},
+          {"lang_label", page.texts().get("lang." + statement.language, statement.language)},
           {"code", statement.language},
           {"href", statement_link(page, statement.id, -1)},
           {"label",
            joined({meeting_of(statement), statement.date ? statement.date->text() : ""}, ", ")}};
 }
 
-constexpr std::array kStatementParameters{
-    Option{.name = "id", .help = "the id of a statement", .needed = true}, Option{.name = "q"},
-    Option{.name = "beside", .help = "the id of another, to stand beside it"},
-    Option{.name = "synonyms", .kind = Option::Kind::Flag}};
+/// Links from results keep the whole question.
+std::vector<Option> statement_parameters() {
+  std::vector<Option> options = question_parameters();
+  options.push_back({.name = "id", .help = "the id of a statement", .needed = true});
+  options.push_back({.name = "beside", .help = "the id of another, to stand beside it"});
+  return options;
+}
 
 /// Keeps the question, as the links to one statement do.
 std::string beside_link(const Page& page, const std::string& id, const std::string& other) {
@@ -183,7 +188,7 @@ std::string source_link(const Page& page, const Call& call, const MarkedStatemen
 HttpResponse statement_page(const Call& call) {
   Page page(page_request(call));
   json& view = page.view;
-  const GivenValues given = read_parameters(page.asked(), kStatementParameters);
+  const GivenValues given = read_all_parameters(page.asked(), statement_parameters());
   const std::string id = given.text("id");
   const std::string words = given.text("q");
   const Thesaurus* synonyms = given.flag("synonyms") ? &call.thesaurus : nullptr;
@@ -216,7 +221,7 @@ HttpResponse statement_page(const Call& call) {
     hits += other.hits;
     const bool one_language = other.statement.language == statement.language;
     view["beside"] = {
-        {"heads", json::array({head_of(page, statement), head_of(page, other.statement)})},
+        {"heads", json::array({head_of(page, hit), head_of(page, hit_of(other, call))})},
         {"rows", rows_of(own, {other, "b", source_link(page, call, other)})},
         {"alone_href", statement_link(page, id, -1)},
         {"changes_href", one_language ? page.link("/changes", {{"q", id}, {"q", beside}}) : ""}};

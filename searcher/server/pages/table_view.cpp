@@ -83,6 +83,21 @@ std::string TableView::link_with(
   return page_.link("/search", parameters);
 }
 
+std::string TableView::direction_of_line(const TableRow& row) const {
+  if (heading_.chart.kind != TableChart::Kind::Keyword) return "";
+  return reads_from_right(text_in(row.cells[heading_.chart.series])) ? "rtl" : "ltr";
+}
+
+std::size_t TableView::names_of(const TableRow& row, std::size_t value) const {
+  const std::size_t label = column_named("label");
+  if (value >= row.cells.size() || label >= row.cells.size() || !heading_.columns[label].shown) {
+    return value;
+  }
+  const std::string name =
+      value_label(page_, fields_.by, text_in(row.cells[value]), text_in(row.cells[label]));
+  return name.empty() ? value : label;
+}
+
 json TableView::line_of(const TableRow& row) const {
   const bool keyword = heading_.chart.kind == TableChart::Kind::Keyword;
   const std::size_t id = column_named("id");
@@ -97,16 +112,15 @@ json TableView::line_of(const TableRow& row) const {
       statement = statement_link(page_, name, number);
     }
   }
-  // All three parts of a line are in the direction of its keyword.
-  const std::string direction =
-      keyword && reads_from_right(text_in(row.cells[heading_.chart.series])) ? "rtl" : "ltr";
+  const std::string direction = direction_of_line(row);
+  const std::size_t named = names_of(row, value);
   json cells = json::array();
   bool linked = false;
   for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
     const TableColumn& column = heading_.columns[i];
     if (!column.shown) continue;
     std::string text = text_of(row.cells[i], column);
-    if (value < row.cells.size() && !fields_.by.empty() && (i == value || column.name == "label")) {
+    if (value < row.cells.size() && !fields_.by.empty() && i == named) {
       text = value_label(page_, fields_.by, text_in(row.cells[value]), text);
     }
     const bool left = keyword && i == heading_.chart.x;
@@ -117,7 +131,7 @@ json TableView::line_of(const TableRow& row) const {
         !text.empty()) {
       href = statement;
     } else if (!linked && statement.empty() && value < row.cells.size() && !fields_.by.empty() &&
-               (i == value || column.name == "label")) {
+               i == named) {
       href = link_with({{fields_.by, text_in(row.cells[value])}});
     }
     linked = linked || !href.empty();
@@ -300,8 +314,19 @@ void TableView::fill(json& view) const {
                                {"label_lang", texts.has(key) ? "" : "en"},
                                {"is_figure", is_figure(each)}});
   }
-  view["rows"] = json::array();
-  for (const TableRow& each : rows_) view["rows"].push_back(line_of(each));
+  // Columns run one way in a whole table: lines that read the other way have one of their own.
+  view["tables"] = json::array();
+  for (const TableRow& each : rows_) {
+    const std::string direction = direction_of_line(each);
+    json& tables = view["tables"];
+    auto own = std::find_if(tables.begin(), tables.end(),
+                            [&](const json& table) { return table["table_dir"] == direction; });
+    if (own == tables.end()) {
+      tables.push_back({{"table_dir", direction}, {"rows", json::array()}});
+      own = std::prev(tables.end());
+    }
+    (*own)["rows"].push_back(line_of(each));
+  }
 }
 
 }  // namespace rostrum

@@ -34,6 +34,11 @@ class TableView : public TableSink {
 
  private:
   [[nodiscard]] nlohmann::ordered_json line_of(const TableRow& row) const;
+  /// That of its keyword, which all three parts of a line have; "" of other rows.
+  [[nodiscard]] std::string direction_of_line(const TableRow& row) const;
+  /// The column in which a row is named, and linked: that of names, where it has one; then codes
+  /// stay codes.
+  [[nodiscard]] std::size_t names_of(const TableRow& row, std::size_t value) const;
   [[nodiscard]] nlohmann::ordered_json grid_squares(std::size_t row) const;
   [[nodiscard]] nlohmann::ordered_json ways_of(const TableNote& note) const;
   [[nodiscard]] nlohmann::ordered_json found_line(const TableQuestion& question) const;

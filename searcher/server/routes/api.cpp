@@ -37,11 +37,11 @@ HttpResponse response_in(std::string_view form, std::string_view name, BoundedTe
 
 /// Of the engine's last answer. What is not empty of `words` stands in the command without a flag;
 /// `first` is the parameter of the first of them.
-AnswerOrigin origin_of(const Call& call, std::string_view name, const char* first,
-                       std::vector<std::string> words) {
+AnswerOrigin origin_of(const Call& call, std::span<const Option> options, std::string_view name,
+                       const char* first, std::vector<std::string> words) {
   std::erase(words, "");
   const IndexState state = call.engine.current();
-  return {.command = command_of(name, without(call.url.parameters, first), words),
+  return {.command = command_of(name, without(call.url.parameters, first), options, words),
           .version = ROSTRUM_VERSION,
           .revision = state.revision,
           .statements = state.statements};
@@ -60,7 +60,7 @@ std::string paging_links(const Call& call, const SearchRequest& request, std::si
   };
   if (request.offset > 0) {
     add("first", 0);
-    add("prev", request.offset - std::min(request.offset, request.limit));
+    add("prev", previous_offset(request.offset, request.limit, total));
   }
   const std::size_t next = request.offset + request.limit;
   if (next < total && next + request.limit <= kMostHits) add("next", next);
@@ -113,7 +113,7 @@ HttpResponse query(const Call& call) {
   request.texts = form == "jsonl";
   const SearchResponse found = call.engine.search(request);
   BoundedText text(call.most_bytes);
-  const AnswerOrigin origin = origin_of(call, "query", "q", {request.text});
+  const AnswerOrigin origin = origin_of(call, query_options(), "query", "q", {request.text});
   if (form == "json") {
     write_json(found, origin, text);
   } else if (form == "jsonl") {
@@ -136,7 +136,9 @@ HttpResponse show(const Call& call) {
   BoundedText text(call.most_bytes);
   const MarkedStatement marked =
       call.engine.show(given.text("id"), given.text("q"), call.limits, synonyms);
-  write_json(marked, origin_of(call, "show", "id", {given.text("id"), given.text("q")}), text);
+  write_json(marked,
+             origin_of(call, kShowOptions, "show", "id", {given.text("id"), given.text("q")}),
+             text);
   return response_in("json", "show", text);
 }
 
@@ -150,7 +152,8 @@ HttpResponse values(const Call& call) {
   if (form == "csv") {
     write_csv(facet, {}, text);
   } else {
-    write_json(facet, origin_of(call, "values", "field", {field, request.text}), text);
+    write_json(facet, origin_of(call, values_options(), "values", "field", {field, request.text}),
+               text);
   }
   return response_in(form, "values", text);
 }
@@ -159,7 +162,7 @@ HttpResponse concepts(const Call& call) {
   const std::string name = given_in(call, kConceptsOptions).text("name");
   BoundedText text(call.most_bytes);
   const std::vector<CountedConcept> found = call.engine.concepts(call.thesaurus, name);
-  write_json(found, origin_of(call, "concepts", "name", {name}), text);
+  write_json(found, origin_of(call, kConceptsOptions, "concepts", "name", {name}), text);
   return response_in("json", "concepts", text);
 }
 
@@ -220,12 +223,13 @@ HttpResponse analyse(const Call& call) {
   BoundedText text(call.most_bytes);
   call.engine.analyse(
       [&](const IndexView& index) {
-        const AnalysisContext context{.index = index,
-                                      .request = request,
-                                      .words = words,
-                                      .options = options,
-                                      .command = command_of(name, call.url.parameters, words),
-                                      .for_people = form == "text"};
+        const AnalysisContext context{
+            .index = index,
+            .request = request,
+            .words = words,
+            .options = options,
+            .command = command_of(name, call.url.parameters, route.options, words),
+            .for_people = form == "text"};
         // Anew where a writer has overtaken it: nothing of the first try is kept.
         (void)text.take();
         const auto sink = table_sink(analysis, form, csv, {}, text);

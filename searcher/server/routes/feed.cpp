@@ -13,16 +13,6 @@ namespace {
 
 constexpr std::size_t kEntries = 50;
 
-/// Entries have whole addresses: where no --base-url says them, that by which the reader came.
-std::string origin_of(const Call& call) {
-  if (!call.origin.empty()) return std::string(call.origin);
-  const std::string_view host = call.request.header("host");
-  const bool plain = !host.empty() && host.find_first_not_of(
-                                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                          "0123456789.:-[]") == std::string_view::npos;
-  return "http://" + (plain ? std::string(host) : std::string("localhost"));
-}
-
 /// A date of delivery as Atom wants it: the first moment that it can mean.
 std::string moment_of(const Statement& statement) {
   std::string day = statement.date ? statement.date->text() : "1900";
@@ -41,7 +31,7 @@ HttpResponse feed(const Call& call) {
   request.no_facets = true;
   const SearchResponse found = call.engine.search(request);
 
-  const std::string root = origin_of(call) + std::string(call.base);
+  const std::string root = whole_base(call);
   BoundedText out(call.most_bytes);
   const auto sink =
       atom_feed({.title = request.text.empty() ? "Rostrum" : "Rostrum: " + request.text,

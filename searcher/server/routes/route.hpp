@@ -36,6 +36,10 @@ struct Call {
   std::function<void(const std::string&)> log = {};
 };
 
+/// What whole addresses begin with: where no --base-url says it, that by which the reader came.
+/// Letters, digits and signs of addresses alone.
+[[nodiscard]] std::string whole_base(const Call& call);
+
 struct Route {
   std::string_view path;  ///< whole
   std::string_view name;  ///< in counts

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "schemas/base/joined.hpp"
+#include "schemas/base/shell_quoted.hpp"
 #include "schemas/index/fields.hpp"
-#include "searcher/answers/repeated_question.hpp"
+#include "schemas/text/nearest_names.hpp"
 
 namespace rostrum {
 namespace {
@@ -15,18 +16,21 @@ std::string known_name(std::string_view name) {
   return row != nullptr && has_values(*row) ? option_name(row->name) : option_name(name);
 }
 
-bool takes_no_value(std::string_view flag) {
-  for (const Analysis& analysis : analyses()) {
-    if (const Option* const own = find_option(analysis.options, flag)) {
-      return own->kind == Option::Kind::Flag;
-    }
+/// What is there instead of a parameter that is not.
+std::string known_instead(std::string_view name, std::span<const Option> options,
+                          std::string (*called)(std::string_view)) {
+  if (options.empty()) return "nothing can be asked for here; leave it out";
+  std::vector<std::string> names;
+  std::vector<std::pair<std::string, std::string>> compared;
+  for (const Option& option : options) {
+    names.push_back(called(option.name));
+    compared.emplace_back(names.back(), names.back());
   }
-  const std::vector<Option> usual = question_parameters();
-  const Option* const own = find_option(usual, flag);
-  return own != nullptr && own->kind == Option::Kind::Flag;
+  std::sort(names.begin(), names.end());
+  const std::string nearest = did_you_mean(nearest_names(name, compared));
+  return "there is no such parameter here" +
+         (nearest.empty() ? "; one of: " + joined(names, ", ") : nearest);
 }
-
-}  // namespace
 
 GivenValues read_parameters(const UrlParameters& parameters, std::span<const Option> options) {
   GivenValues given;
@@ -36,18 +40,15 @@ GivenValues read_parameters(const UrlParameters& parameters, std::span<const Opt
   return checked_values(options, given);
 }
 
+}  // namespace
+
 GivenValues read_all_parameters(const UrlParameters& parameters, std::span<const Option> options,
                                 std::string (*called)(std::string_view)) {
   GivenValues given = read_parameters(parameters, options);
   for (const UrlParameter& each : parameters) {
     const std::string name = known_name(each.name);
     if (each.value.empty() || find_option(options, name) != nullptr) continue;
-    std::vector<std::string> names;
-    for (const Option& option : options) names.push_back(called(option.name));
-    std::sort(names.begin(), names.end());
-    throw OptionError(
-        name, names.empty() ? "nothing can be asked for here; leave it out"
-                            : "there is no such parameter here; one of: " + joined(names, ", "));
+    throw OptionError(name, known_instead(name, options, called));
   }
   return given;
 }
@@ -84,13 +85,14 @@ std::vector<Option> analysis_parameters(const Analysis& analysis) {
 }
 
 std::string command_of(std::string_view name, const UrlParameters& parameters,
-                       const std::vector<std::string>& words) {
+                       std::span<const Option> options, const std::vector<std::string>& words) {
   std::string command = "rostrum-search " + std::string(name);
   for (const UrlParameter& each : parameters) {
     const std::string flag = known_name(each.name);
-    if (flag == "q" || each.value.empty()) continue;
-    if (!takes_no_value(flag)) {
-      command += " --" + flag + ' ' + shell_quoted(each.value);
+    const Option* const known = find_option(options, flag);
+    if (known == nullptr || flag == "q" || each.value.empty()) continue;
+    if (known->kind != Option::Kind::Flag) {
+      command += flag_with(flag, each.value);
     } else if (is_true(each.value)) {
       command += " --" + flag;
     }
@@ -101,6 +103,11 @@ std::string command_of(std::string_view name, const UrlParameters& parameters,
   if (minus) command += " --";
   for (const std::string& each : words) command += ' ' + shell_quoted(each);
   return command;
+}
+
+std::size_t previous_offset(std::size_t offset, std::size_t limit, std::size_t total) {
+  const std::size_t last = total == 0 ? 0 : (total - 1) / limit * limit;
+  return std::min(offset - std::min(offset, limit), last);
 }
 
 }  // namespace rostrum

@@ -14,13 +14,9 @@
 namespace rostrum {
 
 /// What an address gives for these options. An underscore is a hyphen, an alias of a field is its
-/// name, and a parameter without a value, as forms send it, is not given. Other parameters are
-/// passed over. Throws OptionError.
-[[nodiscard]] GivenValues read_parameters(const UrlParameters& parameters,
-                                          std::span<const Option> options);
-
-/// The same where nothing else may stand: a parameter is never passed over in silence.
-/// `called` is how whoever asks calls an option.
+/// name, and a parameter without a value, as forms send it, is not given. Nothing else may stand
+/// there: a parameter is never passed over in silence. `called` is how whoever asks calls an
+/// option. Throws OptionError.
 [[nodiscard]] GivenValues read_all_parameters(
     const UrlParameters& parameters, std::span<const Option> options,
     std::string (*called)(std::string_view) = option_name);
@@ -37,8 +33,15 @@ namespace rostrum {
 /// Of an analysis: its question, of which the words may be several, and its own.
 [[nodiscard]] std::vector<Option> analysis_parameters(const Analysis& analysis);
 
-/// The command that asks the same in a terminal. `words` stand behind its name.
+/// The command that asks the same in a terminal: `words` stand behind its name, and of the
+/// parameters those that `options` have, except q. What else an address holds gets nowhere near a
+/// shell.
 [[nodiscard]] std::string command_of(std::string_view name, const UrlParameters& parameters,
+                                     std::span<const Option> options,
                                      const std::vector<std::string>& words);
+
+/// Where the page before begins; from behind the last hit, where the last page does. REQUIRES:
+/// limit > 0.
+[[nodiscard]] std::size_t previous_offset(std::size_t offset, std::size_t limit, std::size_t total);
 
 }  // namespace rostrum
