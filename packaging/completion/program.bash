@@ -24,6 +24,11 @@ _@FUNCTION@() {
   for ((i = 1; i < cword; i++)); do
     before+=("$(_@FUNCTION@_word "${words[i]}")")
   done
+  # For bash the word begins behind the last = or : that is not quoted.
+  local breaks=${COMP_WORDBREAKS//[^=:]/} known=''
+  if [[ -n $breaks && -z $quote && $cur == *[$breaks]* ]]; then
+    known=${cur%"${cur##*["$breaks"]}"}
+  fi
   local kind='' text what
   COMPREPLY=()
   while IFS=$'\t' read -r text what; do
@@ -36,9 +41,9 @@ _@FUNCTION@() {
     fi
   done < <("${words[0]}" complete "${before[@]}" "$begun" 2>/dev/null)
   case $kind in
-    files) _filedir ;;
-    folders) _filedir -d ;;
+    files) cur=${cur#"$known"} && _filedir ;;
+    folders) cur=${cur#"$known"} && _filedir -d ;;
+    *) COMPREPLY=("${COMPREPLY[@]#"$known"}") ;;
   esac
-  __ltrim_colon_completions "$cur"
 } &&
   complete -F _@FUNCTION@ @PROGRAM@

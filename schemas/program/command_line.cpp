@@ -21,11 +21,47 @@ namespace {
 
 using Rows = std::map<const CLI::App*, const CommandRow*>;
 
-/// What was typed, so that it can be typed again.
-std::string typed_command(const Program& program, int argc, char** argv) {
+/// Behind it there are no options.
+constexpr std::string_view kDashes = "--";
+
+/// What settings add to a question, as it would be typed.
+std::string settled_words(const std::vector<std::string>& settled, const GivenValues& given) {
+  std::string words;
+  for (const SettingRow& row : setting_rows()) {
+    const std::string name(row.option.name);
+    if (!row.asks || std::find(settled.begin(), settled.end(), name) == settled.end()) continue;
+    for (const std::string& value : given.texts(name)) {
+      words += " --" + name;
+      if (row.option.kind != Option::Kind::Flag) words += '=' + shell_quoted(value);
+    }
+  }
+  return words;
+}
+
+/// What was typed, so that it can be typed again; options that were not stand before --.
+std::string typed_command(const Program& program, int argc, char** argv,
+                          const std::string& settled) {
   std::string command(program.name);
-  for (int i = 1; i < argc; ++i) command += ' ' + shell_quoted(argv[i]);
+  const auto dashes =
+      std::find_if(argv + 1, argv + argc, [](const char* word) { return word == kDashes; });
+  for (char** word = argv + 1; word != dashes; ++word) command += ' ' + shell_quoted(*word);
+  command += settled;
+  for (char** word = dashes; word != argv + argc; ++word) command += ' ' + shell_quoted(*word);
   return command;
+}
+
+/// A value of the configuration is refused as those in it are: with the place where it stands.
+int run_row(const CommandCall& call) {
+  try {
+    return call.row.run(call);
+  } catch (const Error& error) {
+    const std::string message = error.what();
+    for (const std::string& name : call.settled) {
+      if (!message.starts_with(name + ": ")) continue;
+      throw Error(error.kind(), call.settings.find(name)->origin + ": " + message);
+    }
+    throw;
+  }
 }
 
 CLI::Validator validator_of(const Option& option) {
@@ -196,14 +232,16 @@ int run_command(const Program& program, int argc, char** argv) {
   if (given.text("output") == "-") given.values.erase("output");  // as where none is named
   const CommandRow& row = named_row(app, rows);
   const Settings settings = Settings::of_user();
-  settings.fill(row.options, given);
+  const std::vector<std::string> settled = settings.fill(row.options, given);
+  const std::string added = settled_words(settled, given);
   const CommandCall call{.program = program,
                          .row = row,
                          .settings = settings,
                          .given = std::move(given),
-                         .typed = typed_command(program, argc, argv)};
+                         .settled = settled,
+                         .typed = typed_command(program, argc, argv, added)};
   const Account account(program, call);
-  const int status = row.run(call);
+  const int status = run_row(call);
   account.tell_end(status);
   return status;
 }

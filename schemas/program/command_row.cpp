@@ -4,6 +4,10 @@
 
 namespace rostrum {
 
+bool CommandCall::is_typed(std::string_view option) const {
+  return given.has(option) && std::find(settled.begin(), settled.end(), option) == settled.end();
+}
+
 std::vector<Option> options_in(std::initializer_list<std::span<const Option>> lists) {
   std::vector<Option> options;
   for (const std::span<const Option> each : lists) {

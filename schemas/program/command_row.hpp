@@ -19,8 +19,13 @@ struct CommandCall {
   const Program& program;
   const CommandRow& row;
   const Settings& settings;
-  GivenValues given;  ///< of options and arguments, by name, without fallbacks
-  std::string typed;  ///< so that it can be typed again
+  GivenValues given;                 ///< of options and arguments, by name, without fallbacks
+  std::vector<std::string> settled;  ///< those of `given` that were not typed: settings gave them
+  /// So that it can be typed again, with what settings add to the question.
+  std::string typed;
+
+  /// Given on the command line itself.
+  [[nodiscard]] bool is_typed(std::string_view option) const;
 };
 
 struct CommandExample {

@@ -115,11 +115,13 @@ const std::vector<SettingRow>& setting_rows() {
        .variables = {"NO_COLOR"},
        .as_typed = true},
       {.option = {.name = "facets", .kind = Kind::Texts, .help = "Facets that query counts"},
-       .as_typed = true},
+       .as_typed = true,
+       .asks = true},
       {.option = {.name = "synonyms",
                   .kind = Kind::Flag,
                   .help = "Words that name a concept find all of its names"},
-       .as_typed = true}};
+       .as_typed = true,
+       .asks = true}};
   return rows;
 }
 
@@ -154,7 +156,8 @@ std::string Settings::text(std::string_view name) const {
   return setting == nullptr || setting->values.empty() ? "" : setting->values.back();
 }
 
-void Settings::fill(std::span<const Option> options, GivenValues& given) const {
+std::vector<std::string> Settings::fill(std::span<const Option> options, GivenValues& given) const {
+  std::vector<std::string> filled;
   for (const SettingRow& row : setting_rows()) {
     const std::string_view name = row.option.name;
     const Setting* const setting = find(name);
@@ -162,8 +165,11 @@ void Settings::fill(std::span<const Option> options, GivenValues& given) const {
     if (!row.as_typed || setting == nullptr || find_option(options, name) == nullptr) continue;
     const bool refused = given.has(name) || given.flag(negated(name));
     const bool nothing = row.option.kind == Kind::Flag && setting->values.back() == "false";
-    if (!refused && !nothing) given.set(name, setting->values);
+    if (refused || nothing || setting->values.empty()) continue;
+    given.set(name, setting->values);
+    filled.emplace_back(name);
   }
+  return filled;
 }
 
 std::string negated(std::string_view flag) { return "no-" + std::string(flag); }

@@ -19,6 +19,8 @@ struct SettingRow {
   /// True: given to each command that has the option, as if it had been typed. Others are asked for
   /// where they are needed.
   bool as_typed = false;
+  /// True: a part of what is asked, and not only of how the answer is shown.
+  bool asks = false;
 };
 
 /// In the order in which `config show` tells them.
@@ -44,8 +46,8 @@ class Settings {
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] bool has_file() const { return has_file_; }
 
-  /// Gives what is to be given as if it had been typed, where it was not.
-  void fill(std::span<const Option> options, GivenValues& given) const;
+  /// Gives what is to be given as if it had been typed, where it was not; returns which options.
+  std::vector<std::string> fill(std::span<const Option> options, GivenValues& given) const;
 
  private:
   std::filesystem::path file_;

@@ -71,7 +71,8 @@ bool takes_words(const CommandRow& row) {
 
 class Arrangement {
  public:
-  Arrangement(const Program& program, const Words& typed) : program_(program), typed_(typed) {}
+  Arrangement(const Program& program, const Words& typed)
+      : program_(program), all_(typed), typed_(typed) {}
 
   Words words() {
     find_row();
@@ -208,33 +209,54 @@ class Arrangement {
     if (!takes_words(*row_)) {
       return slip(row_->name + ": no option is called '" + word + "';" + see_help());
     }
-    return slip(word + ": a query that begins with a minus stands behind --: " +
-                std::string(program_.name) + ' ' + row_->name + " -- " + shell_quoted(word));
+    return slip(
+        word +
+        ": no option is called so; words that begin with a hyphen stand behind --: " + as_meant());
   }
 
   /// Behind --. No query holds the name of an option: one that stands there was meant for one.
   void take_rest(Words& words) {
-    const std::size_t first = at_ + 1;
-    for (std::size_t i = first; i < typed_.size(); ++i) {
+    for (std::size_t i = at_ + 1; i < typed_.size(); ++i) {
       const bool misplaced = takes_words(*row_) && is_option(typed_[i]) &&
                              find_option(row_->options, name_in(typed_[i])) != nullptr;
-      if (misplaced) throw behind_dashes(first, i);
+      if (misplaced) {
+        throw slip(typed_[i] + ": behind -- all are words; options stand before it: " + as_meant());
+      }
       words.push_back(guarded(typed_[i], true));
     }
   }
 
-  [[nodiscard]] Error behind_dashes(std::size_t first, std::size_t misplaced) const {
-    std::string command = std::string(program_.name) + ' ' + row_->name;
-    for (std::size_t i = misplaced; i < typed_.size(); ++i)
-      command += ' ' + shell_quoted(typed_[i]);
-    command += " --";
-    for (std::size_t i = first; i < misplaced; ++i) command += ' ' + shell_quoted(typed_[i]);
-    return slip(typed_[misplaced] +
-                ": behind -- all are words of the query; options stand before it: " + command);
+  /// All that was typed: options first, and words behind --.
+  [[nodiscard]] std::string as_meant() const {
+    std::string options;
+    std::string words;
+    std::size_t name_left = parts_of(row_->name, ' ').size();
+    bool behind = false;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const std::string& word = all_[i];
+      const Option* const option =
+          is_option(word) ? find_option(row_->options, name_in(word)) : nullptr;
+      if (word == "--" && !behind) {
+        behind = true;
+      } else if (option != nullptr || (!behind && (is_option(word) || word == "-v"))) {
+        options += ' ' + shell_quoted(word);
+        const bool alone = option == nullptr || option->kind == Option::Kind::Flag ||
+                           word.find('=') != std::string::npos || i + 1 == all_.size();
+        if (alone) continue;
+        const std::string& value = all_[++i];
+        options += (has_a_dash(value) ? '=' : ' ') + shell_quoted(value);
+      } else if (name_left > 0 && !has_a_dash(word)) {
+        --name_left;
+      } else {
+        words += ' ' + shell_quoted(word);
+      }
+    }
+    return std::string(program_.name) + ' ' + row_->name + options + " --" + words;
   }
 
   const Program& program_;
-  Words typed_;
+  const Words all_;
+  Words typed_;  ///< what is read now of it
   std::size_t at_ = 0;
   const CommandRow* row_ = nullptr;
   Words moved_;  ///< options that stood before the command

@@ -1,13 +1,13 @@
 #include "searcher/commands/analysis_command.hpp"
 
 #include <chrono>
-#include <fstream>
 #include <memory>
 #include <ostream>
 #include <utility>
 
 #include "schemas/base/error.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
+#include "searcher/answers/base/whole_file.hpp"
 #include "searcher/answers/tables/table_folder.hpp"
 #include "searcher/engine/index_view.hpp"
 #include "searcher/engine/searcher.hpp"
@@ -20,9 +20,7 @@ namespace {
 class ProgressLine {
  public:
   ProgressLine(bool wanted, std::ostream& err) : wanted_(wanted), err_(err) {}
-  ~ProgressLine() {
-    if (shown_) err_ << "\r\x1B[K" << std::flush;
-  }
+  ~ProgressLine() { end(); }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
@@ -35,6 +33,12 @@ class ProgressLine {
     last_ = now;
     shown_ = true;
     err_ << "\r\x1B[K" << grouped(done) << " of " << grouped(total) << " statements" << std::flush;
+  }
+
+  /// Gone for good.
+  void end() {
+    if (shown_) err_ << "\r\x1B[K" << std::flush;
+    shown_ = wanted_ = false;
   }
 
  private:
@@ -61,13 +65,15 @@ class WithHeading : public TableSink {
   TableHeading& heading_;
 };
 
-/// Rows are written without haste: a reader may take its time.
+/// Rows are written without haste: a reader may take its time. `before` comes before the first.
 class Unhurried : public TableSink {
  public:
-  explicit Unhurried(TableSink& sink) : sink_(sink) {}
+  Unhurried(TableSink& sink, std::function<void()> before)
+      : sink_(sink), before_(std::move(before)) {}
   [[nodiscard]] bool begun() const { return begun_; }
   void begin(const TableHeading& heading) override {
     const QuestionBudget::Pause writing;
+    before_();
     sink_.begin(heading);
     begun_ = true;
   }
@@ -82,45 +88,12 @@ class Unhurried : public TableSink {
 
  private:
   TableSink& sink_;
+  std::function<void()> before_;
   bool begun_ = false;
 };
 
 std::unique_ptr<TableSink> sink_for(const AnalysisCommand& command, std::ostream& out) {
   return table_sink(*command.analysis, command.form, command.csv, command.style, out);
-}
-
-/// A file is written beside its place and takes it once it is whole: what is given up leaves
-/// nothing behind that could be taken for an answer. What is no plain file, as a pipe, is written
-/// as it is.
-void write_file(const std::string& path, const std::string& name,
-                const std::function<void(std::ostream&)>& write) {
-  std::error_code ignored;
-  const auto status = std::filesystem::symlink_status(path, ignored);
-  const bool as_it_is =
-      std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
-  const std::string written = as_it_is ? path : path + ".part";
-  std::ofstream file(written, std::ios::binary | std::ios::trunc);
-  if (!file) {
-    throw Error(ErrorKind::Unreadable, "output: " + path + ": cannot be written");
-  }
-  const auto give_up = [&] {
-    file.close();
-    if (!as_it_is) std::filesystem::remove(written, ignored);
-  };
-  try {
-    write(file);
-  } catch (const std::exception&) {
-    give_up();
-    throw;
-  }
-  file.close();
-  std::error_code why;
-  if (file && !as_it_is) std::filesystem::rename(written, path, why);
-  if (!file || why) {
-    give_up();
-    throw Error(ErrorKind::Unreadable,
-                "output: " + path + ": " + name + " was cut short; is the disk full?");
-  }
 }
 
 }  // namespace
@@ -135,8 +108,11 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
   const std::unique_ptr<Searcher> searcher = open_searcher(command.index, *command.vocabulary);
   bool found = false;
   const auto fill = [&](TableSink& sink) {
-    Unhurried unhurried(sink);
     ProgressLine line(command.progress, err);
+    const bool same_terminal = command.on_terminal && command.output.empty();
+    Unhurried unhurried(sink, [&] {
+      if (same_terminal) line.end();
+    });
     const auto work = [&](const IndexView& index) {
       if (unhurried.begun()) {
         throw Error(
@@ -171,18 +147,19 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
   } else if (command.output.empty()) {
     fill(*sink_for(command, out));
   } else {
-    write_file(command.output, "the answer", [&](std::ostream& file) {
-      WithHeading both(sink_for(command, file), heading);
-      fill(both);
-    });
+    WholeFile file(command.output, "output");
+    WithHeading both(sink_for(command, file.stream()), heading);
+    fill(both);
+    file.keep();
   }
   const bool lines_alone = command.analysis->citations && command.form == "text";
   const bool rows_alone = folder || lines_alone || table_form(command.form).rows_alone;
   if (!command.output.empty() && rows_alone) {
     const std::string beside =
         folder ? command.output + "/about.json" : command.output + ".about.json";
-    write_file(beside, "what the rows rest on",
-               [&](std::ostream& file) { write_metadata(heading, file); });
+    WholeFile file(beside, "output");
+    write_metadata(heading, file.stream());
+    file.keep();
   }
   return found ? kExitDone : kExitPartial;
 }

@@ -23,9 +23,10 @@ struct AnalysisCommand {
   std::string form;  ///< one of Analysis::forms
   CsvForm csv;
   TextStyle style;
-  std::string command;    ///< that makes it again
-  std::string output;     ///< a file, or the folder of `export --format text`; "" for `out`
-  bool progress = false;  ///< shown on `err`
+  std::string command;       ///< that makes it again
+  std::string output;        ///< a file, or the folder of `export --format text`; "" for `out`
+  bool progress = false;     ///< shown on `err`
+  bool on_terminal = false;  ///< `out` is a terminal: no progress among the rows
 };
 
 /// Returns kExitDone, or kExitPartial where nothing was found. Throws Error: also where the file

@@ -117,7 +117,7 @@ CommandSetting::CommandSetting(const CommandCall& call, bool with_thesaurus)
       settled_index_(call.settings.text("index")),
       facts_(call.given.text("vocabulary"), with_thesaurus || call.given.flag("synonyms")),
       form_(form_of(call)),
-      style_(terminal_style(call.given.has("output") && !call.given.has("color")
+      style_(terminal_style(call.given.has("output") && !call.is_typed("color")
                                 ? "never"
                                 : call.given.text("color"))),
       csv_{.byte_order_mark = call.given.flag("bom"), .as_it_is = call.given.flag("verbatim")},

@@ -153,7 +153,8 @@ int run_analysis(const CommandCall& call) {
                   .style = setting.style(),
                   .command = call.typed,
                   .output = call.given.text("output"),
-                  .progress = isatty(STDERR_FILENO) == 1 && !setting.is_paged()},
+                  .progress = isatty(STDERR_FILENO) == 1 && !setting.is_paged(),
+                  .on_terminal = isatty(STDOUT_FILENO) == 1},
                  setting.out(), std::cerr);
 }
 

@@ -227,7 +227,7 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
   for (std::string* const path : {&search.index, &search.vocabulary}) {
     if (!path->empty()) *path = std::filesystem::absolute(*path).lexically_normal().string();
   }
-  SavedSearches searches(command.file, SavedSearches::Access::Write);
+  SavedSearches searches(command.file, SavedSearches::Access::Create);
   SavedSearch* const old = searches.find(search.name);
   if (old != nullptr && !command.replace) {
     throw Error(ErrorKind::InvalidInput,
@@ -296,7 +296,7 @@ int list_saved(const SavedCommand& command, std::ostream& out) {
 }
 
 int remove_saved(const SavedCommand& command, std::ostream& out) {
-  SavedSearches searches(command.file, SavedSearches::Access::Write);
+  SavedSearches searches(command.file, SavedSearches::Access::Change);
   std::set<std::string> gone;  // a name may stand there twice
   for (const std::string& name : command.names) gone.insert(searches.named(name).name);
   std::erase_if(searches.all(), [&](const SavedSearch& each) { return gone.contains(each.name); });
@@ -306,8 +306,8 @@ int remove_saved(const SavedCommand& command, std::ostream& out) {
 }
 
 int run_saved(const SavedCommand& command, std::ostream& out, std::ostream& err) {
-  SavedSearches searches(command.file,
-                         command.peek ? SavedSearches::Access::Read : SavedSearches::Access::Write);
+  SavedSearches searches(
+      command.file, command.peek ? SavedSearches::Access::Read : SavedSearches::Access::Change);
   std::vector<std::string> names = command.names;
   if (names.empty()) {
     for (const SavedSearch& each : searches.all()) names.push_back(each.name);

@@ -128,7 +128,10 @@ std::vector<Option> saved_options() {
 }
 
 SavedSearches::SavedSearches(std::filesystem::path file, Access access) : file_(std::move(file)) {
-  if (access == Access::Write) lock_ = locked(file_);
+  std::error_code ignored;
+  const auto kind = std::filesystem::status(file_, ignored).type();
+  if (access == Access::Change && kind == std::filesystem::file_type::not_found) return;
+  if (access != Access::Read) lock_ = locked(file_);
   try {
     searches_ = read_searches(file_);
   } catch (...) {

@@ -37,7 +37,11 @@ inline constexpr std::size_t kContentDigits = 16;
 /// replaced whole.
 class SavedSearches {
  public:
-  enum class Access { Read, Write };
+  enum class Access {
+    Read,
+    Change,  ///< what is there; where there is no file, none is made
+    Create,  ///< also the file and its folders
+  };
 
   /// What the file has; nothing if there is none. Throws Error: InvalidInput if it is of another
   /// form, Unreadable if it cannot be read, Busy if another run has the lock for long.

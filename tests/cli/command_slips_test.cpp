@@ -49,23 +49,53 @@ TEST_F(CommandSlips, AreToldWithWhatMayHaveBeenMeant) {
 }
 
 TEST_F(CommandSlips, AMinusStandsBehindDashesWhereAQueryIsTaken) {
-  const char* const advice = "stands behind --: rostrum-search query -- -mines";
-  EXPECT_NE(search({"query", "-mines"}).err.find(advice), std::string::npos);
+  const struct {
+    std::vector<std::string> typed;
+    const char* meant;
+  } cases[] = {
+      {{"query", "-mines"}, "query -- -mines"},
+      {{"query", "withdraw", "-mines"}, "query -- withdraw -mines"},
+      {{"query", "withdraw", "-n", "3", "--limit", "1"}, "query --limit 1 -- withdraw -n 3"},
+      {{"--limit=1", "query", "it's", "-mines"}, "query --limit=1 -- 'it'\\''s' -mines"},
+      {{"show", "-x"}, "show -- -x"},
+      {{"cite", "-x"}, "cite -- -x"},
+      {{"values", "-x"}, "values -- -x"},
+  };
+  for (const auto& each : cases) {
+    const ProgramRun run = run_program("rostrum-search", each.typed);
+    EXPECT_EQ(run.status, 2);
+    EXPECT_NE(run.err.find(std::string("stand behind --: rostrum-search ") + each.meant + '\n'),
+              std::string::npos)
+        << run.err;
+    EXPECT_EQ(run.err.find("a query"), std::string::npos) << run.err;
+  }
   for (const std::vector<std::string>& other :
        std::vector<std::vector<std::string>>{{"query", "--lmit", "1"}, {"saved", "run", "-x"}}) {
     const ProgramRun run = search(other);
     EXPECT_EQ(run.status, 2) << ::testing::PrintToString(run);
-    EXPECT_EQ(run.err.find("stands behind --"), std::string::npos) << run.err;
+    EXPECT_EQ(run.err.find("stand behind --"), std::string::npos) << run.err;
   }
 }
 
 TEST_F(CommandSlips, AnOptionBehindDashesIsToldWhereItStands) {
-  const ProgramRun run = run_program("rostrum-search", {"query", "--", "-mines", "--limit", "1"});
-  EXPECT_EQ(run.status, 2);
-  EXPECT_NE(run.err.find("--limit: behind -- all are words of the query; options stand before it: "
-                         "rostrum-search query --limit 1 -- -mines"),
-            std::string::npos)
-      << run.err;
+  const struct {
+    std::vector<std::string> typed;
+    const char* meant;
+  } cases[] = {
+      {{"query", "--", "-mines", "--limit", "1"}, "query --limit 1 -- -mines"},
+      {{"query", "withdraw", "--", "--limit", "1"}, "query --limit 1 -- withdraw"},
+      {{"query", "--country", "Norway", "--", "-mines", "--limit", "1"},
+       "query --country Norway --limit 1 -- -mines"},
+  };
+  for (const auto& each : cases) {
+    const ProgramRun run = run_program("rostrum-search", each.typed);
+    EXPECT_EQ(run.status, 2);
+    EXPECT_NE(run.err.find(std::string("--limit: behind -- all are words; options stand before it: "
+                                       "rostrum-search ") +
+                           each.meant + '\n'),
+              std::string::npos)
+        << run.err;
+  }
   // Files may have any name.
   const ProgramRun file = run_program("rostrum-index", {"inspect", "--", "--set"});
   EXPECT_NE(file.err.find("--set: no such file"), std::string::npos) << file.err;

@@ -116,6 +116,12 @@ TEST_F(CompletionTest, WorksInBash) {
   EXPECT_NE(blanks.find("--country Holy\\ See --country \"New Zealand\" --limit"),
             std::string::npos)
       << blanks;
+  // For bash, = ends a word.
+  const std::string equals = typed_in("/bin/bash", arguments, environment(),
+                                      "rostrum-search query mines --country=Norw\t --limit 0 "
+                                      "--facets none\nexit\n");
+  EXPECT_NE(equals.find("query mines --country=Norway "), std::string::npos) << equals;
+  EXPECT_NE(equals.find("1 of 96 statements"), std::string::npos) << equals;
 }
 
 TEST_F(CompletionTest, WorksInZsh) {

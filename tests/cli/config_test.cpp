@@ -72,6 +72,49 @@ TEST_F(ConfigTest, SaysHowAnswersAreShown) {
             std::string::npos);
 }
 
+TEST_F(ConfigTest, ColoursOfTheFileStandInNoFile) {
+  write("color = \"always\"\n");
+  const auto written = [&](std::vector<std::string> more) {
+    const std::string out = (folder().path() / "answer.txt").string();
+    more.insert(more.begin(), {"query", "withdraw", "--index", index(), "--output", out});
+    EXPECT_EQ(run(more).status, 0);
+    return read_bytes(out);
+  };
+  const std::string plain = written({});
+  EXPECT_NE(plain.find("withdraw"), std::string::npos);
+  EXPECT_EQ(plain.find('\x1B'), std::string::npos);
+  EXPECT_NE(written({"--color", "always"}).find('\x1B'), std::string::npos);
+}
+
+TEST_F(ConfigTest, TheCommandThatMakesAnAnswerAgainHoldsWhatTheFileAdds) {
+  write("facets = [\"year\", \"country,3\"]\nsynonyms = true\ncolor = \"always\"\n");
+  const auto command = [&](std::vector<std::string> words) {
+    words.insert(words.begin() + 1, {"--format=json", "--index=" + index()});
+    const auto answer = nlohmann::json::parse(run(words).out);
+    return answer.at("command").get<std::string>();
+  };
+  const std::string start = " --format=json --index=" + index();
+  EXPECT_EQ(
+      command({"query", "--", "denounce"}),
+      "rostrum-search query" + start + " --facets=year --facets=country,3 --synonyms -- denounce");
+  EXPECT_EQ(command({"query", "denounce", "--facets=none"}),
+            "rostrum-search query" + start + " denounce --facets=none --synonyms");
+  EXPECT_EQ(command({"trend", "denounce"}),
+            "rostrum-search trend" + start + " denounce --synonyms");
+  EXPECT_EQ(command({"trend", "denounce", "--no-synonyms"}),
+            "rostrum-search trend" + start + " denounce --no-synonyms");
+}
+
+TEST_F(ConfigTest, AFacetThatIsNotThereIsToldWithItsPlace) {
+  write("\nfacets = [\"contry\"]\n");
+  const ProgramRun wrong = run({"query", "mines", "--index", index()});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_NE(wrong.err.find(file() + ":2: facets: no such facet: 'contry'"), std::string::npos)
+      << wrong.err;
+  const ProgramRun typed = run({"query", "mines", "--facets", "contry", "--index", index()});
+  EXPECT_EQ(typed.err.find(file()), std::string::npos) << typed.err;
+}
+
 TEST_F(ConfigTest, ShowTellsWhereEachSettingIsFrom) {
   write("index = \"statements\"\ncolor = \"always\"\n\nsynonyms = true\n");
   const ProgramRun told =

@@ -298,6 +298,18 @@ TEST_F(SavedTest, TheFileIsWhereItIsSaidToBe) {
   EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
 }
 
+TEST_F(SavedTest, OnlyWhatIsAddedMakesTheFile) {
+  const std::filesystem::path deep = folder_.path() / "nope/deep/s.json";
+  for (const char* command : {"run", "remove"}) {
+    const ProgramRun run = saved({command, "mines", "--file", deep.string()});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_NE(run.err.find("no search is called 'mines'"), std::string::npos) << run.err;
+    EXPECT_FALSE(std::filesystem::exists(folder_.path() / "nope"));
+  }
+  EXPECT_EQ(saved({"add", "mines", "mines", "--file", deep.string()}).status, 0);
+  EXPECT_TRUE(std::filesystem::exists(deep));
+}
+
 TEST_F(SavedTest, EveryFormTellsTheSame) {
   ASSERT_EQ(saved({"add", "mines", "mines"}, "1700000000").status, 0);
   for (const char* form :

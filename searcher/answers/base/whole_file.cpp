@@ -4,9 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
-#include <string>
+#include <streambuf>
+#include <utility>
 
 #include "schemas/base/error.hpp"
 
@@ -34,52 +36,99 @@ bool put(int descriptor, std::string_view bytes) {
   return true;
 }
 
-[[noreturn]] void refuse(std::string_view subject, const std::filesystem::path& file) {
-  const int why = errno;
-  throw Error(ErrorKind::Unreadable, std::string(subject) + ": " + file.string() +
-                                         ": cannot be written (" + std::strerror(why) + ")");
+/// Of any new file.
+mode_t usual_mode() {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
 }
 
 }  // namespace
 
-void write_whole_file(const std::filesystem::path& file, std::string_view bytes,
-                      std::string_view subject) {
-  struct stat status {};
-  const bool there = stat(file.c_str(), &status) == 0;
-  if (there && !S_ISREG(status.st_mode)) {
-    const Descriptor open_file(open(file.c_str(), O_WRONLY | O_CLOEXEC));
-    if (open_file.number < 0 || !put(open_file.number, bytes)) refuse(subject, file);
-    return;
-  }
-  // A link stays one: what it points to is replaced.
-  std::error_code ignored;
-  std::filesystem::path target = std::filesystem::weakly_canonical(file, ignored);
-  if (ignored || target.empty()) target = file;
-  std::string fresh = target.string() + ".XXXXXX";
-  {
-    const Descriptor open_file(mkostemp(fresh.data(), O_CLOEXEC));
-    if (open_file.number < 0) refuse(subject, file);
-    // As the file had it, or as any new one.
-    const mode_t mask = umask(0);
-    umask(mask);
-    const mode_t mode = there ? status.st_mode & 07777 : 0666 & ~mask;
-    if (!put(open_file.number, bytes) || fchmod(open_file.number, mode) != 0 ||
-        fsync(open_file.number) != 0) {
-      const int why = errno;
-      unlink(fresh.c_str());
-      errno = why;
-      refuse(subject, file);
+/// Remembers why it could not write: a stream does not.
+class WholeFile::Buffer : public std::streambuf {
+ public:
+  explicit Buffer(int opened) : file_(opened) { empty(); }
+  [[nodiscard]] int number() const { return file_.number; }
+  [[nodiscard]] int problem() const { return problem_; }
+
+ protected:
+  int_type overflow(int_type next) override {
+    if (sync() != 0) return traits_type::eof();
+    if (!traits_type::eq_int_type(next, traits_type::eof())) {
+      sputc(traits_type::to_char_type(next));
     }
+    return traits_type::not_eof(next);
   }
-  if (rename(fresh.c_str(), target.c_str()) != 0) {
-    const int why = errno;
-    unlink(fresh.c_str());
-    errno = why;
-    refuse(subject, file);
+  int sync() override {
+    const std::string_view waiting(pbase(), static_cast<std::size_t>(pptr() - pbase()));
+    if (problem_ == 0 && !put(file_.number, waiting)) problem_ = errno;
+    empty();
+    return problem_ == 0 ? 0 : -1;
   }
-  const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : ".";
+
+ private:
+  void empty() { setp(bytes_.data(), bytes_.data() + bytes_.size()); }
+
+  Descriptor file_;
+  std::array<char, 1 << 16> bytes_{};
+  int problem_ = 0;
+};
+
+WholeFile::WholeFile(std::filesystem::path file, std::string_view subject)
+    : file_(std::move(file)), subject_(subject) {
+  struct stat status {};
+  const bool there = stat(file_.c_str(), &status) == 0;
+  int opened = -1;
+  if (there && !S_ISREG(status.st_mode)) {
+    opened = open(file_.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    // A link stays one: what it points to is replaced.
+    std::error_code ignored;
+    target_ = std::filesystem::weakly_canonical(file_, ignored);
+    if (ignored || target_.empty()) target_ = file_;
+    mode_ = there ? status.st_mode & 07777 : usual_mode();
+    std::string fresh = target_.string() + ".XXXXXX";
+    opened = mkostemp(fresh.data(), O_CLOEXEC);
+    if (opened >= 0) fresh_ = std::move(fresh);
+  }
+  if (opened < 0) refuse(errno);
+  buffer_ = std::make_unique<Buffer>(opened);
+  stream_.rdbuf(buffer_.get());
+}
+
+WholeFile::~WholeFile() {
+  if (!fresh_.empty()) unlink(fresh_.c_str());
+}
+
+void WholeFile::keep() {
+  stream_.flush();
+  if (buffer_->problem() != 0) refuse(buffer_->problem());
+  if (!stream_) refuse(EIO);
+  if (!fresh_.empty()) replace();
+}
+
+void WholeFile::replace() {
+  if (fchmod(buffer_->number(), mode_) != 0 || fsync(buffer_->number()) != 0 ||
+      rename(fresh_.c_str(), target_.c_str()) != 0) {
+    refuse(errno);
+  }
+  fresh_.clear();
+  const std::filesystem::path folder = target_.has_parent_path() ? target_.parent_path() : ".";
   const Descriptor names(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (names.number >= 0) fsync(names.number);
+}
+
+void WholeFile::refuse(int why) const {
+  throw Error(ErrorKind::Unreadable, subject_ + ": " + file_.string() + ": cannot be written (" +
+                                         std::strerror(why) + ")");
+}
+
+void write_whole_file(const std::filesystem::path& file, std::string_view bytes,
+                      std::string_view subject) {
+  WholeFile whole(file, subject);
+  whole.stream().write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  whole.keep();
 }
 
 }  // namespace rostrum
