@@ -102,7 +102,8 @@ TEST_F(QueryTest, RefusesWhatItDoesNotKnow) {
       {{"show", "nor-2"}, "did you mean 'nor-1'"},
       {{"values", "colour"}, "no such facet"},
       {{"query", "x", "--sort", "colour"}, "sort"},
-      {{"query", "-mines"}, "rostrum-search query -- -mines"},
+      {{"query", "-mines"},
+       "words that begin with a hyphen stand behind --: rostrum-search query "},
       {{"qery"}, ""},
   };
   for (const auto& [arguments, says] : cases) {
