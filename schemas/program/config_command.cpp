@@ -71,7 +71,7 @@ int run_show(const CommandCall& call) {
 }  // namespace
 
 std::vector<CommandRow> config_rows(CommandExample example) {
-  return {{.name = "config", .summary = "What is settled for good", .options = {}},
+  return {{.name = "config", .summary = "Which settings count, and who says so", .options = {}},
           {.name = "config show",
            .summary = "Settings with their origins: flag, environment, file, or as usual",
            .options = {kIndexOption,

@@ -1,4 +1,4 @@
-/// config show: what is settled for good, and by whom.
+/// config show: which settings count, and who says so.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-/// What a user has settled for good: config.toml, and the variables that stand over it.
+/// What a user has set to stay: config.toml, and the variables that stand over it.
 #pragma once
 
 #include <array>

@@ -114,7 +114,7 @@ std::vector<Option> asking_options() {
 
 CommandSetting::CommandSetting(const CommandCall& call, bool with_thesaurus)
     : index_(call.given.text("index")),
-      settled_index_(call.settings.text("index")),
+      set_index_(call.settings.text("index")),
       facts_(call.given.text("vocabulary"), with_thesaurus || call.given.flag("synonyms")),
       form_(form_of(call)),
       style_(terminal_style(call.given.has("output") && !call.is_typed("color")
@@ -125,6 +125,6 @@ CommandSetting::CommandSetting(const CommandCall& call, bool with_thesaurus)
       pager_(paged_ ? wanted_pager(call.settings.find("pager")) : "", terminal_size().ws_row,
              terminal_size().ws_col, std::cout) {}
 
-std::filesystem::path CommandSetting::index() const { return index_path(index_, settled_index_); }
+std::filesystem::path CommandSetting::index() const { return index_path(index_, set_index_); }
 
 }  // namespace rostrum

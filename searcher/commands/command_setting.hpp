@@ -47,7 +47,7 @@ class CommandSetting {
 
  private:
   std::string index_;
-  std::string settled_index_;
+  std::string set_index_;
   Facts facts_;
   std::string form_;
   TextStyle style_;

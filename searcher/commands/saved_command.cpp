@@ -76,9 +76,8 @@ class Run {
 
   /// True if it gave anything. Throws Error.
   bool ask(const SavedSearch& search) {
-    const std::filesystem::path index =
-        index_path(command_.search.index.empty() ? search.index : command_.search.index,
-                   command_.settled_index);
+    const std::filesystem::path index = index_path(
+        command_.search.index.empty() ? search.index : command_.search.index, command_.set_index);
     SavedSearch asked = search;
     if (!command_.search.vocabulary.empty()) asked.vocabulary = command_.search.vocabulary;
     const Facts facts = facts_of(asked);
@@ -238,7 +237,7 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
   const Facts facts = facts_of(search);
   const SearchRequest request = request_of(search, facts, command.limits);
   const std::unique_ptr<Searcher> searcher =
-      open_searcher(index_path(search.index, command.settled_index), facts.vocabulary());
+      open_searcher(index_path(search.index, command.set_index), facts.vocabulary());
   std::size_t found = 0;
   std::vector<std::pair<std::string, std::string>> fresh;
   // Also without --from-now: a question that cannot be asked is not saved.

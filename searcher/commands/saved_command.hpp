@@ -18,7 +18,7 @@ struct SavedCommand {
   std::filesystem::path file;      ///< of saved searches
   std::vector<std::string> names;  ///< of add one, of run none for all
   SavedSearch search;              ///< of add; of the others what --index and --vocabulary say
-  std::string settled_index;       ///< where neither of both names an index
+  std::string set_index;           ///< where neither of both names an index
   QueryLimits limits;              ///< time and memory of this run
   bool from_now = false;           ///< of add: what is on file counts as given
   bool replace = false;            ///< of add

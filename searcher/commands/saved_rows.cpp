@@ -23,7 +23,7 @@ SavedCommand saved_command(const CommandCall& call, CommandSetting& setting) {
       given.has("file") ? std::filesystem::path(given.text("file")) : saved_searches_file();
   saved.names = given.texts("NAME");
   saved.search.index = given.text("index");
-  saved.settled_index = call.settings.text("index");
+  saved.set_index = call.settings.text("index");
   saved.search.vocabulary = given.text("vocabulary");
   saved.limits = request_from(given, nullptr, {.seconds = kMostSecondsOfAnalysis}).limits;
   saved.form = setting.form();
