@@ -7,12 +7,6 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 statements=${1:-100000}
 [ $# -gt 0 ] && shift
-programs=${ROSTRUM_PROGRAMS:-}
-if [ -z "$programs" ]; then
-  cd "$root"
-  cmake --preset release >/dev/null
-  cmake --build --preset release --target rostrum-index rostrum-search rostrum-bench-corpus >/dev/null
-  programs=$root/build/release/bin
-fi
+. "$root/benchmarks/release_programs.sh"
 exec python3 -B "$root/benchmarks/analyses/run.py" "$programs" "$statements" \
   --work "$root/build/benchmarks/analyses-$statements" --table "$root/benchmarks/results/analyses.md" "$@"

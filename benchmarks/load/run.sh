@@ -15,12 +15,6 @@ for command in wrk lighttpd scriptindex; do
     exit 2
   }
 done
-programs=${ROSTRUM_PROGRAMS:-}
-if [ -z "$programs" ]; then
-  cd "$root"
-  cmake --preset release >/dev/null
-  cmake --build --preset release --target rostrum-index rostrum-search rostrum-bench-corpus >/dev/null
-  programs=$root/build/release/bin
-fi
+. "$root/benchmarks/release_programs.sh"
 exec python3 -B "$root/benchmarks/load/run.py" "$programs" "$statements" \
   --work "$root/build/benchmarks/load-$statements" --table "$root/benchmarks/results/load.md" "$@"
