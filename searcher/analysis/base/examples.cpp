@@ -2,67 +2,61 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "schemas/base/error.hpp"
 #include "searcher/analysis/base/statement_cells.hpp"
 
 namespace rostrum {
 
-template <typename Each, typename DocumentOf>
-std::vector<Each> Examples::earliest(const std::vector<Each>& all, const DocumentOf& document_of) {
+namespace {
+
+std::uint32_t document_of(std::uint32_t document) { return document; }
+std::uint32_t document_of(const WordPlace& place) { return place.document; }
+
+}  // namespace
+
+template <typename Each, typename PassageOf>
+std::vector<TableExample> Examples::of_earliest(const std::vector<Each>& all,
+                                                const PassageOf& passage_of) {
+  std::vector<TableExample> examples;
+  if (!wanted()) return examples;
   if (days_.empty()) days_ = context_.index.days();
+  const auto day = [&](const Each& each) {
+    const int first = days_[document_of(each)].first;
+    return first == 0 ? std::numeric_limits<int>::max() : first;
+  };
   std::vector<Each> order = all;
-  std::stable_sort(order.begin(), order.end(), [&](const Each& a, const Each& b) {
-    const auto day = [&](const Each& each) {
-      const int first = days_[document_of(each)].first;
-      return first == 0 ? std::numeric_limits<int>::max() : first;
-    };
-    return day(a) < day(b);
-  });
-  return order;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const Each& a, const Each& b) { return day(a) < day(b); });
+  for (const Each& each : order) {
+    if (examples.size() == most_) break;
+    const Statement statement = context_.index.statement(document_of(each));
+    const std::optional<Snippet> passage = passage_of(statement, each);
+    if (passage) examples.push_back(example_of(context_.index.hit(document_of(each)), *passage));
+  }
+  return examples;
 }
 
 std::vector<TableExample> Examples::of(const std::vector<std::uint32_t>& documents,
                                        const Matches& matches) {
-  std::vector<TableExample> examples;
-  if (!wanted()) return examples;
-  for (const std::uint32_t document :
-       earliest(documents, [](std::uint32_t each) { return each; })) {
-    if (examples.size() == most_) break;
-    const Statement statement = context_.index.statement(document);
+  return of_earliest(documents, [&](const Statement& statement, std::uint32_t) {
     const std::vector<Snippet> best = context_.index.best_passages(matches, statement, 1);
-    if (!best.empty()) {
-      examples.push_back(example_of(context_.index.hit(document), best.front()));
-    }
-  }
-  return examples;
+    return best.empty() ? std::nullopt : std::optional(best.front());
+  });
 }
 
 std::vector<TableExample> Examples::of_phrase(const std::vector<std::uint32_t>& documents,
                                               const std::string& phrase) {
-  std::vector<TableExample> examples;
-  if (!wanted()) return examples;
-  for (const std::uint32_t document :
-       earliest(documents, [](std::uint32_t each) { return each; })) {
-    if (examples.size() == most_) break;
-    const Statement statement = context_.index.statement(document);
-    examples.push_back(
-        example_of(context_.index.hit(document), sentence_with(statement, phrase, analyser_)));
-  }
-  return examples;
+  return of_earliest(documents, [&](const Statement& statement, std::uint32_t) {
+    return sentence_with(statement, phrase, analyser_);
+  });
 }
 
 std::vector<TableExample> Examples::at(const std::vector<WordPlace>& places, std::size_t words) {
-  std::vector<TableExample> examples;
-  if (!wanted()) return examples;
-  for (const WordPlace& place :
-       earliest(places, [](const WordPlace& each) { return each.document; })) {
-    if (examples.size() == most_) break;
-    const Statement statement = context_.index.statement(place.document);
-    examples.push_back(example_of(context_.index.hit(place.document),
-                                  sentence_at(statement, place.position, words, analyser_)));
-  }
-  return examples;
+  return of_earliest(places, [&](const Statement& statement, const WordPlace& place) {
+    return sentence_at(statement, place.position, words, analyser_);
+  });
 }
 
 std::vector<std::string> ids_of(const std::vector<std::uint32_t>& documents,

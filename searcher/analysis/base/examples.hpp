@@ -37,9 +37,10 @@ class Examples {
                                              std::size_t words);
 
  private:
-  template <typename Each, typename DocumentOf>
-  [[nodiscard]] std::vector<Each> earliest(const std::vector<Each>& all,
-                                           const DocumentOf& document_of);
+  /// Of the earliest `passage_of(statement, each)`, nullopt for none.
+  template <typename Each, typename PassageOf>
+  [[nodiscard]] std::vector<TableExample> of_earliest(const std::vector<Each>& all,
+                                                      const PassageOf& passage_of);
 
   const AnalysisContext& context_;
   std::size_t most_;
