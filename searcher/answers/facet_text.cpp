@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <ostream>
 #include <string_view>
@@ -56,27 +55,21 @@ std::string short_label(const Facet& facet, const FacetCount& value) {
 /// "2005 ▁               ▃▃▆█ 2025": how many statements each year has, the last years where there
 /// is no room for all; "" of other facets, of a single year, and where bars cannot be drawn.
 std::string trend_of(const Facet& facet, std::size_t room, const TextStyle& style) {
-  if (facet.field != "year" || !style.unicode) return "";
-  std::map<int, std::size_t> counts;
-  for (const FacetCount& each : facet.values) {
-    int year = 0;
-    const char* const end = each.value.data() + each.value.size();
-    if (std::from_chars(each.value.data(), end, year).ptr == end) counts[year] = each.count;
-  }
-  if (counts.size() < 2) return "";
+  const std::map<int, const FacetCount*> years = years_of(facet);
+  if (years.size() < 2 || !style.unicode) return "";
   constexpr int kYearsBeside = 12;  // columns of the two years with their blanks
-  const int last = counts.rbegin()->first;
+  const int last = years.rbegin()->first;
   const int most = std::max(1, static_cast<int>(room) - kYearsBeside);
-  const int first = std::max(counts.begin()->first, last - most + 1);
+  const int first = std::max(years.begin()->first, last - most + 1);
   std::size_t largest = 1;
-  for (const auto& [year, count] : counts) {
-    if (year >= first) largest = std::max(largest, count);
+  for (const auto& [year, value] : years) {
+    if (year >= first) largest = std::max(largest, value->count);
   }
   constexpr std::array<const char*, 8> kHeights{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   std::string drawn = std::to_string(first) + ' ';
   for (int year = first; year <= last; ++year) {
-    const auto known = counts.find(year);
-    const std::size_t count = known == counts.end() ? 0 : known->second;
+    const auto known = years.find(year);
+    const std::size_t count = known == years.end() ? 0 : known->second->count;
     drawn += count == 0 ? " " : kHeights[(count * kHeights.size() - 1) / largest];
   }
   return drawn + ' ' + std::to_string(last);

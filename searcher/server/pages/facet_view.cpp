@@ -1,10 +1,10 @@
 #include "searcher/server/pages/facet_view.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "schemas/index/fields.hpp"
+#include "searcher/answers/base/chosen_values.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
@@ -64,10 +64,7 @@ class FacetView {
 
   json bars() {
     measure();
-    std::map<int, const FacetCount*> years;
-    for (const FacetCount& each : facet_.values) {
-      if (const int year = year_of(each); year > 0 && each.count > 0) years[year] = &each;
-    }
+    std::map<int, const FacetCount*> years = years_of(facet_);
     if (years.size() < 2) return nullptr;
     const int last = years.rbegin()->first;
     while (last - years.begin()->first >= kMostYears) years.erase(years.begin());
@@ -94,14 +91,6 @@ class FacetView {
     for (const FacetCount& each : facet_.values) {
       largest_ = std::max(largest_, each.value == kNoValue ? 0 : each.count);
     }
-  }
-
-  /// 0 for what is no year.
-  static int year_of(const FacetCount& value) {
-    int year = 0;
-    const char* const end = value.value.data() + value.value.size();
-    const auto read = std::from_chars(value.value.data(), end, year);
-    return read.ec == std::errc{} && read.ptr == end ? year : 0;
   }
 
   /// All of them, or the first few: of a tree those at its top, of sessions and years the latest.
