@@ -371,10 +371,11 @@ IndexState SearchEngine::current() const {
   return with_our_errors(impl_->index, [&] {
     std::string commit = snapshot.database().get_uuid();
     std::erase(commit, '-');
-    return IndexState{.commit = commit + "r" + std::to_string(snapshot.revision()),
-                      .revision = snapshot.revision(),
-                      .statements = snapshot.statements(),
-                      .whole = !snapshot.any_left_out() && snapshot.not_in_columns() == 0};
+    return IndexState{
+        .commit = commit + "r" + std::to_string(snapshot.revision()),
+        .revision = snapshot.revision(),
+        .statements = snapshot.statements(),
+        .whole = !snapshot.any_left_out() && snapshot.not_in_columns() <= kMostNotInColumns};
   });
 }
 

@@ -37,7 +37,8 @@ struct IndexState {
   std::string commit;  ///< letters and digits
   std::uint64_t revision = 0;
   std::size_t statements = 0;
-  /// The columns are whole: an answer to a question of the same commit is the same in every word.
+  /// An answer to a question of the same commit is the same in every word: none warns that columns
+  /// are missing, which can be mended.
   bool whole = true;
 };
 

@@ -13,6 +13,7 @@
 #include "schemas/base/error.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/request/in_parallel.hpp"
 #include "searcher/request/question_budget.hpp"
 #include "searcher/server/pages/pages.hpp"
 #include "searcher/server/routes/api.hpp"
@@ -255,6 +256,7 @@ std::string Service::tag_of(const IndexState& state, const std::string& question
 }
 
 HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
+  const AnsweringThread at_work;
   const std::string path = path_below_base(std::string(without_parameters(request.target)));
   const Route* route = find_route(path);
   UrlParameters asked;

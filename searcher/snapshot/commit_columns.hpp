@@ -26,6 +26,7 @@ struct CommitColumns {
   std::uint32_t last = 0;  ///< number of a document
   DocSet live{0};
   bool any_gone = false;            ///< segments hold documents that were removed
+  bool behind = false;              ///< the columns on disk were not yet of this commit
   std::size_t not_in_columns = 0;   ///< documents that the columns on disk lack
   bool unread = false;              ///< a segment is not there, or its header is damaged
   std::set<std::uint32_t> damaged;  ///< first documents of segments that are not to be used

@@ -67,16 +67,18 @@ void Snapshot::wait_for_columns() const {
   constexpr int kMostSteps = 100;  // then nobody is at work who would write them
   for (int step = 0; step < kMostSteps; ++step) {
     const Xapian::Database newest(folder_.path().string(), Xapian::DB_BACKEND_GLASS);
-    const auto manifest = read_manifest(folder_.path());
-    if (manifest && manifest->database == newest.get_uuid() &&
-        manifest->revision >= newest.get_revision()) {
-      return;
-    }
+    if (columns_have_come(newest)) return;
     std::this_thread::sleep_for(kStep);
   }
 }
 
-bool Snapshot::refresh() {
+bool Snapshot::columns_have_come(const Xapian::Database& database) const {
+  const std::optional<ColumnManifest> manifest = read_manifest(folder_.path());
+  return manifest && manifest->database == database.get_uuid() &&
+         manifest->revision >= database.get_revision();
+}
+
+void Snapshot::refresh() {
   const auto is_newest = [this] {
     try {
       return !database_.reopen();
@@ -85,21 +87,23 @@ bool Snapshot::refresh() {
     }
   };
   if (std::exchange(loaded_, false) && folder_.is_current() && is_newest()) {
+    if (columns_->behind && columns_have_come(database_)) load(columns_->damaged);
     loaded_ = true;
-    return false;
+    return;
   }
   open();
-  return true;
 }
 
 void Snapshot::load(std::set<std::uint32_t> damaged) {
   forget_stems();
   const std::lock_guard lock(share_->mutex_);
   const std::shared_ptr<const CommitColumns>& newest = share_->newest_;
-  // Where something was damaged it may have been mended: that is looked at anew.
+  // Where something was damaged it may have been mended, and columns come after their commit: that
+  // is looked at anew.
   const bool known = newest && newest->database == database_.get_uuid() &&
                      newest->revision == database_.get_revision() && !newest->unread &&
-                     newest->damaged == damaged;
+                     newest->damaged == damaged &&
+                     !(newest->behind && columns_have_come(database_));
   if (known) {
     columns_ = newest;
     return;
@@ -178,7 +182,8 @@ void Snapshot::load_columns() {
   const std::optional<ColumnManifest> manifest = map_columns();
   making_->last = database_.get_lastdocid();
   making_->live = DocSet(making_->last);
-  if (manifest && manifest->revision == database_.get_revision()) {
+  making_->behind = !manifest || manifest->revision != database_.get_revision();
+  if (!making_->behind) {
     for (const Segment& segment : making_->segments) {
       making_->live.add_bits(segment.first(), segment.present_bits());
     }

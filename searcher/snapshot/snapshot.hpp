@@ -44,8 +44,8 @@ class Snapshot {
                     std::shared_ptr<CommitShare> share = std::make_shared<CommitShare>(),
                     FilesToldBy files = FilesToldBy::Path);
 
-  /// Moves to the newest commit. True if there was a newer one.
-  bool refresh();
+  /// Moves to the newest commit, and to its columns where they came after it.
+  void refresh();
 
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   [[nodiscard]] std::uint64_t revision() const { return database_.get_revision(); }
@@ -177,6 +177,8 @@ class Snapshot {
   void open();
   /// Until the columns stand for the newest commit, half a second at most.
   void wait_for_columns() const;
+  /// Whether the columns on disk are of the commit that the database shows, or of a newer one.
+  [[nodiscard]] bool columns_have_come(const Xapian::Database& database) const;
   /// Takes the columns from the share, or makes them without those segments.
   void load(std::set<std::uint32_t> damaged);
   void make_columns(std::set<std::uint32_t> damaged);

@@ -14,6 +14,7 @@
 #include "schemas/index/facet_entries.hpp"
 #include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/engine/search_engine.hpp"
+#include "searcher/snapshot/snapshot.hpp"
 #include "tests/engine/some_statements.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -288,6 +289,33 @@ TEST_F(ColumnsOfAnIndex, AreMadeAnewWhenTheyAreGone) {
   EXPECT_EQ(examine_index(index_, vocabulary_).columns.size(), 1U);
   const IndexWriter opened(index_, vocabulary_.hash());
   EXPECT_EQ(examine_index(index_, vocabulary_).columns, std::vector<std::string>{});
+}
+
+TEST_F(ColumnsOfAnIndex, ThatComeAfterTheirCommitWasReadAreTaken) {
+  const auto written = read_bytes(columns_folder(index_) / "manifest.json");
+  std::filesystem::remove(columns_folder(index_) / "manifest.json");
+  Snapshot before(index_);
+  const std::size_t statements = before.all().count();
+  EXPECT_EQ(before.not_in_columns(), statements);
+  before.refresh();
+  EXPECT_EQ(before.not_in_columns(), statements) << "nothing has come";
+  folder_.write("index/columns/manifest.json", written);
+  before.refresh();
+  EXPECT_EQ(before.not_in_columns(), 0U);
+  EXPECT_EQ(before.all().count(), statements);
+}
+
+TEST_F(ColumnsOfAnIndex, ThatComeLateAreTakenByEachWithOneShare) {
+  const auto written = read_bytes(columns_folder(index_) / "manifest.json");
+  std::filesystem::remove(columns_folder(index_) / "manifest.json");
+  const auto share = std::make_shared<CommitShare>();
+  Snapshot one(index_, share);
+  Snapshot other(index_, share);
+  folder_.write("index/columns/manifest.json", written);
+  one.refresh();
+  other.refresh();
+  EXPECT_EQ(one.not_in_columns(), 0U);
+  EXPECT_EQ(&one.segments(), &other.segments()) << "made twice";
 }
 
 TEST_F(ColumnsOfAnIndex, AreMendedByTheNextWriter) {

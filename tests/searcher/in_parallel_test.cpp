@@ -23,6 +23,15 @@ TEST(InParallel, DoesEachPartOnce) {
   }
 }
 
+TEST(InParallel, AsksNoHelpWhereEachProcessorHasAQuestionOfItsOwn) {
+  const std::vector<AnsweringThread> each(std::max(1U, std::thread::hardware_concurrency()));
+  const std::thread::id asking = std::this_thread::get_id();
+  for_each_in_parallel(100, kLarge, [&](std::size_t) {
+    EXPECT_EQ(std::this_thread::get_id(), asking);
+    std::this_thread::yield();
+  });
+}
+
 TEST(InParallel, HasNothingToDoWithoutParts) {
   for_each_in_parallel(0, kLarge, [](std::size_t) { FAIL(); });
 }
