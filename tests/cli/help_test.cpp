@@ -139,6 +139,16 @@ TEST(ManualPage, HasRoomForItsTitleIn80Columns) {
   }
 }
 
+TEST(CommandTable, NamesArgumentsAsAllVersionsOfTheirLibraryTakeThem) {
+  for (const Program& program : {search_program(), index_program()}) {
+    for (const CommandRow& row : program.commands) {
+      for (const Option& each : row.arguments) {
+        EXPECT_EQ(each.name.find_first_of("=:{ "), std::string_view::npos) << each.name;
+      }
+    }
+  }
+}
+
 TEST(ManualPage, HasEveryCommandAndOption) {
   for (const Program& program : {search_program(), index_program()}) {
     const std::string page = manual_page(program);
