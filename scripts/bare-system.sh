@@ -7,23 +7,26 @@ step() { printf '\n== %s\n' "$*"; }
 # bare_system SUITE MIRROR SYSTEM: sets $root. SYSTEM is a bare one that is there already, and is copied; "" to make one.
 # MIRROR is "" for that of the suite.
 bare_system() {
-  local suite=$1 mirror=$2 system=$3 components=main log
+  local suite=$1 mirror=$2 system=$3 log
+  # Its kind, in case debootstrap is older than the suite: all of a kind are made alike.
+  local like=sid keys=debian components=main
   case $suite in
     jammy | noble | plucky | questing)
-      mirror=${mirror:-http://archive.ubuntu.com/ubuntu} components=main,universe ;;
+      mirror=${mirror:-http://archive.ubuntu.com/ubuntu} like=gutsy keys=ubuntu components=main,universe ;;
     *) mirror=${mirror:-http://deb.debian.org/debian} ;;
   esac
+  keys=/usr/share/keyrings/$keys-archive-keyring.gpg
   [ "$(id -u)" = 0 ] || skip "only root can make a system to try in"
   root=$(mktemp -d)
   chmod 755 "$root"
-  trap 'umount -q "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
+  trap 'umount -q "$root/proc" "$root/ccache" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
   step "a bare $suite"
   if [ -n "$system" ]; then
     cp -a "$system/." "$root"
   else
     command -v debootstrap >/dev/null || skip "debootstrap is not installed"
-    [ -e "/usr/share/debootstrap/scripts/$suite" ] || skip "debootstrap knows no $suite here"
-    log=$(debootstrap --variant=minbase --components="$components" "$suite" "$root" "$mirror" 2>&1) || {
+    [ -e "$keys" ] || skip "the keys of $suite are not here: $keys (package ubuntu-keyring of Debian 13)"
+    log=$(debootstrap --variant=minbase --components="$components" --keyring="$keys" "$suite" "$root" "$mirror" "$like" 2>&1) || {
       printf '%s\n' "$log" | tail -n 5
       skip "no $suite could be made from $mirror"
     }

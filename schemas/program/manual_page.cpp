@@ -39,7 +39,7 @@ std::string heading(const std::string& name, std::string_view section, std::stri
   std::transform(title.begin(), title.end(), title.begin(),
                  [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
   return ".TH " + title + " " + std::string(section) + " " + ROSTRUM_DAY + " \"Rostrum " +
-         ROSTRUM_VERSION + "\"\n.ad l\n.nh\n.SH NAME\n" +
+         ROSTRUM_VERSION + "\" \"Rostrum manual\"\n.ad l\n.nh\n.SH NAME\n" +
          roff_filled(roff_escaped(name) + " \\- " + roff_escaped(as_name(summary)));
 }
 

@@ -122,6 +122,11 @@ TEST_F(CompletionTest, WorksInBash) {
                                       "--facets none\nexit\n");
   EXPECT_NE(equals.find("query mines --country=Norway "), std::string::npos) << equals;
   EXPECT_NE(equals.find("1 of 96 statements"), std::string::npos) << equals;
+  home.write("first.csv", "");
+  const std::string files = typed_in(
+      "/bin/bash", arguments, environment(),
+      "cd '" + home.path().string() + "'\nrostrum-search query --output=fir\t--limit 0\nexit\n");
+  EXPECT_NE(files.find("query --output=first.csv --limit 0"), std::string::npos) << files;
 }
 
 TEST_F(CompletionTest, WorksInZsh) {

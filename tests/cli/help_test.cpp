@@ -124,6 +124,31 @@ TEST(ManualPage, PassesTheTools) {
   if (!any) GTEST_SKIP() << "skipped: neither mandoc nor man is installed";
 }
 
+TEST(ManualPage, HasRoomForItsTitleIn80Columns) {
+  constexpr std::size_t kColumns = 80;
+  for (const Program& program : {search_program(), index_program()}) {
+    for (const HelpTopic& each : program.topics) {
+      // ROSTRUM-GUIDE(7)   Rostrum manual   ROSTRUM-GUIDE(7)
+      const std::string title = "rostrum-" + std::string(each.name) + "(7)";
+      const std::string page = manual_page(each);
+      const std::string first = page.substr(0, page.find('\n'));
+      const std::string manual = "Rostrum manual";
+      EXPECT_TRUE(first.ends_with('"' + manual + '"')) << first;
+      EXPECT_LE(2 * title.size() + manual.size() + 2, kColumns) << title;
+    }
+  }
+}
+
+TEST(CommandTable, NamesArgumentsAsAllVersionsOfTheirLibraryTakeThem) {
+  for (const Program& program : {search_program(), index_program()}) {
+    for (const CommandRow& row : program.commands) {
+      for (const Option& each : row.arguments) {
+        EXPECT_EQ(each.name.find_first_of("=:{ "), std::string_view::npos) << each.name;
+      }
+    }
+  }
+}
+
 TEST(ManualPage, HasEveryCommandAndOption) {
   for (const Program& program : {search_program(), index_program()}) {
     const std::string page = manual_page(program);

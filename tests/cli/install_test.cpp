@@ -38,6 +38,8 @@ TEST(Install, IsWholeAndCanBeMoved) {
         "lib/systemd/system/rostrum-search.service"}) {
     EXPECT_TRUE(std::filesystem::file_size(prefix / file) > 0) << file;
   }
+  // The library is for those who ask for it, and is not built with the programs alone.
+  EXPECT_FALSE(std::filesystem::exists(prefix / "include"));
 
   // A document needs the extractor; the installed vocabularies can be given back.
   const std::string index = (folder.path() / "index").string();

@@ -257,7 +257,7 @@ TEST(Layering, EachLibraryHasItsDoor) {
       {"TextOutputDev.h", {"indexer/extraction/pdf/drawn_letters.cpp"}},
       {"Gfx",
        {"indexer/extraction/pdf/drawn_letters.cpp", "indexer/extraction/pdf/drawn_rules.cpp"}},
-      {"PDFDoc.h", {"indexer/extraction/pdf/drawn_letters.cpp"}},
+      {"PDFDoc.h", {"indexer/extraction/pdf/poppler_versions.hpp"}},
       {"zip.h", {"indexer/extraction/packed/archive."}},
       {"gsf/",
        {"indexer/extraction/old_office/compound_file.cpp", "tests/support/compound_files.cpp"}},

@@ -1,12 +1,7 @@
 #include "indexer/extraction/pdf/drawn_letters.hpp"
 
 #include <GfxFont.h>
-#include <PDFDoc.h>
-#include <Stream.h>
 #include <TextOutputDev.h>
-#include <UTF.h>
-#include <goo/GooString.h>
-#include <goo/gmem.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -16,6 +11,7 @@
 
 #include "indexer/extraction/pdf/drawn_rules.hpp"
 #include "indexer/extraction/pdf/page_faults.hpp"
+#include "indexer/extraction/pdf/poppler_versions.hpp"
 #include "indexer/extraction/pdf/vertical_writing.hpp"
 #include "indexer/layout/words/letter_classes.hpp"
 
@@ -60,10 +56,7 @@ class AsSeen final : public TextOutputDev {
 
   /// What a program says that a stretch of glyphs means is in the order of reading too.
   void beginActualText(GfxState* state, const GooString* meant) override {
-    Unicode* read = nullptr;
-    const int count = TextStringToUCS4(meant->toStr(), &read);
-    std::vector<Unicode> letters(read, read + count);
-    gfree(read);
+    std::vector<Unicode> letters = letters_of(*meant);
     if (!all_run_to_the_left(letters)) {
       TextOutputDev::beginActualText(state, meant);
       return;
@@ -239,14 +232,12 @@ DrawnWord drawn(TextWord& word, bool with_font) {
 }  // namespace
 
 struct DrawnLetters::Document {
-  explicit Document(std::string_view bytes)
-      : pdf(new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)), {},
-            {}, nullptr, [this] { rebuilt = true; }) {}
+  explicit Document(std::string_view bytes) : pdf(open_pdf(bytes, [this] { rebuilt = true; })) {}
 
   /// What the page is drawn by is not in the file: objects that are missing read as nothing.
   [[nodiscard]] bool lacks_contents(int page) {
-    XRef* const objects = pdf.getXRef();
-    const Ref* const place = pdf.getCatalog()->getPageRef(page);
+    XRef* const objects = pdf->getXRef();
+    const Ref* const place = pdf->getCatalog()->getPageRef(page);
     if (place == nullptr) return false;
     const Object dictionary = objects->fetch(*place);
     if (!dictionary.isDict()) return true;
@@ -261,7 +252,7 @@ struct DrawnLetters::Document {
   }
 
   bool rebuilt = false;  ///< before the document, which may set it
-  PDFDoc pdf;
+  std::unique_ptr<PDFDoc> pdf;
 };
 
 DrawnLetters::DrawnLetters(std::string_view bytes) {
@@ -275,12 +266,12 @@ bool DrawnLetters::was_rebuilt() const { return document_->rebuilt; }
 
 DrawnPage DrawnLetters::on(int page) const {
   DrawnPage found;
-  if (!document_->pdf.isOk() || page < 1 || page > document_->pdf.getNumPages()) return found;
+  if (!document_->pdf->isOk() || page < 1 || page > document_->pdf->getNumPages()) return found;
   constexpr double kPointsAnInch = 72;
   AsSeen device;
   static_cast<void>(had_page_faults());  // of what was done between
-  document_->pdf.displayPageSlice(&device, page, kPointsAnInch, kPointsAnInch, 0, false, false,
-                                  false, -1, -1, -1, -1);
+  document_->pdf->displayPageSlice(&device, page, kPointsAnInch, kPointsAnInch, 0, false, false,
+                                   false, -1, -1, -1, -1);
   found.damaged = had_page_faults() || document_->lacks_contents(page);
   const std::unique_ptr<TextWordList> words = device.makeWordList();
   if (!words) return found;

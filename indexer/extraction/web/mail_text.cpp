@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -95,6 +96,17 @@ void note_fault(gint64 /*offset*/, GMimeParserWarning fault, const gchar* /*item
   auto* faults = static_cast<MailFaults*>(to);
   if (fault == GMIME_WARN_TRUNCATED_MESSAGE) faults->cut = true;
   if (fault == GMIME_CRIT_NESTING_OVERFLOW) faults->too_deep = true;
+}
+
+/// GMime's setter of that callback; from 3.2.15 on it also takes what frees `faults`.
+template <typename Setter>
+void have_faults_noted(const Setter& set, GMimeParserOptions* options, MailFaults& faults) {
+  if constexpr (std::is_invocable_v<Setter, GMimeParserOptions*, GMimeParserWarningFunc, gpointer,
+                                    GDestroyNotify>) {
+    set(options, note_fault, &faults, nullptr);
+  } else {
+    set(options, note_fault, &faults);
+  }
 }
 
 /// Base64 comes in groups of four letters.
@@ -304,7 +316,7 @@ ExtractedText mail_text(std::string_view bytes) {
   const std::unique_ptr<GMimeParserOptions, void (*)(GMimeParserOptions*)> options(
       g_mime_parser_options_new(), g_mime_parser_options_free);
   MailFaults faults;
-  g_mime_parser_options_set_warning_callback(options.get(), note_fault, &faults);
+  have_faults_noted(g_mime_parser_options_set_warning_callback, options.get(), faults);
   const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options.get()));
   if (!message) throw ExtractionError("it is no mail that can be read; it may be damaged");
   return MailReader().read(message.get(), faults);
