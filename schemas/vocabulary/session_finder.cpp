@@ -6,8 +6,8 @@
 #include <map>
 #include <set>
 
-#include "schemas/text/text_analysis.hpp"
 #include "schemas/base/display_width.hpp"
+#include "schemas/text/text_analysis.hpp"
 #include "schemas/vocabulary/document_symbol.hpp"
 
 namespace rostrum {
