@@ -218,7 +218,7 @@ struct FileReader::Impl {
     }
     // What is not UTF-8 in MARC is told record by record.
     ReadableText readable;
-    if (!document && format != FileFormat::Marc && !is_utf8(bytes)) {
+    if (!document && format != FileFormat::Marc && needs_decoding(bytes)) {
       readable = readable_text(bytes);
       if (!readable.problem.empty()) {
         result.skipped.push_back({0, readable.problem});

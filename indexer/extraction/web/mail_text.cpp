@@ -10,6 +10,7 @@
 
 #include "indexer/extraction/base/block_list.hpp"
 #include "indexer/extraction/base/text_encoding.hpp"
+#include "indexer/extraction/base/unmarked_encoding.hpp"
 #include "indexer/extraction/packed/inner_files.hpp"
 #include "indexer/extraction/rtf/rtf_text.hpp"
 #include "indexer/extraction/web/html_text.hpp"
@@ -287,10 +288,14 @@ void prepare_mail() { g_mime_init(); }
 
 std::string mail_utf8(std::string_view bytes, std::string_view charset) {
   const std::string encoding = encoding_of_label(charset);
-  if (!encoding.empty() && !(encoding == "UTF-8" && !is_utf8(bytes))) {
-    if (auto text = to_utf8(bytes, encoding)) return std::move(*text);
+  const std::string hidden = unmarked_encoding(bytes);
+  if (!hidden.empty()) return to_utf8(bytes, hidden).value_or("");
+  const bool is_ours = is_utf8(bytes);
+  if (!encoding.empty() && !(encoding == "UTF-8" && !is_ours)) {
+    const std::string likelier = is_ours ? encoding : likelier_encoding(bytes, encoding);
+    if (auto text = to_utf8(bytes, likelier)) return std::move(*text);
   }
-  if (is_utf8(bytes)) return std::string(bytes);
+  if (is_ours) return std::string(bytes);
   if (auto mixed = mixed_text(bytes)) return std::move(mixed->text);
   DetectedEncoding detected = detected_encoding(bytes);
   if (!detected.name.empty()) return std::move(detected.text);
