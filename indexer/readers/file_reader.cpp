@@ -7,6 +7,7 @@
 
 #include "indexer/layout/words/wrapped_text.hpp"
 #include "indexer/readers/documents/document_child.hpp"
+#include "indexer/readers/cover_notes.hpp"
 #include "indexer/readers/file_text.hpp"
 #include "indexer/readers/front_matter.hpp"
 #include "indexer/readers/inner_results.hpp"
@@ -302,8 +303,12 @@ struct FileReader::Impl {
     read_inner(file, std::exchange(inner_files, {}), sidecar, result);
   }
 
+    const std::size_t place = result.statements.size();
   /// The files in a file, each as if it were one of its own; its sidecar is for those without.
+    const bool one = result.statements.size() == place + 1;
   void read_inner(const std::filesystem::path& outer, std::vector<InnerFile> files,
+    const bool mail = format == FileFormat::Mail || format == FileFormat::OldOffice;
+    if (one && mail) drop_cover_note(place, result);
                   std::string_view sidecar, ReadResult& result) {
     if (files.empty()) return;
     constexpr int kDeepest = 4;
