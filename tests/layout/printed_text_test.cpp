@@ -42,6 +42,18 @@ TEST(PrintedText, HasParagraphsThatGoOnOverPages) {
   EXPECT_EQ(printed.heads, "");
 }
 
+TEST(PrintedText, TellsByEmptyLinesWhetherAParagraphEndsWithItsPage) {
+  const std::string goes_on = "We thank the Chair for the work, and for the care of this year.";
+  const std::string on = "Nobody was left out, and nothing was left undone by the Chair.";
+  const std::string ends = "All of our fields were cleared in the summer, and before time.";
+  const std::string other = "Those who live there came back to them when it was autumn.";
+  const std::vector<std::string> found =
+      paragraphs_of(printed_text(kText + '\f' + kMore + '\f' + kEnd + '\n' + goes_on + "\n\f" + on +
+                                 "\n\n" + ends + "\n\n\f" + other));
+  EXPECT_EQ(found, (std::vector{kParagraphs[0], kParagraphs[1], kParagraphs[2], goes_on + ' ' + on,
+                                ends, other}));
+}
+
 TEST(PrintedText, HasNoRunningHeadsAndPageNumbers) {
   const auto paged = [](const auto& head, const auto& foot) {
     return head(1) + kText + foot(1) + '\f' + head(2) + kMore + foot(2) + '\f' + head(3) + kEnd +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <map>
 
 #include "indexer/layout/words/line_joining.hpp"
@@ -231,7 +232,7 @@ class Unwrapper {
     out.pages.push_back(line.page);
   }
 
-  /// Empty lines around the end of a page say nothing.
+  /// Empty lines around the end of a page are left out.
   void split(std::string_view text) {
     const bool pages = text.find('\f') != std::string_view::npos;
     int number = 1;
@@ -313,6 +314,7 @@ class Unwrapper {
       const Line& next = lines_[i + 1];
       gaps += next.text.empty() && !line.text.empty() ? 1 : 0;
       if (line.text.empty() || next.text.empty()) continue;
+      if (next.page != line.page) page_step_ = std::min(page_step_, next.number - line.number);
       ++indents[next.indent];
       if (has_case(line) || has_case(next)) {
         ++pairs;
@@ -378,6 +380,9 @@ class Unwrapper {
     }
     if (is_certain(line, next)) return Link::Certain;
     if (line.closed && begins_paragraph(line, next)) return Link::None;
+    // More empty lines stood there than at the ends of other pages.
+    const bool ends_page = next.page != line.page;
+    if (line.closed && ends_page && next.number - line.number > page_step_) return Link::None;
     const bool cased = has_case(line) || has_case(next);
     const LineWidth& width = cased ? width_ : without_case_;
     if (width.usual == 0) return Link::None;
@@ -477,6 +482,7 @@ class Unwrapper {
   bool even_ = false;       ///< lines of these scripts are about as long as each other
   int indent_ = 0;          ///< of most lines that follow another
   bool has_gaps_ = false;   ///< empty lines part paragraphs
+  int page_step_ = std::numeric_limits<int>::max();  ///< fewest lines from one page to the next
 };
 
 }  // namespace
