@@ -171,8 +171,10 @@ TEST(LikelierEncoding, IsTheLabelsUnlessAnotherScriptIsSure) {
       "\345\353\350\040\312\356\355\342\345\355\366\350\350\056";
   EXPECT_EQ(likelier_encoding(russian, "windows-1252"), "windows-1251");
   EXPECT_EQ(likelier_encoding(russian, "windows-1251"), "windows-1251");
+  // koi8-r has small letters where windows-1251 has capitals.
+  EXPECT_EQ(likelier_encoding(russian, "koi8-r"), "windows-1251");
   // Of one script, the label knows better.
-  EXPECT_EQ(likelier_encoding(russian, "koi8-r"), "koi8-r");
+  EXPECT_EQ(likelier_encoding(russian, "x-mac-cyrillic"), "x-mac-cyrillic");
   EXPECT_EQ(likelier_encoding("D\xE9l\xE9gation \xE0 Gen\xE8ve, d\xE9j\xE0", "windows-1250"),
             "windows-1250");
 }

@@ -70,6 +70,15 @@ TEST(PrintedText, HasNoRunningHeadsAndPageNumbers) {
   EXPECT_EQ(titled.heads, "Samplia Page 1 of 3\n");
 }
 
+TEST(PrintedText, HasNoPageNumbersWithoutFormFeeds) {
+  const PrintedText printed = printed_text(kText + "\n- 1 -\n\n" + kMore + "\n- 2 -\n" + kEnd);
+  EXPECT_EQ(paragraphs_of(printed), kParagraphs);
+  EXPECT_EQ(printed.pages, (std::vector{1, 1, 2}));
+  // Headings that are numbers.
+  const std::string parts = "1\nWe thank the Chair.\n2\nWe clear mines.\n3\nWe help.\n";
+  EXPECT_EQ(printed_text(parts).unwrapped.text, parts);
+}
+
 TEST(PrintedText, KeepsWhatPagesThatAreTextsOfTheirOwnHaveInCommon) {
   const auto talk = [](const std::string& by) {
     return "Meeting of the States Parties\n\nStatement by " + by + "\n\nWe thank the Chair.\n";

@@ -50,6 +50,20 @@ UScriptCode usual_script(std::string_view text) {
   return most == letters.end() ? USCRIPT_COMMON : most->first;
 }
 
+/// True if most letters beyond ASCII are capitals, as where small ones stand for those in another
+/// encoding.
+bool is_mostly_capitals(std::string_view text) {
+  std::size_t capitals = 0;
+  std::size_t small = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    if (c < 0x80) continue;
+    capitals += u_isupper(c) ? 1 : 0;
+    small += u_islower(c) ? 1 : 0;
+  }
+  return capitals > small;
+}
+
 /// True if bytes beyond ASCII make words, as letters of other scripts than the Latin do.
 bool has_words_beyond_ascii(std::string_view bytes) {
   constexpr std::size_t kFewestInWord = 3;
@@ -101,7 +115,9 @@ std::string likelier_encoding(std::string_view bytes, const std::string& labelle
   if (detected.name.empty() || detected.name == labelled) return labelled;
   const std::string text = to_utf8(bytes, labelled).value_or("");
   const bool broken = text.find(kReplacementText) != std::string::npos;
-  return broken || usual_script(text) != usual_script(detected.text) ? detected.name : labelled;
+  const bool swapped = is_mostly_capitals(text) && !is_mostly_capitals(detected.text);
+  const bool other = broken || swapped || usual_script(text) != usual_script(detected.text);
+  return other ? detected.name : labelled;
 }
 
 }  // namespace rostrum

@@ -12,7 +12,8 @@ namespace rostrum {
 [[nodiscard]] std::string unmarked_encoding(std::string_view bytes);
 
 /// The encoding to read bytes in that are labelled with one (as encoding_of_label has it): the
-/// label's, unless the letters surely are of another script in another encoding.
+/// label's, unless the letters surely are of another script in another encoding, or small where it
+/// has capitals.
 /// REQUIRES: `bytes` is not UTF-8.
 [[nodiscard]] std::string likelier_encoding(std::string_view bytes, const std::string& labelled);
 

@@ -1,6 +1,7 @@
 #include "indexer/layout/paragraphs/printed_text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -106,6 +107,57 @@ std::string without_running_lines(const std::vector<std::string_view>& texts, st
   return kept;
 }
 
+/// The one number in a line that is a page's; 0 for another line.
+int page_number_of(std::string_view line) {
+  constexpr std::size_t kLongest = 120;  // most are blanks
+  const std::size_t begin = line.find_first_of("123456789");
+  if (line.size() > kLongest || begin == std::string_view::npos) return 0;
+  if (!is_page_number(line)) return 0;
+  int number = 0;
+  for (std::size_t at = begin; at < line.size() && line[at] >= '0' && line[at] <= '9'; ++at) {
+    number = number * 10 + (line[at] - '0');
+  }
+  return number;
+}
+
+/// True if a text goes on over a line that holds something else.
+bool goes_on_over(const std::vector<std::string_view>& lines, std::size_t at) {
+  const auto is_filled = [](std::string_view line) { return !words_of(line).empty(); };
+  const auto here = lines.begin() + static_cast<std::ptrdiff_t>(at);
+  const auto behind = std::find_if(here + 1, lines.end(), is_filled);
+  const auto before = std::find_if(std::make_reverse_iterator(here), lines.rend(), is_filled);
+  return behind != lines.end() && before != lines.rend() && !ends_sentence(*before) &&
+         starts_small(*behind);
+}
+
+/// A text that was copied page by page has the numbers of its pages in its lines: 1, 2, 3, and goes
+/// on over some of them. They become form feeds.
+std::string with_form_feeds(std::string_view text) {
+  const std::vector<std::string_view> lines = parts_of(text, '\n');
+  std::vector<std::size_t> numbered;
+  int next = 0;  // number of a page
+  bool goes_on = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const int number = page_number_of(lines[i]);
+    const bool first = numbered.empty() && (number == 1 || number == 2);
+    if (number == 0 || !(first || number == next)) continue;
+    numbered.push_back(i);
+    next = number + 1;
+    goes_on = goes_on || goes_on_over(lines, i);
+  }
+  constexpr std::size_t kFewest = 2;
+  if (numbered.size() < kFewest || !goes_on) return std::string(text);
+  std::string paged;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool is_number = at < numbered.size() && numbered[at] == i;
+    if (i > 0) paged += '\n';
+    paged += is_number ? "\f" : lines[i];
+    at += is_number ? 1 : 0;
+  }
+  return paged;
+}
+
 }  // namespace
 
 std::string clean_pages(std::string_view bytes) {
@@ -117,8 +169,11 @@ std::string clean_pages(std::string_view bytes) {
   return text;
 }
 
-PrintedText printed_text(std::string_view text, bool spaced) {
+PrintedText printed_text(std::string_view given, bool spaced) {
   PrintedText printed;
+  const bool has_pages = spaced || given.find('\f') != std::string_view::npos;
+  const std::string numbered = has_pages ? "" : with_form_feeds(given);
+  const std::string_view text = has_pages ? given : numbered;
   std::vector<std::string_view> pages = parts_of(text, '\f');
   // The last page has its form feed too.
   if (pages.size() > 1 && words_of(pages.back()).find_first_not_of('\n') == std::string::npos) {

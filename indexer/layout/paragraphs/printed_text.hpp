@@ -20,7 +20,8 @@ struct PrintedText {
 [[nodiscard]] std::string clean_pages(std::string_view bytes);
 
 /// The text as `unwrapped` has it, without the running heads and feet that take_running_lines finds
-/// on its pages. A paragraph that goes on over the end of a page is one. `spaced`: as there. Pure.
+/// on its pages. Where there are no form feeds, lines that count pages are such, if the text goes
+/// on over them. A paragraph that goes on over the end of a page is one. `spaced`: as there. Pure.
 /// REQUIRES: UTF-8.
 [[nodiscard]] PrintedText printed_text(std::string_view text, bool spaced = false);
 
