@@ -86,6 +86,30 @@ std::string without_soft_breaks(const std::string& text, bool drop_blank) {
   return flowing;
 }
 
+/// "---------- Forwarded message ----------", in any language.
+bool is_forward_mark(std::string_view line) {
+  constexpr std::string_view kRule = "----";
+  const bool ruled = line.starts_with(kRule) && line.ends_with(kRule);
+  return ruled && line.find_first_not_of("- ") != std::string_view::npos;
+}
+
+/// Without what programs put above a mail that is sent on: a mark, and lines such as "From: …".
+std::string without_forward_head(const std::string& paragraph) {
+  std::size_t at = std::min(paragraph.find('\n'), paragraph.size());
+  if (!is_forward_mark(std::string_view(paragraph).substr(0, at))) return paragraph;
+  constexpr std::size_t kFewestHeaders = 2;
+  constexpr std::size_t kLongestName = 40;
+  std::size_t headers = 0;
+  while (at < paragraph.size()) {
+    const std::size_t begin = at + 1;
+    if (paragraph.find(':', begin) > begin + kLongestName) break;
+    at = std::min(paragraph.find('\n', begin), paragraph.size());
+    ++headers;
+  }
+  return headers < kFewestHeaders ? paragraph
+                                  : paragraph.substr(std::min(at + 1, paragraph.size()));
+}
+
 /// What the parser met in the whole of a mail.
 struct MailFaults {
   bool cut = false;       ///< it ends within a part
@@ -267,7 +291,8 @@ class MailReader {
     for (TextBlock& block : part.blocks) {
       size_ += block.text.size();
       if (size_ > kMostExtractedBytes) throw ExtractionError("its text is larger than 64 MB");
-      text_.blocks.push_back({.text = std::move(block.text)});
+      std::string words = without_forward_head(block.text);
+      if (!words.empty()) text_.blocks.push_back({.text = std::move(words)});
     }
   }
 
