@@ -5,6 +5,8 @@
 #include "indexer/headings/fields/heading_items.hpp"
 #include "indexer/headings/file_parts.hpp"
 #include "indexer/headings/lines/heading_phrases.hpp"
+#include "indexer/layout/words/line_joining.hpp"
+#include "schemas/base/display_width.hpp"
 #include "schemas/base/utf8.hpp"
 
 namespace rostrum {
@@ -26,7 +28,7 @@ std::size_t words_in(std::string_view text) {
     const bool space = c == ' ' || c == '\n' || c == '\t';
     words += !space && !inside ? 1 : 0;
     inside = !space;
-    wide += static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9 ? 1 : 0;
+    wide += is_wide_lead(c) ? 1 : 0;
   }
   return words + wide / 2;  // Chinese has no spaces, and two characters a word
 }
@@ -241,13 +243,32 @@ std::optional<Introduced> speaker_of(std::string_view paragraph, bool chaired,
 }
 
 /// The author of a line such as "Statement by Norway".
-const Delegation* titled_author(std::string_view paragraph, const DelegationFinder& delegations) {
-  const std::string line = trimmed(paragraph.substr(0, paragraph.find('\n')));
+const Delegation* titled_author(std::string_view text, const DelegationFinder& delegations) {
+  const std::string line = trimmed(text);
   if (line.size() > kLongestLine) return nullptr;
   const std::string folded = fold_name(line);
   std::size_t end = 0;
   if (phrases(Phrase::BeforeAuthor).find(folded, &end) != 0) return nullptr;
   return party_in(folded.substr(end), delegations);
+}
+
+/// The line of a paragraph that names its author so, and whom: the first, or one of a heading.
+struct TitleLine {
+  std::string_view line;
+  const Delegation* author = nullptr;
+};
+
+TitleLine title_line_of(std::string_view paragraph, const DelegationFinder& delegations) {
+  constexpr int kMostLines = 6;
+  int lines = 0;
+  for (std::size_t at = 0; at < paragraph.size() && lines < kMostLines; ++lines) {
+    const std::size_t end = std::min(paragraph.find('\n', at), paragraph.size());
+    const std::string_view line = paragraph.substr(at, end - at);
+    if (line.size() > kLongestLine) break;
+    if (const Delegation* author = titled_author(line, delegations)) return {line, author};
+    at = end + 1;
+  }
+  return {};
 }
 
 std::vector<AgendaItem> called_items(std::string_view paragraph) {
@@ -329,21 +350,53 @@ std::vector<FilePart> speeches_of(std::string_view text, const std::vector<Span>
   return parts;
 }
 
+/// A line of a heading, as far as its length and its end tell.
+bool may_be_of_heading(std::string_view paragraph) {
+  return paragraph.size() <= kLongestLine && !ends_sentence(paragraph);
+}
+
+/// How many paragraphs before each title belong to its heading: as many as stand before the first,
+/// if all others have such as well, and one at least of the same words.
+std::size_t heading_before_titles(std::string_view text, const std::vector<Span>& blocks,
+                                  const std::vector<std::size_t>& titles) {
+  constexpr std::size_t kMost = 6;
+  const std::size_t count = titles.empty() ? 0 : titles.front();
+  if (count > kMost) return 0;
+  const auto paragraph = [&](std::size_t i) {
+    return text.substr(blocks[i].begin, blocks[i].end - blocks[i].begin);
+  };
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    if (i > 0 && titles[i] - titles[i - 1] <= count) return 0;
+    bool alike = false;
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::string_view line = paragraph(titles[i] - count + k);
+      if (!may_be_of_heading(line)) return 0;
+      alike = alike || line == paragraph(k);
+    }
+    if (count > 0 && !alike) return 0;
+  }
+  return count;
+}
+
 std::vector<FilePart> titled_parts_of(std::string_view text, const std::vector<Span>& blocks,
                                       const DelegationFinder& delegations) {
   std::vector<FilePart> parts;
-  for (const Span& block : blocks) {
-    const std::string_view paragraph = text.substr(block.begin, block.end - block.begin);
-    const Delegation* author = titled_author(paragraph, delegations);
-    if (author == nullptr) {
-      if (!parts.empty()) parts.back().text.end = block.end;
-      continue;
-    }
-    parts.push_back(
-        {.text = block,
-         .author = Author{author->code, author->label, std::string(name_of(author->kind))},
-         .quote = trimmed(paragraph.substr(0, paragraph.find('\n'))),
-         .own_heading = true});
+  std::vector<std::size_t> titles;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::string_view paragraph =
+        text.substr(blocks[i].begin, blocks[i].end - blocks[i].begin);
+    const TitleLine title = title_line_of(paragraph, delegations);
+    if (title.author == nullptr) continue;
+    titles.push_back(i);
+    parts.push_back({.author = Author{title.author->code, title.author->label,
+                                      std::string(name_of(title.author->kind))},
+                     .quote = trimmed(title.line),
+                     .own_heading = true});
+  }
+  const std::size_t before = heading_before_titles(text, blocks, titles);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t end = i + 1 < parts.size() ? titles[i + 1] - before : blocks.size();
+    parts[i].text = {blocks[titles[i] - before].begin, blocks[end - 1].end};
   }
   const bool all_long = std::all_of(parts.begin(), parts.end(), [&](const FilePart& part) {
     return words_in(text.substr(part.text.begin, part.text.end - part.text.begin)) >=

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/extraction/base/text_encoding.hpp"
+#include "indexer/extraction/base/unmarked_encoding.hpp"
 #include "indexer/readers/library/bibtex_reader.hpp"
 #include "indexer/readers/library/marc_record.hpp"
 #include "indexer/readers/library/ris_reader.hpp"
@@ -195,14 +196,19 @@ constexpr std::string_view kSaveAsWord =
 
 /// What the bytes look like that are neither of a row nor text; "" if they may be text.
 std::string_view not_text(std::string_view bytes) {
-  if (!encoding_of_mark(bytes).empty()) return "";
+  if (!encoding_of_mark(bytes).empty() || !unmarked_encoding(bytes).empty()) return "";
   constexpr std::size_t kLooked = 4096;
   const std::string_view beginning = bytes.substr(0, kLooked);
   const auto odd = std::count_if(beginning.begin(), beginning.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
   });
+  // A text may hold a stray NUL, and end in some.
   const bool has_nul = beginning.find('\0') != std::string_view::npos;
-  return has_nul || static_cast<std::size_t>(odd) * 20 > beginning.size() + 20 ? "binary data" : "";
+  const bool foreign =
+      has_nul && !is_utf8(beginning.substr(0, code_point_before(beginning, beginning.size())));
+  const std::size_t padding = beginning.size() - 1 - beginning.find_last_not_of('\0');
+  const auto strange = static_cast<std::size_t>(odd) - padding;
+  return foreign || strange * 20 > beginning.size() - padding + 20 ? "binary data" : "";
 }
 
 bool is_no_text(std::string_view bytes) { return !not_text(bytes).empty(); }
@@ -337,10 +343,10 @@ const std::initializer_list<KnownFormat> kFormats{
      .name = "CSV",
      .extensions = {".csv", ".tsv"},
      .media_type = "text/csv"},
-    // A text that is called a PDF is a text.
+    // A text that is called a document is a text.
     {.format = FileFormat::Text,
      .name = "text (.txt)",
-     .extensions = {".txt", ".text", "", ".pdf"},
+     .extensions = {".txt", ".text", "", ".pdf", ".doc", ".docx", ".odt", ".rtf"},
      .media_type = "text/plain"},
     {.format = FileFormat::Markdown,
      .name = "Markdown (.md)",
@@ -350,6 +356,13 @@ const std::initializer_list<KnownFormat> kFormats{
      .name = "JSONL",
      .extensions = {".jsonl", ".ndjson"},
      .media_type = "application/jsonl"},
+    {.name = "text with marks of a program",
+     .extensions = {".rst", ".org", ".adoc", ".textile", ".wiki", ".mediawiki", ".fb2", ".dbk",
+                    ".docbook", ".ipynb", ".tei", ".opml"},
+     .help = "make a page of it: 'pandoc FILE -s -o FILE.html' (apt-get install pandoc)"},
+    {.name = "a document of AbiWord",
+     .extensions = {".abw", ".zabw"},
+     .help = "save it as .docx: 'abiword --to=docx FILE'"},
     {.name = "TeX",
      .extensions = {".tex", ".ltx"},
      .help = "typeset it ('pdflatex FILE') and read the PDF"},
@@ -406,7 +419,7 @@ std::string why_unread(const std::filesystem::path& file, std::string_view first
   const std::string_view looks = not_text(first_bytes);
   if (!looks.empty()) return "looks like " + std::string(looks) + "; " + all_that_is_read();
   return "a text whose name ends in '" + lower_extension(file) + "' is not read; " +
-         all_that_is_read();
+         all_that_is_read() + "; call it .txt if it holds nothing but text";
 }
 
 const KnownFormat& known_format(FileFormat format) {

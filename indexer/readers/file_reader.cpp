@@ -5,7 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/layout/paragraphs/printed_text.hpp"
 #include "indexer/layout/words/wrapped_text.hpp"
+#include "indexer/readers/cover_notes.hpp"
 #include "indexer/readers/documents/document_child.hpp"
 #include "indexer/readers/file_text.hpp"
 #include "indexer/readers/front_matter.hpp"
@@ -218,7 +220,7 @@ struct FileReader::Impl {
     }
     // What is not UTF-8 in MARC is told record by record.
     ReadableText readable;
-    if (!document && format != FileFormat::Marc && !is_utf8(bytes)) {
+    if (!document && format != FileFormat::Marc && needs_decoding(bytes)) {
       readable = readable_text(bytes);
       if (!readable.problem.empty()) {
         result.skipped.push_back({0, readable.problem});
@@ -254,18 +256,21 @@ struct FileReader::Impl {
       if (document) {
         if (!take_document(given, *known.kind, bytes, statement, result)) return;
       } else {
-        const std::string text = clean_text(bytes);
+        const bool markdown = format == FileFormat::Markdown;
+        const std::string text = markdown ? clean_text(bytes) : clean_pages(bytes);
         json object;
         const FrontMatter front = read_front_matter(text, object);
         if (!front.problem.empty()) result.notes.push_back({0, front.problem});
         if (!maker.add_record(object, "front-matter", 0, statement, result)) return;
         const std::string_view body = std::string_view(text).substr(front.text_begin);
-        const bool markdown = format == FileFormat::Markdown;
         const std::string written = markdown ? markdown_text(body) : std::string(body);
         statement.sample = statement.sample || is_sample(written);
-        UnwrappedText read = unwrapped(written);
-        statement.text = std::move(read.text);
-        lines = std::move(read.lines);
+        PrintedText read = printed_text(written, markdown);
+        statement.text = std::move(read.unwrapped.text);
+        statement.pages = std::move(read.pages);
+        statement.source.pages = read.page_count;
+        letterhead = std::move(read.heads);
+        lines = std::move(read.unwrapped.lines);
         // Of Markdown, lines are told as they are shown.
         for (int& line : lines) line += markdown ? 0 : front.lines;
       }
@@ -298,8 +303,12 @@ struct FileReader::Impl {
   void read_file(const std::filesystem::path& file, FileFormat format, std::string_view bytes,
                  std::string_view sidecar, ReadResult& result) {
     inner_files.clear();
+    const std::size_t place = result.statements.size();
     read_one(file, format, bytes, sidecar, result);
+    const bool one = result.statements.size() == place + 1;
     read_inner(file, std::exchange(inner_files, {}), sidecar, result);
+    const bool mail = format == FileFormat::Mail || format == FileFormat::OldOffice;
+    if (one && mail) drop_cover_note(place, result);
   }
 
   /// The files in a file, each as if it were one of its own; its sidecar is for those without.

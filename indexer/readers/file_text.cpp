@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/extraction/base/text_encoding.hpp"
+#include "indexer/extraction/base/unmarked_encoding.hpp"
 #include "indexer/readers/documents/unread_pages.hpp"
 #include "schemas/record/statement.hpp"
 #include "schemas/text/text_analysis.hpp"
@@ -38,7 +39,15 @@ std::string encoding_problem(std::string_view bytes) {
 
 }  // namespace
 
+bool needs_decoding(std::string_view bytes) {
+  return !is_utf8(bytes) || !unmarked_encoding(bytes).empty();
+}
+
 ReadableText readable_text(std::string_view bytes) {
+  if (const std::string hidden = unmarked_encoding(bytes); !hidden.empty()) {
+    return {.text = to_utf8(bytes, hidden).value_or(""),
+            .note = "the text does not say its encoding; read as " + hidden};
+  }
   const bool marked = !encoding_of_mark(bytes).empty();
   if (auto mixed = marked ? std::nullopt : mixed_text(bytes)) {
     ReadableText read{.text = std::move(mixed->text)};

@@ -7,7 +7,7 @@
 #include "indexer/extraction/base/text_encoding.hpp"
 #include "indexer/headings/fields/heading_symbols.hpp"
 #include "indexer/headings/lines/language_detection.hpp"
-#include "indexer/layout/words/wrapped_text.hpp"
+#include "indexer/layout/paragraphs/printed_text.hpp"
 #include "indexer/readers/documents/page_recognition.hpp"
 #include "indexer/readers/file_statements.hpp"
 #include "indexer/readers/file_text.hpp"
@@ -153,7 +153,10 @@ void StatementMaker::take_record(const std::filesystem::path& file, const std::s
     return;
   }
   statement.sample = statement.sample || is_sample(statement.text);
-  statement.text = unwrapped(statement.text).text;
+  PrintedText read = printed_text(statement.text);
+  statement.text = std::move(read.unwrapped.text);
+  statement.pages = std::move(read.pages);
+  statement.source.pages = read.page_count;
   statement.source.file = path_text(file);
   statement.source.media_type = media_type;
   statement.source.line = number;

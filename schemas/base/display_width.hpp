@@ -1,4 +1,4 @@
-/// How many columns of a terminal a character takes, and which way it is read.
+/// How many columns of a terminal a character takes, which way it is read, and which are wide.
 #pragma once
 
 #include <cstddef>
@@ -17,5 +17,19 @@ namespace rostrum {
 /// True if the first letter that has a direction is of Arabic, Hebrew or another script that is
 /// read from the right.
 [[nodiscard]] bool reads_from_right(std::string_view utf8);
+
+/// True for the first byte of a letter of Chinese, Japanese or Korean, which has three.
+[[nodiscard]] inline bool is_wide_lead(char byte) {
+  return static_cast<unsigned char>(byte) >= 0xE3 && static_cast<unsigned char>(byte) <= 0xE9;
+}
+
+/// True for a text that begins with such a letter, or ends with one.
+[[nodiscard]] inline bool starts_wide(std::string_view utf8) {
+  return !utf8.empty() && is_wide_lead(utf8.front());
+}
+[[nodiscard]] inline bool ends_wide(std::string_view utf8) {
+  constexpr std::size_t kWideBytes = 3;
+  return utf8.size() >= kWideBytes && is_wide_lead(utf8[utf8.size() - kWideBytes]);
+}
 
 }  // namespace rostrum

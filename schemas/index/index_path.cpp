@@ -6,9 +6,9 @@
 
 namespace rostrum {
 
-std::filesystem::path index_path(const std::string& flag, const std::string& settled) {
+std::filesystem::path index_path(const std::string& flag, const std::string& configured) {
   if (!flag.empty()) return flag;
-  if (!settled.empty()) return settled;
+  if (!configured.empty()) return configured;
   const auto variable = [](const char* name) -> std::string {
     const char* value = std::getenv(name);
     return value != nullptr ? value : "";

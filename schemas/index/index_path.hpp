@@ -6,9 +6,10 @@
 
 namespace rostrum {
 
-/// --index if given, else what is settled ($ROSTRUM_INDEX, or config.toml), else
+/// --index if given, else what is configured ($ROSTRUM_INDEX, or config.toml), else
 /// $XDG_DATA_HOME/rostrum/index, else ~/.local/share/rostrum/index. Throws Error(InvalidInput) if
 /// nothing tells.
-[[nodiscard]] std::filesystem::path index_path(const std::string& flag, const std::string& settled);
+[[nodiscard]] std::filesystem::path index_path(const std::string& flag,
+                                               const std::string& configured);
 
 }  // namespace rostrum

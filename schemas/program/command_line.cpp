@@ -25,11 +25,12 @@ using Rows = std::map<const CLI::App*, const CommandRow*>;
 constexpr std::string_view kDashes = "--";
 
 /// What settings add to a question, as it would be typed.
-std::string settled_words(const std::vector<std::string>& settled, const GivenValues& given) {
+std::string configured_words(const std::vector<std::string>& configured, const GivenValues& given) {
   std::string words;
   for (const SettingRow& row : setting_rows()) {
     const std::string name(row.option.name);
-    if (!row.asks || std::find(settled.begin(), settled.end(), name) == settled.end()) continue;
+    if (!row.asks || std::find(configured.begin(), configured.end(), name) == configured.end())
+      continue;
     for (const std::string& value : given.texts(name)) {
       words += " --" + name;
       if (row.option.kind != Option::Kind::Flag) words += '=' + shell_quoted(value);
@@ -40,12 +41,12 @@ std::string settled_words(const std::vector<std::string>& settled, const GivenVa
 
 /// What was typed, so that it can be typed again; options that were not stand before --.
 std::string typed_command(const Program& program, int argc, char** argv,
-                          const std::string& settled) {
+                          const std::string& configured) {
   std::string command(program.name);
   const auto dashes =
       std::find_if(argv + 1, argv + argc, [](const char* word) { return word == kDashes; });
   for (char** word = argv + 1; word != dashes; ++word) command += ' ' + shell_quoted(*word);
-  command += settled;
+  command += configured;
   for (char** word = dashes; word != argv + argc; ++word) command += ' ' + shell_quoted(*word);
   return command;
 }
@@ -56,7 +57,7 @@ int run_row(const CommandCall& call) {
     return call.row.run(call);
   } catch (const Error& error) {
     const std::string message = error.what();
-    for (const std::string& name : call.settled) {
+    for (const std::string& name : call.configured) {
       if (!message.starts_with(name + ": ")) continue;
       throw Error(error.kind(), call.settings.find(name)->origin + ": " + message);
     }
@@ -232,13 +233,13 @@ int run_command(const Program& program, int argc, char** argv) {
   if (given.text("output") == "-") given.values.erase("output");  // as where none is named
   const CommandRow& row = named_row(app, rows);
   const Settings settings = Settings::of_user();
-  const std::vector<std::string> settled = settings.fill(row.options, given);
-  const std::string added = settled_words(settled, given);
+  const std::vector<std::string> configured = settings.fill(row.options, given);
+  const std::string added = configured_words(configured, given);
   const CommandCall call{.program = program,
                          .row = row,
                          .settings = settings,
                          .given = std::move(given),
-                         .settled = settled,
+                         .configured = configured,
                          .typed = typed_command(program, argc, argv, added)};
   const Account account(program, call);
   const int status = run_row(call);

@@ -5,7 +5,8 @@
 namespace rostrum {
 
 bool CommandCall::is_typed(std::string_view option) const {
-  return given.has(option) && std::find(settled.begin(), settled.end(), option) == settled.end();
+  return given.has(option) &&
+         std::find(configured.begin(), configured.end(), option) == configured.end();
 }
 
 std::vector<Option> options_in(std::initializer_list<std::span<const Option>> lists) {

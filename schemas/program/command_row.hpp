@@ -19,8 +19,9 @@ struct CommandCall {
   const Program& program;
   const CommandRow& row;
   const Settings& settings;
-  GivenValues given;                 ///< of options and arguments, by name, without fallbacks
-  std::vector<std::string> settled;  ///< those of `given` that were not typed: settings gave them
+  GivenValues given;  ///< of options and arguments, by name, without fallbacks
+  /// Those of `given` that were not typed: settings gave them.
+  std::vector<std::string> configured;
   /// So that it can be typed again, with what settings add to the question.
   std::string typed;
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "schemas/base/display_width.hpp"
 #include "schemas/text/text_analysis.hpp"
 #include "schemas/vocabulary/document_symbol.hpp"
 
@@ -22,25 +23,13 @@ constexpr std::size_t kLongestText = 2000;
 
 bool joins_words(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-/// Letters of Chinese and Japanese stand without blanks between words. `bytes` begin with a letter.
-bool is_wide(std::string_view bytes) {
-  return !bytes.empty() && static_cast<unsigned char>(bytes.front()) >= 0xE3 &&
-         static_cast<unsigned char>(bytes.front()) <= 0xE9;
-}
-
-/// The last three bytes of a text, as many as a wide letter has; none of a shorter one.
-std::string_view last_wide(std::string_view text) {
-  constexpr std::size_t kWideBytes = 3;
-  return text.size() < kWideBytes ? "" : text.substr(text.size() - kWideBytes);
-}
-
-/// Places where `name` stands as whole words.
+/// Places where `name` stands as whole words; Chinese and Japanese have no blanks between theirs.
 std::vector<std::size_t> places(const std::string& text, const std::string& name) {
   std::vector<std::size_t> found;
   for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
     const std::size_t end = at + name.size();
-    const bool open = at == 0 || text[at - 1] == ' ' || is_wide(name);
-    const bool closed = end == text.size() || text[end] == ' ' || is_wide(last_wide(name)) ||
+    const bool open = at == 0 || text[at - 1] == ' ' || starts_wide(name);
+    const bool closed = end == text.size() || text[end] == ' ' || ends_wide(name) ||
                         (!joins_words(text[end]) && joins_words(name.back()));
     if (open && closed) found.push_back(at);
   }
@@ -208,7 +197,7 @@ struct Name {
 
 bool is_one_word(const std::string& folded) {
   constexpr std::size_t kWideBytes = 6;
-  return is_wide(folded) ? folded.size() <= kWideBytes : folded.find(' ') == std::string::npos;
+  return starts_wide(folded) ? folded.size() <= kWideBytes : folded.find(' ') == std::string::npos;
 }
 
 /// "High-level meeting on nuclear disarmament": nobody says so of something else.
@@ -216,7 +205,7 @@ bool is_long(const std::string& folded) {
   constexpr std::ptrdiff_t kWords = 6;
   constexpr std::ptrdiff_t kWordsElsewhere = 5;  // Russian and Arabic have no articles
   constexpr std::size_t kWideBytes = 21;
-  if (is_wide(folded)) return folded.size() >= kWideBytes;
+  if (starts_wide(folded)) return folded.size() >= kWideBytes;
   const auto words = std::count(folded.begin(), folded.end(), ' ') + 1;
   return words >= (is_ascii(folded) ? kWords : kWordsElsewhere);
 }

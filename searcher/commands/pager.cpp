@@ -115,10 +115,10 @@ std::size_t terminal_lines(std::string_view line, std::size_t columns) {
 
 }  // namespace
 
-std::string wanted_pager(const Setting* settled) {
+std::string wanted_pager(const Setting* configured) {
   if (variable("TERM").value_or("dumb") == "dumb") return "";
-  if (settled == nullptr) return "less";
-  return settled->values.back() == "cat" ? "" : settled->values.back();
+  if (configured == nullptr) return "less";
+  return configured->values.back() == "cat" ? "" : configured->values.back();
 }
 
 Pager::Pager(std::string command, std::size_t rows, std::size_t columns, std::ostream& out)

@@ -13,9 +13,9 @@ namespace rostrum {
 
 struct Setting;
 
-/// The pager that is settled ($ROSTRUM_PAGER, $PAGER or config.toml; null for none), else less. ""
-/// for none: it is empty or "cat", or the terminal is dumb.
-[[nodiscard]] std::string wanted_pager(const Setting* settled);
+/// The pager that is configured ($ROSTRUM_PAGER, $PAGER or config.toml; null for none), else less.
+/// "" for none: it is empty or "cat", or the terminal is dumb.
+[[nodiscard]] std::string wanted_pager(const Setting* configured);
 
 /// Takes what is written to a terminal. Once it is longer than `rows` lines, the pager is started
 /// in the place of standard output, and everything goes to it. Where there is no such program, all

@@ -107,7 +107,8 @@ TEST_F(InnerFilesTest, AreReadAsFilesOfTheirOwn) {
                 {"more.csv", "country,text\nGhana,A row speaks.\nNorwey,Another row.\n"},
                 {"mail.eml",
                  "Subject: Statement by Peru\nMIME-Version: 1.0\nContent-Type: "
-                 "multipart/mixed; boundary=b\n\n--b\n\nThe body.\n--b\nContent-Type: "
+                 "multipart/mixed; boundary=b\n\n--b\n\nThe body, with more words than the "
+                 "rest.\n--b\nContent-Type: "
                  "text/plain; name=\"kenya.txt\"\nContent-Disposition: attachment\n\n"
                  "Statement by Kenya\n\nAttached.\n--b--\n"},
                 {"deep.tar", make_tar({{"inner/chad.txt", "Statement by Chad\n\nDeep.\n"}})},
@@ -211,6 +212,27 @@ TEST_F(InnerFilesTest, OfSlidesTellTheirPage) {
       run_program("rostrum-search", {"query", "shape", "--format", "json", "--index", index()});
   const json hit = json::parse(run.out).at("hits").at(0);
   EXPECT_EQ(hit.at("snippets").at(0).value("page", 0), 3) << hit.dump(1);
+}
+
+TEST_F(InnerFilesTest, MailsThatOnlySendAStatementAreNone) {
+  const auto mail = [](const std::string& body) {
+    return "From: a@b\nMIME-Version: 1.0\nSubject: x\nContent-Type: multipart/mixed; "
+           "boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n" +
+           body +
+           "\n--b\nContent-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; "
+           "filename=talk.txt\n\n" +
+           kNorway + kGhana + kPeru + "\n--b--\n";
+  };
+  const json noted = inspect("noted.eml", mail("Dear colleague, our statement is attached.\n"));
+  ASSERT_EQ(noted.size(), 1U);
+  EXPECT_EQ(noted.at(0).at("text").get<std::string>().substr(0, 19), "Statement by Norway");
+  EXPECT_NE(told_.find("the mail itself (6 words) only sends what is attached, and is left out"),
+            std::string::npos)
+      << told_;
+  // One that says more than what is attached is the statement.
+  std::string words = "We thank the Chair.";
+  for (int i = 0; i < 40; ++i) words += " Our lands are still full of mines.";
+  EXPECT_EQ(inspect("said.eml", mail(words)).size(), 2U);
 }
 
 }  // namespace

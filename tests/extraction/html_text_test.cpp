@@ -129,5 +129,33 @@ TEST(HtmlPage, HasTheNumbersThatABrowserShows) {
   for (const auto& [page, lines] : cases) EXPECT_EQ(lines_of(page), lines) << page;
 }
 
+TEST(HtmlPage, PartsWhatStylesMakeBlocks) {
+  EXPECT_EQ(lines_of("<head><style>.b{display:block}</style></head><body><span class=b>Statement"
+                     "</span><span class=b>We speak.</span><a style='display:inline-block'>In"
+                     "</a>side</body>"),
+            (Lines{"Statement", "We speak.", "Inside"}));
+}
+
+TEST(HtmlPage, KeepsTheBlanksOfPreformattedText) {
+  EXPECT_EQ(lines_of("<body><pre>Title\n   First,  and   more.\n   \n\tSecond.\n</pre></body>"),
+            (Lines{"Title\n   First,  and   more.", "Second."}));
+}
+
+TEST(HtmlPage, IsReadInAnotherEncodingThanItSaysWhereThatIsSure) {
+  const ExtractedText page = html_text(
+      "<html><head><meta "
+      "charset=iso-8859-1></"
+      "head><body><p>"
+      "\303\356\361\357\356\344\350\355\040\317\360\345\344\361\345\344\340\362\345\353\374\054\040"
+      "\315\340\370\340\040\344\345\353\345\343\340\366\350\377\040\357\356\344\344\345\360\346\350"
+      "\342\340\345\362\040\366\345\353\350\040\312\356\355\342\345\355\366\350\350\056"
+      "</p></body></html>");
+  ASSERT_EQ(page.blocks.size(), 1U);
+  EXPECT_EQ(page.blocks[0].text,
+            "Господин Председатель, Наша делегация поддерживает цели Конвенции.");
+  EXPECT_EQ(page.notes, Lines{"the page says it is windows-1252; read as windows-1251, which its "
+                              "letters point to"});
+}
+
 }  // namespace
 }  // namespace rostrum

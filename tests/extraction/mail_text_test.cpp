@@ -45,6 +45,17 @@ TEST(MailText, JoinsTheLinesThatTheirWriterDidNotBreak) {
             Lines{"One line."});
 }
 
+TEST(MailText, LeavesOutTheHeadOfAMailThatIsSentOn) {
+  const std::string head =
+      "---------- Weitergeleitete Nachricht ---------\nVon: a@b\nDatum: heute\n";
+  EXPECT_EQ(lines_of(mail_text("Subject: x\n\n" + head + "\nWe clear mines.\n")),
+            Lines{"We clear mines."});
+  EXPECT_EQ(lines_of(mail_text("Subject: x\n\n" + head + "We clear mines.\n")),
+            Lines{"We clear mines."});
+  EXPECT_EQ(lines_of(mail_text("Subject: x\n\n---- Part one ----\nWe clear: mines.\n")),
+            Lines{"---- Part one ----\nWe clear: mines."});
+}
+
 TEST(MailText, TakesTheRichestFormThatHasAText) {
   const std::string plain = mail_part(kPlain, "As text.");
   EXPECT_EQ(lines_of(mail_text(

@@ -149,6 +149,34 @@ TEST(FileParts, AreTheStatementsOfACompilation) {
   EXPECT_TRUE(text.substr(parts[0].text.begin).starts_with("Statement by Norway"));
 }
 
+TEST(FileParts, BeginWithTheHeadingThatStandsBeforeTheTitle) {
+  std::string long_text;
+  for (int i = 0; i < 8; ++i) long_text += kWords;
+  const std::string meeting = "22nd Meeting of the States Parties";
+  const auto texts = [](const std::string& text) {
+    std::size_t remarks = 0;
+    std::vector<std::string> found;
+    for (const FilePart& part : parts_of(text, finder(), remarks)) {
+      found.push_back(text.substr(part.text.begin, part.text.end - part.text.begin));
+    }
+    return found;
+  };
+  // In paragraphs, or in the lines of one.
+  for (const std::string gap : {"\n\n", "\n"}) {
+    const auto talk = [&](const std::string& day, const std::string& by) {
+      return meeting + gap + "Geneva, " + day + " December 2025" + gap + "Statement by " + by +
+             "\n\n" + long_text.substr(1);
+    };
+    const std::string first = talk("2", "Norway");
+    const std::string second = talk("3", "Chad");
+    EXPECT_EQ(texts(first + "\n\n" + second), (std::vector{first, second}));
+  }
+  // A heading of the whole is none of the first.
+  const std::string first = "Statement by Norway\n\n" + long_text.substr(1);
+  const std::string second = "Statement by Chad\n\n" + long_text.substr(1);
+  EXPECT_EQ(texts(meeting + "\n\n" + first + "\n\n" + second), (std::vector{first, second}));
+}
+
 TEST(FileParts, OneStatementIsNone) {
   std::string long_text;
   for (int i = 0; i < 8; ++i) long_text += kWords;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/layout/words/line_joining.hpp"
+#include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
 namespace {
@@ -46,6 +47,84 @@ TEST(WrappedText, KeepsWhatStandsInLines) {
       "\n\n",
       "one line"};
   for (const char* text : texts) EXPECT_EQ(unwrapped(text).text, text);
+}
+
+constexpr const char* kFirst =
+    "We thank the Chair for the work of this year, and for the care with which it was done in "
+    "all parts of the world where mines lie in the ground.";
+constexpr const char* kSecond =
+    "Clearance goes on in the north of our country, where people came back to their fields last "
+    "spring, and it will end before the year is out.";
+constexpr const char* kThird =
+    "Our third point is about those who were hurt: they need help for all of their lives, and not "
+    "for the years of a plan alone.";
+
+/// The text broken at so many columns, the first line of it and the others indented.
+std::string broken(const std::string& text, std::size_t width, const std::string& first = "",
+                   const std::string& others = "") {
+  std::string all;
+  std::string line = first;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = text.substr(at, end - at);
+    const bool begun = line.find_first_not_of(" \t-") != std::string::npos;
+    if (begun && line.size() + 1 + word.size() > width) {
+      all += line + '\n';
+      line = others + word;
+    } else {
+      line += (begun ? " " : "") + word;
+    }
+    at = end + 1;
+  }
+  return all + line + '\n';
+}
+
+std::vector<std::string> paragraphs_of(const std::string& text, bool spaced = false) {
+  const std::string read = unwrapped(text, spaced).text;
+  std::vector<std::string> found;
+  for (const Span& each : paragraphs(read)) {
+    found.push_back(read.substr(each.begin, each.end - each.begin));
+  }
+  return found;
+}
+
+using Paragraphs = std::vector<std::string>;
+
+TEST(WrappedText, PartsParagraphsThatNoEmptyLineParts) {
+  const std::string first = kFirst;
+  const std::string second = kSecond;
+  const std::string third = kThird;
+  const Paragraphs all{first, second, third};
+  // Shown by indents, of blanks or a tab; by where lines end; by the length of their line.
+  for (const std::string indent : {"   ", "\t", "\u00A0\u00A0\u00A0", ""}) {
+    const std::string text =
+        broken(first, 60, indent) + broken(second, 60, indent) + broken(third, 60, indent);
+    EXPECT_EQ(paragraphs_of(text), all) << text;
+  }
+  EXPECT_EQ(paragraphs_of(first + '\n' + second + '\n' + third), all);
+  EXPECT_EQ(paragraphs_of("   " + first + "\n   " + second + "\n   " + third), all);
+  EXPECT_EQ(paragraphs_of("　　我们支持公约。\n　　我们欢迎各国的努力。\n"),
+            (Paragraphs{"我们支持公约。", "我们欢迎各国的努力。"}));
+  // Items that take several lines.
+  EXPECT_EQ(paragraphs_of(broken(first, 60, "-   ", "    ") + broken(second, 60, "-   ", "    ")),
+            (Paragraphs{"-   " + first, "-   " + second}));
+  // Of Markdown a line's end is none of a paragraph.
+  EXPECT_EQ(paragraphs_of(first + '\n' + second, true).size(), 1U);
+}
+
+TEST(WrappedText, JoinsLinesThatEmptyOnesPart) {
+  std::string spread = "Statement by Samplia\n\n\n";
+  for (const char* text : {kFirst, kSecond, kThird}) {
+    for (const char c : broken(text, 60)) spread += c == '\n' ? "\n\n" : std::string(1, c);
+    spread += '\n';
+  }
+  EXPECT_EQ(paragraphs_of(spread), (Paragraphs{"Statement by Samplia", kFirst, kSecond, kThird}));
+  // A list of clauses is none.
+  const char* const list =
+      "We call on all States Parties to the Convention:\n\nto clear what they laid\n\nto help "
+      "those who were hurt by it, wherever they live, and those whom they live with\n\nto destroy "
+      "all stocks\n\nto report on it each year by the end of the month of April";
+  EXPECT_EQ(paragraphs_of(list).size(), 5U);
 }
 
 TEST(WrappedText, TellsOnWhichLineEachLineBegan) {

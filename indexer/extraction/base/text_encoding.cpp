@@ -111,6 +111,32 @@ bool is_likely_windows_1252(std::string_view bytes) {
   return odd * 4 <= high;
 }
 
+/// What is detected as one encoding, or another that is much like it and has other letters.
+std::string closer_encoding(std::string_view bytes, const std::string& detected) {
+  const auto count = [&](const auto& of) {
+    return std::count_if(bytes.begin(), bytes.end(),
+                         [&](char c) { return of(static_cast<unsigned char>(c)); });
+  };
+  if (detected == "windows-1251") {
+    // Capitals of Russian stand elsewhere on a Macintosh, where 1251 has those of Serbian.
+    const auto of_macintosh = count([](unsigned char c) { return c >= 0x80 && c < 0x91; }) +
+                              count([](unsigned char c) { return c > 0x97 && c < 0xA0; });
+    const auto capitals = count([](unsigned char c) { return c >= 0xC0 && c < 0xDF; });
+    return of_macintosh > capitals ? "x-mac-cyrillic" : detected;
+  }
+  if (detected == "koi8-r") {
+    // Letters of Ukrainian, where koi8-r has parts of boxes.
+    constexpr std::string_view kUkrainian = "\xA4\xA6\xA7\xAD\xB4\xB6\xB7\xBD";
+    const auto letters = count([](unsigned char c) { return c >= 0xC0; });
+    const auto ukrainian = count([&](unsigned char c) {
+      return kUkrainian.find(static_cast<char>(c)) != std::string_view::npos;
+    });
+    constexpr auto kFewest = 100;  // one letter in so many
+    return ukrainian * kFewest > letters ? "koi8-u" : detected;
+  }
+  return detected;
+}
+
 /// Bytes of the letter beyond ASCII that begins at `at`: 2 to 4; 0 if they are no UTF-8.
 std::size_t letter_bytes(std::string_view bytes, std::size_t at) {
   std::size_t end = at;
@@ -268,6 +294,7 @@ DetectedEncoding detected_encoding(std::string_view bytes) {
   if (found.guess.empty() || found.guess.starts_with("UTF-")) return found;
   if (rating(0) < kSure || (count > 1 && rating(0) - rating(1) < kAhead)) return found;
   if (found.guess == "windows-1252" && !is_likely_windows_1252(bytes)) return found;
+  found.guess = closer_encoding(bytes, found.guess);
   take(found.guess);
   return found;
 }

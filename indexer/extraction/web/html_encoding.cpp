@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/extraction/base/text_encoding.hpp"
+#include "indexer/extraction/base/unmarked_encoding.hpp"
 #include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
@@ -66,15 +67,19 @@ HtmlSource read_as(std::string_view bytes) {
   if (const std::string marked = encoding_of_mark(bytes); !marked.empty()) {
     return {to_utf8(bytes, marked).value_or("")};
   }
-  constexpr std::string_view kLittle("<\0", 2);
-  constexpr std::string_view kBig("\0<", 2);
-  if (bytes.starts_with(kLittle)) return {to_utf8(bytes, "UTF-16LE").value_or("")};
-  if (bytes.starts_with(kBig)) return {to_utf8(bytes, "UTF-16BE").value_or("")};
+  if (const std::string hidden = unmarked_encoding(bytes); !hidden.empty()) {
+    return {to_utf8(bytes, hidden).value_or("")};
+  }
   if (is_utf8(bytes)) return {std::string(bytes)};
   const std::string declared = encoding_of_label(declared_label(bytes));
   // A declaration that can be read as ASCII is none of UTF-16; one of UTF-8 is not true here.
   if (!declared.empty() && !declared.starts_with("UTF-")) {
-    if (auto text = to_utf8(bytes, declared)) return {std::move(*text)};
+    const std::string likelier = likelier_encoding(bytes, declared);
+    if (auto text = to_utf8(bytes, likelier)) {
+      const std::string note = "the page says it is " + declared + "; read as " + likelier +
+                               ", which its letters point to";
+      return {std::move(*text), likelier == declared ? "" : note};
+    }
   }
   if (auto mixed = mixed_text(bytes)) {
     HtmlSource page{std::move(mixed->text)};

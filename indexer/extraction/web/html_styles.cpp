@@ -69,6 +69,7 @@ bool holds_word(std::string_view words, std::string_view word) {
 
 void put_over(const HtmlLook& from, HtmlLook& onto) {
   if (from.hidden) onto.hidden = from.hidden;
+  if (from.block) onto.block = from.block;
   if (from.invisible) onto.invisible = from.invisible;
   if (from.raised) onto.raised = from.raised;
   if (from.lines) onto.lines = from.lines;
@@ -89,7 +90,12 @@ HtmlLook look_of(std::string_view declarations) {
     if (colon == std::string_view::npos) continue;
     const std::string name = small(trimmed(each.substr(0, colon)));
     const std::string value = small(trimmed(each.substr(colon + 1)));
-    if (name == "display") look.hidden = value.starts_with("none");
+    if (name == "display") {
+      look.hidden = value.starts_with("none");
+      look.block = value.starts_with("block") || value.starts_with("flex") ||
+                   value.starts_with("grid") || value.starts_with("list-item") ||
+                   value.starts_with("table");
+    }
     if (name == "mso-hide" && value.starts_with("all")) look.hidden = true;
     if (name == "visibility") {
       look.invisible = value.starts_with("hidden") || value.starts_with("collapse");
@@ -108,7 +114,9 @@ HtmlLook look_of(std::string_view declarations) {
 }
 
 void HtmlStyles::add_rule(std::string_view selectors, const HtmlLook& look) {
-  if (!look.hidden && !look.invisible && !look.raised && !look.lines && !look.numbers) return;
+  if (!look.hidden && !look.block && !look.invisible && !look.raised && !look.lines &&
+      !look.numbers)
+    return;
   for (std::size_t at = 0; at <= selectors.size() && rules_.size() < kMostRules;) {
     const std::size_t end = std::min(selectors.find(',', at), selectors.size());
     std::string_view selector = trimmed(selectors.substr(at, end - at));

@@ -13,6 +13,7 @@ namespace rostrum {
 /// What one element says of itself, or a rule of elements.
 struct HtmlLook {
   std::optional<bool> hidden;         ///< display: none
+  std::optional<bool> block;          ///< display: block and its like: it stands by itself
   std::optional<bool> invisible;      ///< visibility: hidden; what is within may be visible again
   std::optional<bool> raised;         ///< vertical-align: super
   std::optional<bool> lines;          ///< white-space: pre and its like: lines stay lines

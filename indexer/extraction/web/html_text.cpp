@@ -101,7 +101,7 @@ class PageText {
       read_table(node, around);
       return;
     }
-    const bool block = holds(kBlocks, name);
+    const bool block = look.block.value_or(false) || holds(kBlocks, name);
     if (block) close();
     std::optional<HtmlListNumbers> list;
     if (name == "ol" || name == "ul" || name == "menu") {
@@ -147,6 +147,7 @@ class PageText {
     if (has_attribute(node, "hidden") && !look.hidden) look.hidden = true;
     const HtmlLook own = look_of(attribute(node, "style"));
     if (own.hidden) look.hidden = own.hidden;
+    if (own.block) look.block = own.block;
     if (own.invisible) look.invisible = own.invisible;
     if (own.raised) look.raised = own.raised;
     if (own.lines) look.lines = own.lines;
@@ -253,11 +254,14 @@ class PageText {
       const char c = text[at];
       if (c == '\n' && lines) {
         // A blank line ends a paragraph; others are lines of it.
+        drop_blanks();
         if (!words_.empty() && words_.back() == '\n') {
           close();
         } else {
           add_line_feed();
         }
+      } else if (lines && (c == ' ' || c == '\t')) {
+        words_ += c;
       } else if (is_blank(c)) {
         pending_ = pending_ == Pending::LineFeed || c == '\n' ? Pending::LineFeed : Pending::Blank;
       } else {
@@ -283,8 +287,12 @@ class PageText {
 
   void add_line_feed() {
     pending_ = Pending::None;
-    while (!words_.empty() && (words_.back() == ' ' || words_.back() == '\t')) words_.pop_back();
+    drop_blanks();
     words_ += '\n';
+  }
+
+  void drop_blanks() {
+    while (!words_.empty() && (words_.back() == ' ' || words_.back() == '\t')) words_.pop_back();
   }
 
   void close() {

@@ -11,6 +11,7 @@
 
 #include "indexer/extraction/base/block_list.hpp"
 #include "indexer/extraction/base/text_encoding.hpp"
+#include "indexer/extraction/base/unmarked_encoding.hpp"
 #include "indexer/extraction/packed/inner_files.hpp"
 #include "indexer/extraction/rtf/rtf_text.hpp"
 #include "indexer/extraction/web/html_text.hpp"
@@ -84,6 +85,30 @@ std::string without_soft_breaks(const std::string& text, bool drop_blank) {
     if (goes_on && drop_blank) flowing.pop_back();
   }
   return flowing;
+}
+
+/// "---------- Forwarded message ----------", in any language.
+bool is_forward_mark(std::string_view line) {
+  constexpr std::string_view kRule = "----";
+  const bool ruled = line.starts_with(kRule) && line.ends_with(kRule);
+  return ruled && line.find_first_not_of("- ") != std::string_view::npos;
+}
+
+/// Without what programs put above a mail that is sent on: a mark, and lines such as "From: …".
+std::string without_forward_head(const std::string& paragraph) {
+  std::size_t at = std::min(paragraph.find('\n'), paragraph.size());
+  if (!is_forward_mark(std::string_view(paragraph).substr(0, at))) return paragraph;
+  constexpr std::size_t kFewestHeaders = 2;
+  constexpr std::size_t kLongestName = 40;
+  std::size_t headers = 0;
+  while (at < paragraph.size()) {
+    const std::size_t begin = at + 1;
+    if (paragraph.find(':', begin) > begin + kLongestName) break;
+    at = std::min(paragraph.find('\n', begin), paragraph.size());
+    ++headers;
+  }
+  return headers < kFewestHeaders ? paragraph
+                                  : paragraph.substr(std::min(at + 1, paragraph.size()));
 }
 
 /// What the parser met in the whole of a mail.
@@ -278,7 +303,8 @@ class MailReader {
     for (TextBlock& block : part.blocks) {
       size_ += block.text.size();
       if (size_ > kMostExtractedBytes) throw ExtractionError("its text is larger than 64 MB");
-      text_.blocks.push_back({.text = std::move(block.text)});
+      std::string words = without_forward_head(block.text);
+      if (!words.empty()) text_.blocks.push_back({.text = std::move(words)});
     }
   }
 
@@ -299,10 +325,14 @@ void prepare_mail() { g_mime_init(); }
 
 std::string mail_utf8(std::string_view bytes, std::string_view charset) {
   const std::string encoding = encoding_of_label(charset);
-  if (!encoding.empty() && !(encoding == "UTF-8" && !is_utf8(bytes))) {
-    if (auto text = to_utf8(bytes, encoding)) return std::move(*text);
+  const std::string hidden = unmarked_encoding(bytes);
+  if (!hidden.empty()) return to_utf8(bytes, hidden).value_or("");
+  const bool is_ours = is_utf8(bytes);
+  if (!encoding.empty() && !(encoding == "UTF-8" && !is_ours)) {
+    const std::string likelier = is_ours ? encoding : likelier_encoding(bytes, encoding);
+    if (auto text = to_utf8(bytes, likelier)) return std::move(*text);
   }
-  if (is_utf8(bytes)) return std::string(bytes);
+  if (is_ours) return std::string(bytes);
   if (auto mixed = mixed_text(bytes)) return std::move(mixed->text);
   DetectedEncoding detected = detected_encoding(bytes);
   if (!detected.name.empty()) return std::move(detected.text);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/headings/lines/heading_phrases.hpp"
+#include "schemas/base/display_width.hpp"
 #include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
@@ -51,15 +52,10 @@ std::vector<std::string> clauses_of(std::string_view sentence) {
   return clauses;
 }
 
-bool is_wide_end(std::string_view text) {
-  return text.size() >= 3 && static_cast<unsigned char>(text[text.size() - 3]) >= 0xE3 &&
-         static_cast<unsigned char>(text[text.size() - 3]) <= 0xE9;
-}
-
 /// The text without some phrases; blanks at its ends are kept.
 std::string without(std::string text, const PhraseList& list) {
   for (const std::string& phrase : list.all()) {
-    if (is_wide_end(phrase)) {
+    if (ends_wide(phrase)) {
       for (std::size_t at = text.find(phrase); at != std::string::npos; at = text.find(phrase)) {
         text.erase(at, phrase.size());
       }
@@ -80,7 +76,7 @@ bool is_denied(const std::string& before, const std::string& behind) {
   if (phrases(Phrase::NegationsBehind).stands_in(behind)) return true;
   std::string near = without(before, phrases(Phrase::NoNegations));
   while (near.ends_with(' ')) near.pop_back();
-  if (is_wide_end(near)) {
+  if (ends_wide(near)) {
     // 不 is a part of names too: it denies what it stands directly before.
     const auto& all = phrases(Phrase::Negations).all();
     return std::any_of(all.begin(), all.end(),

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "indexer/headings/lines/heading_phrases.hpp"
+#include "schemas/base/display_width.hpp"
 #include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
@@ -11,10 +12,6 @@ namespace {
 
 /// Names up to this length count only where the line has them in capitals.
 constexpr std::size_t kShortName = 5;
-bool is_wide_letter(std::string_view text, std::size_t at) {
-  return static_cast<unsigned char>(text[at]) >= 0xE3 &&
-         static_cast<unsigned char>(text[at]) <= 0xE9;
-}
 
 /// True if a name of one word stands in a line as names are written: in capitals, or, if it is no
 /// shorter than "Peru", with one.
@@ -44,7 +41,7 @@ bool is_denied(const std::string& folded, std::size_t at) {
 DelegationFinder::DelegationFinder(const Vocabulary& vocabulary) {
   for (const auto& [name, code] : vocabulary.delegation_names()) {
     const Delegation* delegation = vocabulary.delegation(code);
-    if (is_wide_letter(name, 0)) {
+    if (starts_wide(name)) {
       wide_.emplace_back(name, delegation);
     } else {
       spaced_.emplace(name, delegation);
@@ -117,9 +114,7 @@ std::vector<FoundDelegation> DelegationFinder::find(const std::string& folded,
     }
     i += used;
   }
-  const bool has_wide = std::any_of(folded.begin(), folded.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;
-  });
+  const bool has_wide = std::any_of(folded.begin(), folded.end(), is_wide_lead);
   if (has_wide) {
     for (const auto& [name, delegation] : wide_) {
       for (std::size_t at = folded.find(name); at != std::string::npos;

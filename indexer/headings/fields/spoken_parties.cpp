@@ -8,6 +8,7 @@
 #include "indexer/headings/fields/alignment.hpp"
 #include "indexer/headings/lines/heading_phrases.hpp"
 #include "indexer/headings/lines/sentence_ends.hpp"
+#include "schemas/base/display_width.hpp"
 #include "schemas/text/text_analysis.hpp"
 
 namespace rostrum {
@@ -48,12 +49,6 @@ Parties only_together(const Parties& parties) {
     if (std::find(list.begin(), list.end(), each) == list.end()) list.push_back(each);
   }
   return kept;
-}
-
-/// True for a text that ends in Chinese or Japanese.
-bool is_wide_end(std::string_view text) {
-  return text.size() >= 3 && static_cast<unsigned char>(text[text.size() - 3]) >= 0xE3 &&
-         static_cast<unsigned char>(text[text.size() - 3]) <= 0xE9;
 }
 
 bool speaks_of_itself(const std::string& folded) {
@@ -108,7 +103,7 @@ void read_behalf(const HeadingLine& line, const HeadingLine* next,
   }
   if (speaks_of_itself(rest + " ")) return;
   // 代表 is "representative" too: whom one speaks for is named directly behind it.
-  if (is_wide_end(std::string_view(line.folded).substr(0, end))) {
+  if (ends_wide(std::string_view(line.folded).substr(0, end))) {
     const std::vector<FoundDelegation> named = delegations.find(rest, quote);
     if (named.empty() || named.front().begin != 0) return;
   }
@@ -180,7 +175,7 @@ void read_spoken_behalf(const Sentence& sentence, const DelegationFinder& delega
   if (!(speaks || opens || wishes) || tells_of_others(between, sentence.text, delegations)) return;
   Parties parties =
       parties_in(behalf_of(sentence.text, phrase, announced), sentence.text, delegations);
-  if (is_wide_end(phrase)) {
+  if (ends_wide(phrase)) {
     // No blank or verb parts what follows: 我代表中国代表团祝贺大会主席 is for China alone.
     const std::vector<FoundDelegation> named = delegations.find(behind, sentence.text);
     if (named.empty() || named.front().begin != 0) return;

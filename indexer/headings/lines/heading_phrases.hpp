@@ -22,6 +22,7 @@ enum class Phrase {
   BehindParty,
   Chairs,
   CommitteeDebates,
+  CoverNotes,
   DelegationWords,
   Delivers,
   Emphasis,

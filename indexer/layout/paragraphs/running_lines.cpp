@@ -214,7 +214,7 @@ bool is_page_number(std::string_view line) {
       continue;
     }
     in_row = 0;
-    constexpr std::u32string_view kMarks = U" -/|[]()–—";
+    constexpr std::u32string_view kMarks = U" -/|[]()–—‐‑−·•";
     if (kMarks.find(letter) == std::u32string_view::npos) return false;
   }
   return digit;

@@ -314,6 +314,9 @@ bool joins_without_blank(std::string_view text, std::string_view next) {
   const bool first = is_without_blanks(before);
   const bool second = is_without_blanks(behind);
   if (first && second) return true;
+  constexpr std::u32string_view kClosing = U",.;:!?)";
+  if (first && kClosing.find(static_cast<char32_t>(behind)) != std::u32string_view::npos)
+    return true;
   constexpr UChar32 kFirmHyphen = 0x2011;
   if (before == kFirmHyphen) return true;
   // A/C.1/⏎78

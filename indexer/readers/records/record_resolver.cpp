@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "indexer/layout/paragraphs/printed_text.hpp"
 #include "indexer/readers/records/record_authors.hpp"
 #include "indexer/readers/records/record_items.hpp"
 #include "indexer/readers/records/record_meetings.hpp"
@@ -195,7 +196,7 @@ class RecordReading {
 
   void read_text(const Given& given) {
     if (given.value.is_string()) {
-      record_.statement().text = clean_text(given.value.get_ref<const std::string&>());
+      record_.statement().text = clean_pages(given.value.get_ref<const std::string&>());
     } else {
       record_.note(given.theirs, std::string("expected a text, got ") + given.value.type_name());
     }
