@@ -243,5 +243,20 @@ TEST(PageLayout, AShortLineEndsAParagraphWhereLinesAreFull) {
   EXPECT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
 }
 
+// A heading in bold letters and the paragraph below it, as close as its own lines.
+TEST(PageLayout, AParagraphDoesNotGoOnFromBoldLetters) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 60, 100, "What is to be done about it now");
+  for (PageWord& word : page.words) word.bold = true;
+  testing::set_line(page, 60, 116, "We thank the chair for all the work that was done, and");
+  testing::set_line(page, 60, 132, "Norway for its own part in it, which was a large one and");
+  testing::set_line(page, 60, 148, "is one still.");
+  EXPECT_EQ(
+      blocks_on(page),
+      (std::vector<std::string>{"What is to be done about it now",
+                                "We thank the chair for all the work that was done, and Norway for "
+                                "its own part in it, which was a large one and is one still."}));
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -131,5 +131,21 @@ TEST(RunningLines, APagesOwnNumberFallsAwayOnItsOnlyPage) {
   EXPECT_EQ(pages[1].lines.size(), 6U);
 }
 
+// Three pages show the head of the left ones once.
+TEST(RunningLines, OfLeftPagesMayDifferFromThoseOfRightOnes) {
+  std::vector<PageLines> pages{page_with("The statement of Norway", "", 1),
+                               page_with("Geneva in December", "", 2),
+                               page_with("The statement of Norway", "", 3)};
+  EXPECT_EQ(take_running_lines(pages), "The statement of Norway\n");
+  EXPECT_EQ(pages[1].lines.size(), 6U);
+}
+
+TEST(RunningLines, AreNoLinesOfTheTextBetweenTwoHeads) {
+  std::vector<PageLines> pages{page_with("The statement of Norway", "", 1), page_with("", "", 2),
+                               page_with("The statement of Norway", "", 3)};
+  static_cast<void>(take_running_lines(pages));
+  EXPECT_EQ(pages[1].lines.size(), 6U);
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -43,6 +43,13 @@ class AsSeen final : public TextOutputDev {
                 double origin_y, CharCode code, int bytes, const Unicode* letters,
                 int count) override {
     count_glyph(*state, code, letters, count);
+    constexpr Unicode kStroke = 0x640;
+    if (is_stroke(count)) {
+      letters = &kStroke;
+      count = 1;
+    } else if (count > 0) {
+      last_letter_ = letters[count - 1];
+    }
     std::vector<Unicode> seen;
     if (count > 1) seen.assign(letters, letters + count);
     if (all_run_to_the_left(seen)) {
@@ -191,13 +198,22 @@ class AsSeen final : public TextOutputDev {
       last_font_ = font;
     }
     ++last_->glyphs;
+    draws_blanks_ = draws_blanks_ || (count == 1 && letters[0] == U' ');
     if (count == 0 || count > kMostLetters) ++last_->odd[code];
     if (count > kMostLetters && std::any_of(letters, letters + count, runs_to_the_left)) {
       ++last_->runs;
     }
   }
 
+  /// A glyph without a letter behind one that runs to the left, on a page whose blanks are glyphs
+  /// too: it stretches the joint of two letters, as programs do that fill a line so.
+  [[nodiscard]] bool is_stroke(int count) const {
+    return count == 0 && draws_blanks_ && runs_to_the_left(last_letter_);
+  }
+
   DrawnRules rules_;
+  Unicode last_letter_ = 0;
+  bool draws_blanks_ = false;                 ///< and does not leave them out
   std::map<std::string, FontLetters> fonts_;  ///< by name
   const GfxFont* last_font_ = nullptr;
   FontLetters* last_ = nullptr;
@@ -219,7 +235,32 @@ bool drop_words_of(const std::set<std::string>& fonts, const std::set<std::strin
   return letters > 1;
 }
 
-DrawnWord drawn(TextWord& word, bool with_font) {
+/// Its name says so, as those of all programs that lay out do: "LiberationSerif-Bold", "CMBX12".
+bool is_bold(const std::string& font) {
+  constexpr std::string_view kNames[] = {"bold", "black", "heavy", "cmbx", "sfbx"};
+  std::string name = font;
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view each) { return name.find(each) != std::string::npos; });
+}
+
+/// Which of a page's fonts are bold, each looked at once.
+class Weights {
+ public:
+  [[nodiscard]] bool is_bold(const GooString* font) {
+    if (font == nullptr) return false;
+    const auto [place, is_new] = known_.try_emplace(font, false);
+    if (is_new) place->second = rostrum::is_bold(font->toStr());
+    return place->second;
+  }
+
+ private:
+  std::map<const GooString*, bool> known_;
+};
+
+DrawnWord drawn(TextWord& word, bool with_font, Weights& weights) {
   DrawnWord result;
   word.getBBox(&result.box.left, &result.box.top, &result.box.right, &result.box.bottom);
   const bool down = word.getLength() > 0 && word.getFontInfo(0)->getWMode() != 0;
@@ -228,6 +269,7 @@ DrawnWord drawn(TextWord& word, bool with_font) {
   if (with_font && word.getLength() > 0 && word.getFontName(0) != nullptr) {
     result.font = word.getFontName(0)->toStr();
   }
+  if (word.getLength() > 0) result.bold = weights.is_bold(word.getFontName(0));
   for (int i = 0; i < word.getLength(); ++i) {
     result.text.push_back(*word.getChar(i));
     Box& letter = result.letters.emplace_back();
@@ -287,9 +329,10 @@ DrawnPage DrawnLetters::on(int page) const {
   const std::set<std::string> unsound = device.unsound_fonts();
   const std::set<std::string> runs = device.fonts_of_runs();
   const bool doubtful = !unsound.empty() || !runs.empty();
+  Weights weights;
   found.words.reserve(static_cast<std::size_t>(words->getLength()));
   for (int i = 0; i < words->getLength(); ++i) {
-    found.words.push_back(drawn(*words->get(i), doubtful));
+    found.words.push_back(drawn(*words->get(i), doubtful, weights));
   }
   found.rules = device.take_rules();
   found.sound = device.is_sound();

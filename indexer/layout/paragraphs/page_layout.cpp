@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "indexer/layout/paragraphs/cut_rows.hpp"
 #include "indexer/layout/paragraphs/line_ends.hpp"
 #include "indexer/layout/paragraphs/paragraph_breaks.hpp"
 #include "indexer/layout/words/letter_classes.hpp"
@@ -229,6 +230,7 @@ std::vector<TextBlock> blocks_of_lines(std::vector<PageLines> pages) {
     even_out_sizes(page.lines);
     mend_stretched_lines(page.lines);
   }
+  join_cut_rows(pages);
   const ParagraphBreaks breaks(pages);
   Paragraphs paragraphs(breaks);
   std::vector<const TextLine*> waiting;  // notes of pages whose last paragraph goes on

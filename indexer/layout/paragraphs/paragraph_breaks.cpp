@@ -35,6 +35,11 @@ bool same_size(const TextLine& a, const TextLine& b) {
   return alike(a.size, b.size) || (fonts_known && alike(a.font_size, b.font_size));
 }
 
+bool differ_in_weight(const TextLine& line, const TextLine& next) {
+  if (line.bold == next.bold || ends_with_hyphen(line.text)) return false;
+  return ends_a_sentence(line.text) || !begins_in_lower_case(next.text);
+}
+
 ParagraphBreaks::ParagraphBreaks(const std::vector<PageLines>& pages) : margins_(pages) {
   std::map<double, std::size_t> letters;
   std::map<double, std::size_t> of_fonts;
@@ -101,7 +106,7 @@ bool ParagraphBreaks::is_full(const TextLine& line, const TextLine& next) const 
 bool ParagraphBreaks::goes_on(const TextLine& line, const TextLine& next, const TextLine* behind,
                               bool opens_paragraph) const {
   if (has_cells(line) || has_cells(next) || !same_size(line, next)) return false;
-  if (line.beside != next.beside) return false;
+  if (line.beside != next.beside || differ_in_weight(line, next)) return false;
   if (next.page > line.page + 1) return false;  // what stood between is not known
   if (next.page != line.page && !is_filled(line)) return false;
   const bool full = is_full(line, next);
@@ -182,6 +187,7 @@ void ParagraphBreaks::find_prose(const std::vector<PageLines>& pages) {
       std::size_t end = begin + 1;
       const auto close_to = [&](const TextLine& line, const TextLine& next) {
         return !is_apart(line, next) && !has_cells(line) && !has_cells(next) &&
+               !differ_in_weight(line, next) &&
                (margins_.of(line).ragged_start ||
                 std::abs(next.box.left - line.box.left) < 0.3 * line.size);
       };

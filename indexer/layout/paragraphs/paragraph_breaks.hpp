@@ -19,6 +19,9 @@ namespace rostrum {
 /// Within what programs that lay out are off.
 [[nodiscard]] bool same_size(const TextLine& a, const TextLine& b);
 
+/// One line is bold and the other is not, and no sentence goes on from one to the other.
+[[nodiscard]] bool differ_in_weight(const TextLine& line, const TextLine& next);
+
 /// A line with what its neighbours decide of it. REQUIRES: the pages outlive it. Once made it is
 /// read by any number of threads.
 class ParagraphBreaks {

@@ -155,6 +155,35 @@ bool is_apart(const PageLines& page, const EdgeLine& edge,
   return away(*nearest) > kApart * usual_step(page);
 }
 
+/// Left pages may have a head of their own, and a document too few pages to show it twice: it
+/// stands apart where the pages before and behind have one that they share.
+void add_alternate_heads(const std::vector<PageLines>& pages, const std::vector<EdgeLine>& edges,
+                         std::set<std::pair<std::size_t, std::size_t>>& running) {
+  const auto line_of = [&](const EdgeLine& edge) -> const TextLine& {
+    return pages[edge.page].lines[edge.line];
+  };
+  const auto head_beside = [&](const EdgeLine& edge, std::size_t page) -> const TextLine* {
+    for (const EdgeLine& other : edges) {
+      if (other.page != page || other.top != edge.top || other.number) continue;
+      const TextLine& line = line_of(other);
+      const bool same = std::abs(line.box.middle() - line_of(edge).box.middle()) < kSamePlace &&
+                        std::abs(line.size - line_of(edge).size) < kSameSize * line.size;
+      if (same && running.contains({other.page, other.line})) return &line;
+    }
+    return nullptr;
+  };
+  std::vector<const EdgeLine*> found;
+  for (const EdgeLine& edge : edges) {
+    if (edge.page == 0 || edge.page + 1 >= pages.size()) continue;
+    if (edge.number || running.contains({edge.page, edge.line})) continue;
+    const TextLine* before = head_beside(edge, edge.page - 1);
+    const TextLine* behind = head_beside(edge, edge.page + 1);
+    if (before == nullptr || behind == nullptr || before->text != behind->text) continue;
+    if (is_apart(pages[edge.page], edge, running)) found.push_back(&edge);
+  }
+  for (const EdgeLine* edge : found) running.insert({edge->page, edge->line});
+}
+
 /// The number of a document's only page: nothing but "1" or its like, in the margin, far from all
 /// else.
 void drop_lone_number(PageLines& page) {
@@ -269,6 +298,7 @@ std::string take_running_lines(std::vector<PageLines>& pages) {
     if (!is_apart(pages[edge->page], *edge, running)) said.insert({edge->page, edge->line});
   }
   std::erase_if(running, [&](const auto& place) { return said.contains(place); });
+  add_alternate_heads(pages, edges, running);
   // A number by itself, in the outermost row, that is the page's own.
   for (const EdgeLine& edge : edges) {
     if (!edge.number) continue;

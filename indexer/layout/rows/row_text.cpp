@@ -32,11 +32,13 @@ bool is_arabic(char32_t letter) {
   return direction == Direction::Arabic || direction == Direction::Mark;
 }
 
-/// One figure or Latin letter, once or several times: so reads a stroke that stretches the joint of
-/// two Arabic letters in papers whose program gave it a wrong code.
+/// A stroke that stretches the joint of two Arabic letters. One figure or Latin letter, once or
+/// several times, reads so in papers whose program gave it a wrong code.
 bool is_stretch(std::u32string_view text) {
-  const bool plain =
-      !text.empty() && text.front() < 0x80 && (is_letter(text.front()) || is_digit(text.front()));
+  constexpr char32_t kStroke = 0x640;
+  const bool plain = !text.empty() &&
+                     (text.front() == kStroke ||
+                      (text.front() < 0x80 && (is_letter(text.front()) || is_digit(text.front()))));
   return plain && text.find_first_not_of(text.front()) == std::u32string_view::npos;
 }
 

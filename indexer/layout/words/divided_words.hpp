@@ -23,6 +23,7 @@ class DividedWords {
  public:
   /// A word in small letters; hyphenated ones too.
   void know(const std::string& word);
+  [[nodiscard]] bool has(const std::string& word) const { return words_.contains(word); }
   /// A line ends with a hyphen between these two.
   void divide(std::string first, std::string last);
   void count_line() { ++lines_; }
@@ -35,6 +36,8 @@ class DividedWords {
 
   /// "short- and long-term": what may follow a hyphen that stands for the rest of a word.
   [[nodiscard]] static bool is_and(std::string_view word);
+  /// The same of words that are never the end of another: "Vor-⏎und Nachteile".
+  [[nodiscard]] static bool is_only_and(std::string_view word);
 
  private:
   [[nodiscard]] bool divides() const;
