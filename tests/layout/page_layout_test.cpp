@@ -258,5 +258,31 @@ TEST(PageLayout, AParagraphDoesNotGoOnFromBoldLetters) {
                                 "its own part in it, which was a large one and is one still."}));
 }
 
+// Justified lines of two long words each, one below the other, look like rows of a table.
+TEST(PageLayout, StretchedLinesMayFollowEachOther) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 60, 100, "We thank the chair for the work");  // ends at 228
+  const auto stretched = [&](double foot, std::string_view first, std::string_view last) {
+    testing::set_line(page, 60, foot, first);
+    testing::set_line(page, 228 - 6 * static_cast<double>(last.size()), foot, last);
+  };
+  stretched(116, "nevertheless", "difficulties");
+  stretched(132, "international", "recognised");
+  testing::set_line(page, 60, 148, "and now this text has ended.");
+  EXPECT_EQ(blocks_on(page),
+            (std::vector<std::string>{"We thank the chair for the work nevertheless difficulties "
+                                      "international recognised and now this text has ended."}));
+}
+
+TEST(PageLayout, TheFirstLineMayBeInSmallCapitals) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 60, 100, "we thank the distinguished chair of this meeting here for all",
+                    9, 4);
+  testing::set_line(page, 60, 116, "the work that was done for it by those who had");
+  testing::set_line(page, 60, 132, "to do it, and whoever has helped them with it at");
+  testing::set_line(page, 60, 148, "any time before today.");
+  EXPECT_EQ(blocks_on(page).size(), 1U) << ::testing::PrintToString(blocks_on(page));
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -9,6 +9,8 @@
 #include <goo/gmem.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -43,6 +45,10 @@ class AsSeen final : public TextOutputDev {
                 double origin_y, CharCode code, int bytes, const Unicode* letters,
                 int count) override {
     count_glyph(*state, code, letters, count);
+    if (count > 0 && is_slanting(*state)) {
+      add_slanting(*state, x, y, dx, dy, letters, count);
+      return;
+    }
     constexpr Unicode kStroke = 0x640;
     if (is_stroke(count)) {
       letters = &kStroke;
@@ -64,6 +70,10 @@ class AsSeen final : public TextOutputDev {
   void eoFill(GfxState* state) override { rules_.add(*state, false); }
 
   [[nodiscard]] std::vector<Box> take_rules() { return rules_.take(); }
+
+  /// Words of lines that rise or fall: those of the text that a stamp crosses are not to be put
+  /// together with them.
+  [[nodiscard]] std::vector<DrawnWord> take_slanting() { return std::move(slanting_); }
 
   /// What a program says that a stretch of glyphs means is in the order of reading too.
   void beginActualText(GfxState* state, const GooString* meant) override {
@@ -205,6 +215,42 @@ class AsSeen final : public TextOutputDev {
     }
   }
 
+  /// The line that it stands on rises or falls by more than a page that was laid askew.
+  [[nodiscard]] static bool is_slanting(const GfxState& state) {
+    constexpr double kLeast = 0.15;  // about nine degrees
+    const double* const text = state.getTextMat();
+    const double* const page = state.getCTM();
+    const double right = text[0] * page[0] + text[1] * page[2];
+    const double down = text[0] * page[1] + text[1] * page[3];
+    return std::min(std::abs(right), std::abs(down)) >
+           kLeast * std::max(std::abs(right), std::abs(down));
+  }
+
+  void add_slanting(const GfxState& state, double x, double y, double dx, double dy,
+                    const Unicode* letters, int count) {
+    constexpr double kTogether = 0.15;  // of the font's size
+    double left = 0;
+    double foot = 0;
+    double right = 0;
+    double down = 0;
+    state.transform(x, y, &left, &foot);
+    state.transformDelta(dx, dy, &right, &down);
+    const double size = state.getTransformedFontSize();
+    const bool blank =
+        std::all_of(letters, letters + count, [](Unicode each) { return is_blank(each); });
+    const double gap = std::hypot(left - slanting_end_[0], foot - slanting_end_[1]);
+    if (blank) return;
+    if (slanting_.empty() || gap > kTogether * size) {
+      slanting_.push_back({.box = {left, foot, left, foot}, .font_size = size});
+      slanting_.back().slants = true;
+    }
+    DrawnWord& word = slanting_.back();
+    word.text.append(letters, letters + count);
+    word.box = {std::min(word.box.left, left + right), std::min(word.box.top, foot - size),
+                std::max(word.box.right, left + right), std::max(word.box.bottom, foot + down)};
+    slanting_end_ = {left + right, foot + down};
+  }
+
   /// A glyph without a letter behind one that runs to the left, on a page whose blanks are glyphs
   /// too: it stretches the joint of two letters, as programs do that fill a line so.
   [[nodiscard]] bool is_stroke(int count) const {
@@ -212,6 +258,8 @@ class AsSeen final : public TextOutputDev {
   }
 
   DrawnRules rules_;
+  std::vector<DrawnWord> slanting_;
+  std::array<double, 2> slanting_end_{};
   Unicode last_letter_ = 0;
   bool draws_blanks_ = false;                 ///< and does not leave them out
   std::map<std::string, FontLetters> fonts_;  ///< by name
@@ -334,6 +382,7 @@ DrawnPage DrawnLetters::on(int page) const {
   for (int i = 0; i < words->getLength(); ++i) {
     found.words.push_back(drawn(*words->get(i), doubtful, weights));
   }
+  for (DrawnWord& word : device.take_slanting()) found.words.push_back(std::move(word));
   found.rules = device.take_rules();
   found.sound = device.is_sound();
   if (found.sound && doubtful) {

@@ -20,6 +20,7 @@ struct DrawnWord {
   int turns = 0;             ///< by a right angle to the right each: 1 runs down
   double font_size = 0;      ///< points
   bool bold = false;         ///< its first letter's font is, by its name
+  bool slants = false;       ///< its line rises or falls; `letters` is empty
   std::string font;          ///< its name, on pages where that matters
 };
 

@@ -93,7 +93,8 @@ std::vector<PageWords> words_of(const poppler::page& page, const DrawnPage& draw
     word.size = kShare * word.box.height();
     word.font_size = each.font_size;
     word.bold = each.bold;
-    if (std::any_of(word.text.begin(), word.text.end(), [](char32_t letter) {
+    word.slants = each.slants;
+    if (!each.slants && std::any_of(word.text.begin(), word.text.end(), [](char32_t letter) {
           return letter >= 0x590 && is_right_to_left(direction_of(letter));
         })) {
       for (const Box& letter : each.letters) {

@@ -39,6 +39,10 @@ class ParagraphBreaks {
   [[nodiscard]] bool goes_on(const TextLine& line, const TextLine& next, const TextLine* behind,
                              bool opens_paragraph) const;
 
+  /// The first line of a paragraph may be set in small capitals, which are smaller than the letters
+  /// of the others.
+  [[nodiscard]] bool is_in_small_capitals(const TextLine& line, const TextLine& next) const;
+
   /// A page that text has filled to about where it fills any: others, as slides do, end where what
   /// they say does.
   [[nodiscard]] bool is_filled(const TextLine& line) const;

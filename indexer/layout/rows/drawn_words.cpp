@@ -206,6 +206,18 @@ long usual_height(const std::vector<PageWord>& words) {
   return most == letters.end() ? 0 : most->first;
 }
 
+/// Words that are known to slant, in the order in which they were drawn: taken out, and given as
+/// one.
+std::optional<PageWord> take_slanting_words(std::vector<PageWord>& words) {
+  std::optional<PageWord> stamp;
+  for (const PageWord& word : words) {
+    if (word.slants && stamp) stamp->text += U' ' + word.text;
+    if (word.slants && !stamp) stamp = word;
+  }
+  std::erase_if(words, [](const PageWord& word) { return word.slants; });
+  return stamp;
+}
+
 /// Letters in a line that rises or falls across the page, as those of a stamp do: taken out, and
 /// given as one word.
 std::optional<PageWord> take_slanting(std::vector<PageWord>& words) {
@@ -475,7 +487,8 @@ std::optional<PageWord> tidy_words(std::vector<PageWord>& words) {
   join_alefs(words);
   place_marks(words);
   drop_line_numbers(words);
-  std::optional<PageWord> stamp = take_slanting(words);
+  std::optional<PageWord> stamp = take_slanting_words(words);
+  if (!stamp) stamp = take_slanting(words);
   if (!stamp) stamp = take_overprinted(words);
   place_drop_capitals(words);
   return stamp;

@@ -206,13 +206,20 @@ class RuledTable {
     }
     // What stands alone in its row may as well be a text with a frame.
     std::erase_if(rows, [](const DrawnRow& row) { return row.cells.size() < 2; });
-    if (rows.size() < 2) rows.clear();
+    if (rows.size() == 1 && !holds_paragraphs(rows.front())) rows.clear();
     // Rows of one line are read as lines are.
     std::erase_if(rows, [](const DrawnRow& row) {
       return std::all_of(row.cells.begin(), row.cells.end(),
                          [](const auto& cell) { return cell.size() < 2; });
     });
     return rows;
+  }
+
+  /// A row that is alone on its page may be one of a table that the page cuts.
+  [[nodiscard]] static bool holds_paragraphs(const DrawnRow& row) {
+    constexpr std::size_t kLines = 5;
+    return std::any_of(row.cells.begin(), row.cells.end(),
+                       [](const std::vector<Words>& cell) { return cell.size() >= kLines; });
   }
 
   /// The width of a cell, without the room that it leaves at both sides. `space` is its first one.
