@@ -57,6 +57,7 @@ TEST(LineJoiner, PutsLinesTogether) {
       {"", "il a sous-", "crit", "il a souscrit"},
       {"não há", "nada me-", "nos que isso", "nada menos que isso"},
       {"", "short-", "and long-term aims", "short- and long-term aims"},
+      {"on the border", "a cross-bor-", "der project", "a cross-border project"},
       {"", "alle Vor-", "und Nachteile", "alle Vor- und Nachteile"},
       {"les mines antipersonnel", "the Anti-", "Personnel Mine Ban", "the Anti-Personnel Mine Ban"},
       {"", "Introdu\u200B", "ction", "Introduction"},

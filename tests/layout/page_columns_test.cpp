@@ -233,5 +233,23 @@ TEST(PageColumns, HeadingsInTheMarginStandBeforeTheirParagraphs) {
   EXPECT_EQ(found[4], "Second one");
 }
 
+TEST(PageColumns, HeadingsInTheMarginMayBeFewOnTheNextPage) {
+  const auto page_of = [](int heads) {
+    PageWords page = empty_page();
+    for (int i = 0; i < 4 * heads; ++i) {
+      const double foot = 100 + 14 * i + 8 * (i / 4);
+      if (i % 4 == 0) {
+        set_line(page, 40, foot, "The heading", 10);
+        for (PageWord& word : page.words) word.bold = word.bold || word.box.bottom == foot;
+      }
+      set_line(page, 160, foot, "words that fill the lines of a paragraph from end to end", 10);
+    }
+    return page;
+  };
+  std::vector<KnownGutter> known;
+  EXPECT_EQ(lines_in_reading_order(page_of(3), 1, known).size(), 15U);
+  EXPECT_EQ(lines_in_reading_order(page_of(1), 2, known).size(), 5U);
+}
+
 }  // namespace
 }  // namespace rostrum

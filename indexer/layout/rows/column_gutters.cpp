@@ -345,6 +345,20 @@ double usual_size(const std::vector<Row>& rows) {
   return *middle;
 }
 
+/// Headings stand in the margin as on a page before: the text beside them has the same edge.
+std::optional<bool> known_heads(const Gutter& gutter, const std::vector<KnownGutter>& known) {
+  constexpr double kSame = 0.5;  // points
+  for (const KnownGutter& other : known) {
+    if (!other.heads_at_left) continue;
+    const double off = *other.heads_at_left ? gutter.room.right - other.room.right
+                                            : gutter.room.left - other.room.left;
+    const bool few = *other.heads_at_left ? gutter.left_rows < gutter.right_rows
+                                          : gutter.right_rows < gutter.left_rows;
+    if (std::abs(off) < kSame && few) return other.heads_at_left;
+  }
+  return std::nullopt;
+}
+
 /// It has the room of a gutter that is known, and lines beside it fill the same columns: all but
 /// the last of a paragraph.
 bool is_known(const std::vector<Row>& rows, const Gutter& gutter,
@@ -352,6 +366,7 @@ bool is_known(const std::vector<Row>& rows, const Gutter& gutter,
   constexpr double kNear = 3;  // points
   constexpr double kFull = 0.8;
   return std::any_of(known.begin(), known.end(), [&](const KnownGutter& other) {
+    if (other.heads_at_left) return false;
     if (gutter.room.left > other.room.left + kNear) return false;
     if (gutter.room.right < other.room.right - kNear) return false;
     std::size_t lines = 0;
@@ -418,6 +433,10 @@ std::optional<Gutter> widest_gutter(const std::vector<Row>& rows, bool right_to_
       gutter.heads_at_left = gutter.left_rows < gutter.right_rows;
       side_heads = has_side_heads(rows, gutter);
     }
+    if (!columns && !side_heads) {
+      gutter.heads_at_left = known_heads(gutter, known);
+      side_heads = gutter.heads_at_left.has_value();
+    }
     if (columns || side_heads) {
       best = gutter;
     }
@@ -461,7 +480,7 @@ std::optional<Gutter> widest_gutter(const std::vector<Row>& rows, bool right_to_
 }
 
 KnownGutter known_gutter(const std::vector<Row>& rows, const Gutter& gutter) {
-  KnownGutter known{.room = gutter.room};
+  KnownGutter known{.room = gutter.room, .heads_at_left = gutter.heads_at_left};
   known.left = kFar;
   known.right = -kFar;
   for (std::size_t i = gutter.begin; i < gutter.end; ++i) {

@@ -32,7 +32,7 @@ class Columns {
       stretches_.push_back(words);
       return;
     }
-    if (!gutter->heads_at_left) remember(known_gutter(rows, *gutter));
+    remember(known_gutter(rows, *gutter));
     const auto split_rows = [&](std::size_t begin, std::size_t end, const auto& words_in) {
       Words part;
       for (std::size_t i = begin; i < end; ++i) {

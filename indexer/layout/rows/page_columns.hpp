@@ -1,6 +1,7 @@
 /// Where a page has columns.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "indexer/layout/words/page_words.hpp"
@@ -35,6 +36,8 @@ struct KnownGutter {
   Interval room;
   double left = 0;
   double right = 0;
+  std::optional<bool> heads_at_left =
+      std::nullopt;  ///< of headings in the margin, if it parts such
 };
 
 /// Stretches of the page in reading order, each without columns within. Cells of tables stay

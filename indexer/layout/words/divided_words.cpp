@@ -242,12 +242,19 @@ bool DividedWords::has_beginning(const std::string& letters, std::size_t more) c
   return false;
 }
 
+bool DividedWords::keeps_chain(const std::string& first, const std::string& last) const {
+  if (is_link(first) || is_link(last)) return true;
+  if (words_.contains(first + last)) return false;
+  return words_.contains(first) || words_.contains(last) || !divides();
+}
+
 bool DividedWords::keeps_hyphen(const WordParts& parts) const {
   const std::string& first = parts.first;
   const std::string& last = parts.last;
   if (words_.contains(first + '-' + last)) return true;
   // Guinea-Bissau; but DISARMA-MENT is one word.
   if (parts.is_name) return true;
+  if (parts.behind_hyphen) return keeps_chain(first, last);
   if (words_.contains(first + last)) return false;
   // Other endings of the same word.
   constexpr std::size_t kMore = 8;

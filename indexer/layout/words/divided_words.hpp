@@ -16,6 +16,7 @@ struct WordParts {
   std::string last;
   bool is_name = false;   ///< the second begins with a capital, and the first does not end with one
   bool is_chain = false;  ///< another hyphen stands behind the second: "up-⏎to-date"
+  bool behind_hyphen = false;  ///< another one stands before the first: "step-by-⏎step"
 };
 
 /// How a document writes its words decides. Not safe for use by several threads.
@@ -40,6 +41,9 @@ class DividedWords {
   [[nodiscard]] static bool is_only_and(std::string_view word);
 
  private:
+  /// "step-by-⏎step", but "cross-bor-⏎der": false if the document has both parts as one word, or
+  /// divides words and has neither.
+  [[nodiscard]] bool keeps_chain(const std::string& first, const std::string& last) const;
   [[nodiscard]] bool divides() const;
   [[nodiscard]] bool is_english() const;
   /// A word begins so and has `more` bytes behind that at most.

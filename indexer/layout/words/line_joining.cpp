@@ -169,7 +169,7 @@ void LineJoiner::know(std::string_view text) {
 }
 
 bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind,
-                              std::string_view next) const {
+                              std::string_view next, bool behind_hyphen) const {
   const auto is_capital = [](UChar32 c) { return u_isupper(c) != 0; };
   const std::string_view rest = next.substr(behind.size());
   std::size_t at = 0;
@@ -179,7 +179,8 @@ bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind,
       {.first = small_letters(before),
        .last = small_letters(behind),
        .is_name = is_capital(first_of(behind)) && !is_capital(last_of(before)),
-       .is_chain = chain});
+       .is_chain = chain,
+       .behind_hyphen = behind_hyphen});
 }
 
 /// "step-by-step": the word before the hyphen stands behind another one.
@@ -269,8 +270,8 @@ void LineJoiner::join(std::string& text, std::string_view next) const {
     if (DividedWords::is_only_and(small) ||
         (DividedWords::is_and(small) && has_hyphen_soon(next.substr(second.size())))) {
       text.push_back(' ');
-    } else if (!first.empty() && !second.empty() && !is_chain(text, end, first) &&
-               !keeps_hyphen(first, second, next)) {
+    } else if (!first.empty() && !second.empty() &&
+               !keeps_hyphen(first, second, next, is_chain(text, end, first))) {
       text.resize(end);
     }
   } else if (!text.empty() && !next.empty() && !joins_without_blank(text, next) &&

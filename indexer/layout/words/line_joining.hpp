@@ -29,7 +29,7 @@ class LineJoiner {
 
  private:
   [[nodiscard]] bool keeps_hyphen(std::string_view before, std::string_view behind,
-                                  std::string_view next) const;
+                                  std::string_view next, bool behind_hyphen) const;
   [[nodiscard]] bool is_cut(std::string_view text, std::string_view next) const;
   void know_korean(std::string_view word);
   [[nodiscard]] bool divides_korean(std::string_view text, std::string_view next) const;
