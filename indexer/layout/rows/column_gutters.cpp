@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "indexer/layout/rows/gutter_sides.hpp"
+#include "indexer/layout/rows/side_heads.hpp"
 #include "indexer/layout/words/letter_classes.hpp"
 
 namespace rostrum {
@@ -13,148 +15,9 @@ using Words = std::vector<const PageWord*>;
 
 /// A gutter is at least so wide, in heights of the letters; a narrow one must run along more rows.
 constexpr double kNarrowestGutter = 0.7;
-constexpr double kSureGutter = 1.2;
-constexpr std::size_t kFewestRows = 3;
 constexpr std::size_t kFewestRowsOfNarrow = 6;
-/// Headings in the margin, and lines of the text that they stand beside.
-constexpr std::size_t kFewestHeads = 2;
-constexpr std::size_t kFewestRowsBesideHeads = 6;
-/// Of a line of running text: more than a cell has.
-constexpr std::size_t kFewestLetters = 12;
 /// Share of lines at the height of one on the other side, in columns that are set each by itself.
 constexpr double kOutOfStep = 0.5;
-
-/// Letters, wide ones counted twice: they say as much.
-std::size_t weight(const Words& words) {
-  std::size_t letters = 0;
-  for (const PageWord* word : words) {
-    for (const char32_t letter : word->text) letters += is_wide(letter) ? 2 : 1;
-    ++letters;
-  }
-  return letters;
-}
-
-/// What stands on one side of a gutter.
-struct SideOfGutter {
-  std::vector<Words> lines;
-  std::vector<double> middles;
-  double left = kFar;
-  double right = -kFar;
-  double size = 0;
-
-  void add(const Row& row, bool is_left, const Interval& gutter) {
-    Words line;
-    for (const PageWord* word : row.words) {
-      if ((word->box.right <= gutter.left + 0.01) == is_left) line.push_back(word);
-    }
-    if (!line.empty()) put(std::move(line), row.middle);
-  }
-
-  void put(Words line, double middle) {
-    for (const PageWord* word : line) {
-      left = std::min(left, word->box.left);
-      right = std::max(right, word->box.right);
-      size = std::max(size, word->size);
-    }
-    middles.push_back(middle);
-    lines.push_back(std::move(line));
-  }
-
-  /// Beyond another gutter, along all its lines, is another column.
-  void keep_nearest(bool is_left) {
-    struct Span {
-      double from;
-      double to;
-    };
-    std::vector<Span> spans;  // away from the gutter
-    for (const Words& line : lines) {
-      for (const PageWord* word : line) {
-        const Box& box = word->box;
-        spans.push_back(is_left ? Span{-box.right, -box.left} : Span{box.left, box.right});
-      }
-    }
-    if (spans.empty()) return;
-    std::sort(spans.begin(), spans.end(),
-              [](const Span& a, const Span& b) { return a.from < b.from; });
-    double reached = spans.front().to;
-    for (const Span& span : spans) {
-      if (span.from - reached >= kSureGutter * size) break;
-      reached = std::max(reached, span.to);
-    }
-    const SideOfGutter all = std::move(*this);
-    *this = {};
-    for (std::size_t i = 0; i < all.lines.size(); ++i) {
-      Words line;
-      for (const PageWord* word : all.lines[i]) {
-        const double to = is_left ? -word->box.left : word->box.right;
-        if (to <= reached + 0.01) line.push_back(word);
-      }
-      if (!line.empty()) put(std::move(line), all.middles[i]);
-    }
-  }
-
-  /// Most lines fill their column, with more than a cell's few letters.
-  [[nodiscard]] bool is_text() const {
-    std::size_t full = 0;
-    std::size_t letters = 0;
-    for (const Words& line : lines) {
-      full += line.back()->box.right - line.front()->box.left >= 0.7 * (right - left) ? 1 : 0;
-      letters += weight(line);
-    }
-    return lines.size() >= kFewestRows && 2 * full >= lines.size() &&
-           letters >= 2 * kFewestLetters * lines.size();
-  }
-
-  /// Lines of running text fill their column, and go on in small letters where the script has them;
-  /// cells of a table do not.
-  [[nodiscard]] bool is_prose() const {
-    constexpr double kFull = 0.7;
-    constexpr double kQuiteFull = 0.72;
-    constexpr std::size_t kFewestWithoutCase = 5;
-    if (lines.size() < kFewestRows) return false;
-    std::size_t full = 0;
-    std::size_t quite_full = 0;
-    std::size_t letters = 0;
-    std::size_t small = 0;
-    std::size_t cased = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const double width = lines[i].back()->box.right - lines[i].front()->box.left;
-      full += width >= kFull * (right - left) ? 1 : 0;
-      quite_full += width >= kQuiteFull * (right - left) ? 1 : 0;
-      letters += weight(lines[i]);
-      const char32_t first = lines[i].front()->text.front();
-      small += is_lower(first) ? 1 : 0;
-      cased += is_lower(first) || is_upper(first) ? 1 : 0;
-    }
-    if (letters < kFewestLetters * lines.size()) return false;
-    const bool has_case = 2 * cased >= lines.size();
-    if (has_case) return 2 * full >= lines.size() && 4 * small >= lines.size();
-    return lines.size() >= kFewestWithoutCase && 10 * quite_full >= 6 * lines.size() &&
-           letters >= kFewestLetters * lines.size() * 4 / 3;
-  }
-
-  /// Share of lines that begin, or end, at one place. A page number below them does not count more
-  /// than each of them.
-  [[nodiscard]] double aligned() const {
-    const auto most_at_one = [&](auto edge_of) {
-      std::size_t most = 0;
-      for (const Words& line : lines) {
-        const double edge = edge_of(line);
-        most = std::max(most, static_cast<std::size_t>(std::count_if(
-                                  lines.begin(), lines.end(), [&](const Words& other) {
-                                    const double off = edge_of(other) - edge;
-                                    return off >= 0 && off < 0.4 * size;
-                                  })));
-      }
-      return most;
-    };
-    if (lines.empty()) return 0;
-    const std::size_t most =
-        std::max(most_at_one([](const Words& line) { return line.front()->box.left; }),
-                 most_at_one([](const Words& line) { return line.back()->box.right; }));
-    return static_cast<double>(most) / static_cast<double>(lines.size());
-  }
-};
 
 /// Share of the lines of one side that stand at the height of a line of the other.
 double share_in_step(const SideOfGutter& one, const SideOfGutter& other) {
@@ -212,58 +75,6 @@ bool parts_columns(const std::vector<Row>& rows, const Gutter& gutter, bool righ
   if (letters < kLetters * few.lines.size()) return false;
   const double ratio = few.size / many.size;
   return share_in_step(few, many) < kInStep || ratio > kOtherSize || ratio < 1 / kOtherSize;
-}
-
-/// Short headings in the margin of a text, each beside the line with which its paragraph begins.
-bool has_side_heads(const std::vector<Row>& rows, const Gutter& gutter) {
-  constexpr double kAligned = 0.85;
-  constexpr double kLetters = 3;  // a line: more than the number of a paragraph
-  constexpr double kEnded = 0.95;
-  constexpr double kApart = 1.1;
-  SideOfGutter heads;
-  SideOfGutter text;
-  for (std::size_t i = gutter.begin; i < gutter.end; ++i) {
-    heads.add(rows[i], *gutter.heads_at_left, gutter.room);
-    text.add(rows[i], !*gutter.heads_at_left, gutter.room);
-  }
-  if (2 * heads.lines.size() > text.lines.size() || !text.is_prose()) return false;
-  if (text.aligned() < kAligned) return false;
-  std::size_t letters = 0;
-  for (const Words& line : heads.lines) {
-    for (const PageWord* word : line) {
-      letters +=
-          static_cast<std::size_t>(std::count_if(word->text.begin(), word->text.end(), is_letter));
-    }
-  }
-  if (static_cast<double>(letters) < kLetters * static_cast<double>(heads.lines.size())) {
-    return false;
-  }
-  std::vector<double> steps;
-  for (std::size_t i = 1; i < text.lines.size(); ++i) {
-    steps.push_back(text.middles[i] - text.middles[i - 1]);
-  }
-  const auto middle = steps.begin() + static_cast<long>(steps.size() / 2);
-  std::nth_element(steps.begin(), middle, steps.end());
-  const double step = *middle;
-  std::size_t groups = 0;
-  std::size_t beside = 0;
-  const std::vector<std::size_t> firsts = first_rows_of_heads(rows, gutter);
-  for (const std::size_t row : firsts) {
-    ++groups;
-    const auto line = std::find(text.middles.begin(), text.middles.end(), rows[row].middle);
-    if (line == text.middles.end()) continue;
-    const auto at = static_cast<std::size_t>(line - text.middles.begin());
-    if (at == 0) {
-      ++beside;
-      continue;
-    }
-    const Words& above = text.lines[at - 1];
-    const double width = above.back()->box.right - above.front()->box.left;
-    const bool ended = width < kEnded * (text.right - text.left) ||
-                       text.middles[at] - text.middles[at - 1] > kApart * step;
-    beside += ended ? 1 : 0;
-  }
-  return beside >= kFewestHeads && 3 * beside >= 2 * groups;
 }
 
 /// Drops rows at both ends where only one side has words, unless they follow in step.
@@ -345,20 +156,6 @@ double usual_size(const std::vector<Row>& rows) {
   return *middle;
 }
 
-/// Headings stand in the margin as on a page before: the text beside them has the same edge.
-std::optional<bool> known_heads(const Gutter& gutter, const std::vector<KnownGutter>& known) {
-  constexpr double kSame = 0.5;  // points
-  for (const KnownGutter& other : known) {
-    if (!other.heads_at_left) continue;
-    const double off = *other.heads_at_left ? gutter.room.right - other.room.right
-                                            : gutter.room.left - other.room.left;
-    const bool few = *other.heads_at_left ? gutter.left_rows < gutter.right_rows
-                                          : gutter.right_rows < gutter.left_rows;
-    if (std::abs(off) < kSame && few) return other.heads_at_left;
-  }
-  return std::nullopt;
-}
-
 /// It has the room of a gutter that is known, and lines beside it fill the same columns: all but
 /// the last of a paragraph.
 bool is_known(const std::vector<Row>& rows, const Gutter& gutter,
@@ -399,19 +196,6 @@ Words side_of(const Row& row, const Gutter& gutter, bool left) {
   return side;
 }
 
-std::vector<std::size_t> first_rows_of_heads(const std::vector<Row>& rows, const Gutter& gutter) {
-  constexpr double kNextLine = 1.8;  // sizes of the letters
-  std::vector<std::size_t> firsts;
-  std::size_t last = gutter.end;
-  for (std::size_t i = gutter.begin; i < gutter.end; ++i) {
-    if (side_of(rows[i], gutter, *gutter.heads_at_left).empty()) continue;
-    const bool goes_on = last < i && rows[i].middle - rows[last].middle < kNextLine * rows[i].size;
-    if (!goes_on) firsts.push_back(i);
-    last = i;
-  }
-  return firsts;
-}
-
 std::optional<Gutter> widest_gutter(const std::vector<Row>& rows, bool right_to_left,
                                     const std::vector<KnownGutter>& known) {
   const double wide = kSureGutter * usual_size(rows);
@@ -426,17 +210,15 @@ std::optional<Gutter> widest_gutter(const std::vector<Row>& rows, bool right_to_
     trim(rows, gutter, right_to_left);
     if (gutter.end - gutter.begin < (many ? kFewestRows : 1)) return;
     if (best && gutter.weight(wide) <= best->weight(wide)) return;
-    const bool columns =
-        (many && parts_columns(rows, gutter, right_to_left)) || is_known(rows, gutter, known);
     bool side_heads = false;
-    if (!columns && heads) {
+    if (heads) {
       gutter.heads_at_left = gutter.left_rows < gutter.right_rows;
       side_heads = has_side_heads(rows, gutter);
     }
-    if (!columns && !side_heads) {
-      gutter.heads_at_left = known_heads(gutter, known);
-      side_heads = gutter.heads_at_left.has_value();
-    }
+    const bool columns = !side_heads && ((many && parts_columns(rows, gutter, right_to_left)) ||
+                                         is_known(rows, gutter, known));
+    if (!side_heads) gutter.heads_at_left = columns ? std::nullopt : known_heads(gutter, known);
+    side_heads = gutter.heads_at_left.has_value();
     if (columns || side_heads) {
       best = gutter;
     }

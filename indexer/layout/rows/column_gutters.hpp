@@ -37,10 +37,6 @@ struct Gutter {
 [[nodiscard]] std::optional<Gutter> widest_gutter(const std::vector<Row>& rows, bool right_to_left,
                                                   const std::vector<KnownGutter>& known);
 
-/// The rows with which headings in the margin begin. REQUIRES: it has such.
-[[nodiscard]] std::vector<std::size_t> first_rows_of_heads(const std::vector<Row>& rows,
-                                                           const Gutter& gutter);
-
 /// What is to be known of a gutter that was found.
 [[nodiscard]] KnownGutter known_gutter(const std::vector<Row>& rows, const Gutter& gutter);
 

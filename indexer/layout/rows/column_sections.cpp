@@ -1,7 +1,10 @@
 #include "indexer/layout/rows/column_sections.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+
+#include "indexer/layout/rows/side_heads.hpp"
 
 namespace rostrum {
 namespace {

@@ -50,7 +50,7 @@ bool is_text_of_its_own(const std::vector<Row>& rows, const std::vector<Row>& bo
 /// Several blocks, each of which begins beside a line of the other: headings of its paragraphs.
 bool are_headings(const std::vector<Row>& rows, const std::vector<Row>& body) {
   constexpr std::size_t kFewest = 2;
-  constexpr double kSameRow = 0.36;
+  constexpr double kSameRow = 0.6;
   std::size_t blocks = 0;
   std::size_t beside = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -243,7 +243,9 @@ bool DividedWords::has_beginning(const std::string& letters, std::size_t more) c
 }
 
 bool DividedWords::keeps_chain(const std::string& first, const std::string& last) const {
-  if (is_link(first) || is_link(last)) return true;
+  if (is_link(first) || is_link(last) || holds(kFirstParts, first) || holds(kLastParts, last)) {
+    return true;
+  }
   if (words_.contains(first + last)) return false;
   return words_.contains(first) || words_.contains(last) || !divides();
 }
