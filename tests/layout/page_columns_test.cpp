@@ -251,5 +251,19 @@ TEST(PageColumns, HeadingsInTheMarginMayBeFewOnTheNextPage) {
   EXPECT_EQ(lines_in_reading_order(page_of(1), 2, known).size(), 5U);
 }
 
+// Short paragraphs of a first column that is as wide as the second one, which is longer.
+TEST(PageColumns, ParagraphsOfAShortColumnAreNoHeadings) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 16; ++i) {
+    const double room = i < 3 ? 0 : 6;
+    if (i < 6) set_line(page, 60, 100 + room + 14 * i, "words of the first column here", 10);
+    set_line(page, 300, 100 + room + 14 * i, "and then those of the second", 10);
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 22U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[5], "words of the first column here");
+  EXPECT_EQ(found[6], "and then those of the second");
+}
+
 }  // namespace
 }  // namespace rostrum

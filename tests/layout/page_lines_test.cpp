@@ -358,5 +358,16 @@ TEST(PageLines, WordsThatSlantAreReadBesideTheText) {
   EXPECT_EQ(found[1], "NOT FINAL");
 }
 
+TEST(PageLines, NumbersOfEveryFifthLineFallAway) {
+  PageWords page = empty_page();
+  for (int i = 1; i <= 12; ++i) {
+    if (i % 5 == 0) set_line(page, 30, 80 + 14 * i, std::to_string(i));
+    set_line(page, 60, 80 + 14 * i, "words of a text whose lines are counted");
+  }
+  for (const std::string& line : lines_on(page)) {
+    EXPECT_EQ(line, "words of a text whose lines are counted");
+  }
+}
+
 }  // namespace
 }  // namespace rostrum

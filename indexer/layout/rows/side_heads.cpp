@@ -21,6 +21,8 @@ bool has_side_heads(const std::vector<Row>& rows, const Gutter& gutter) {
   constexpr double kLetters = 3;  // a line: more than the number of a paragraph
   constexpr double kEnded = 0.95;
   constexpr double kApart = 1.1;
+  constexpr std::size_t kMostLines = 3;  // of a heading, on average
+  constexpr double kNarrower = 0.6;      // than the text, so that it is no column of its own
   SideOfGutter heads;
   SideOfGutter text;
   for (std::size_t i = gutter.begin; i < gutter.end; ++i) {
@@ -31,6 +33,9 @@ bool has_side_heads(const std::vector<Row>& rows, const Gutter& gutter) {
   text.keep_nearest(!*gutter.heads_at_left);
   if (text.right - text.left < width) return false;  // cells of a table
   if (2 * heads.lines.size() > text.lines.size() || !text.is_prose()) return false;
+  const std::vector<std::size_t> firsts = first_rows_of_heads(rows, gutter);
+  if (heads.lines.size() > kMostLines * firsts.size()) return false;
+  if (heads.right - heads.left > kNarrower * width) return false;
   if (text.aligned() < kAligned) return false;
   std::size_t letters = 0;
   for (const Words& line : heads.lines) {
@@ -51,7 +56,6 @@ bool has_side_heads(const std::vector<Row>& rows, const Gutter& gutter) {
   const double step = *middle;
   std::size_t groups = 0;
   std::size_t beside = 0;
-  const std::vector<std::size_t> firsts = first_rows_of_heads(rows, gutter);
   for (const std::size_t row : firsts) {
     ++groups;
     const auto line = std::find_if(text.middles.begin(), text.middles.end(), [&](double place) {
