@@ -284,5 +284,24 @@ TEST(PageLayout, TheFirstLineMayBeInSmallCapitals) {
   EXPECT_EQ(blocks_on(page).size(), 1U) << ::testing::PrintToString(blocks_on(page));
 }
 
+TEST(PageLayout, SmallHeadingsInTheMarginAreNoNotes) {
+  PageWords page = testing::empty_page();
+  double foot = 600;
+  for (const char* const heading : {"First part", "Second one", "Thanks"}) {
+    testing::set_line(page, 40, foot, heading, 10);
+    for (PageWord& word : page.words) word.bold = word.bold || word.size < 12;
+    testing::set_line(page, 160, foot, "We thank the chair for all of the work that was done, and",
+                      12);
+    testing::set_line(page, 160, foot + 16,
+                      "Norway for its own part in it, which was a large one, and", 12);
+    testing::set_line(page, 160, foot + 32, "is one still.", 12);
+    foot += 60;
+  }
+  const auto found = blocks_on(page);
+  ASSERT_EQ(found.size(), 6U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[2], "Second one");
+  EXPECT_EQ(found[4], "Thanks");
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -100,13 +100,19 @@ struct PageParts {
 PageParts parts_of(const PageLines& page, const ParagraphBreaks& breaks) {
   PageParts parts;
   const std::vector<TextLine>& lines = page.lines;
+  double lowest_text = 0;  // where the last line begins that is not small
+  for (const TextLine& line : lines) {
+    if (!line.beside && !breaks.is_small(line)) lowest_text = std::max(lowest_text, line.box.top);
+  }
   for (std::size_t begin = 0; begin < lines.size();) {
     std::size_t end = begin;
     while (end < lines.size() && same_column(lines[begin], lines[end])) ++end;
     // Notes are the small lines behind the last one of the column that is not small.
     std::size_t notes = end;
     while (notes > begin && breaks.is_small(lines[notes - 1])) --notes;
-    const bool below = notes > begin || lines[begin].box.top > 0.6 * page.height;
+    // Where all of them are small, they may be headings in the margin.
+    const bool below = notes > begin || (lines[begin].box.top > 0.6 * page.height &&
+                                         lines[begin].box.bottom > lowest_text);
     if (!below) notes = end;
     for (std::size_t i = begin; i < end; ++i) {
       (i >= notes || lines[i].beside ? parts.notes : parts.text).push_back(&lines[i]);
