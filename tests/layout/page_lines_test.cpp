@@ -369,5 +369,12 @@ TEST(PageLines, NumbersOfEveryFifthLineFallAway) {
   }
 }
 
+// As seen from left to right; the stroke stands between the first letter and the second.
+TEST(PageLines, AStrokeBetweenJoinedLettersIsNone) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "باتـك");
+  EXPECT_EQ(lines_on(page), (std::vector<std::string>{"كتاب"}));
+}
+
 }  // namespace
 }  // namespace rostrum
