@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/layout/set_page.hpp"
 
 namespace rostrum {
@@ -116,6 +118,151 @@ TEST(PageColumns, RightToLeftColumnsComeFromTheRight) {
   ASSERT_EQ(found.size(), 10U);
   EXPECT_TRUE(found.front().starts_with("\u0627")) << found.front();
   EXPECT_TRUE(found.back().starts_with("\u0628")) << found.back();
+}
+
+/// A heading no wider than the first column, and two columns below it that come to one end.
+double set_section(PageWords& page, double foot, std::string_view heading, std::string_view name) {
+  set_line(page, 60, foot, heading, 10);
+  for (PageWord& word : page.words) word.bold = word.bold || word.box.bottom == foot;
+  for (int i = 0; i < 4; ++i) {
+    foot += 14;
+    const std::string line = std::string(name) + " words in the " + std::to_string(i) + " line";
+    set_line(page, 60, foot, "a left " + line, 10);
+    set_line(page, 300, foot, "a right " + line, 10);
+  }
+  return foot + 14;
+}
+
+TEST(PageColumns, StandBelowOthersBehindAHeading) {
+  PageWords page = empty_page();
+  double foot = set_section(page, 100, "The first part", "first");
+  foot = set_section(page, foot, "The second part", "second");
+  set_section(page, foot, "The third part", "third");
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 27U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[5], "a right first words in the 0 line");
+  EXPECT_EQ(found[9], "The second part");
+  EXPECT_EQ(found[18], "The third part");
+}
+
+// Two texts side by side, the paragraphs of which begin with one row, are no such sections.
+TEST(PageColumns, ALineMoreOfTheFirstOneIsNoHeading) {
+  PageWords page = empty_page();
+  double foot = 100;
+  for (int paragraph = 0; paragraph < 3; ++paragraph) {
+    for (int i = 0; i < 4; ++i) {
+      set_line(page, 60, foot, "the words of one language go", 10);
+      if (i < 3) set_line(page, 300, foot, "and those of the other one go", 10);
+      foot += 14;
+    }
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 21U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[11], "the words of one language go");
+}
+
+TEST(PageColumns, ARuleAcrossThemEndsThem) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 9; ++i) {
+    if (i > 3 && i < 6) {
+      set_line(page, 60, 100 + 14 * i, "Samplia", 10);
+      set_line(page, 300, 100 + 14 * i, "1,23" + std::to_string(i), 10);
+      page.rules.push_back({60, 89.0 + 14 * i, 500, 89.5 + 14 * i});
+      continue;
+    }
+    set_line(page, 60, 100 + 14 * i, "words of the first column here", 10);
+    set_line(page, 300, 100 + 14 * i, "and then those of the second", 10);
+  }
+  page.rules.push_back({60, 173, 500, 173.5});
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 16U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[8], "Samplia\t1,234");
+  EXPECT_EQ(found[10], "words of the first column here");
+}
+
+// Each has its own step, so that hardly two lines stand at one height.
+TEST(PageColumns, ThreeMayBeOutOfStep) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 8; ++i) {
+    set_line(page, 40, 100 + 14 * i, "words that fill the first one", 10);
+    set_line(page, 230, 104 + 14.7 * i, "and words of the second one", 10);
+    set_line(page, 420, 99 + 15.3 * i, "the third one has some more", 10);
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 24U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[7], "words that fill the first one");
+  EXPECT_EQ(found[8], "and words of the second one");
+  EXPECT_EQ(found[16], "the third one has some more");
+}
+
+// Two rows tell no column, but behind a page that has the same.
+TEST(PageColumns, ThatWereSeenBeforeMayBeShort) {
+  const auto page_of = [](int rows) {
+    PageWords page = empty_page();
+    for (int i = 0; i < rows; ++i) {
+      set_line(page, 60, 100 + 14 * i, "words of the first column here", 10);
+      set_line(page, 300, 100 + 14 * i, "and then those of the second", 10);
+    }
+    return page;
+  };
+  std::vector<KnownGutter> known;
+  EXPECT_EQ(lines_in_reading_order(page_of(2), 1, known).size(), 2U);
+  EXPECT_EQ(lines_in_reading_order(page_of(8), 1, known).size(), 16U);
+  EXPECT_EQ(lines_in_reading_order(page_of(2), 2, known).size(), 4U);
+}
+
+TEST(PageColumns, HeadingsInTheMarginStandBeforeTheirParagraphs) {
+  PageWords page = empty_page();
+  double foot = 100;
+  for (const char* const heading : {"First part", "Second one", "Thanks"}) {
+    set_line(page, 40, foot, heading, 10);
+    for (PageWord& word : page.words) word.bold = word.bold || word.box.bottom == foot;
+    for (int i = 0; i < 3; ++i) {
+      set_line(page, 160, foot,
+               i < 2 ? "words that fill the lines of a paragraph from end to end"
+                     : "and words that end it here, before the edge.",
+               10);
+      foot += 14;
+    }
+    foot += 8;
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 12U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0], "First part");
+  EXPECT_EQ(found[3], "and words that end it here, before the edge.");
+  EXPECT_EQ(found[4], "Second one");
+}
+
+TEST(PageColumns, HeadingsInTheMarginMayBeFewOnTheNextPage) {
+  const auto page_of = [](int heads) {
+    PageWords page = empty_page();
+    for (int i = 0; i < 4 * heads; ++i) {
+      const double foot = 100 + 14 * i + 8 * (i / 4);
+      if (i % 4 == 0) {
+        set_line(page, 40, foot, "The heading", 10);
+        for (PageWord& word : page.words) word.bold = word.bold || word.box.bottom == foot;
+      }
+      set_line(page, 160, foot, "words that fill the lines of a paragraph from end to end", 10);
+    }
+    return page;
+  };
+  std::vector<KnownGutter> known;
+  EXPECT_EQ(lines_in_reading_order(page_of(3), 1, known).size(), 15U);
+  EXPECT_EQ(lines_in_reading_order(page_of(1), 2, known).size(), 5U);
+}
+
+// Short paragraphs of a first column that is as wide as the second one, which is longer.
+TEST(PageColumns, ParagraphsOfAShortColumnAreNoHeadings) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 16; ++i) {
+    const double room = i < 3 ? 0 : 6;
+    if (i < 6) set_line(page, 60, 100 + room + 14 * i, "words of the first column here", 10);
+    set_line(page, 300, 100 + room + 14 * i, "and then those of the second", 10);
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 22U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[5], "words of the first column here");
+  EXPECT_EQ(found[6], "and then those of the second");
 }
 
 }  // namespace

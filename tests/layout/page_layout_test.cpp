@@ -243,5 +243,65 @@ TEST(PageLayout, AShortLineEndsAParagraphWhereLinesAreFull) {
   EXPECT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
 }
 
+// A heading in bold letters and the paragraph below it, as close as its own lines.
+TEST(PageLayout, AParagraphDoesNotGoOnFromBoldLetters) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 60, 100, "What is to be done about it now");
+  for (PageWord& word : page.words) word.bold = true;
+  testing::set_line(page, 60, 116, "We thank the chair for all the work that was done, and");
+  testing::set_line(page, 60, 132, "Norway for its own part in it, which was a large one and");
+  testing::set_line(page, 60, 148, "is one still.");
+  EXPECT_EQ(
+      blocks_on(page),
+      (std::vector<std::string>{"What is to be done about it now",
+                                "We thank the chair for all the work that was done, and Norway for "
+                                "its own part in it, which was a large one and is one still."}));
+}
+
+// Justified lines of two long words each, one below the other, look like rows of a table.
+TEST(PageLayout, StretchedLinesMayFollowEachOther) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 60, 100, "We thank the chair for the work");  // ends at 228
+  const auto stretched = [&](double foot, std::string_view first, std::string_view last) {
+    testing::set_line(page, 60, foot, first);
+    testing::set_line(page, 228 - 6 * static_cast<double>(last.size()), foot, last);
+  };
+  stretched(116, "nevertheless", "difficulties");
+  stretched(132, "international", "recognised");
+  testing::set_line(page, 60, 148, "and now this text has ended.");
+  EXPECT_EQ(blocks_on(page),
+            (std::vector<std::string>{"We thank the chair for the work nevertheless difficulties "
+                                      "international recognised and now this text has ended."}));
+}
+
+TEST(PageLayout, TheFirstLineMayBeInSmallCapitals) {
+  PageWords page = testing::empty_page();
+  testing::set_line(page, 60, 100, "we thank the distinguished chair of this meeting here for all",
+                    9, 4);
+  testing::set_line(page, 60, 116, "the work that was done for it by those who had");
+  testing::set_line(page, 60, 132, "to do it, and whoever has helped them with it at");
+  testing::set_line(page, 60, 148, "any time before today.");
+  EXPECT_EQ(blocks_on(page).size(), 1U) << ::testing::PrintToString(blocks_on(page));
+}
+
+TEST(PageLayout, SmallHeadingsInTheMarginAreNoNotes) {
+  PageWords page = testing::empty_page();
+  double foot = 600;
+  for (const char* const heading : {"First part", "Second one", "Thanks"}) {
+    testing::set_line(page, 40, foot, heading, 10);
+    for (PageWord& word : page.words) word.bold = word.bold || word.size < 12;
+    testing::set_line(page, 160, foot, "We thank the chair for all of the work that was done, and",
+                      12);
+    testing::set_line(page, 160, foot + 16,
+                      "Norway for its own part in it, which was a large one, and", 12);
+    testing::set_line(page, 160, foot + 32, "is one still.", 12);
+    foot += 60;
+  }
+  const auto found = blocks_on(page);
+  ASSERT_EQ(found.size(), 6U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[2], "Second one");
+  EXPECT_EQ(found[4], "Thanks");
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -333,5 +333,48 @@ TEST(PageLines, TheNumberOfANoteIsNoPartOfItsFirstWord) {
   EXPECT_EQ(found[0].substr(0, 13), "1 REC/2030/7:");
 }
 
+TEST(PageLines, AListMarkMayBeDrawnSignBySign) {
+  PageWords page = empty_page();
+  set_line(page, 300, 100, "نزع السلاح ومكافحة الألغام");
+  double right = 0;
+  for (const PageWord& word : page.words) right = std::max(right, word.box.right);
+  set_line(page, right + 40, 100, ".");
+  set_line(page, right + 46.5, 100, "1");
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found[0].starts_with("1. ")) << found[0];
+}
+
+TEST(PageLines, WordsThatSlantAreReadBesideTheText) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "the words of a line that a stamp crosses");
+  for (const char* const word : {"NOT", "FINAL"}) {
+    set_line(page, 120, 104, word, 40);
+    page.words.back().slants = true;
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 2U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0], "the words of a line that a stamp crosses");
+  EXPECT_EQ(found[1], "NOT FINAL");
+}
+
+TEST(PageLines, NumbersOfEveryFifthLineFallAway) {
+  PageWords page = empty_page();
+  for (int i = 1; i <= 12; ++i) {
+    if (i % 5 == 0) set_line(page, 30, 80 + 14 * i, std::to_string(i));
+    set_line(page, 60, 80 + 14 * i, "words of a text whose lines are counted");
+  }
+  for (const std::string& line : lines_on(page)) {
+    EXPECT_EQ(line, "words of a text whose lines are counted");
+  }
+}
+
+// As seen from left to right; the stroke stands between the first letter and the second.
+TEST(PageLines, AStrokeBetweenJoinedLettersIsNone) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "باتـك");
+  EXPECT_EQ(lines_on(page), (std::vector<std::string>{"كتاب"}));
+}
+
 }  // namespace
 }  // namespace rostrum

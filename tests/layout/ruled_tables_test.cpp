@@ -134,5 +134,29 @@ TEST(RuledTables, ParagraphsOfACellStayApart) {
             (std::vector<std::string>{first, second, "Samplia", first, second, "Samplia"}));
 }
 
+// The page cuts the table above and below it.
+TEST(RuledTables, ARowWithAParagraphMayBeAloneOnItsPage) {
+  PageWords page = empty_page();
+  set_cell(page, 160, 80, {"and the rest of it."});
+  set_cell(page, 60, 100, {"Action 7", "of ten"});
+  set_cell(page, 160, 100,
+           {"to clear what is mined,", "to mark what is not", "cleared, and to tell", "of both to",
+            "all of us"});
+  draw_grid(page, {50, 150, 350}, {60, 85, 170});
+  EXPECT_EQ(blocks_on(page).back(),
+            "Action 7 of ten\tto clear what is mined, to mark what is not cleared, and to tell of "
+            "both to all of us");
+}
+
+TEST(RuledTables, AWordThatIsWiderThanItsCellIsOne) {
+  PageWords page = empty_page();
+  set_cell(page, 60, 100, {"Introdu", "ction", "of it"});  // 42 points of 44
+  set_cell(page, 120, 100, {"what was to be", "said of this"});
+  set_cell(page, 60, 160, {"Thanks"});
+  set_cell(page, 120, 160, {"to all of us", "and to you"});
+  draw_grid(page, {58, 106, 300}, {80, 140, 190});
+  EXPECT_EQ(blocks_on(page).front(), "Introduction of it\twhat was to be said of this");
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -131,5 +131,37 @@ TEST(RunningLines, APagesOwnNumberFallsAwayOnItsOnlyPage) {
   EXPECT_EQ(pages[1].lines.size(), 6U);
 }
 
+// Three pages show the head of the left ones once.
+TEST(RunningLines, OfLeftPagesMayDifferFromThoseOfRightOnes) {
+  std::vector<PageLines> pages{page_with("The statement of Norway", "", 1),
+                               page_with("Geneva in December", "", 2),
+                               page_with("The statement of Norway", "", 3)};
+  EXPECT_EQ(take_running_lines(pages), "The statement of Norway\n");
+  EXPECT_EQ(pages[1].lines.size(), 6U);
+}
+
+TEST(RunningLines, AreNoLinesOfTheTextBetweenTwoHeads) {
+  std::vector<PageLines> pages{page_with("The statement of Norway", "", 1), page_with("", "", 2),
+                               page_with("The statement of Norway", "", 3)};
+  static_cast<void>(take_running_lines(pages));
+  EXPECT_EQ(pages[1].lines.size(), 6U);
+}
+
+// The last page has but two short paragraphs, and more room between them than within any.
+TEST(RunningLines, StandApartOnShortPagesToo) {
+  PageWords last = empty_page();
+  set_line(last, 60, 40, "The statement of Norway", 12);
+  set_line(last, 60, 68, "We thank the chair for it.");
+  set_line(last, 60, 98, "We thank all of you as well.");
+  PageWords first = empty_page();
+  set_line(first, 60, 40, "The statement of Norway", 12);
+  for (int i = 0; i < 6; ++i) set_line(first, 60, 68 + 20 * i, "one of the lines of this page");
+  std::vector<PageLines> pages{
+      {.width = 600, .height = 840, .lines = lines_in_reading_order(std::move(first), 1)},
+      {.width = 600, .height = 840, .lines = lines_in_reading_order(std::move(last), 2)}};
+  EXPECT_EQ(take_running_lines(pages), "The statement of Norway\n");
+  EXPECT_EQ(pages[1].lines.size(), 2U);
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -4,6 +4,8 @@
 #include <TextOutputDev.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -39,6 +41,17 @@ class AsSeen final : public TextOutputDev {
                 double origin_y, CharCode code, int bytes, const Unicode* letters,
                 int count) override {
     count_glyph(*state, code, letters, count);
+    if (count > 0 && is_slanting(*state)) {
+      add_slanting(*state, x, y, dx, dy, letters, count);
+      return;
+    }
+    constexpr Unicode kStroke = 0x640;
+    if (is_stroke(count)) {
+      letters = &kStroke;
+      count = 1;
+    } else if (count > 0) {
+      last_letter_ = letters[count - 1];
+    }
     std::vector<Unicode> seen;
     if (count > 1) seen.assign(letters, letters + count);
     if (all_run_to_the_left(seen)) {
@@ -53,6 +66,10 @@ class AsSeen final : public TextOutputDev {
   void eoFill(GfxState* state) override { rules_.add(*state, false); }
 
   [[nodiscard]] std::vector<Box> take_rules() { return rules_.take(); }
+
+  /// Words of lines that rise or fall: those of the text that a stamp crosses are not to be put
+  /// together with them.
+  [[nodiscard]] std::vector<DrawnWord> take_slanting() { return std::move(slanting_); }
 
   /// What a program says that a stretch of glyphs means is in the order of reading too.
   void beginActualText(GfxState* state, const GooString* meant) override {
@@ -184,13 +201,60 @@ class AsSeen final : public TextOutputDev {
       last_font_ = font;
     }
     ++last_->glyphs;
+    draws_blanks_ = draws_blanks_ || (count == 1 && letters[0] == U' ');
     if (count == 0 || count > kMostLetters) ++last_->odd[code];
     if (count > kMostLetters && std::any_of(letters, letters + count, runs_to_the_left)) {
       ++last_->runs;
     }
   }
 
+  /// The line that it stands on rises or falls by more than a page that was laid askew.
+  [[nodiscard]] static bool is_slanting(const GfxState& state) {
+    constexpr double kLeast = 0.15;  // about nine degrees
+    const double* const text = state.getTextMat();
+    const double* const page = state.getCTM();
+    const double right = text[0] * page[0] + text[1] * page[2];
+    const double down = text[0] * page[1] + text[1] * page[3];
+    return std::min(std::abs(right), std::abs(down)) >
+           kLeast * std::max(std::abs(right), std::abs(down));
+  }
+
+  void add_slanting(const GfxState& state, double x, double y, double dx, double dy,
+                    const Unicode* letters, int count) {
+    constexpr double kTogether = 0.15;  // of the font's size
+    double left = 0;
+    double foot = 0;
+    double right = 0;
+    double down = 0;
+    state.transform(x, y, &left, &foot);
+    state.transformDelta(dx, dy, &right, &down);
+    const double size = state.getTransformedFontSize();
+    const bool blank =
+        std::all_of(letters, letters + count, [](Unicode each) { return is_blank(each); });
+    const double gap = std::hypot(left - slanting_end_[0], foot - slanting_end_[1]);
+    if (blank) return;
+    if (slanting_.empty() || gap > kTogether * size) {
+      slanting_.push_back({.box = {left, foot, left, foot}, .font_size = size});
+      slanting_.back().slants = true;
+    }
+    DrawnWord& word = slanting_.back();
+    word.text.append(letters, letters + count);
+    word.box = {std::min(word.box.left, left + right), std::min(word.box.top, foot - size),
+                std::max(word.box.right, left + right), std::max(word.box.bottom, foot + down)};
+    slanting_end_ = {left + right, foot + down};
+  }
+
+  /// A glyph without a letter behind one that runs to the left, on a page whose blanks are glyphs
+  /// too: it stretches the joint of two letters, as programs do that fill a line so.
+  [[nodiscard]] bool is_stroke(int count) const {
+    return count == 0 && draws_blanks_ && runs_to_the_left(last_letter_);
+  }
+
   DrawnRules rules_;
+  std::vector<DrawnWord> slanting_;
+  std::array<double, 2> slanting_end_{};
+  Unicode last_letter_ = 0;
+  bool draws_blanks_ = false;                 ///< and does not leave them out
   std::map<std::string, FontLetters> fonts_;  ///< by name
   const GfxFont* last_font_ = nullptr;
   FontLetters* last_ = nullptr;
@@ -212,7 +276,32 @@ bool drop_words_of(const std::set<std::string>& fonts, const std::set<std::strin
   return letters > 1;
 }
 
-DrawnWord drawn(TextWord& word, bool with_font) {
+/// Its name says so, as those of all programs that lay out do: "LiberationSerif-Bold", "CMBX12".
+bool is_bold(const std::string& font) {
+  constexpr std::string_view kNames[] = {"bold", "black", "heavy", "cmbx", "sfbx"};
+  std::string name = font;
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view each) { return name.find(each) != std::string::npos; });
+}
+
+/// Which of a page's fonts are bold, each looked at once.
+class Weights {
+ public:
+  [[nodiscard]] bool is_bold(const GooString* font) {
+    if (font == nullptr) return false;
+    const auto [place, is_new] = known_.try_emplace(font, false);
+    if (is_new) place->second = rostrum::is_bold(font->toStr());
+    return place->second;
+  }
+
+ private:
+  std::map<const GooString*, bool> known_;
+};
+
+DrawnWord drawn(TextWord& word, bool with_font, Weights& weights) {
   DrawnWord result;
   word.getBBox(&result.box.left, &result.box.top, &result.box.right, &result.box.bottom);
   const bool down = word.getLength() > 0 && word.getFontInfo(0)->getWMode() != 0;
@@ -221,6 +310,7 @@ DrawnWord drawn(TextWord& word, bool with_font) {
   if (with_font && word.getLength() > 0 && word.getFontName(0) != nullptr) {
     result.font = word.getFontName(0)->toStr();
   }
+  if (word.getLength() > 0) result.bold = weights.is_bold(word.getFontName(0));
   for (int i = 0; i < word.getLength(); ++i) {
     result.text.push_back(*word.getChar(i));
     Box& letter = result.letters.emplace_back();
@@ -278,10 +368,12 @@ DrawnPage DrawnLetters::on(int page) const {
   const std::set<std::string> unsound = device.unsound_fonts();
   const std::set<std::string> runs = device.fonts_of_runs();
   const bool doubtful = !unsound.empty() || !runs.empty();
+  Weights weights;
   found.words.reserve(static_cast<std::size_t>(words->getLength()));
   for (int i = 0; i < words->getLength(); ++i) {
-    found.words.push_back(drawn(*words->get(i), doubtful));
+    found.words.push_back(drawn(*words->get(i), doubtful, weights));
   }
+  for (DrawnWord& word : device.take_slanting()) found.words.push_back(std::move(word));
   found.rules = device.take_rules();
   found.sound = device.is_sound();
   if (found.sound && doubtful) {

@@ -19,6 +19,8 @@ struct DrawnWord {
   std::vector<Box> letters;  ///< one for each of `text`
   int turns = 0;             ///< by a right angle to the right each: 1 runs down
   double font_size = 0;      ///< points
+  bool bold = false;         ///< its first letter's font is, by its name
+  bool slants = false;       ///< its line rises or falls; `letters` is empty
   std::string font;          ///< its name, on pages where that matters
 };
 

@@ -92,7 +92,9 @@ std::vector<PageWords> words_of(const poppler::page& page, const DrawnPage& draw
     constexpr double kShare = 0.83;  // of a line's height that its font's size is, about
     word.size = kShare * word.box.height();
     word.font_size = each.font_size;
-    if (std::any_of(word.text.begin(), word.text.end(), [](char32_t letter) {
+    word.bold = each.bold;
+    word.slants = each.slants;
+    if (!each.slants && std::any_of(word.text.begin(), word.text.end(), [](char32_t letter) {
           return letter >= 0x590 && is_right_to_left(direction_of(letter));
         })) {
       for (const Box& letter : each.letters) {
@@ -152,24 +154,31 @@ std::optional<Unread> why_unread(PageLetters letters) {
 bool has_letters(Unread why) { return why == Unread::Beside || why == Unread::Font; }
 
 /// Lines of words that run in one direction; `beside` is 0 for those of the page itself.
-void add_lines(PageWords words, int number, int beside, PageLines& to) {
+void add_lines(PageWords words, int number, int beside, std::vector<KnownGutter>& known,
+               PageLines& to) {
   constexpr int kColumns = 1000;  // those of other directions have numbers of their own
   if (to.width == 0) {
     to.width = words.width;
     to.height = words.height;
   }
-  for (TextLine& line : lines_in_reading_order(std::move(words), number)) {
+  for (TextLine& line : lines_in_reading_order(std::move(words), number, known)) {
     line.beside = line.beside || beside > 0;
     line.column += beside * kColumns;
     to.lines.push_back(std::move(line));
   }
 }
 
-PageLines lines_of(const poppler::page& page, const DrawnPage& drawn, int number) {
+/// `known`: gutters of the pages before.
+PageLines lines_of(const poppler::page& page, const DrawnPage& drawn, int number,
+                   std::vector<KnownGutter>& known) {
   PageLines lines;
   int beside = 0;
   std::vector<PageWords> directions = words_of(page, drawn);
-  for (PageWords& words : directions) add_lines(std::move(words), number, beside++, lines);
+  std::vector<KnownGutter> of_others;
+  for (PageWords& words : directions) {
+    add_lines(std::move(words), number, beside, beside == 0 ? known : of_others, lines);
+    ++beside;
+  }
   return lines;
 }
 
@@ -256,16 +265,18 @@ ExtractedText laid_out(std::string_view bytes, const Read& read) {
 
 ExtractedText pdf_text(std::string_view bytes, bool may_draw) {
   PageInspection inspection(may_draw);
+  std::vector<KnownGutter> known;
   return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnPage& words) {
     const auto why = why_unread(inspection.look(page, words));
     PageText text{.unread = why};
-    if (!why || has_letters(*why)) text.lines = lines_of(page, words, number);
+    if (!why || has_letters(*why)) text.lines = lines_of(page, words, number, known);
     return text;
   });
 }
 
 ExtractedText pdf_text(std::string_view bytes, const std::vector<UnreadPage>& unread,
                        const std::map<int, RecognisedPage>& recognised) {
+  std::vector<KnownGutter> known;
   return laid_out(bytes, [&](const poppler::page& page, int number, const DrawnPage& words) {
     PageText text;
     for (const UnreadPage& each : unread) {
@@ -274,7 +285,7 @@ ExtractedText pdf_text(std::string_view bytes, const std::vector<UnreadPage>& un
     const bool letters = !text.unread || has_letters(*text.unread);
     const auto found = recognised.find(number);
     if (found == recognised.end()) {
-      if (letters) text.lines = lines_of(page, words, number);
+      if (letters) text.lines = lines_of(page, words, number, known);
       return text;
     }
     text.unread.reset();
@@ -284,7 +295,7 @@ ExtractedText pdf_text(std::string_view bytes, const std::vector<UnreadPage>& un
         all = with_own_words(std::move(all), std::move(own));
       }
     }
-    add_lines(std::move(all), number, 0, text.lines);
+    add_lines(std::move(all), number, 0, known, text.lines);
     return text;
   });
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "indexer/layout/paragraphs/cut_rows.hpp"
 #include "indexer/layout/paragraphs/line_ends.hpp"
 #include "indexer/layout/paragraphs/paragraph_breaks.hpp"
 #include "indexer/layout/words/letter_classes.hpp"
@@ -45,27 +46,48 @@ void even_out_sizes(std::vector<TextLine>& lines) {
   }
 }
 
-/// A line of few long words that is stretched over its column looks like a row of cells with one
-/// word each. It has the edges of the full line before and the one behind begins where it does.
+/// Its words are far apart, and stand between the edges of another line of running text, as close
+/// to it as `step`, or as lines of a text are where that is 0.
+bool is_stretched_beside(const TextLine& line, const TextLine& other, double step) {
+  constexpr double kAtEdge = 0.15;
+  constexpr double kFarthest = 2.4;
+  const double near = kAtEdge * line.size;
+  if (has_cells(other) || !same_column(line, other) || !same_size(line, other)) return false;
+  const double here = std::abs(other.box.middle() - line.box.middle());
+  if (step > 0 ? std::abs(here - step) > near : here > kFarthest * line.size) return false;
+  return std::abs(other.box.right - line.box.right) < near &&
+         std::abs(other.box.left - line.box.left) < near;
+}
+
+/// Lines of few long words that are stretched over their column look like rows of cells with one
+/// word each. They have the edges of a full line above or below, and its step.
 void mend_stretched_lines(std::vector<TextLine>& lines) {
-  for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
-    TextLine& line = lines[i];
-    const TextLine& before = lines[i - 1];
-    const TextLine& next = lines[i + 1];
-    if (!has_cells(line) || line.text.find(' ') != std::string::npos) continue;
-    if (has_cells(before) || has_cells(next)) continue;
-    if (!same_column(before, line) || !same_column(line, next)) continue;
-    if (!same_size(before, line) || !same_size(line, next)) continue;
-    constexpr double kAtEdge = 0.15;
-    const double near = kAtEdge * line.size;
-    const bool stretched = std::abs(before.box.right - line.box.right) < near &&
-                           std::abs(next.box.left - line.box.left) < near;
-    const double step = line.box.middle() - before.box.middle();
-    const double next_step = next.box.middle() - line.box.middle();
-    const bool goes_on = !ends_a_sentence(before.text) || begins_in_lower_case(next.text);
-    if (stretched && goes_on && std::abs(next_step - step) < near) {
-      std::replace(line.text.begin(), line.text.end(), '\t', ' ');
+  constexpr std::size_t kMost = 4;  // one below the other
+  const auto is_candidate = [](const TextLine& line) {
+    return has_cells(line) && line.cells.empty() && line.text.find(' ') == std::string::npos;
+  };
+  for (std::size_t begin = 0; begin < lines.size();) {
+    std::size_t end = begin;
+    double step = 0;
+    bool even = true;
+    for (; end < lines.size() && is_candidate(lines[end]); ++end) {
+      if (end == begin) continue;
+      TextLine plain = lines[end - 1];
+      plain.text.clear();
+      even = even && is_stretched_beside(lines[end], plain, step);
+      step = lines[end].box.middle() - lines[end - 1].box.middle();
     }
+    if (end > begin && end - begin <= kMost && even) {
+      const bool above = begin > 0 && is_stretched_beside(lines[begin], lines[begin - 1], step);
+      const bool below =
+          end < lines.size() && is_stretched_beside(lines[end - 1], lines[end], step);
+      const bool goes_on = (begin > 0 && !ends_a_sentence(lines[begin - 1].text)) ||
+                           (end < lines.size() && begins_in_lower_case(lines[end].text));
+      for (std::size_t i = begin; i < end && (above || below) && goes_on; ++i) {
+        std::replace(lines[i].text.begin(), lines[i].text.end(), '\t', ' ');
+      }
+    }
+    begin = std::max(end, begin + 1);
   }
 }
 
@@ -78,13 +100,19 @@ struct PageParts {
 PageParts parts_of(const PageLines& page, const ParagraphBreaks& breaks) {
   PageParts parts;
   const std::vector<TextLine>& lines = page.lines;
+  double lowest_text = 0;  // where the last line begins that is not small
+  for (const TextLine& line : lines) {
+    if (!line.beside && !breaks.is_small(line)) lowest_text = std::max(lowest_text, line.box.top);
+  }
   for (std::size_t begin = 0; begin < lines.size();) {
     std::size_t end = begin;
     while (end < lines.size() && same_column(lines[begin], lines[end])) ++end;
     // Notes are the small lines behind the last one of the column that is not small.
     std::size_t notes = end;
     while (notes > begin && breaks.is_small(lines[notes - 1])) --notes;
-    const bool below = notes > begin || lines[begin].box.top > 0.6 * page.height;
+    // Where all of them are small, they may be headings in the margin.
+    const bool below = notes > begin || (lines[begin].box.top > 0.6 * page.height &&
+                                         lines[begin].box.bottom > lowest_text);
     if (!below) notes = end;
     for (std::size_t i = begin; i < end; ++i) {
       (i >= notes || lines[i].beside ? parts.notes : parts.text).push_back(&lines[i]);
@@ -229,6 +257,7 @@ std::vector<TextBlock> blocks_of_lines(std::vector<PageLines> pages) {
     even_out_sizes(page.lines);
     mend_stretched_lines(page.lines);
   }
+  join_cut_rows(pages);
   const ParagraphBreaks breaks(pages);
   Paragraphs paragraphs(breaks);
   std::vector<const TextLine*> waiting;  // notes of pages whose last paragraph goes on

@@ -35,6 +35,11 @@ bool same_size(const TextLine& a, const TextLine& b) {
   return alike(a.size, b.size) || (fonts_known && alike(a.font_size, b.font_size));
 }
 
+bool differ_in_weight(const TextLine& line, const TextLine& next) {
+  if (line.bold == next.bold || ends_with_hyphen(line.text)) return false;
+  return ends_a_sentence(line.text) || !begins_in_lower_case(next.text);
+}
+
 ParagraphBreaks::ParagraphBreaks(const std::vector<PageLines>& pages) : margins_(pages) {
   std::map<double, std::size_t> letters;
   std::map<double, std::size_t> of_fonts;
@@ -100,8 +105,10 @@ bool ParagraphBreaks::is_full(const TextLine& line, const TextLine& next) const 
 
 bool ParagraphBreaks::goes_on(const TextLine& line, const TextLine& next, const TextLine* behind,
                               bool opens_paragraph) const {
-  if (has_cells(line) || has_cells(next) || !same_size(line, next)) return false;
-  if (line.beside != next.beside) return false;
+  if (has_cells(line) || has_cells(next)) return false;
+  if (!same_size(line, next) && !(opens_paragraph && is_in_small_capitals(line, next)))
+    return false;
+  if (line.beside != next.beside || differ_in_weight(line, next)) return false;
   if (next.page > line.page + 1) return false;  // what stood between is not known
   if (next.page != line.page && !is_filled(line)) return false;
   const bool full = is_full(line, next);
@@ -121,7 +128,7 @@ bool ParagraphBreaks::goes_on(const TextLine& line, const TextLine& next, const 
     return !ends_a_sentence(line.text) || next.first_word < kByChance * column.width();
   }
   const double step = next.box.middle() - line.box.middle();
-  if (step <= 0 || step > farthest_step(line)) return false;
+  if (step <= 0 || step > farthest_step(same_size(line, next) ? line : next)) return false;
   if (hyphen && begins_in_lower_case(next.text)) return true;
   const bool half = line.box.width() > 0.4 * margins_.of(line).width();
   const bool within = in_prose_.contains(&next) && !is_list_item(next);
@@ -129,6 +136,13 @@ bool ParagraphBreaks::goes_on(const TextLine& line, const TextLine& next, const 
   const bool outdented = next.box.left < line.box.left - kIndent * line.size;
   if (is_list_item(next) && (ends_a_sentence(line.text) || outdented)) return false;
   return !begins_by_its_place(line, next, behind, opens_paragraph);
+}
+
+bool ParagraphBreaks::is_in_small_capitals(const TextLine& line, const TextLine& next) const {
+  constexpr double kSmallest = 0.6;
+  constexpr double kLargest = 0.9;
+  if (line.size < kSmallest * next.size || line.size > kLargest * next.size) return false;
+  return !ends_a_sentence(line.text) && begins_in_lower_case(next.text) && is_full(line, next);
 }
 
 bool ParagraphBreaks::is_filled(const TextLine& line) const {
@@ -182,6 +196,7 @@ void ParagraphBreaks::find_prose(const std::vector<PageLines>& pages) {
       std::size_t end = begin + 1;
       const auto close_to = [&](const TextLine& line, const TextLine& next) {
         return !is_apart(line, next) && !has_cells(line) && !has_cells(next) &&
+               !differ_in_weight(line, next) &&
                (margins_.of(line).ragged_start ||
                 std::abs(next.box.left - line.box.left) < 0.3 * line.size);
       };

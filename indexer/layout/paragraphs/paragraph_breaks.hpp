@@ -19,6 +19,9 @@ namespace rostrum {
 /// Within what programs that lay out are off.
 [[nodiscard]] bool same_size(const TextLine& a, const TextLine& b);
 
+/// One line is bold and the other is not, and no sentence goes on from one to the other.
+[[nodiscard]] bool differ_in_weight(const TextLine& line, const TextLine& next);
+
 /// A line with what its neighbours decide of it. REQUIRES: the pages outlive it. Once made it is
 /// read by any number of threads.
 class ParagraphBreaks {
@@ -35,6 +38,10 @@ class ParagraphBreaks {
   /// A paragraph goes on from one line to the next.
   [[nodiscard]] bool goes_on(const TextLine& line, const TextLine& next, const TextLine* behind,
                              bool opens_paragraph) const;
+
+  /// The first line of a paragraph may be set in small capitals, which are smaller than the letters
+  /// of the others.
+  [[nodiscard]] bool is_in_small_capitals(const TextLine& line, const TextLine& next) const;
 
   /// A page that text has filled to about where it fills any: others, as slides do, end where what
   /// they say does.

@@ -70,7 +70,7 @@ bool count_pages(std::string_view line, std::string_view other, int pages) {
   return counts && before.size() == behind.size();
 }
 
-/// From one line of a page to the next, mostly.
+/// From one line of a page to the next, mostly; 0 if it has no two.
 double usual_step(const PageLines& page) {
   std::vector<double> steps;
   for (std::size_t i = 1; i < page.lines.size(); ++i) {
@@ -94,6 +94,12 @@ double size_of_body(const std::vector<PageLines>& pages) {
       std::max_element(letters.begin(), letters.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == letters.end() ? 0 : most->first;
+}
+
+double step_of_fullest(const std::vector<PageLines>& pages) {
+  return usual_step(*std::max_element(
+      pages.begin(), pages.end(),
+      [](const PageLines& a, const PageLines& b) { return a.lines.size() < b.lines.size(); }));
 }
 
 struct EdgeLine {
@@ -135,7 +141,9 @@ std::vector<EdgeLine> edge_lines(const std::vector<PageLines>& pages) {
 
 /// A line at an edge has room beside the nearest line of the text, or another size than that has.
 /// `running`: by page and line, what is no text.
-bool is_apart(const PageLines& page, const EdgeLine& edge,
+/// `step`: of the fullest page, since one of a few short paragraphs has more of the room between
+/// them.
+bool is_apart(const PageLines& page, double step, const EdgeLine& edge,
               const std::set<std::pair<std::size_t, std::size_t>>& running) {
   constexpr double kApart = 1.3;
   constexpr double kOtherSize = 0.08;
@@ -152,7 +160,36 @@ bool is_apart(const PageLines& page, const EdgeLine& edge,
   }
   if (nearest == nullptr) return true;
   if (std::abs(nearest->size - line.size) > kOtherSize * line.size) return true;
-  return away(*nearest) > kApart * usual_step(page);
+  return away(*nearest) > kApart * std::min(step, usual_step(page));
+}
+
+/// Left pages may have a head of their own, and a document too few pages to show it twice: it
+/// stands apart where the pages before and behind have one that they share.
+void add_alternate_heads(const std::vector<PageLines>& pages, const std::vector<EdgeLine>& edges,
+                         std::set<std::pair<std::size_t, std::size_t>>& running) {
+  const auto line_of = [&](const EdgeLine& edge) -> const TextLine& {
+    return pages[edge.page].lines[edge.line];
+  };
+  const auto head_beside = [&](const EdgeLine& edge, std::size_t page) -> const TextLine* {
+    for (const EdgeLine& other : edges) {
+      if (other.page != page || other.top != edge.top || other.number) continue;
+      const TextLine& line = line_of(other);
+      const bool same = std::abs(line.box.middle() - line_of(edge).box.middle()) < kSamePlace &&
+                        std::abs(line.size - line_of(edge).size) < kSameSize * line.size;
+      if (same && running.contains({other.page, other.line})) return &line;
+    }
+    return nullptr;
+  };
+  std::vector<const EdgeLine*> found;
+  for (const EdgeLine& edge : edges) {
+    if (edge.page == 0 || edge.page + 1 >= pages.size()) continue;
+    if (edge.number || running.contains({edge.page, edge.line})) continue;
+    const TextLine* before = head_beside(edge, edge.page - 1);
+    const TextLine* behind = head_beside(edge, edge.page + 1);
+    if (before == nullptr || behind == nullptr || before->text != behind->text) continue;
+    if (is_apart(pages[edge.page], step_of_fullest(pages), edge, running)) found.push_back(&edge);
+  }
+  for (const EdgeLine* edge : found) running.insert({edge->page, edge->line});
 }
 
 /// The number of a document's only page: nothing but "1" or its like, in the margin, far from all
@@ -264,11 +301,13 @@ std::string take_running_lines(std::vector<PageLines>& pages) {
       if (others.size() < 2 && !which[i]->number) doubtful.push_back(which[i]);
     }
   }
+  const double step = step_of_fullest(pages);
   std::set<std::pair<std::size_t, std::size_t>> said;
   for (const EdgeLine* edge : doubtful) {
-    if (!is_apart(pages[edge->page], *edge, running)) said.insert({edge->page, edge->line});
+    if (!is_apart(pages[edge->page], step, *edge, running)) said.insert({edge->page, edge->line});
   }
   std::erase_if(running, [&](const auto& place) { return said.contains(place); });
+  add_alternate_heads(pages, edges, running);
   // A number by itself, in the outermost row, that is the page's own.
   for (const EdgeLine& edge : edges) {
     if (!edge.number) continue;

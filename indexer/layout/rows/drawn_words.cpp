@@ -150,6 +150,7 @@ void join_alefs(std::vector<PageWord>& words) {
 /// as in lines.
 void drop_line_numbers(std::vector<PageWord>& words) {
   constexpr std::size_t kFewest = 5;
+  constexpr std::size_t kFewestFifths = 2;
   std::vector<const PageWord*> numbers;
   Words text;
   double leftmost = 1e9;
@@ -164,11 +165,14 @@ void drop_line_numbers(std::vector<PageWord>& words) {
     const bool beside = word.box.right <= leftmost || word.box.left >= rightmost;
     if (beside && word.text.size() <= 3 && is_number(word.text)) numbers.push_back(&word);
   }
-  if (numbers.size() < kFewest || text.empty()) return;
+  const auto value = [](const PageWord* word) { return std::atoi(utf8(word->text).c_str()); };
+  const bool fifths = std::all_of(numbers.begin(), numbers.end(), [&](const PageWord* word) {
+    return value(word) % 5 == 0;  // as many do it
+  });
+  if (numbers.size() < (fifths ? kFewestFifths : kFewest) || text.empty()) return;
   std::sort(numbers.begin(), numbers.end(),
             [](const PageWord* a, const PageWord* b) { return a->box.middle() < b->box.middle(); });
   const std::vector<Row> rows = rows_of(text);
-  const auto value = [](const PageWord* word) { return std::atoi(utf8(word->text).c_str()); };
   std::optional<long> offset;
   std::size_t go_on = 0;
   for (const PageWord* number : numbers) {
@@ -204,6 +208,18 @@ long usual_height(const std::vector<PageWord>& words) {
       std::max_element(letters.begin(), letters.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == letters.end() ? 0 : most->first;
+}
+
+/// Words that are known to slant, in the order in which they were drawn: taken out, and given as
+/// one.
+std::optional<PageWord> take_slanting_words(std::vector<PageWord>& words) {
+  std::optional<PageWord> stamp;
+  for (const PageWord& word : words) {
+    if (word.slants && stamp) stamp->text += U' ' + word.text;
+    if (word.slants && !stamp) stamp = word;
+  }
+  std::erase_if(words, [](const PageWord& word) { return word.slants; });
+  return stamp;
 }
 
 /// Letters in a line that rises or falls across the page, as those of a stamp do: taken out, and
@@ -475,8 +491,8 @@ std::optional<PageWord> tidy_words(std::vector<PageWord>& words) {
   join_alefs(words);
   place_marks(words);
   drop_line_numbers(words);
-  std::optional<PageWord> stamp = take_slanting(words);
-  if (!stamp) stamp = take_overprinted(words);
+  std::optional<PageWord> stamp = take_slanting_words(words);
+  for (const auto take : {take_slanting, take_overprinted}) stamp = stamp ? stamp : take(words);
   place_drop_capitals(words);
   return stamp;
 }

@@ -47,6 +47,26 @@ bool is_text_of_its_own(const std::vector<Row>& rows, const std::vector<Row>& bo
          2 * in_line < rows.size();
 }
 
+/// Several blocks, each of which begins beside a line of the other: headings of its paragraphs.
+bool are_headings(const std::vector<Row>& rows, const std::vector<Row>& body) {
+  constexpr std::size_t kFewest = 2;
+  constexpr double kSameRow = 0.6;
+  std::size_t blocks = 0;
+  std::size_t beside = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0 && rows[i].middle - rows[i - 1].middle < kStep * rows[i].size) continue;
+    ++blocks;
+    beside +=
+        std::any_of(body.begin(), body.end(),
+                    [&](const Row& other) {
+                      return std::abs(other.middle - rows[i].middle) < kSameRow * rows[i].size;
+                    })
+            ? 1
+            : 0;
+  }
+  return blocks >= kFewest && 3 * beside >= 2 * blocks;
+}
+
 }  // namespace
 
 std::vector<PageWord> take_margin_text(std::vector<PageWord>& words) {
@@ -79,7 +99,9 @@ std::vector<PageWord> take_margin_text(std::vector<PageWord>& words) {
     for (std::size_t i = 0; i < order.size(); ++i) {
       (i < count ? margin : body).push_back(&words[order[i]]);
     }
-    if (!is_text_of_its_own(rows_of(margin), rows_of(body))) continue;
+    const std::vector<Row> rows = rows_of(margin);
+    const std::vector<Row> others = rows_of(body);
+    if (!is_text_of_its_own(rows, others) || are_headings(rows, others)) continue;
     std::vector<bool> is_margin(words.size(), false);
     for (std::size_t i = 0; i < count; ++i) is_margin[order[i]] = true;
     std::vector<PageWord> kept;

@@ -11,6 +11,7 @@
 #include "indexer/layout/rows/row_text.hpp"
 #include "indexer/layout/rows/table_rows.hpp"
 #include "indexer/layout/words/letter_classes.hpp"
+#include "indexer/layout/words/line_joining.hpp"
 #include "indexer/layout/words/visual_order.hpp"
 
 namespace rostrum {
@@ -35,7 +36,9 @@ TextLine line_of(const Row& row, bool right_to_left, double page_width, CellEdge
   line.blank = row_text.blank();
   line.right_to_left = right_to_left;
   line.box = row_text.words().front()->box;
+  line.bold = true;
   for (const PageWord* word : row_text.words()) {
+    line.bold = line.bold && word->bold;
     line.box.left = std::min(line.box.left, word->box.left);
     line.box.right = std::max(line.box.right, word->box.right);
     line.recognised = line.recognised || word->recognised;
@@ -56,12 +59,37 @@ TextLine line_of(const Row& row, bool right_to_left, double page_width, CellEdge
   return line;
 }
 
+Box box_of(const std::vector<Words>& lines) {
+  Box box{.left = kFar, .top = kFar, .right = -kFar, .bottom = -kFar};
+  for (const Words& words : lines) {
+    for (const PageWord* word : words) {
+      box.left = std::min(box.left, word->box.left);
+      box.top = std::min(box.top, word->box.top);
+      box.right = std::max(box.right, word->box.right);
+      box.bottom = std::max(box.bottom, word->box.bottom);
+    }
+  }
+  return box;
+}
+
+/// A word that is wider than its cell is cut where the next letter has no room; it is alone in its
+/// line then.
+bool may_be_cut(const Words& line, const Words& next, double left, double room) {
+  if (line.size() != 1 || next.empty()) return false;
+  const PageWord& rest = *next.front();
+  if (!is_letter(line.front()->text.back()) || !is_lower(rest.text.front())) return false;
+  constexpr double kOff = 1;  // point
+  const double letter = rest.box.width() / static_cast<double>(rest.text.size());
+  return left + room - line.front()->box.right < letter + kOff;
+}
+
 /// Each cell runs as most of its letters do; cells come from the side from which the table does.
 TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_width) {
   TextLine line{.box = all.box, .size = all.size, .right_to_left = right_to_left};
   line.recognised = all.recognised;
   line.first_piece = line.first_word = all.box.width();
-  for (const auto& lines : all.row->cells) {
+  for (std::size_t i = 0; i < all.row->cells.size(); ++i) {
+    const std::vector<Words>& lines = all.row->cells[i];
     std::u32string letters;
     for (const Words& words : lines) {
       for (const PageWord* word : words) letters += word->text;
@@ -69,7 +97,9 @@ TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_widt
     const bool numbers = std::none_of(letters.begin(), letters.end(), is_letter);
     const bool cell_rtl = numbers ? right_to_left : is_mostly_right_to_left(letters);
     std::vector<std::string>& cell = line.cells.emplace_back();
-    for (const Words& words : lines) {
+    line.cell_boxes.push_back(box_of(lines));
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+      const Words& words = lines[l];
       if (words.empty()) {
         if (!cell.empty()) cell.emplace_back();
         continue;
@@ -77,13 +107,21 @@ TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_widt
       const Row row{.middle = words.front()->box.middle(), .size = all.size, .words = words};
       std::string text = line_of(row, cell_rtl, page_width).text;
       std::replace(text.begin(), text.end(), '\t', ' ');
+      const bool cut = l + 1 < lines.size() && !cell_rtl &&
+                       may_be_cut(words, lines[l + 1], box_of(lines).left, all.row->widths[i]);
+      if (cut && !text.empty()) text += kMaybeCut;
       if (!text.empty()) cell.push_back(std::move(text));
     }
-    if (cell.empty()) line.cells.pop_back();
+    if (cell.empty()) {
+      line.cells.pop_back();
+      line.cell_boxes.pop_back();
+    }
   }
   if (right_to_left) {
     std::reverse(line.cells.begin(), line.cells.end());
+    std::reverse(line.cell_boxes.begin(), line.cell_boxes.end());
     mirror(line.box, page_width);
+    for (Box& box : line.cell_boxes) mirror(box, page_width);
   }
   for (const std::vector<std::string>& cell : line.cells) {
     if (!line.text.empty()) line.text += '\t';
@@ -94,7 +132,8 @@ TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_widt
 
 }  // namespace
 
-std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
+std::vector<TextLine> lines_in_reading_order(PageWords page, int number,
+                                             std::vector<KnownGutter>& known) {
   const std::optional<PageWord> stamp = tidy_words(page.words);
   const std::vector<PageWord> margin = take_margin_text(page.words);
   std::vector<TextLine> lines;
@@ -116,7 +155,7 @@ std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
     const bool page_rtl = is_mostly_right_to_left(letters);
     TableRows tables;
     if (!beside) words = tables.with_ruled(words, page.rules);
-    for (const Words& stretch : columns_of(words, page_rtl, tables)) {
+    for (const Words& stretch : columns_of(words, page_rtl, tables, page.rules, known)) {
       letters.clear();
       for (const PageWord* word : stretch) letters += word->text;
       const bool rtl = is_mostly_right_to_left(letters);
@@ -144,6 +183,11 @@ std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+std::vector<TextLine> lines_in_reading_order(PageWords page, int number) {
+  std::vector<KnownGutter> known;
+  return lines_in_reading_order(std::move(page), number, known);
 }
 
 }  // namespace rostrum

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/layout/rows/page_columns.hpp"
 #include "indexer/layout/words/page_words.hpp"
 
 namespace rostrum {
@@ -16,9 +17,11 @@ struct TextLine {
   /// Of a row of a table in which cells take several lines: each cell's lines, an empty one between
   /// its paragraphs.
   std::vector<std::vector<std::string>> cells;
+  std::vector<Box> cell_boxes;  ///< of each cell its words; mirrored as `box`
   Box box;               ///< of its words; for lines that run to the left, mirrored (see below)
   double size = 0;       ///< of most of its letters, in points
   double font_size = 0;  ///< of their font; 0 if it is not known
+  bool bold = false;     ///< all of its words are
   bool right_to_left = false;
   bool recognised = false;  ///< some of its words were, in a picture
   bool beside = false;      ///< runs in another direction than the page, or at its edge
@@ -34,5 +37,8 @@ struct TextLine {
 /// edge of the page, so that "begins at" and "ends at" mean the same for both. `page` counts
 /// from 1. Pure.
 [[nodiscard]] std::vector<TextLine> lines_in_reading_order(PageWords page, int number);
+/// The same of a page behind others, whose gutters are `known`; its own are added.
+[[nodiscard]] std::vector<TextLine> lines_in_reading_order(PageWords page, int number,
+                                                           std::vector<KnownGutter>& known);
 
 }  // namespace rostrum

@@ -32,11 +32,13 @@ bool is_arabic(char32_t letter) {
   return direction == Direction::Arabic || direction == Direction::Mark;
 }
 
-/// One figure or Latin letter, once or several times: so reads a stroke that stretches the joint of
-/// two Arabic letters in papers whose program gave it a wrong code.
+/// A stroke that stretches the joint of two Arabic letters. One figure or Latin letter, once or
+/// several times, reads so in papers whose program gave it a wrong code.
 bool is_stretch(std::u32string_view text) {
-  const bool plain =
-      !text.empty() && text.front() < 0x80 && (is_letter(text.front()) || is_digit(text.front()));
+  constexpr char32_t kStroke = 0x640;
+  const bool plain = !text.empty() &&
+                     (text.front() == kStroke ||
+                      (text.front() < 0x80 && (is_letter(text.front()) || is_digit(text.front()))));
   return plain && text.find_first_not_of(text.front()) == std::u32string_view::npos;
 }
 
@@ -188,11 +190,25 @@ double RowText::first_word() const {
   return rtl_ ? word.box.right - last.box.left : last.box.right - word.box.left;
 }
 
+std::size_t RowText::words_of_mark() const {
+  // Its signs may be drawn each by itself.
+  constexpr std::size_t kMost = 4;
+  std::u32string visual;
+  for (std::size_t count = 1; count < std::min(kMost, words_.size()); ++count) {
+    const std::u32string& next = words_[rtl_ ? words_.size() - count : count - 1]->text;
+    visual = rtl_ ? next + visual : visual + next;
+    const bool is_mark = is_list_mark(reading_order(visual, rtl_));
+    const bool ends = is_blank_before(rtl_ ? words_.size() - count : count);
+    if (is_mark && (ends || count == 1)) return count;
+    if (ends) return 0;
+  }
+  return 0;
+}
+
 const PageWord* RowText::word_behind_mark() const {
-  if (words_.size() < 2) return nullptr;
-  const PageWord* first = rtl_ ? words_.back() : words_.front();
-  if (!is_list_mark(reading_order(first->text, rtl_))) return nullptr;
-  return rtl_ ? words_[words_.size() - 2] : words_[1];
+  const std::size_t count = words_of_mark();
+  if (count == 0) return nullptr;
+  return rtl_ ? words_[words_.size() - count - 1] : words_[count];
 }
 
 bool RowText::begins_with_note_number() const {
@@ -221,10 +237,8 @@ bool RowText::is_between_cells(std::size_t i) const {
 bool RowText::at_beginning(std::size_t i) const { return rtl_ ? i + 1 == words_.size() : i == 0; }
 
 bool RowText::at_list_mark(std::size_t i) const {
-  if (rtl_) {
-    return i + 1 == words_.size() && is_list_mark(reading_order(words_[i]->text, true));
-  }
-  return i == 1 && is_list_mark(words_[0]->text);
+  const std::size_t count = words_of_mark();
+  return count > 0 && i == (rtl_ ? words_.size() - count : count);
 }
 
 bool RowText::is_blank_before(std::size_t i) const {

@@ -55,6 +55,8 @@ class RowText {
   [[nodiscard]] bool at_beginning(std::size_t i) const;
 
   [[nodiscard]] bool at_list_mark(std::size_t i) const;
+  /// How many words the list mark is drawn as with which the line begins; 0 if with none.
+  [[nodiscard]] std::size_t words_of_mark() const;
 
   [[nodiscard]] bool is_blank_before(std::size_t i) const;
 

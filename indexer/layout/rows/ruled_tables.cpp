@@ -202,16 +202,35 @@ class RuledTable {
       if (space / columns() != line) rows.emplace_back();
       line = space / columns();
       rows.back().cells.push_back(paragraphs_of(cell->second));
+      rows.back().widths.push_back(room_of(space, cell->second));
     }
     // What stands alone in its row may as well be a text with a frame.
     std::erase_if(rows, [](const DrawnRow& row) { return row.cells.size() < 2; });
-    if (rows.size() < 2) rows.clear();
+    if (rows.size() == 1 && !holds_paragraphs(rows.front())) rows.clear();
     // Rows of one line are read as lines are.
     std::erase_if(rows, [](const DrawnRow& row) {
       return std::all_of(row.cells.begin(), row.cells.end(),
                          [](const auto& cell) { return cell.size() < 2; });
     });
     return rows;
+  }
+
+  /// A row that is alone on its page may be one of a table that the page cuts.
+  [[nodiscard]] static bool holds_paragraphs(const DrawnRow& row) {
+    constexpr std::size_t kLines = 5;
+    return std::any_of(row.cells.begin(), row.cells.end(),
+                       [](const std::vector<Words>& cell) { return cell.size() >= kLines; });
+  }
+
+  /// The width of a cell, without the room that it leaves at both sides. `space` is its first one.
+  [[nodiscard]] double room_of(std::size_t space, const Words& words) {
+    const std::size_t y = space / columns();
+    const double left = xs_[space % columns()];
+    std::size_t last = space % columns();
+    while (last + 1 < columns() && cells_.of(number(last + 1, y)) == cells_.of(space)) ++last;
+    double padding = xs_[last + 1] - left;
+    for (const PageWord* word : words) padding = std::min(padding, word->box.left - left);
+    return xs_[last + 1] - left - 2 * padding;
   }
 
   /// Lines of a cell; an empty one stands between paragraphs.

@@ -10,7 +10,8 @@
 namespace rostrum {
 
 /// Rows of all tables whose cells are parted by rules in both directions, from the top down.
-/// Frames, underlines and tables of a single row are none. REQUIRES: the words outlive the result.
+/// Frames, underlines and tables of a single row are none,
+/// unless a cell of that row holds a paragraph. REQUIRES: the words outlive the result.
 [[nodiscard]] std::vector<DrawnRow> ruled_rows(const std::vector<const PageWord*>& words,
                                                const std::vector<Box>& rules);
 

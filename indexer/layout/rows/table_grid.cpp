@@ -102,6 +102,24 @@ class Grid {
   /// Its columns are of running text, and it is no table.
   [[nodiscard]] bool is_text() const { return is_text_; }
 
+  /// Most headings in the margin are bold, and what stands beside them is not.
+  [[nodiscard]] bool has_side_heads(std::size_t columns_of_text) const {
+    constexpr double kWide = 20;  // sizes of the letters
+    if (columns_.size() != 2 || columns_of_text > 1) return false;
+    if (std::max(columns_[0].width, columns_[1].width) < kWide * size_) return false;
+    constexpr double kMost = 0.6;
+    const auto bold = [](const Column& column) {
+      const auto lines =
+          std::count_if(column.lines.begin(), column.lines.end(), [](const CellLine& line) {
+            return std::all_of(line.words.begin(), line.words.end(),
+                               [](const PageWord* word) { return word->bold; });
+          });
+      return static_cast<double>(lines) / static_cast<double>(column.lines.size());
+    };
+    const auto [least, most] = std::minmax({bold(columns_[0]), bold(columns_[1])});
+    return most > kMost && least < 1 - kMost;
+  }
+
   /// Its rows, if it is a table in which cells take several lines.
   [[nodiscard]] std::vector<DrawnRow> rows() {
     if (!is_aligned() || is_list()) return {};
@@ -110,8 +128,10 @@ class Grid {
     std::vector<std::size_t> starts = starts_by_room();
     const bool by_room = starts.size() > 1;
     // Columns of running text are a table only if they have room at the same places.
-    const bool prose = is_prose();
-    is_text_ = prose;
+    const std::size_t columns_of_text = prose_columns();
+    const bool prose = columns_of_text > 1;
+    is_text_ = prose || has_side_heads(columns_of_text);
+    if (is_text_ && !prose) return {};
     if (prose && (!by_room || !begin_together(starts))) return {};
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < starts.size(); ++i) {
@@ -123,7 +143,7 @@ class Grid {
         all.insert(all.end(), inner.begin(), inner.end());
       }
     }
-    return made(all, prose);
+    return made(all, prose, columns_of_text == columns_.size() ? 3 : 2);
   }
 
  private:
@@ -338,7 +358,9 @@ class Grid {
       for (const CellLine& line : column.lines) {
         if (line.row >= begin && line.row < end) cell.push_back(line.words);
       }
-      if (!cell.empty()) row.cells.push_back(std::move(cell));
+      if (cell.empty()) continue;
+      row.cells.push_back(std::move(cell));
+      row.widths.push_back(column.width);
     }
     return row;
   }
@@ -359,8 +381,8 @@ class Grid {
     return gaps;
   }
 
-  /// Many lines of two columns or more go on in the next one, as those of running text do.
-  [[nodiscard]] bool is_prose() const {
+  /// Columns in which many lines go on in the next one, as those of running text do; two are text.
+  [[nodiscard]] std::size_t prose_columns() const {
     constexpr double kWide = 13;
     constexpr double kMost = 0.55;
     constexpr double kMostOfCaseless = 0.72;
@@ -383,7 +405,7 @@ class Grid {
       prose +=
           static_cast<double>(going_on) >= least * static_cast<double>(column.lines.size()) ? 1 : 0;
     }
-    return prose > 1;
+    return prose;
   }
 
   /// All cells of a row that have words begin with its first line.
@@ -400,8 +422,8 @@ class Grid {
     });
   }
 
-  [[nodiscard]] std::vector<DrawnRow> made(const std::vector<std::size_t>& starts,
-                                           bool prose) const {
+  [[nodiscard]] std::vector<DrawnRow> made(const std::vector<std::size_t>& starts, bool prose,
+                                           std::size_t fewest) const {
     std::vector<DrawnRow> rows;
     for (std::size_t i = 0; i < starts.size(); ++i) {
       rows.push_back(row_of(starts[i], i + 1 < starts.size() ? starts[i + 1] : end_));
@@ -413,7 +435,7 @@ class Grid {
       return std::any_of(row.cells.begin(), row.cells.end(),
                          [](const auto& cell) { return cell.size() > 1; });
     });
-    const std::size_t least = columns_.size() == 2 || prose ? 3 : 2;
+    const std::size_t least = columns_.size() == 2 ? 3 : prose ? fewest : 2;
     const auto sparse = static_cast<std::size_t>(std::count_if(
         rows.begin(), rows.end(), [](const DrawnRow& row) { return row.cells.size() < 2; }));
     if (4 * sparse > rows.size()) return {};

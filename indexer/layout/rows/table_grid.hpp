@@ -13,6 +13,7 @@ namespace rostrum {
 /// are left out.
 struct DrawnRow {
   std::vector<std::vector<std::vector<const PageWord*>>> cells;
+  std::vector<double> widths;  ///< of each cell the room for its lines, in points
 };
 
 struct Stretch;

@@ -45,6 +45,9 @@ constexpr std::array<std::string_view, 75> kLastParts{
     "centered", "sponsored",  "driven",     "stricken", "fetched"};
 constexpr std::array<std::string_view, 10> kAnd{"and", "or", "to",  "et", "ou",
                                                 "y",   "o",  "und", "и",  "или"};
+/// No word ends with these that could be divided before them.
+constexpr std::array<std::string_view, 7> kOnlyAnd{"und", "oder", "sowie", "bzw",
+                                                   "og",  "och",  "eller"};
 /// Short words that are the beginnings of longer ones: "with-out", "pour-suivre", "между-народный".
 constexpr std::array<std::string_view, 54> kBeginnings{
     "with",  "over",   "under",   "some",  "there",  "here",  "every", "else",    "where",
@@ -200,6 +203,8 @@ bool is_no_compound(std::string_view first, std::string_view last) {
 
 bool DividedWords::is_and(std::string_view word) { return holds(kAnd, word); }
 
+bool DividedWords::is_only_and(std::string_view word) { return holds(kOnlyAnd, word); }
+
 void DividedWords::know(const std::string& word) {
   words_.insert(word);
   sorted_.clear();
@@ -237,10 +242,21 @@ bool DividedWords::has_beginning(const std::string& letters, std::size_t more) c
   return false;
 }
 
+bool DividedWords::keeps_chain(const std::string& first, const std::string& last) const {
+  if (is_link(first) || is_link(last) || holds(kFirstParts, first) || holds(kLastParts, last)) {
+    return true;
+  }
+  if (words_.contains(first + last)) return false;
+  return words_.contains(first) || words_.contains(last) || !divides();
+}
+
 bool DividedWords::keeps_hyphen(const WordParts& parts) const {
   const std::string& first = parts.first;
   const std::string& last = parts.last;
   if (words_.contains(first + '-' + last)) return true;
+  // Guinea-Bissau; but DISARMA-MENT is one word.
+  if (parts.is_name) return true;
+  if (parts.behind_hyphen) return keeps_chain(first, last);
   if (words_.contains(first + last)) return false;
   // Other endings of the same word.
   constexpr std::size_t kMore = 8;
@@ -250,8 +266,6 @@ bool DividedWords::keeps_hyphen(const WordParts& parts) const {
     if (has_beginning(first + '-' + stem, kMore)) return true;
     if (has_beginning(first + stem, kMore)) return false;
   }
-  // Guinea-Bissau; but DISARMA-MENT is one word.
-  if (parts.is_name) return true;
   // "step-by-step", "up-to-date"; but "evi-dence-based".
   if (parts.is_chain && (is_link(last) || words_.contains(last))) return true;
   if (holds(kEndings, last) || is_no_compound(first, last)) return false;

@@ -16,6 +16,7 @@ struct WordParts {
   std::string last;
   bool is_name = false;   ///< the second begins with a capital, and the first does not end with one
   bool is_chain = false;  ///< another hyphen stands behind the second: "up-⏎to-date"
+  bool behind_hyphen = false;  ///< another one stands before the first: "step-by-⏎step"
 };
 
 /// How a document writes its words decides. Not safe for use by several threads.
@@ -23,6 +24,7 @@ class DividedWords {
  public:
   /// A word in small letters; hyphenated ones too.
   void know(const std::string& word);
+  [[nodiscard]] bool has(const std::string& word) const { return words_.contains(word); }
   /// A line ends with a hyphen between these two.
   void divide(std::string first, std::string last);
   void count_line() { ++lines_; }
@@ -35,8 +37,13 @@ class DividedWords {
 
   /// "short- and long-term": what may follow a hyphen that stands for the rest of a word.
   [[nodiscard]] static bool is_and(std::string_view word);
+  /// The same of words that are never the end of another: "Vor-⏎und Nachteile".
+  [[nodiscard]] static bool is_only_and(std::string_view word);
 
  private:
+  /// "step-by-⏎step", but "cross-bor-⏎der": false if the document has both parts as one word, or
+  /// divides words and has neither.
+  [[nodiscard]] bool keeps_chain(const std::string& first, const std::string& last) const;
   [[nodiscard]] bool divides() const;
   [[nodiscard]] bool is_english() const;
   /// A word begins so and has `more` bytes behind that at most.

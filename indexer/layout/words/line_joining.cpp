@@ -131,16 +131,21 @@ bool LineJoiner::divides_korean(std::string_view text, std::string_view next) co
 
 void LineJoiner::know(std::string_view text) {
   bool divided = false;  // the line before ends within a word
+  bool maybe_cut = false;
   std::string begun;
   for (std::size_t line = 0; line < text.size();) {
     const std::size_t end = std::min(text.find('\n', line), text.size());
-    const std::string_view words = trimmed(text.substr(line, end - line));
+    std::string_view words = trimmed(text.substr(line, end - line));
+    const bool cut_before = maybe_cut;
+    maybe_cut = words.ends_with(kMaybeCut);
+    if (maybe_cut) words.remove_suffix(kMaybeCut.size());
     line = end + 1;
     if (divided && !words.empty()) words_.divide(begun, small_letters(first_word(words)));
     std::string word;
     bool first = true;
     const auto add = [&](bool last) {
-      const bool cut = (first && divided) || (last && is_hyphen(last_of(words)));
+      const bool cut =
+          (first && (divided || cut_before)) || (last && (maybe_cut || is_hyphen(last_of(words))));
       if (!word.empty() && !cut) words_.know(word);
       if (!first && !last) know_korean(word);
       if (!word.empty()) first = false;
@@ -164,7 +169,7 @@ void LineJoiner::know(std::string_view text) {
 }
 
 bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind,
-                              std::string_view next) const {
+                              std::string_view next, bool behind_hyphen) const {
   const auto is_capital = [](UChar32 c) { return u_isupper(c) != 0; };
   const std::string_view rest = next.substr(behind.size());
   std::size_t at = 0;
@@ -174,7 +179,8 @@ bool LineJoiner::keeps_hyphen(std::string_view before, std::string_view behind,
       {.first = small_letters(before),
        .last = small_letters(behind),
        .is_name = is_capital(first_of(behind)) && !is_capital(last_of(before)),
-       .is_chain = chain});
+       .is_chain = chain,
+       .behind_hyphen = behind_hyphen});
 }
 
 /// "step-by-step": the word before the hyphen stands behind another one.
@@ -229,7 +235,19 @@ bool is_more_of_address(std::string_view text, std::string_view next) {
           text.back() == '/');
 }
 
+bool LineJoiner::is_cut(std::string_view text, std::string_view next) const {
+  const std::string first = small_letters(last_word(text));
+  const std::string second = small_letters(first_word(next));
+  return words_.has(first + second) || !words_.has(second) || !words_.has(first);
+}
+
 void LineJoiner::join(std::string& text, std::string_view next) const {
+  if (text.ends_with(kMaybeCut)) {
+    text.resize(text.size() - kMaybeCut.size());
+    if (!is_cut(text, next)) text.push_back(' ');
+    text.append(next);
+    return;
+  }
   std::size_t end = 0;
   const UChar32 last = last_of(text, &end);
   constexpr UChar32 kSoftHyphen = 0xAD;
@@ -248,11 +266,12 @@ void LineJoiner::join(std::string& text, std::string_view next) const {
   if (is_hyphen(last) && before > 0 && u_isalnum(before) && behind > 0 && u_isalnum(behind)) {
     const std::string_view first = last_word(std::string_view(text).substr(0, end));
     const std::string_view second = first_word(next);
-    if (DividedWords::is_and(small_letters(second)) &&
-        has_hyphen_soon(next.substr(second.size()))) {
+    const std::string small = small_letters(second);
+    if (DividedWords::is_only_and(small) ||
+        (DividedWords::is_and(small) && has_hyphen_soon(next.substr(second.size())))) {
       text.push_back(' ');
-    } else if (!first.empty() && !second.empty() && !is_chain(text, end, first) &&
-               !keeps_hyphen(first, second, next)) {
+    } else if (!first.empty() && !second.empty() &&
+               !keeps_hyphen(first, second, next, is_chain(text, end, first))) {
       text.resize(end);
     }
   } else if (!text.empty() && !next.empty() && !joins_without_blank(text, next) &&

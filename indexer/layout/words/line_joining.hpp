@@ -10,6 +10,9 @@
 
 namespace rostrum {
 
+/// Behind a line that may end within a word, which nothing but the width of its cell divides.
+inline constexpr std::string_view kMaybeCut = "\u200B";
+
 /// How a document writes its words decides how one that is divided at the end of a line is. Not
 /// safe for use by several threads.
 class LineJoiner {
@@ -20,12 +23,14 @@ class LineJoiner {
 
   /// Appends the line that goes on with a text. Between letters of scripts written without blanks
   /// (Chinese, Japanese, Thai …) and within an address of the web nothing comes, else a blank. A
-  /// hyphen at the end of the text goes or stays (DividedWords::keeps_hyphen).
+  /// hyphen at the end of the text goes or stays (DividedWords::keeps_hyphen). Nothing comes where
+  /// a word may be cut (kMaybeCut), unless the document has both parts as words, and not the whole.
   void join(std::string& text, std::string_view next) const;
 
  private:
   [[nodiscard]] bool keeps_hyphen(std::string_view before, std::string_view behind,
-                                  std::string_view next) const;
+                                  std::string_view next, bool behind_hyphen) const;
+  [[nodiscard]] bool is_cut(std::string_view text, std::string_view next) const;
   void know_korean(std::string_view word);
   [[nodiscard]] bool divides_korean(std::string_view text, std::string_view next) const;
 

@@ -27,6 +27,8 @@ struct PageWord {
   Box box;                   ///< as high as the font, not as the letters
   double size = 0;           ///< about that of the font, in points: the same share of its height
   double font_size = 0;      ///< that of the font; 0 if it is not known
+  bool bold = false;         ///< its font is
+  bool slants = false;       ///< its line rises or falls across the page, as that of a stamp does
   bool recognised = false;   ///< in a picture: a word for itself, however near the next one stands
   const DrawnRow* row = nullptr;  ///< whose words this one stands for
 };
