@@ -71,7 +71,23 @@ std::string svg_begin(double width, double height, const TableHeading& heading,
          "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
 }
 
+std::string svg_figure(double value, int decimals, const ChartWords& words) {
+  std::string text = plain_figure(value, decimals);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  if (point < text.size()) text.replace(point, 1, words.point);
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  for (std::size_t at = point; at > first + 3;) text.insert(at -= 3, words.thousands);
+  return text;
+}
+
+std::string svg_figure(double value, const TableHeading& heading) {
+  const TableColumn& column = heading.columns[heading.chart.value];
+  return svg_figure(value, column.type == ColumnType::Count ? 0 : column.decimals,
+                    heading.chart.words);
+}
+
 std::string svg_source(const TableHeading& heading) {
+  if (!heading.chart.words.source.empty()) return heading.chart.words.source;
   const TableQuestion& first = heading.questions.front();
   std::string source = "Source: " + plural(first.on_file, "statement", "statements") + " on file";
   if (!heading.first_date.empty()) {
