@@ -184,7 +184,7 @@ class Concordance {
       } else if (sort == "keyword") {
         keys[i] = words_of(words.keyword) + '\n' + words_of(words.right);
       } else if (sort == "delegation") {
-        keys[i] = fold_name(author_of(hit(lines[i].document)));
+        keys[i] = fold_name(context_.author(hit(lines[i].document)));
       } else {
         const auto own = sessions.of(lines[i].document);
         // Those without a session last; numbers of one length sort as numbers do.
@@ -216,7 +216,7 @@ class Concordance {
     const KeywordLine& words = line.words;
     TableRow row;
     row.add(statement.date ? statement.date->text() : "");
-    row.add(author_of(of));
+    row.add(context_.author(of));
     row.add(statement.delivered_by ? statement.delivered_by->code : "");
     row.add(statement.session ? statement.session->code : "");
     row.add(words.left);

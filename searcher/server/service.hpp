@@ -15,6 +15,7 @@
 #include "searcher/server/http/http_server.hpp"
 #include "searcher/server/http/rate_limit.hpp"
 #include "searcher/server/metrics.hpp"
+#include "searcher/server/pages/base/value_names.hpp"
 #include "searcher/server/pages/page.hpp"
 #include "searcher/server/router.hpp"
 
@@ -65,6 +66,7 @@ class Service : public HttpHandler {
   [[nodiscard]] bool is_for_us(const HttpRequest& request) const;
   [[nodiscard]] HttpResponse answer_route(const Route& route, const Call& call);
   [[nodiscard]] HttpResponse ready(std::size_t worker);
+  [[nodiscard]] std::optional<HttpResponse> small_file(std::string_view path) const;
   [[nodiscard]] HttpResponse measured() const;
   [[nodiscard]] std::string client_of(const HttpRequest& request) const;
   Searcher& engine_of(std::size_t worker);
@@ -92,6 +94,7 @@ class Service : public HttpHandler {
   Metrics metrics_;
   RateLimit rate_;  ///< of the network's thread alone
   AnswerCache answers_;
+  ValueNames names_;
   std::mutex log_mutex_;
 };
 

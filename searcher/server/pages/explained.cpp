@@ -155,7 +155,9 @@ void explain(Page& page, std::string_view path, const Understood& understood) {
   add_switch("synonyms", "synonyms_on", "synonyms_off");
   if (understood.expanded.size() > 1) add_switch("any", "any_on", "any_off");
   view["warnings"] = json::array();
-  for (const std::string& each : understood.warnings) view["warnings"].push_back({{"text", each}});
+  for (const std::string& each : understood.warnings) {
+    view["warnings"].push_back(said_view(page, each));
+  }
 }
 
 }  // namespace rostrum

@@ -7,6 +7,7 @@
 #include "searcher/server/pages/base/page_files.hpp"
 #include "searcher/server/pages/base/template.hpp"
 #include "searcher/server/pages/page_parts.hpp"
+#include "searcher/server/pages/told_problem.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -69,32 +70,7 @@ json Page::hidden(const UrlParameters& parameters) const {
 
 void Page::tell(const RequestProblem& problem) {
   status_ = problem.status;
-  const char* title = problem.status == 404   ? "problem_not_there"
-                      : problem.status == 503 ? "problem_not_now"
-                      : problem.status < 500  ? "problem_question"
-                                              : "problem_ours";
-  json told = {{"problem_title", texts_.get(title)},
-               {"detail", problem.detail},
-               {"titled_above", false},
-               {"placed", false},
-               {"mend_href", ""}};
-  const std::string words = first_of(asked_, "q");
-  if (problem.position > 0 && problem.parameter == "q" && !words.empty()) {
-    const std::size_t begin = byte_of(words, problem.position - 1);
-    const std::size_t end = byte_of(words, problem.position);
-    told["placed"] = true;
-    told["before"] = words.substr(0, begin);
-    told["at"] = begin < words.size() ? words.substr(begin, end - begin) : "␣";
-    told["after"] = words.substr(end);
-  } else if (!problem.parameter.empty() && problem.parameter != "q" && problem.parameter != "id") {
-    told["mend"] = problem.parameter;
-    UrlParameters others = asked_;
-    std::erase_if(others, [&](const UrlParameter& each) {
-      return option_name(each.name) == problem.parameter;
-    });
-    if (others.size() < asked_.size()) told["mend_href"] = link(request_.path, others);
-  }
-  view["problem"] = std::move(told);
+  view["problem"] = told_problem(*this, request_.path, problem);
 }
 
 HttpResponse Page::response(std::string_view name) {
