@@ -75,7 +75,7 @@ class Concordance {
     Sample sample(wanted, total, context_.options.number("seed"));
     const std::string sort = context_.options.text("sort");
     std::vector<Line> lines;
-    for (std::size_t i = 0; i < documents.size() && !sample.full(); ++i) {
+    for (std::size_t i = 0; i < documents.size() && !sample.full() && !sink_.full(); ++i) {
       context_.progress(i, documents.size());
       for (Line& line : lines_of(documents[i], sample)) {
         if (sort == "date") {
@@ -96,6 +96,7 @@ class Concordance {
  private:
   void begin(std::uint64_t total, std::uint64_t wanted) {
     TableHeading heading = heading_of(concordance_analysis(), context_, {&matches_});
+    heading.rows = static_cast<std::size_t>(wanted);
     heading.title = "Concordance of " + context_.request.text + ": " +
                     plural(total, "line", "lines") + " in " +
                     plural(heading.questions.front().found, "statement", "statements");

@@ -68,6 +68,13 @@ TEST_F(PageDetails, WideTablesAreRegionsThatSayThatTheyScroll) {
   }
 }
 
+TEST_F(PageDetails, ATableOfMoreThanAPageHoldsSaysHowMuchOfItIsThere) {
+  const std::string matrix = get("/matrix");
+  EXPECT_TRUE(
+      std::regex_search(matrix, std::regex("60 of \\d+ rows and \\d+ of \\d+ columns are shown")));
+  EXPECT_EQ(get("/matrix?q=withdraw").find("columns are shown"), std::string::npos);
+}
+
 TEST_F(PageDetails, BrowsersAndRobotsFindWhatTheyAskFor) {
   const HttpAnswer icon = server_->get("/favicon.ico");
   EXPECT_EQ(icon.status, 200);
@@ -93,6 +100,16 @@ TEST_F(PageDetails, MistakesNameAddressesAndNoCommands) {
   }
   const json told = json::parse(get("/api/v1/query?topic=zzzz"));
   EXPECT_EQ(told.at("detail"), "topic: no topic called 'zzzz'; see '/api/v1/values?field=topic'");
+}
+
+TEST_F(PageDetails, NamesThatMayHaveBeenMeantAreInTheLanguageOfThePage) {
+  EXPECT_TRUE(has(get("/search?q=mines&country=Norwey&ui=ru"),
+                  "href=\"/search?q=mines&amp;country=Norway&amp;ui=ru\" dir=\"auto\">Норвегия<"));
+}
+
+TEST_F(PageDetails, DatesOfHeadlinesAreInTheLanguageOfThePage) {
+  EXPECT_TRUE(has(get("/changes?q=country:MNE&ui=es"), "De 22 de agosto de 2023 a 21 de agosto"));
+  EXPECT_TRUE(has(get("/shared?q=country:BIH&q=-country:BIH&ui=fr"), "22 août 2023"));
 }
 
 TEST_F(PageDetails, AMistypedIdLeadsToTheRightOne) {

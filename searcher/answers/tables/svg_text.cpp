@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "schemas/base/display_width.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/index/fields.hpp"
 #include "searcher/answers/base/citation.hpp"
@@ -26,8 +27,19 @@ std::string xml_text(std::string_view text) {
 std::string at(double value) { return plain_figure(value, 1); }
 
 std::string svg_line(double x, double y, std::string_view text, const std::string& attributes) {
-  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\"" + (attributes.empty() ? "" : " ") +
-         attributes + ">" + xml_text(text) + "</text>\n";
+  std::string own = attributes;
+  // A text that runs from the right begins there: where it stood at its beginning, it is to end.
+  if (reads_from_right(text)) {
+    constexpr std::string_view kEnd = "text-anchor=\"end\"";
+    if (const std::size_t at = own.find(kEnd); at != std::string::npos) {
+      own.erase(at, kEnd.size());
+    } else if (own.find("text-anchor") == std::string::npos) {
+      own += (own.empty() ? "" : " ") + std::string(kEnd);
+    }
+    own = "direction=\"rtl\"" + (own.empty() ? "" : ' ' + own);
+  }
+  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\"" + (own.empty() ? "" : " ") + own + ">" +
+         xml_text(text) + "</text>\n";
 }
 
 double svg_width(std::string_view text, double font_size) {

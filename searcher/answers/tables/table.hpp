@@ -182,6 +182,7 @@ struct TableHeading {
   std::vector<TableNote> notes;  ///< warnings among them
   std::vector<TableColumn> columns;
   TableChart chart;
+  std::size_t rows = 0;  ///< that follow, where it is known before; 0 where it is not
 };
 
 /// Takes a table: the heading once, its rows, and the end once.
@@ -195,6 +196,9 @@ class TableSink {
   virtual void begin(const TableHeading& heading) = 0;
   virtual void row(const TableRow& row) = 0;
   virtual void end() = 0;
+  /// True if further rows would only be counted: who makes them may stop where the heading has
+  /// told their number.
+  [[nodiscard]] virtual bool full() const { return false; }
 };
 
 }  // namespace rostrum

@@ -23,14 +23,16 @@ std::string LocalizedChart::source_of(const TableHeading& heading) const {
   const TableQuestion& first = heading.questions.front();
   std::string notes;
   if (!heading.first_date.empty()) {
-    notes = texts.date(heading.first_date) + " – " + texts.date(heading.last_date) + "; ";
+    notes = texts.date(heading.first_date) + " – " + texts.date(heading.last_date) +
+            texts.get("semicolon");
   }
   for (const AppliedFilter& filter : first.filters) {
     std::vector<std::string> names;
     for (const LabelledCode& each : filter.values) {
       names.push_back(value_label(page_, filter.field, each.code, each.label));
     }
-    notes += field_label(page_, filter.field) + ": " + joined(names, ", ") + "; ";
+    notes += field_label(page_, filter.field) + texts.get("colon") + joined(names, ", ") +
+             texts.get("semicolon");
   }
   std::string source = texts.get("chart_source");
   put("{{n}}", texts.number(first.on_file), source);

@@ -71,7 +71,8 @@ std::string author_text(const Page& page, const Hit& hit) {
         (groups.empty() ? "" : ", ") + localized_name(texts.language(), each.code, each.label);
   }
   std::string all = name;
-  if (!groups.empty()) all += " (" + texts.get("field.on_behalf_of") + ": " + groups + ")";
+  if (!groups.empty())
+    all += " (" + texts.within(texts.get("field.on_behalf_of")) + texts.get("colon") + groups + ")";
   if (hit.countries.size() > 1) all += " +" + texts.number(hit.countries.size() - 1);
   return all;
 }

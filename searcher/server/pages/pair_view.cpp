@@ -76,14 +76,15 @@ class PairView {
     const int paragraph =
         place < row.cells.size() ? static_cast<int>(figure_in(row.cells[place])) : 0;
     std::size_t mark = 1;
-    return json{
-        {"href", link(row, name, paragraph)},
-        {"place", "¶" + std::to_string(paragraph)},
-        {"place_label", page_.texts().get("paragraph") + " " + std::to_string(paragraph)},
-        {"who",
-         chain_ ? "" : joined({text(row, name + "_author"), text(row, name + "_date")}, ", ")},
-        {"text_lang", language},
-        {"parts", parts_of(words, marks, mark)}};
+    return json{{"href", link(row, name, paragraph)},
+                {"place", "¶" + std::to_string(paragraph)},
+                {"place_label", page_.texts().get("paragraph") + " " + std::to_string(paragraph)},
+                {"who", chain_ ? ""
+                               : joined({text(row, name + "_author"),
+                                         page_.texts().date(text(row, name + "_date"))},
+                                        ", ")},
+                {"text_lang", language},
+                {"parts", parts_of(words, marks, mark)}};
   }
 
   [[nodiscard]] json pair(const TableRow& row) const {

@@ -18,6 +18,9 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostRows = 500;
+// Of a grid: each square is a link, and nobody reads ten thousand.
+constexpr std::size_t kMostGridRows = 60;
+constexpr std::size_t kMostGridColumns = 40;
 constexpr std::size_t kShades = 6;
 
 bool is_figure(const TableColumn& column) {
@@ -46,6 +49,10 @@ void TableView::row(const TableRow& row) {
   } else if (rows_.size() < kMostRows) {
     rows_.push_back(row);
   }
+}
+
+bool TableView::full() const {
+  return heading_.chart.kind != TableChart::Kind::HeatMap && rows_.size() >= kMostRows;
 }
 
 std::size_t TableView::column_named(std::string_view name) const {
@@ -196,10 +203,29 @@ json TableView::line_of(const TableRow& row) const {
   return {{"cells", std::move(cells)}, {"examples", std::move(examples)}};
 }
 
-json TableView::grid_squares(std::size_t row) const {
+/// Those in which most was found, in their order.
+std::vector<std::size_t> TableView::grid_columns() const {
+  std::vector<std::pair<double, std::size_t>> sums;
+  for (std::size_t column = 0; column < grid_.columns().size(); ++column) {
+    double sum = 0;
+    for (std::size_t row = 0; row < grid_.rows().size(); ++row) {
+      if (!grid_.at(row, column).zero) sum += grid_.at(row, column).value;
+    }
+    sums.emplace_back(-sum, column);
+  }
+  std::sort(sums.begin(), sums.end());
+  std::vector<std::size_t> columns;
+  for (const auto& [sum, column] : sums) {
+    if (columns.size() < kMostGridColumns) columns.push_back(column);
+  }
+  std::sort(columns.begin(), columns.end());
+  return columns;
+}
+
+json TableView::grid_squares(std::size_t row, const std::vector<std::size_t>& columns) const {
   const Texts& texts = page_.texts();
   json squares = json::array();
-  for (std::size_t column = 0; column < grid_.columns().size(); ++column) {
+  for (const std::size_t column : columns) {
     const HeatGrid::Square& square = grid_.at(row, column);
     std::string href;
     std::string why;
@@ -227,7 +253,9 @@ json TableView::grid_squares(std::size_t row) const {
 
 void TableView::fill_grid(json& view) const {
   json columns = json::array();
-  for (const HeatGrid::Head& each : grid_.columns()) {
+  const std::vector<std::size_t> shown = grid_columns();
+  for (const std::size_t column : shown) {
+    const HeatGrid::Head& each = grid_.columns()[column];
     // Of kinds and the like, whose codes are words of English, the names.
     const std::string key = fields_.columns + '.' + each.code;
     const std::string code =
@@ -237,16 +265,23 @@ void TableView::fill_grid(json& view) const {
                                             each.label.empty() ? each.code : each.label)}});
   }
   json rows = json::array();
+  std::size_t found = 0;
   for (std::size_t row = 0; row < grid_.rows().size(); ++row) {
     const HeatGrid::Head& head = grid_.rows()[row];
     // As in the terminal: rows in which nothing was found are for the downloads.
-    if (head.total == 0) continue;
+    if (head.total == 0 || ++found > kMostGridRows) continue;
     rows.push_back({{"name", value_label(page_, fields_.rows, head.code,
                                          head.label.empty() ? head.code : head.label)},
                     {"href", link_with({{fields_.rows, head.code}})},
-                    {"squares", grid_squares(row)},
+                    {"squares", grid_squares(row, shown)},
                     {"row_total", page_.texts().number(static_cast<std::size_t>(head.total))}});
   }
+  const Texts& texts = page_.texts();
+  view["cut_grid"] = found > rows.size() || shown.size() < grid_.columns().size();
+  view["shown_rows"] = texts.number(rows.size());
+  view["all_rows"] = texts.number(found);
+  view["shown_columns"] = texts.number(shown.size());
+  view["all_columns"] = texts.number(grid_.columns().size());
   view["grid"] = !rows.empty();
   view["empty"] = rows.empty();
   view["grid_columns"] = std::move(columns);
@@ -333,9 +368,10 @@ void TableView::fill(json& view) const {
     fill_grid(view);
     return;
   }
-  view["cut"] = count_ > rows_.size();
+  const std::size_t all = std::max(count_, heading_.rows);
+  view["cut"] = all > rows_.size();
   view["shown_rows"] = texts.number(rows_.size());
-  view["all_rows"] = texts.number(count_);
+  view["all_rows"] = texts.number(all);
   if (count_ == 0) return;
   if (heading_.chart.kind == TableChart::Kind::Texts) {
     view["blocks"] = pair_blocks(page_, heading_, rows_);

@@ -27,6 +27,7 @@ class TableView : public TableSink {
   void begin(const TableHeading& heading) override;
   void row(const TableRow& row) override;
   void end() override {}
+  [[nodiscard]] bool full() const override;
 
   [[nodiscard]] const TableHeading& heading() const { return heading_; }
   /// Puts what was kept into the view of a page.
@@ -51,7 +52,9 @@ class TableView : public TableSink {
   [[nodiscard]] std::string link_of(const TableRow& row) const;
   [[nodiscard]] std::string language_of(const TableRow& row) const;
   [[nodiscard]] nlohmann::ordered_json examples_of(const TableRow& row, std::size_t width) const;
-  [[nodiscard]] nlohmann::ordered_json grid_squares(std::size_t row) const;
+  [[nodiscard]] nlohmann::ordered_json grid_squares(std::size_t row,
+                                                    const std::vector<std::size_t>& columns) const;
+  [[nodiscard]] std::vector<std::size_t> grid_columns() const;
   [[nodiscard]] nlohmann::ordered_json ways_of(const TableNote& note) const;
   [[nodiscard]] nlohmann::ordered_json found_line(const TableQuestion& question) const;
   void fill_grid(nlohmann::ordered_json& view) const;

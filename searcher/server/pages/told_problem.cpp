@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schemas/index/fields.hpp"
+#include "searcher/server/pages/base/localized_names.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
@@ -172,7 +173,8 @@ json told_problem(const Page& page, std::string_view path, const RequestProblem&
                {"values_href", values_link(page, mistake.values_of)}};
   const Mending mending(page, path, problem, mistake);
   for (const std::string& each : mistake.names) {
-    told["meant"].push_back({{"href", mending.with(each)}, {"name", each}});
+    told["meant"].push_back(
+        {{"href", mending.with(each)}, {"name", localized_label(page.texts().language(), each)}});
   }
   told["any_meant"] = !mistake.names.empty();
   show_place(page, problem, told);

@@ -40,7 +40,7 @@ std::vector<Piece> pieces_of(std::string_view form) {
     const std::size_t close = form.find('}', open);
     assert(close != std::string_view::npos);
     const std::string_view place = form.substr(open + 1, close - open - 1);
-    const std::size_t sign = std::min(place.find_first_of("#:@!"), place.size());
+    const std::size_t sign = std::min(place.find_first_of("#:@!%"), place.size());
     pieces.push_back({std::string(place.substr(0, sign)), sign < place.size() ? place[sign] : ' ',
                       std::string(place.substr(std::min(sign + 1, place.size())))});
     form.remove_prefix(close + 1);
@@ -102,7 +102,8 @@ class Laying {
 
   bool takes(std::size_t piece, std::size_t at, std::size_t end) {
     const std::string_view taken = text_.substr(at, end - at);
-    const bool name = pieces_[piece].kind == '@';  // one of ours has no blanks
+    // Names of texts and dates have no blanks.
+    const bool name = pieces_[piece].kind == '@' || pieces_[piece].kind == '%';
     if (taken.empty() || (name && taken.find(' ') != std::string_view::npos)) return false;
     if (!fits_from(piece + 1, end)) return false;
     found[pieces_[piece].text] = text_.substr(at, end - at);
@@ -198,6 +199,7 @@ class Telling {
     const std::string& value = known->second;
     if (piece.kind == ':') return add(counted_in(texts_, piece.rest, value), false);
     const Piece& place = kinds_.find(piece.text)->second;
+    if (place.kind == '%') return add(texts_.date(value), false);
     if (place.kind == '#' || place.kind == ':') return add(number_in(texts_, value), false);
     const std::string name = place.kind == '@'   ? place.rest + '.' + value
                              : place.kind == '!' ? key_of_part(value)
@@ -217,7 +219,7 @@ std::optional<std::vector<SaidPart>> said_in(const Texts& texts, std::string_vie
   const auto known = form_of(kForms, sentence);
   if (!known) return std::nullopt;
   if (texts.language() == "en") {
-    // As it was said: numbers and names stand in it as English has them.
+    // As it was said: numbers and names stand in it as English has them, dates do not.
     std::vector<SaidPart> parts;
     std::size_t at = 0;
     for (const Piece& each : known->first->pieces) {
@@ -227,7 +229,8 @@ std::optional<std::vector<SaidPart>> said_in(const Texts& texts, std::string_vie
       const std::size_t place = sentence.find(value->second, at);
       if (place == std::string_view::npos) continue;
       if (place > at) parts.push_back({std::string(sentence.substr(at, place - at)), false});
-      parts.push_back({value->second, true});
+      const bool date = each.kind == '%';
+      parts.push_back({date ? texts.date(value->second) : value->second, !date});
       at = place + value->second.size();
     }
     if (at < sentence.size()) parts.push_back({std::string(sentence.substr(at)), false});

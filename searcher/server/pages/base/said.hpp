@@ -3,7 +3,8 @@
 /// and the other files what it is in their languages.
 ///
 /// A form has places: {q} any text, which is a quotation; {n#} a number; {n:# line|# lines} a
-/// number with what is counted, in each form that the language has; {f@field} a name of texts
+/// number with what is counted, in each form that the language has; {d%} a date; {f@field} a name
+/// of texts
 /// ("field.…"); {q!} any text, or one that is ours ("part.…").
 #pragma once
 
