@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kWidth = 760;
 constexpr double kMargin = 16;
-constexpr double kNames = 190;
+constexpr double kNames = 236;
 constexpr double kFigure = 70;  ///< room for figures behind the bars
 constexpr double kBar = 14;
 constexpr double kBetween = 6;

@@ -44,7 +44,7 @@ json parts_of(std::string_view text, const std::vector<CodePointSpan>& highlight
   return parts;
 }
 
-json said_view(const Page& page, std::string_view sentence) {
+json said_view(const Page& page, std::string_view sentence, bool begins) {
   json said = json::array();
   const auto parts = said_in(page.texts(), sentence);
   if (!parts) said.push_back({{"text", std::string(sentence)}, {"quoted", false}});
@@ -54,6 +54,8 @@ json said_view(const Page& page, std::string_view sentence) {
   // In English a sentence stays as it is; what is to be typed in a terminal says nothing here.
   auto& last = said.back()["text"].get_ref<std::string&>();
   last.resize(std::min(last.find("; 'rostrum-index "), last.size()));
+  auto& first = said.front()["text"].get_ref<std::string&>();
+  if (begins && !said.front()["quoted"].get<bool>()) first = Texts::beginning(first);
   const bool foreign = !parts && page.texts().language() != "en";
   return {{"said", std::move(said)}, {"said_lang", foreign ? "en" : ""}};
 }

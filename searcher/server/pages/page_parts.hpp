@@ -24,8 +24,10 @@ namespace rostrum {
 [[nodiscard]] std::string field_label(const Page& page, std::string_view field);
 
 /// A sentence of the programs, for the template `said`: {said: [{text, quoted}], said_lang}. It is
-/// in the language of the page; in English, and said to be, where it has no form.
-[[nodiscard]] nlohmann::ordered_json said_view(const Page& page, std::string_view sentence);
+/// in the language of the page; in English, and said to be, where it has no form. With `begins` it
+/// has a capital, as it stands by itself.
+[[nodiscard]] nlohmann::ordered_json said_view(const Page& page, std::string_view sentence,
+                                               bool begins = true);
 
 /// A value of a facet as people read it. `language`: "" if it is the page's own.
 [[nodiscard]] std::string value_label(const Page& page, std::string_view field,

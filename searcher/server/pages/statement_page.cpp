@@ -156,9 +156,8 @@ json head_of(const Page& page, const Hit& hit) {
           {"lang_label", page.texts().get("lang." + statement.language, statement.language)},
           {"code", statement.language},
           {"href", statement_link(page, statement.id, -1)},
-          {"label", joined({meeting_text(page, statement),
-                            statement.date ? page.texts().date(statement.date->text()) : ""},
-                           ", ")}};
+          {"label", meeting_text(page, statement)},
+          {"day", statement.date ? page.texts().date(statement.date->text()) : ""}};
 }
 
 /// Links from results keep the whole question.

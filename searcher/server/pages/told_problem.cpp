@@ -162,9 +162,10 @@ json told_problem(const Page& page, std::string_view path, const RequestProblem&
                       : problem.status < 500  ? "problem_question"
                                               : "problem_ours";
   const Mistake mistake = taken_apart(problem);
+  const json subject = subject_view(page, problem, mistake.subject);
   json told = {{"problem_title", page.texts().get(title)},
-               {"subject", subject_view(page, problem, mistake.subject)},
-               {"detail", said_view(page, mistake.text)},
+               {"subject", subject},
+               {"detail", said_view(page, mistake.text, subject.is_null())},
                {"not_there", problem.status == 404},
                {"titled_above", false},
                {"placed", false},

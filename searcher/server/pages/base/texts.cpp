@@ -137,6 +137,23 @@ std::string Texts::within(const std::string& name) const {
   return text;
 }
 
+std::string Texts::beginning(const std::string& sentence) {
+  std::string text = sentence;
+  const auto first = static_cast<unsigned char>(text.empty() ? 0 : text[0]);
+  const auto second = static_cast<unsigned char>(text.size() > 1 ? text[1] : 0);
+  if (first >= 'a' && first <= 'z') {
+    text[0] = static_cast<char>(first - 32);
+  } else if (first == 0xC3 && second >= 0xA0 && second != 0xB7) {
+    text[1] = static_cast<char>(second - 0x20);
+  } else if (first == 0xD0 && second >= 0xB0) {  // а to п
+    text[1] = static_cast<char>(second - 0x20);
+  } else if (first == 0xD1 && second <= 0x8F) {  // р to я
+    text[0] = static_cast<char>(0xD0);
+    text[1] = static_cast<char>(second + 0x20);
+  }
+  return text;
+}
+
 std::string_view language_for(std::string_view chosen, std::string_view accepted) {
   const auto ours = [](std::string_view tag) -> std::string_view {
     const std::string_view primary = tag.substr(0, tag.find('-'));

@@ -36,6 +36,8 @@ class Texts {
   [[nodiscard]] std::size_t plural_form(std::uint64_t value) const;
   /// A name that begins with a capital by itself, and without it within a sentence.
   [[nodiscard]] std::string within(const std::string& name) const;
+  /// A sentence as it stands by itself: with a capital, where the language has them.
+  [[nodiscard]] static std::string beginning(const std::string& sentence);
 
  private:
   explicit Texts(std::string_view language);
