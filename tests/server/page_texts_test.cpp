@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "schemas/vocabulary/vocabulary.hpp"
 #include "searcher/server/pages/base/page_files.hpp"
 #include "searcher/server/pages/base/template.hpp"
 
@@ -33,6 +34,12 @@ TEST(PageTexts, EachLanguageHasAllOfThem) {
       EXPECT_EQ(found_in(texts.get(key), R"(\{\{(\w+)\}\})"), found_in(text, R"(\{\{(\w+)\}\})"))
           << language << ' ' << key;
     }
+  }
+}
+
+TEST(PageTexts, EachTopicHasItsName) {
+  for (const Topic& each : Vocabulary::builtin().topics()) {
+    EXPECT_EQ(Texts::of("en").get("topic." + each.code, ""), each.label) << each.code;
   }
 }
 

@@ -125,7 +125,7 @@ std::string field_label(const Page& page, std::string_view field) {
 std::string value_label(const Page& page, std::string_view field, std::string_view value,
                         std::string_view label) {
   if (value == kNoValue) return page.texts().get("no_value");
-  if (field == "kind" || field == "delivery" || field == "lang") {
+  if (field == "kind" || field == "delivery" || field == "lang" || field == "topic") {
     return page.texts().get(std::string(field) + "." + std::string(value), label);
   }
   const bool named = field == "country" || field == "group" || field == "member_of" ||
