@@ -183,7 +183,7 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
     return std::nullopt;
   }
   if (path == "/readyz") return std::nullopt;
-  if (std::optional<HttpResponse> small = small_file(path)) {
+  if (std::optional<HttpResponse> small = small_file(path, base_)) {
     return finished(std::move(*small), &request);
   }
   constexpr std::string_view kStatic = "/static/";
@@ -201,30 +201,6 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
                        .detail = "address: there is nothing here; " + std::string(base_) +
                                  std::string(kApiPath) + " lists what there is"},
                       &request);
-}
-
-/// What browsers and robots ask for by themselves, and the API by its name without the slash.
-std::optional<HttpResponse> Service::small_file(std::string_view path) const {
-  if (path == "/favicon.ico") {
-    HttpResponse response{.body = std::string(*static_file("icon.svg")), .route = "static"};
-    response.set("Content-Type", "image/svg+xml");
-    response.set("Cache-Control", "public, max-age=86400");
-    return response;
-  }
-  if (path == "/robots.txt") {
-    // Statements may be found by them; each question costs what a person's does.
-    std::string text = "User-agent: *\n";
-    for (const char* each : {"/search", "/api/", "/complete", "/feed", "/source", "/chart/"}) {
-      text += "Disallow: " + base_ + each + '\n';
-    }
-    HttpResponse response = plain(std::move(text));
-    response.route = "static";
-    return response;
-  }
-  if (path != kApiPath.substr(0, kApiPath.size() - 1)) return std::nullopt;
-  HttpResponse response{.status = 308, .route = "api"};
-  response.set("Location", base_ + std::string(kApiPath));
-  return response;
 }
 
 /// A proxy adds the address that it was asked from behind what it was told.

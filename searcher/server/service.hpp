@@ -66,7 +66,6 @@ class Service : public HttpHandler {
   [[nodiscard]] bool is_for_us(const HttpRequest& request) const;
   [[nodiscard]] HttpResponse answer_route(const Route& route, const Call& call);
   [[nodiscard]] HttpResponse ready(std::size_t worker);
-  [[nodiscard]] std::optional<HttpResponse> small_file(std::string_view path) const;
   [[nodiscard]] HttpResponse measured() const;
   [[nodiscard]] std::string client_of(const HttpRequest& request) const;
   Searcher& engine_of(std::size_t worker);

@@ -8,6 +8,7 @@
 #include "searcher/server/pages/base/template.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/told_problem.hpp"
+#include "searcher/server/routes/api.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -39,6 +40,29 @@ std::string_view media_type_of_static(std::string_view name) {
   return name.ends_with(".css")  ? "text/css; charset=utf-8"
          : name.ends_with(".js") ? "text/javascript; charset=utf-8"
                                  : "image/svg+xml";
+}
+
+std::optional<HttpResponse> small_file(std::string_view path, std::string_view base) {
+  HttpResponse response{.route = "static"};
+  if (path == "/favicon.ico") {
+    response.set("Content-Type", "image/svg+xml");
+    response.set("Cache-Control", "public, max-age=86400");
+    response.body = *static_file("icon.svg");
+    return response;
+  }
+  if (path == "/robots.txt") {
+    // Statements may be found by them; each question costs what a person's does.
+    response.set("Content-Type", "text/plain; charset=utf-8");
+    response.body = "User-agent: *\n";
+    for (const char* each : {"/search", "/api/", "/complete", "/feed", "/source", "/chart/"}) {
+      response.body += "Disallow: " + std::string(base) + each + '\n';
+    }
+    return response;
+  }
+  if (path != kApiPath.substr(0, kApiPath.size() - 1)) return std::nullopt;
+  response.status = 308;
+  response.set("Location", std::string(base) + std::string(kApiPath));
+  return response;
 }
 
 Page::Page(PageRequest request)
