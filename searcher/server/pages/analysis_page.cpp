@@ -98,23 +98,15 @@ bool is_asked(const Page& page, const Analysis& analysis) {
 /// Fills a table from the address.
 void run(const Page& page, const Call& call, const Analysis& analysis, const GivenValues& given,
          TableSink& table) {
-  const std::vector<std::string> words = given.texts("q");
-  const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
-  const GivenValues options = options_for(analysis, given);
-  const std::string command =
-      command_of(analysis.name, page.asked(), analysis_parameters(analysis), words);
+  const AskedAnalysis asked = asked_analysis(
+      analysis, given, page.asked(), analysis_parameters(analysis), call.thesaurus, call.limits);
   call.engine.analyse(
       [&](const IndexView& index) {
-        const AnalysisContext context{
-            .index = index,
-            .request = request,
-            .words = words,
-            .options = options,
-            .command = command,
-            .author = [&](const Hit& hit) { return author_text(page, hit); }};
+        AnalysisContext context = asked.context(index);
+        context.author = [&](const Hit& hit) { return author_text(page, hit); };
         (void)analysis.run(context, table);
       },
-      request.limits);
+      asked.request.limits);
 }
 
 }  // namespace
