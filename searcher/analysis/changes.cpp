@@ -158,7 +158,7 @@ class Changes {
                             std::back_inserter(still));
       common = std::move(still);
       const Hit hit = context_.index.hit(each);
-      names.insert(author_of(hit));
+      names.insert(context_.author(hit));
       conventions.insert(hit.statement.convention);
     }
     if (common.empty()) {
@@ -355,6 +355,8 @@ class Changes {
     row.difference.mark = sign_of(each);
     row.difference.place = "¶" + std::to_string(now != 0 ? now : before);
     row.difference.runs = found.difference.runs;
+    row.difference.from_language = from.hit.statement.language;
+    row.difference.to_language = to.hit.statement.language;
     row.add(difference_text(row.difference).text);
     sink_.row(row);
   }

@@ -43,8 +43,8 @@ class Comparison {
       : context_(context), sink_(sink), examples_(context) {
     if (context.words.empty() || context.words.size() > 2) {
       throw Error(ErrorKind::InvalidInput,
-                  "compare: two selections, or one against the rest, each in quotation marks: "
-                  "compare 'country:IRN' 'country:NOR'");
+                  "compare: name two selections, or one that is compared with the rest, each by "
+                  "itself: 'country:IRN' 'country:NOR'");
     }
     size_ = context.options.number("size");
     a_ = context.index.ask(request_of(context.words.front()));

@@ -75,7 +75,7 @@ class Concordance {
     Sample sample(wanted, total, context_.options.number("seed"));
     const std::string sort = context_.options.text("sort");
     std::vector<Line> lines;
-    for (std::size_t i = 0; i < documents.size() && !sample.full(); ++i) {
+    for (std::size_t i = 0; i < documents.size() && !sample.full() && !sink_.full(); ++i) {
       context_.progress(i, documents.size());
       for (Line& line : lines_of(documents[i], sample)) {
         if (sort == "date") {
@@ -96,6 +96,7 @@ class Concordance {
  private:
   void begin(std::uint64_t total, std::uint64_t wanted) {
     TableHeading heading = heading_of(concordance_analysis(), context_, {&matches_});
+    heading.rows = static_cast<std::size_t>(wanted);
     heading.title = "Concordance of " + context_.request.text + ": " +
                     plural(total, "line", "lines") + " in " +
                     plural(heading.questions.front().found, "statement", "statements");
@@ -184,7 +185,7 @@ class Concordance {
       } else if (sort == "keyword") {
         keys[i] = words_of(words.keyword) + '\n' + words_of(words.right);
       } else if (sort == "delegation") {
-        keys[i] = fold_name(author_of(hit(lines[i].document)));
+        keys[i] = fold_name(context_.author(hit(lines[i].document)));
       } else {
         const auto own = sessions.of(lines[i].document);
         // Those without a session last; numbers of one length sort as numbers do.
@@ -216,7 +217,7 @@ class Concordance {
     const KeywordLine& words = line.words;
     TableRow row;
     row.add(statement.date ? statement.date->text() : "");
-    row.add(author_of(of));
+    row.add(context_.author(of));
     row.add(statement.delivered_by ? statement.delivered_by->code : "");
     row.add(statement.session ? statement.session->code : "");
     row.add(words.left);

@@ -177,7 +177,7 @@ class Matrix {
   }
 
   bool write_never() {
-    TableHeading made = heading("Never " + question() + ": " + std::string(row_field_.label) +
+    TableHeading made = heading("Never " + question() + ": " + std::string(row_field_.name) +
                                 " on file without it");
     const auto column = [&](const char* name, const char* label, ColumnType type, bool shown) {
       made.columns.push_back({.name = name, .label = label, .type = type, .shown = shown});

@@ -84,7 +84,7 @@ class Shared {
     }
     if (context.words.size() > 2) {
       throw Error(ErrorKind::InvalidInput,
-                  "shared: an id, one selection or two, each in quotation marks: shared "
+                  "shared: name one statement by its id, one selection, or two, each by itself: "
                   "'country:IRN' 'country:NOR'");
     }
     for (const std::string& each : context.words) sides_.push_back(side_of(each));
@@ -296,6 +296,8 @@ class Shared {
       const TextDifference difference = difference_of(in_first.text, in_later.text, analyser_);
       TableRow row;
       row.difference.runs = difference.runs;
+      row.difference.from_language = first.statement.language;
+      row.difference.to_language = later.statement.language;
       row.add(std::uint64_t{number});
       row.add(std::uint64_t{each.same});
       row.add(likeness(each.same, each.in_first.size() + each.in_later.size()));
@@ -306,7 +308,7 @@ class Shared {
       add_statement(later, in_later, row);
       row.add(difference_text(row.difference).text);
       if (!begun) {
-        row.difference.title = std::to_string(number) + ". " + author_of(first) + ", " +
+        row.difference.title = std::to_string(number) + ". " + context_.author(first) + ", " +
                                date_of(first) + (order == "first" ? " first" : "") + ": " +
                                plural(authors, "author", "authors");
         row.difference.citations = {first.statement.id + ": " + citation_of(first, &in_first)};
@@ -322,10 +324,10 @@ class Shared {
     }
   }
 
-  static void add_statement(const Hit& hit, const Snippet& passage, TableRow& row) {
+  void add_statement(const Hit& hit, const Snippet& passage, TableRow& row) const {
     row.add(hit.statement.id);
     row.add(date_of(hit));
-    row.add(author_of(hit));
+    row.add(context_.author(hit));
     row.add_place(passage.paragraph);
     row.add_place(passage.page);
     row.add(passage.text);

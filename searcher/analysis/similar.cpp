@@ -165,7 +165,7 @@ class Similar {
   void begin() {
     TableHeading heading = heading_of(similar_analysis(), context_, {&named_.matches, &others_});
     const Hit hit = context_.index.hit(named_.document);
-    heading.title = "Most like " + hit.statement.id + " (" + author_of(hit) +
+    heading.title = "Most like " + hit.statement.id + " (" + context_.author(hit) +
                     (hit.statement.date ? ", " + hit.statement.date->text() : "") + ")";
     heading.notes.emplace_back(
         plural(compared_, "statement", "statements") +
@@ -246,7 +246,7 @@ class Similar {
     row.add_rate(both, own_runs_.size(), 100);
     row.add(hit.statement.id);
     row.add(hit.statement.date ? hit.statement.date->text() : "");
-    row.add(author_of(hit));
+    row.add(context_.author(hit));
     row.add(meeting_of(hit.statement));
     row.add(hit.statement.title);
     row.add(hit.statement.language);

@@ -165,7 +165,9 @@ class Trend {
                                                      : "statements per 1,000 on file",
                      .x = kValue,
                      .series = kQuery,
-                     .value = value};
+                     .value = value,
+                     .x_label = kLabel,
+                     .ordered = field_.name == "year" || field_.name == "session"};
     if (context_.for_people) heading.title += "; bars: " + heading.chart.axis;
     sink_.begin(heading);
   }

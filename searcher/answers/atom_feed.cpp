@@ -65,8 +65,8 @@ class AtomTable : public TableSink {
             "  <id>"
          << urn("rostrum feed:" + feed_.title) << "</id>\n  <title>" << xml_text(feed_.title)
          << "</title>\n  <subtitle>"
-         << xml_text(asked + "; index revision " + std::to_string(heading_.revision) + "; " +
-                     heading_.command)
+         << xml_text(asked + "; index revision " + std::to_string(heading_.revision) +
+                     (heading_.command.empty() ? "" : "; " + heading_.command))
          << "</subtitle>\n  <updated>" << updated << "</updated>\n";
     if (!feed_.link.empty()) {
       out_ << "  <link rel=\"self\" type=\"application/atom+xml\" href=\""

@@ -79,7 +79,7 @@ std::vector<SavedSearch> read_searches(const std::filesystem::path& file) {
   }
   const auto refuse = [&](const std::string& why) {
     return Error(ErrorKind::InvalidInput,
-                 "saved: " + file.string() + ": " + why + "; name another file with --file");
+                 "saved: " + file.string() + ": " + why + "; name another file");
   };
   try {
     const json document = json::parse(bytes);

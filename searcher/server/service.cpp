@@ -136,8 +136,9 @@ bool Service::is_for_us(const HttpRequest& request) const {
 std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
   if (!is_for_us(request)) {
     return with_problem({.status = 421,
-                         .detail = "this server answers to the name of this machine alone; "
-                                   "--base-url names another"},
+                         .detail = "host: this server answers to the name of this machine alone; "
+                                   "ask it as localhost",
+                         .log = "a request by another name was refused: --base-url names it"},
                         &request);
   }
   const std::string path = path_below_base(std::string(without_parameters(request.target)));
@@ -183,6 +184,9 @@ std::optional<HttpResponse> Service::at_once(const HttpRequest& request) {
     return std::nullopt;
   }
   if (path == "/readyz") return std::nullopt;
+  if (std::optional<HttpResponse> small = small_file(path, base_)) {
+    return finished(std::move(*small), &request);
+  }
   constexpr std::string_view kStatic = "/static/";
   if (path.starts_with(kStatic)) {
     const std::string_view name = std::string_view(path).substr(kStatic.size());
@@ -281,6 +285,7 @@ HttpResponse Service::answer(const HttpRequest& request, std::size_t worker) {
                                 .limits = limits_of(request),
                                 .sources = settings_.sources,
                                 .saved = settings_.saved,
+                                .names = &names_,
                                 .log = [this](const std::string& text) { log("error: " + text); }});
     }
     response = finished(std::move(response), &request);
@@ -402,8 +407,12 @@ PageRequest Service::page_request_of(const HttpRequest& request) const {
     page.path = path_below_base(url.path);
     page.parameters = std::move(url.parameters);
   } catch (const Error&) {
-    // An address that cannot be read is told by the problem itself.
+    // An address that cannot be read is told by the problem itself, in the language that it names.
     page.parameters.clear();
+    for (const std::string_view each : interface_languages()) {
+      if (request.target.find("ui=" + std::string(each)) == std::string::npos) continue;
+      page.parameters = {{"ui", std::string(each)}};
+    }
   }
   return page;
 }
@@ -412,7 +421,7 @@ HttpResponse Service::with_problem(const RequestProblem& problem, const HttpRequ
   if (!problem.log.empty()) log("error: " + problem.log);
   const bool page = request != nullptr && wants_page(*request);
   HttpResponse response =
-      page ? problem_page(page_request_of(*request), problem) : problem_response(problem);
+      page ? problem_page(page_request_of(*request), problem) : problem_response(problem, base_);
   constexpr std::size_t kSoon = 5;
   const std::size_t later = problem.status == 503 ? kSoon : problem.retry_after;
   if (later > 0) response.set("Retry-After", std::to_string(later));

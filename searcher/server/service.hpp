@@ -15,6 +15,7 @@
 #include "searcher/server/http/http_server.hpp"
 #include "searcher/server/http/rate_limit.hpp"
 #include "searcher/server/metrics.hpp"
+#include "searcher/server/pages/base/value_names.hpp"
 #include "searcher/server/pages/page.hpp"
 #include "searcher/server/router.hpp"
 
@@ -92,6 +93,7 @@ class Service : public HttpHandler {
   Metrics metrics_;
   RateLimit rate_;  ///< of the network's thread alone
   AnswerCache answers_;
+  ValueNames names_;
   std::mutex log_mutex_;
 };
 

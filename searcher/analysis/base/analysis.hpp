@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "schemas/program/option.hpp"
+#include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/tables/table.hpp"
 #include "searcher/engine/index_view.hpp"
 #include "searcher/request/search_request.hpp"
@@ -31,6 +32,8 @@ struct AnalysisContext {
   std::string version = ROSTRUM_VERSION;  ///< of the program
   std::size_t width = 80;                 ///< columns of the terminal
   bool for_people = false;  ///< the form is text: neither ids nor whole texts are shown
+  /// Whose statement it is, as rows name it.
+  std::function<std::string(const Hit&)> author = author_of;
   /// Tells how far the work is, in statements.
   std::function<void(std::size_t done, std::size_t total)> progress = [](std::size_t, std::size_t) {
   };

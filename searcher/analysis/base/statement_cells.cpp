@@ -114,7 +114,8 @@ TableExample example_of(const Hit& hit, const Snippet& passage) {
           .page = passage.page,
           .text = passage.text,
           .highlights = passage.highlights,
-          .citation = citation_of(hit, &passage)};
+          .citation = citation_of(hit, &passage),
+          .language = hit.statement.language};
 }
 
 }  // namespace rostrum

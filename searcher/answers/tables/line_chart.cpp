@@ -1,33 +1,16 @@
 #include "searcher/answers/tables/line_chart.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <ostream>
 
-#include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
+#include "searcher/answers/tables/series_look.hpp"
 #include "searcher/answers/tables/svg_text.hpp"
-#include "searcher/answers/tables/table_forms.hpp"
 
 namespace rostrum {
 namespace {
-
-/// Told apart by those who do not see all colours too (Okabe and Ito 2008), and by dashes in print.
-constexpr std::array kColours{"#0072B2", "#D55E00", "#009E73", "#CC79A7",
-                              "#E69F00", "#56B4E9", "#000000"};
-constexpr std::array kDashes{"", "6 3", "2 2", "8 3 2 3", "10 4", "4 4", "1 3"};
-
-struct Look {
-  const char* colour;
-  const char* dashes;
-};
-/// No two of the first 49 are alike.
-Look look_of(std::size_t series) {
-  const std::size_t round = series / kColours.size();
-  return {kColours[series % kColours.size()], kDashes[(series + round) % kDashes.size()]};
-}
 
 constexpr double kWidth = 760;
 constexpr double kMargin = 16;
@@ -124,7 +107,7 @@ class LineChart : public TableSink {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       const double x = left_ + column * static_cast<double>(i / rows);
       const double y = top + kLegendLine * static_cast<double>(i % rows) + 14;
-      const Look look = look_of(i);
+      const SeriesLook look = series_look(i);
       out_ << "<path d=\"M" << at(x) << ' ' << at(y - 4) << " h32\" fill=\"none\" stroke=\""
            << look.colour << "\" stroke-width=\"2\" stroke-dasharray=\"" << look.dashes << "\"/>\n"
            << svg_line(x + 42, y, svg_fitted(names_[i], column - 50, 12), "");
@@ -147,9 +130,7 @@ class LineChart : public TableSink {
       const double y = y_of(step * i, bottom);
       out_ << "<path d=\"M" << at(left_) << ' ' << at(y) << " H" << at(kWidth - kRight)
            << "\" stroke=\"" << (i == 0 ? "#222" : "#ddd") << "\"/>\n"
-           << svg_line(left_ - 8, y + 4,
-                       decimals > 0 ? plain_figure(step * i, decimals)
-                                    : grouped(static_cast<std::size_t>(std::llround(step * i))),
+           << svg_line(left_ - 8, y + 4, svg_figure(step * i, decimals, heading_.chart.words),
                        "text-anchor=\"end\"");
     }
     constexpr std::size_t kMostLabels = 42;
@@ -158,7 +139,7 @@ class LineChart : public TableSink {
       const double x = x_of(i);
       const std::string turn =
           turned_ ? " transform=\"rotate(-60 " + at(x) + " " + at(bottom + 14) + ")\"" : "";
-      std::string label = xs_[i];
+      std::string label = xs_[i] == kNoValue ? heading_.chart.words.none : xs_[i];
       if (terminal_columns(std::string_view(label)) > kLongestLabel) {
         label = fitted(label, kLongestLabel);
       }
@@ -169,7 +150,7 @@ class LineChart : public TableSink {
 
   /// Broken where there is no figure; a point stands at each, with what it says.
   void draw_line(std::size_t series, double bottom) {
-    const Look look = look_of(series);
+    const SeriesLook look = series_look(series);
     std::string path;
     bool open = false;
     std::string dots;
@@ -185,7 +166,8 @@ class LineChart : public TableSink {
       path += (open ? " L" : " M") + at(x) + ' ' + at(y);
       open = true;
       dots += "<circle cx=\"" + at(x) + "\" cy=\"" + at(y) + "\" r=\"2.5\"><title>" +
-              xml_text(names_[series] + ", " + xs_[i] + ": " + value_text(known->second.value)) +
+              xml_text(names_[series] + ", " + xs_[i] + ": " +
+                       svg_figure(known->second.value, heading_)) +
               "</title></circle>\n";
     }
     if (path.empty()) return;
@@ -195,20 +177,17 @@ class LineChart : public TableSink {
          << dots << "</g>\n";
   }
 
-  [[nodiscard]] std::string value_text(double value) const {
-    const TableColumn& column = heading_.columns[heading_.chart.value];
-    return plain_figure(value, column.type == ColumnType::Count ? 0 : column.decimals);
-  }
-
   /// All figures in words: a picture of a few dozen points can be read aloud.
   [[nodiscard]] std::string description() const {
-    std::string text = "Line chart, " + heading_.chart.axis + ".";
+    std::string text = heading_.chart.words.lines + ", " + heading_.chart.axis + ".";
     for (const std::string& name : names_) {
       text += ' ' + name + ':';
       for (const std::string& x : xs_) {
         const auto known = points_.find({name, x});
         const bool told = known != points_.end() && known->second.known;
-        text += ' ' + x + ' ' + (told ? value_text(known->second.value) : "nothing on file") + ';';
+        text += ' ' + x + ' ' +
+                (told ? svg_figure(known->second.value, heading_) : heading_.chart.words.nothing) +
+                ';';
       }
     }
     return text;

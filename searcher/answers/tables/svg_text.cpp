@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "schemas/base/display_width.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/index/fields.hpp"
 #include "searcher/answers/base/citation.hpp"
@@ -26,8 +27,19 @@ std::string xml_text(std::string_view text) {
 std::string at(double value) { return plain_figure(value, 1); }
 
 std::string svg_line(double x, double y, std::string_view text, const std::string& attributes) {
-  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\"" + (attributes.empty() ? "" : " ") +
-         attributes + ">" + xml_text(text) + "</text>\n";
+  std::string own = attributes;
+  // A text that runs from the right begins there: where it stood at its beginning, it is to end.
+  if (reads_from_right(text)) {
+    constexpr std::string_view kEnd = "text-anchor=\"end\"";
+    if (const std::size_t at = own.find(kEnd); at != std::string::npos) {
+      own.erase(at, kEnd.size());
+    } else if (own.find("text-anchor") == std::string::npos) {
+      own += (own.empty() ? "" : " ") + std::string(kEnd);
+    }
+    own = "direction=\"rtl\"" + (own.empty() ? "" : ' ' + own);
+  }
+  return "<text x=\"" + at(x) + "\" y=\"" + at(y) + "\"" + (own.empty() ? "" : " ") + own + ">" +
+         xml_text(text) + "</text>\n";
 }
 
 double svg_width(std::string_view text, double font_size) {
@@ -71,7 +83,23 @@ std::string svg_begin(double width, double height, const TableHeading& heading,
          "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
 }
 
+std::string svg_figure(double value, int decimals, const ChartWords& words) {
+  std::string text = plain_figure(value, decimals);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  if (point < text.size()) text.replace(point, 1, words.point);
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  for (std::size_t at = point; at > first + 3;) text.insert(at -= 3, words.thousands);
+  return text;
+}
+
+std::string svg_figure(double value, const TableHeading& heading) {
+  const TableColumn& column = heading.columns[heading.chart.value];
+  return svg_figure(value, column.type == ColumnType::Count ? 0 : column.decimals,
+                    heading.chart.words);
+}
+
 std::string svg_source(const TableHeading& heading) {
+  if (!heading.chart.words.source.empty()) return heading.chart.words.source;
   const TableQuestion& first = heading.questions.front();
   std::string source = "Source: " + plural(first.on_file, "statement", "statements") + " on file";
   if (!heading.first_date.empty()) {

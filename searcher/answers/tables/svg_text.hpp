@@ -43,6 +43,9 @@ struct SvgBlock {
                                     const std::string& description);
 /// What a picture rests on, in one line.
 [[nodiscard]] std::string svg_source(const TableHeading& heading);
+/// A figure as the chart writes it; of the column that is drawn.
+[[nodiscard]] std::string svg_figure(double value, int decimals, const ChartWords& words);
+[[nodiscard]] std::string svg_figure(double value, const TableHeading& heading);
 /// 0 for none.
 [[nodiscard]] double figure_in(const TableCell& cell);
 [[nodiscard]] std::string text_in(const TableCell& cell);

@@ -52,6 +52,7 @@ struct TableExample {
   std::string text;
   std::vector<CodePointSpan> highlights;
   std::string citation;
+  std::string language = {};  ///< of the text
 };
 
 /// Two texts beside each other, word by word.
@@ -68,6 +69,8 @@ struct TableDifference {
   std::string place;  ///< "¶3"
   std::vector<Run> runs;
   std::vector<std::string> citations;
+  std::string from_language = {};  ///< of the first text
+  std::string to_language = {};
 };
 
 struct TableRow {
@@ -130,12 +133,23 @@ struct TableQuestion {
   std::size_t on_file = 0;  ///< statements that pass its filters, whatever their words
 };
 
+/// What a picture says of itself, beside its title.
+struct ChartWords {
+  std::string lines = "Line chart";
+  std::string bars = "Bar chart";
+  std::string nothing = "nothing on file";
+  std::string none = "none";  ///< without a value
+  std::string source = {};    ///< "" for what the heading makes of it
+  std::string point = ".";
+  std::string thousands = ",";
+};
+
 /// What rows are drawn as, in the terminal and as SVG. Numbers are those of columns.
 struct TableChart {
   enum class Kind {
     None,
     Keyword,  ///< in its line: x before it, series itself, value behind it
-    Lines,    ///< x along the axis, a line for each series
+    Lines,    ///< x along the axis, a line for each series; bars where x has no order
     HeatMap,  ///< x along the top, a row for each series
     Texts,    ///< no columns: the difference of each row, as a text with marks
   };
@@ -144,8 +158,10 @@ struct TableChart {
   std::size_t x = 0;
   std::size_t series = 0;
   std::size_t value = 0;
+  std::size_t x_label = 0;  ///< of HeatMap, and of Lines without an order
+  bool ordered = true;      ///< Lines: each x follows the one before it
+  ChartWords words = {};
   // Of HeatMap alone:
-  std::size_t x_label = 0;
   std::size_t series_label = 0;
   std::size_t mark = 0;   ///< why a figure is zero
   std::size_t total = 0;  ///< of the whole row
@@ -166,6 +182,7 @@ struct TableHeading {
   std::vector<TableNote> notes;  ///< warnings among them
   std::vector<TableColumn> columns;
   TableChart chart;
+  std::size_t rows = 0;  ///< that follow, where it is known before; 0 where it is not
 };
 
 /// Takes a table: the heading once, its rows, and the end once.
@@ -179,6 +196,9 @@ class TableSink {
   virtual void begin(const TableHeading& heading) = 0;
   virtual void row(const TableRow& row) = 0;
   virtual void end() = 0;
+  /// True if further rows would only be counted: who makes them may stop where the heading has
+  /// told their number.
+  [[nodiscard]] virtual bool full() const { return false; }
 };
 
 }  // namespace rostrum

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "schemas/base/error.hpp"
+#include "searcher/answers/tables/bar_chart.hpp"
 #include "searcher/answers/tables/heat_map.hpp"
 #include "searcher/answers/tables/line_chart.hpp"
 #include "searcher/answers/tables/svg_text.hpp"
@@ -117,7 +118,7 @@ class Picture : public TableSink {
   explicit Picture(std::ostream& out) : out_(out) {}
   void begin(const TableHeading& heading) override {
     if (heading.chart.kind == TableChart::Kind::Lines) {
-      picture_ = line_chart(out_);
+      picture_ = heading.chart.ordered ? line_chart(out_) : bar_chart(out_);
     } else if (heading.chart.kind == TableChart::Kind::HeatMap) {
       picture_ = std::make_unique<HeatMapPicture>(out_);
     } else {

@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "schemas/index/fields.hpp"
+#include "searcher/answers/tables/table_forms.hpp"
 #include "searcher/server/pages/explained.hpp"
+#include "searcher/server/pages/localized_chart.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
 #include "searcher/server/pages/table_view.hpp"
+#include "searcher/server/routes/bounded_text.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -92,7 +95,40 @@ bool is_asked(const Page& page, const Analysis& analysis) {
   return analysis.name != "similar" && !question_of(page).empty();
 }
 
+/// Fills a table from the address.
+void run(const Page& page, const Call& call, const Analysis& analysis, const GivenValues& given,
+         TableSink& table) {
+  const AskedAnalysis asked = asked_analysis(
+      analysis, given, page.asked(), analysis_parameters(analysis), call.thesaurus, call.limits);
+  call.engine.analyse(
+      [&](const IndexView& index) {
+        AnalysisContext context = asked.context(index);
+        context.author = [&](const Hit& hit) { return author_text(page, hit); };
+        (void)analysis.run(context, table);
+      },
+      asked.request.limits);
+}
+
 }  // namespace
+
+HttpResponse analysis_chart(const Call& call) {
+  const Page page(page_request(call));
+  const Analysis& analysis = *find_analysis(call.url.path.substr(call.url.path.rfind('/') + 1));
+  const GivenValues given = read_all_parameters(page.asked(), analysis_parameters(analysis));
+  BoundedText text(call.most_bytes);
+  std::unique_ptr<TableSink> picture;
+  LocalizedChart chart(page, field_meant(options_for(analysis, given).text("by")), [&] {
+    (void)text.take();  // anew where a writer has overtaken it
+    picture = svg_table(text);
+    return picture.get();
+  });
+  run(page, call, analysis, given, chart);
+  HttpResponse response;
+  response.set("Content-Type", "image/svg+xml");
+  response.set("Content-Language", page.texts().language());
+  response.body = text.take();
+  return response;
+}
 
 HttpResponse analysis_page(const Call& call) {
   Page page(page_request(call));
@@ -124,22 +160,10 @@ HttpResponse analysis_page(const Call& call) {
 
   const bool answered = asked_well(page, call, [&] {
     const GivenValues options = options_for(analysis, given);
-    const std::vector<std::string> words = given.texts("q");
-    const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
     TableView table(page, {.by = field_meant(options.text("by")),
                            .rows = options.text("rows"),
                            .columns = options.text("columns")});
-    call.engine.analyse(
-        [&](const IndexView& index) {
-          const AnalysisContext context{
-              .index = index,
-              .request = request,
-              .words = words,
-              .options = options,
-              .command = command_of(name, page.asked(), parameters, words)};
-          (void)analysis.run(context, table);
-        },
-        request.limits);
+    run(page, call, analysis, given, table);
     table.fill(view);
     const TableHeading& heading = table.heading();
     if (heading.questions.empty()) {
@@ -149,9 +173,7 @@ HttpResponse analysis_page(const Call& call) {
       explain(page, call.url.path, {first.parsed, first.filters, first.expanded, "", {}});
     }
     const bool drawn = heading.chart.kind == TableChart::Kind::Lines && !view["empty"].get<bool>();
-    UrlParameters picture = page.asked();
-    picture.push_back({"format", "svg"});
-    view["chart_href"] = drawn ? page.api_link(name, picture) : "";
+    view["chart_href"] = drawn ? page.link("/chart/" + name, page.asked()) : "";
   });
   view["table"] = answered;
   std::vector<std::string> forms;

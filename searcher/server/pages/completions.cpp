@@ -10,6 +10,7 @@
 #include "schemas/program/option.hpp"
 #include "schemas/text/text_analysis.hpp"
 #include "searcher/engine/index_view.hpp"
+#include "searcher/server/pages/base/value_names.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pages.hpp"
 
@@ -91,37 +92,6 @@ Typed read_typed(std::string_view text) {
   return typed;
 }
 
-/// True if a word of the name begins so. Han letters stand anywhere.
-bool is_called(std::string_view name, const std::string& typed) {
-  for (std::size_t at = name.find(typed); at != std::string_view::npos;
-       at = name.find(typed, at + 1)) {
-    if (at == 0 || name[at - 1] == ' ' || is_han(typed)) return true;
-  }
-  return false;
-}
-
-/// Codes of a field, one of whose names in any language begins so.
-std::set<std::string, std::less<>> codes_called(std::string_view field, const std::string& typed,
-                                                const Vocabulary& vocabulary) {
-  std::set<std::string, std::less<>> codes;
-  if (field == "convention" || field == "topic") {
-    for (const auto& [name, code] :
-         field == "topic" ? vocabulary.topic_names() : vocabulary.convention_names()) {
-      if (is_called(name, typed)) codes.insert(code);
-    }
-  }
-  const DelegationKind kind = field == "country" ? DelegationKind::State
-                              : field == "group" ? DelegationKind::Group
-                                                 : DelegationKind::Organisation;
-  if (field != "country" && field != "group" && field != "organisation") return codes;
-  for (const auto& [name, code] : vocabulary.delegation_names()) {
-    if (!is_called(name, typed)) continue;
-    const Delegation* const known = vocabulary.find_delegation(name);
-    if (known != nullptr && known->kind == kind) codes.insert(known->code);
-  }
-  return codes;
-}
-
 struct Completion {
   std::string text;  ///< of the box, up to where somebody types
   std::string label;
@@ -140,28 +110,18 @@ class Values {
     const std::string typed = fold_name(text_.substr(begin));
     const bool few = code_points(typed) < kFewestLetters && !is_han(typed);
     if (typed.empty() || few) return;
-    const auto codes = codes_called(field, typed, call_.vocabulary);
-    const Facet facet = call_.engine.values(std::string(field), {.limits = call_.limits});
-    for (const FacetCount& each : facet.values) {
-      if (each.count == 0 || each.value == kNoValue || each.value.find('"') != std::string::npos) {
-        continue;
-      }
-      const std::string label = value_label(page_, field, each.value, each.label);
-      const std::string name = fold_name(label);
-      const bool called = codes.contains(each.value) || is_called(name, typed) ||
-                          is_called(fold_name(each.label), typed) ||
-                          is_called(fold_name(each.value), typed);
-      if (!called || !seen_.insert(std::string(field) + ':' + std::string(each.value)).second) {
-        continue;
-      }
-      const bool plain = each.value.find_first_of(" ()") == std::string::npos;
+    const auto names = call_.names->of(field, call_.engine, call_.vocabulary, call_.limits);
+    for (const FieldNames::Value* each : names->called(typed)) {
+      if (!seen_.insert(std::string(field) + ':' + each->value).second) continue;
+      const std::string label = value_label(page_, field, each->value, each->label);
+      const bool plain = each->value.find_first_of(" ()") == std::string::npos;
       const std::string mark = plain ? "" : "\"";
       found.push_back({.text = std::string(text_.substr(0, from)) + option_name(field) + ':' +
-                               mark + std::string(each.value) + mark + ' ',
+                               mark + each->value + mark + ' ',
                        .label = label,
                        .kind = field_label(page_, field),
-                       .count = each.count,
-                       .begins = name.starts_with(typed)});
+                       .count = each->count,
+                       .begins = fold_name(label).starts_with(typed)});
     }
   }
 

@@ -61,6 +61,14 @@ std::size_t end_of_term(std::string_view question, std::size_t begin, const std:
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
+/// The name of a concept that its language prefers.
+std::string label_of(const Page& page, const FieldConcept& meant) {
+  const auto own = std::find_if(
+      meant.labels.begin(), meant.labels.end(),
+      [&](const ConceptLabel& each) { return each.language == page.texts().language(); });
+  return own == meant.labels.end() ? meant.label : own->text;
+}
+
 /// One word of the question: its spellings, each with a link that asks for it alone.
 json word_view(const Page& page, std::string_view path, const Expansion& expansion) {
   const std::string question = first_of(page.asked(), "q");
@@ -89,7 +97,7 @@ json word_view(const Page& page, std::string_view path, const Expansion& expansi
   const bool plain = expansion.meant == nullptr && !expansion.term.ends_with('*') &&
                      (exact || expansion.spellings.size() > 1);
   return {{"term", expansion.term},
-          {"meant", expansion.meant != nullptr ? expansion.meant->label : ""},
+          {"meant", expansion.meant != nullptr ? label_of(page, *expansion.meant) : ""},
           {"any_spellings", !spellings.empty()},
           {"spellings", std::move(spellings)},
           {"switch_href", plain ? asking(exact ? expansion.term : quoted(expansion.term)) : ""},
@@ -155,7 +163,9 @@ void explain(Page& page, std::string_view path, const Understood& understood) {
   add_switch("synonyms", "synonyms_on", "synonyms_off");
   if (understood.expanded.size() > 1) add_switch("any", "any_on", "any_off");
   view["warnings"] = json::array();
-  for (const std::string& each : understood.warnings) view["warnings"].push_back({{"text", each}});
+  for (const std::string& each : understood.warnings) {
+    view["warnings"].push_back(said_view(page, each));
+  }
 }
 
 }  // namespace rostrum

@@ -7,6 +7,8 @@
 #include "searcher/server/pages/base/page_files.hpp"
 #include "searcher/server/pages/base/template.hpp"
 #include "searcher/server/pages/page_parts.hpp"
+#include "searcher/server/pages/told_problem.hpp"
+#include "searcher/server/routes/api.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -40,6 +42,29 @@ std::string_view media_type_of_static(std::string_view name) {
                                  : "image/svg+xml";
 }
 
+std::optional<HttpResponse> small_file(std::string_view path, std::string_view base) {
+  HttpResponse response{.route = "static"};
+  if (path == "/favicon.ico") {
+    response.set("Content-Type", "image/svg+xml");
+    response.set("Cache-Control", "public, max-age=86400");
+    response.body = *static_file("icon.svg");
+    return response;
+  }
+  if (path == "/robots.txt") {
+    // Statements may be found by them; each question costs what a person's does.
+    response.set("Content-Type", "text/plain; charset=utf-8");
+    response.body = "User-agent: *\n";
+    for (const char* each : {"/search", "/api/", "/complete", "/feed", "/source", "/chart/"}) {
+      response.body += "Disallow: " + std::string(base) + each + '\n';
+    }
+    return response;
+  }
+  if (path != kApiPath.substr(0, kApiPath.size() - 1)) return std::nullopt;
+  response.status = 308;
+  response.set("Location", std::string(base) + std::string(kApiPath));
+  return response;
+}
+
 Page::Page(PageRequest request)
     : request_(std::move(request)),
       chosen_(first_of(request_.parameters, kLanguageParameter)),
@@ -69,32 +94,7 @@ json Page::hidden(const UrlParameters& parameters) const {
 
 void Page::tell(const RequestProblem& problem) {
   status_ = problem.status;
-  const char* title = problem.status == 404   ? "problem_not_there"
-                      : problem.status == 503 ? "problem_not_now"
-                      : problem.status < 500  ? "problem_question"
-                                              : "problem_ours";
-  json told = {{"problem_title", texts_.get(title)},
-               {"detail", problem.detail},
-               {"titled_above", false},
-               {"placed", false},
-               {"mend_href", ""}};
-  const std::string words = first_of(asked_, "q");
-  if (problem.position > 0 && problem.parameter == "q" && !words.empty()) {
-    const std::size_t begin = byte_of(words, problem.position - 1);
-    const std::size_t end = byte_of(words, problem.position);
-    told["placed"] = true;
-    told["before"] = words.substr(0, begin);
-    told["at"] = begin < words.size() ? words.substr(begin, end - begin) : "␣";
-    told["after"] = words.substr(end);
-  } else if (!problem.parameter.empty() && problem.parameter != "q" && problem.parameter != "id") {
-    told["mend"] = problem.parameter;
-    UrlParameters others = asked_;
-    std::erase_if(others, [&](const UrlParameter& each) {
-      return option_name(each.name) == problem.parameter;
-    });
-    if (others.size() < asked_.size()) told["mend_href"] = link(request_.path, others);
-  }
-  view["problem"] = std::move(told);
+  view["problem"] = told_problem(*this, request_.path, problem);
 }
 
 HttpResponse Page::response(std::string_view name) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,9 @@ class Page {
 /// style.css, script.js, icon.svg, by the path below /static/; nullptr if there is none.
 [[nodiscard]] const std::string_view* static_file(std::string_view name);
 [[nodiscard]] std::string_view media_type_of_static(std::string_view name);
+
+/// What browsers and robots ask for by themselves, and the API by its name without the slash.
+[[nodiscard]] std::optional<HttpResponse> small_file(std::string_view path, std::string_view base);
 
 /// Changes with everything that pages are made from.
 [[nodiscard]] const std::string& page_build();

@@ -7,6 +7,7 @@
 #include "schemas/index/fields.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/server/pages/base/localized_names.hpp"
+#include "searcher/server/pages/base/said.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
 namespace rostrum {
@@ -43,6 +44,22 @@ json parts_of(std::string_view text, const std::vector<CodePointSpan>& highlight
   return parts;
 }
 
+json said_view(const Page& page, std::string_view sentence, bool begins) {
+  json said = json::array();
+  const auto parts = said_in(page.texts(), sentence);
+  if (!parts) said.push_back({{"text", std::string(sentence)}, {"quoted", false}});
+  for (const SaidPart& each : parts.value_or(std::vector<SaidPart>{})) {
+    said.push_back({{"text", each.text}, {"quoted", each.quoted}});
+  }
+  // In English a sentence stays as it is; what is to be typed in a terminal says nothing here.
+  auto& last = said.back()["text"].get_ref<std::string&>();
+  last.resize(std::min(last.find("; 'rostrum-index "), last.size()));
+  auto& first = said.front()["text"].get_ref<std::string&>();
+  if (begins && !said.front()["quoted"].get<bool>()) first = Texts::beginning(first);
+  const bool foreign = !parts && page.texts().language() != "en";
+  return {{"said", std::move(said)}, {"said_lang", foreign ? "en" : ""}};
+}
+
 std::string author_text(const Page& page, const Hit& hit) {
   const Texts& texts = page.texts();
   if (texts.language() == "en") return author_of(hit);
@@ -56,9 +73,19 @@ std::string author_text(const Page& page, const Hit& hit) {
         (groups.empty() ? "" : ", ") + localized_name(texts.language(), each.code, each.label);
   }
   std::string all = name;
-  if (!groups.empty()) all += " (" + texts.get("field.on_behalf_of") + ": " + groups + ")";
+  if (!groups.empty())
+    all += " (" + texts.within(texts.get("field.on_behalf_of")) + texts.get("colon") + groups + ")";
   if (hit.countries.size() > 1) all += " +" + texts.number(hit.countries.size() - 1);
   return all;
+}
+
+std::string meeting_text(const Page& page, const Statement& statement) {
+  const bool named = !statement.session || statement.convention.empty() ||
+                     statement.session->code.starts_with(statement.convention);
+  // "session" between the two is a word of ours.
+  return named ? meeting_of(statement)
+               : statement.convention + ", " + page.texts().get("session_word") + ' ' +
+                     statement.session->label;
 }
 
 json where_parts(const Page& page, const Statement& statement) {
@@ -66,13 +93,13 @@ json where_parts(const Page& page, const Statement& statement) {
   const auto add = [&](const std::string& text, bool whole = false) {
     if (!text.empty()) parts.push_back({{"text", text}, {"whole", whole}});
   };
-  add(meeting_of(statement));
+  add(meeting_text(page, statement));
   for (const std::string& each : statement.symbols) add(each);
   for (const AgendaItem& each : statement.agenda_items) {
     if (!each.number.empty()) add(page.texts().get("item") + " " + each.number);
     add(each.title);
   }
-  if (statement.date) add(statement.date->text(), true);
+  if (statement.date) add(page.texts().date(statement.date->text()), true);
   if (!statement.language.empty() && statement.language != page.texts().language()) {
     add(page.texts().get("lang." + statement.language, statement.language));
   }
@@ -98,7 +125,7 @@ std::string field_label(const Page& page, std::string_view field) {
 std::string value_label(const Page& page, std::string_view field, std::string_view value,
                         std::string_view label) {
   if (value == kNoValue) return page.texts().get("no_value");
-  if (field == "kind" || field == "delivery" || field == "lang") {
+  if (field == "kind" || field == "delivery" || field == "lang" || field == "topic") {
     return page.texts().get(std::string(field) + "." + std::string(value), label);
   }
   const bool named = field == "country" || field == "group" || field == "member_of" ||

@@ -23,12 +23,21 @@ namespace rostrum {
 /// "Country"; in the language of the page.
 [[nodiscard]] std::string field_label(const Page& page, std::string_view field);
 
+/// A sentence of the programs, for the template `said`: {said: [{text, quoted}], said_lang}. It is
+/// in the language of the page; in English, and said to be, where it has no form. With `begins` it
+/// has a capital, as it stands by itself.
+[[nodiscard]] nlohmann::ordered_json said_view(const Page& page, std::string_view sentence,
+                                               bool begins = true);
+
 /// A value of a facet as people read it. `language`: "" if it is the page's own.
 [[nodiscard]] std::string value_label(const Page& page, std::string_view field,
                                       std::string_view value, std::string_view label);
 
 /// Whose statement it is, in the language of the page.
 [[nodiscard]] std::string author_text(const Page& page, const Hit& hit);
+
+/// "APMBC, session 22MSP", in the language of the page.
+[[nodiscard]] std::string meeting_text(const Page& page, const Statement& statement);
 
 /// Meeting, symbols, agenda items, date, language: each by itself, since a text of one direction
 /// must not turn a date beside it. [{text, whole}]: what is whole stands on one line.

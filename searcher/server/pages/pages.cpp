@@ -64,12 +64,15 @@ std::span<const Route> page_routes() {
         {"/feed", "feed", Lane::Quick, false, feed},
         {"/opensearch.xml", "opensearch", Lane::Quick, false, opensearch}};
     static std::vector<std::string> names;
-    names.reserve(2 * analyses().size());
+    names.reserve(3 * analyses().size());
     for (const Analysis& each : analyses()) {
       if (!has_page(each)) continue;
       const std::string& path = names.emplace_back("/" + std::string(each.name));
       const std::string& name = names.emplace_back("page-" + std::string(each.name));
       routes.push_back({path, name, Lane::Long, false, analysis_page});
+      if (each.forms.find("svg") == std::string_view::npos) continue;
+      const std::string& chart = names.emplace_back("/chart" + path);
+      routes.push_back({chart, "page-chart", Lane::Long, false, analysis_chart});
     }
     return routes;
   }();

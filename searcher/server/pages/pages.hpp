@@ -18,6 +18,8 @@ namespace rostrum {
 [[nodiscard]] HttpResponse statement_page(const Call& call);
 /// Of any analysis that is a table, by the name in its path.
 [[nodiscard]] HttpResponse analysis_page(const Call& call);
+/// Its picture, at the same address below /chart.
+[[nodiscard]] HttpResponse analysis_chart(const Call& call);
 /// Of the file that the server was given (--saved); never written.
 [[nodiscard]] HttpResponse saved_page(const Call& call);
 /// What the box may go on with: words of the index, and values that a question can name, as JSON.

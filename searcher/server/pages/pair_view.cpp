@@ -23,10 +23,12 @@ class PairView {
       // The first column numbers what belongs together.
       if (const double own = figure_in(row.cells.front()); own != number) {
         number = own;
-        blocks.push_back({{"number", std::to_string(blocks.size() + 1)},
-                          {"title", row.difference.title},
-                          {"heads", chain_ ? heads(row) : json(nullptr)},
-                          {"pairs", json::array()}});
+        blocks.push_back(
+            {{"number", std::to_string(blocks.size() + 1)},
+             {"title", row.difference.title.empty() ? json(nullptr)
+                                                    : said_view(page_, row.difference.title)},
+             {"heads", chain_ ? heads(row) : json(nullptr)},
+             {"pairs", json::array()}});
       }
       if (!row.difference.runs.empty()) blocks.back()["pairs"].push_back(pair(row));
     }
@@ -57,7 +59,8 @@ class PairView {
     const auto head = [&](const char* side) {
       const std::string date = text(row, std::string(side) + "_date");
       return json{{"href", link(row, side, 0)},
-                  {"label", date.empty() ? text(row, std::string(side) + "_id") : date}};
+                  {"label",
+                   date.empty() ? text(row, std::string(side) + "_id") : page_.texts().date(date)}};
     };
     return {{"before", head("from")},
             {"after", head("to")},
@@ -65,7 +68,7 @@ class PairView {
                                                       {"beside", text(row, "to_id")}})}};
   }
 
-  [[nodiscard]] json side(const TableRow& row, const std::string& name,
+  [[nodiscard]] json side(const TableRow& row, const std::string& name, const std::string& language,
                           const std::vector<CodePointSpan>& marks) const {
     const std::string words = text(row, name + "_text");
     if (words.empty()) return nullptr;
@@ -73,13 +76,15 @@ class PairView {
     const int paragraph =
         place < row.cells.size() ? static_cast<int>(figure_in(row.cells[place])) : 0;
     std::size_t mark = 1;
-    return json{
-        {"href", link(row, name, paragraph)},
-        {"place", "¶" + std::to_string(paragraph)},
-        {"place_label", page_.texts().get("paragraph") + " " + std::to_string(paragraph)},
-        {"who",
-         chain_ ? "" : joined({text(row, name + "_author"), text(row, name + "_date")}, ", ")},
-        {"parts", parts_of(words, marks, mark)}};
+    return json{{"href", link(row, name, paragraph)},
+                {"place", "¶" + std::to_string(paragraph)},
+                {"place_label", page_.texts().get("paragraph") + " " + std::to_string(paragraph)},
+                {"who", chain_ ? ""
+                               : joined({text(row, name + "_author"),
+                                         page_.texts().date(text(row, name + "_date"))},
+                                        ", ")},
+                {"text_lang", language},
+                {"parts", parts_of(words, marks, mark)}};
   }
 
   [[nodiscard]] json pair(const TableRow& row) const {
@@ -93,8 +98,8 @@ class PairView {
     const std::string change = text(row, "change");
     return {{"what", change.empty() ? "" : page_.texts().get("change." + change, change)},
             {"sign", row.difference.mark},
-            {"left", side(row, chain_ ? "from" : "first", removed)},
-            {"right", side(row, chain_ ? "to" : "later", added)}};
+            {"left", side(row, chain_ ? "from" : "first", row.difference.from_language, removed)},
+            {"right", side(row, chain_ ? "to" : "later", row.difference.to_language, added)}};
   }
 
   const Page& page_;

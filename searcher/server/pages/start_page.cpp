@@ -90,8 +90,8 @@ HttpResponse start_page(const Call& call) {
   view["states"] = texts.number(states);
   view["meetings"] = texts.number(all.sessions);
   view["dated"] = !all.first.empty();
-  view["first_date"] = all.first;
-  view["last_date"] = all.last;
+  view["first_date"] = texts.date(all.first);
+  view["last_date"] = texts.date(all.last);
   view["conventions"] = json::array();
   std::vector<std::pair<std::string, Sum>> by_size(sums.begin(), sums.end());
   std::stable_sort(by_size.begin(), by_size.end(), [](const auto& a, const auto& b) {
@@ -106,8 +106,8 @@ HttpResponse start_page(const Call& call) {
          {"href", page.link("/search", {{"convention", code.empty() ? "none" : code}})},
          {"count", texts.number(sum.statements)},
          {"sessions", texts.number(sum.sessions)},
-         {"first", sum.first},
-         {"last", sum.last},
+         {"first", texts.date(sum.first)},
+         {"last", texts.date(sum.last)},
          {"several_dates", sum.first != sum.last}});
   }
   view["newest"] = json::array();

@@ -1,5 +1,3 @@
-#include <fmt/core.h>
-
 #include "schemas/index/fields.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
@@ -73,7 +71,7 @@ json fields_of(const Page& page, const Hit& hit, const Vocabulary& vocabulary) {
 
   for (const std::string& each : statement.aligned_with) list.add_delegation("aligned", each);
   list.add("speaker", "", joined({statement.speaker.name, statement.speaker.post}, ", "));
-  if (statement.date) list.add("date", "", statement.date->text());
+  if (statement.date) list.add("date", "", page.texts().date(statement.date->text()));
   list.add("kind", statement.kind, statement.kind);
   list.add("delivery", statement.delivery, statement.delivery);
   list.add("lang", statement.language, statement.language);
@@ -85,11 +83,11 @@ json evidence_of(const Page& page, const Statement& statement) {
   json rows = json::array();
   for (const Evidence& each : statement.evidence) {
     rows.push_back({{"evidence_label", field_label(page, each.field)},
-                    {"evidence_value", each.value},
+                    {"evidence_value", page.texts().get(each.field + '.' + each.value, each.value)},
                     {"rule", each.rule},
                     {"line", each.line > 0 ? std::to_string(each.line) : ""},
                     {"quote", each.quote},
-                    {"confidence", fmt::format("{:.2g}", each.confidence)},
+                    {"confidence", page.texts().figure(each.confidence, 2)},
                     {"used", each.used}});
   }
   return rows;
@@ -158,8 +156,8 @@ json head_of(const Page& page, const Hit& hit) {
           {"lang_label", page.texts().get("lang." + statement.language, statement.language)},
           {"code", statement.language},
           {"href", statement_link(page, statement.id, -1)},
-          {"label",
-           joined({meeting_of(statement), statement.date ? statement.date->text() : ""}, ", ")}};
+          {"label", meeting_text(page, statement)},
+          {"day", statement.date ? page.texts().date(statement.date->text()) : ""}};
 }
 
 /// Links from results keep the whole question.
@@ -196,14 +194,12 @@ HttpResponse statement_page(const Call& call) {
   // A mistake in the words leaves the statement readable.
   if (!asked_well(page, call,
                   [&] { marked = call.engine.show(id, words, call.limits, synonyms); })) {
-    if (view["problem"]["detail"].get<std::string>().find("no statement has the id") == 0) {
-      return page.told_alone();
-    }
+    if (view["problem"]["not_there"].get<bool>()) return page.told_alone();
     marked = call.engine.show(id, "", call.limits, nullptr);
   }
   const Hit hit = hit_of(marked, call);
   const Statement& statement = marked.statement;
-  view["page_title"] = joined({author_text(page, hit), meeting_of(statement)}, ", ");
+  view["page_title"] = joined({author_text(page, hit), meeting_text(page, statement)}, ", ");
   view["author"] = author_text(page, hit);
   view["where"] = where_parts(page, statement);
   view["sample"] = statement.sample;

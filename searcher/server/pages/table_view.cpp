@@ -6,7 +6,8 @@
 #include "searcher/analysis/base/analysis.hpp"
 #include "searcher/answers/base/citation.hpp"
 #include "searcher/answers/tables/svg_text.hpp"
-#include "searcher/answers/tables/table_forms.hpp"
+#include "searcher/server/pages/base/localized_names.hpp"
+#include "searcher/server/pages/base/said.hpp"
 #include "searcher/server/pages/page_parts.hpp"
 #include "searcher/server/pages/pair_view.hpp"
 #include "searcher/server/routes/url_request.hpp"
@@ -17,16 +18,10 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostRows = 500;
+// Of a grid: each square is a link, and nobody reads ten thousand.
+constexpr std::size_t kMostGridRows = 60;
+constexpr std::size_t kMostGridColumns = 40;
 constexpr std::size_t kShades = 6;
-
-/// Words of the question stand by themselves in a title, since they may be of another direction.
-json title_parts(const TableHeading& heading) {
-  const std::string words = heading.questions.empty() ? "" : heading.questions.front().text;
-  const std::size_t at = words.empty() ? std::string::npos : heading.title.find(words);
-  if (at == std::string::npos) return json::array({{{"text", heading.title}, {"words", ""}}});
-  return json::array({{{"text", heading.title.substr(0, at)}, {"words", words}},
-                      {{"text", heading.title.substr(at + words.size())}, {"words", ""}}});
-}
 
 bool is_figure(const TableColumn& column) {
   return column.type == ColumnType::Count || column.type == ColumnType::Number;
@@ -56,6 +51,10 @@ void TableView::row(const TableRow& row) {
   }
 }
 
+bool TableView::full() const {
+  return heading_.chart.kind != TableChart::Kind::HeatMap && rows_.size() >= kMostRows;
+}
+
 std::size_t TableView::column_named(std::string_view name) const {
   const auto found = std::find_if(heading_.columns.begin(), heading_.columns.end(),
                                   [&](const TableColumn& each) { return each.name == name; });
@@ -67,14 +66,17 @@ std::string TableView::text_of(const TableCell& cell, const TableColumn& column)
   if (const auto* count = std::get_if<std::uint64_t>(&cell)) {
     return page_.texts().number(static_cast<std::size_t>(*count));
   }
-  if (const auto* value = std::get_if<double>(&cell)) return plain_figure(*value, column.decimals);
+  if (const auto* value = std::get_if<double>(&cell)) {
+    return page_.texts().figure(*value, column.decimals);
+  }
   if (const auto* list = std::get_if<std::vector<std::string>>(&cell)) return joined(*list, ", ");
   return is_figure(column) ? "–" : "";
 }
 
-std::string TableView::link_with(
-    const std::vector<std::pair<std::string, std::string>>& more) const {
+std::string TableView::link_with(const std::vector<std::pair<std::string, std::string>>& more,
+                                 bool words) const {
   UrlParameters parameters = question_of(page_);
+  if (!words) parameters = without(parameters, "q");
   for (const auto& [field, value] : more) {
     if (field.empty() || value.empty()) return "";
     parameters = without(parameters, option_name(field));
@@ -88,88 +90,149 @@ std::string TableView::direction_of_line(const TableRow& row) const {
   return reads_from_right(text_in(row.cells[heading_.chart.series])) ? "rtl" : "ltr";
 }
 
-std::size_t TableView::names_of(const TableRow& row, std::size_t value) const {
-  const std::size_t label = column_named("label");
-  if (value >= row.cells.size() || label >= row.cells.size() || !heading_.columns[label].shown) {
-    return value;
+TableView::Subject TableView::subject_of(const TableRow& row) const {
+  const auto has = [&](std::size_t column) { return column < row.cells.size(); };
+  Subject subject{.field = fields_.by,
+                  .value = std::min(column_named("value"), column_named("code")),
+                  .name = column_named("label")};
+  if (const std::size_t own = column_named("row"); has(own)) {
+    // What never said it is on file all the same.
+    subject = {
+        .field = fields_.rows, .value = own, .name = column_named("row_label"), .found = false};
   }
-  const std::string name =
-      value_label(page_, fields_.by, text_in(row.cells[value]), text_in(row.cells[label]));
-  return name.empty() ? value : label;
+  if (const std::size_t kind = column_named("kind"); has(kind) && has(column_named("code"))) {
+    const std::string called = text_in(row.cells[kind]);
+    subject.field = called == "state" ? "country" : called;
+  }
+  if (!has(subject.value)) subject.field.clear();
+  if (subject.field.empty()) return subject;
+  if (!has(subject.name) || !heading_.columns[subject.name].shown ||
+      name_in(row, subject).empty()) {
+    subject.name = subject.value;
+  }
+  return subject;
 }
 
-json TableView::line_of(const TableRow& row) const {
-  const bool keyword = heading_.chart.kind == TableChart::Kind::Keyword;
+std::string TableView::name_in(const TableRow& row, const Subject& subject) const {
+  return value_label(page_, subject.field, text_in(row.cells[subject.value]),
+                     text_in(row.cells[subject.name]));
+}
+
+std::string TableView::cell_text(const TableRow& row, std::size_t column,
+                                 const Subject& subject) const {
+  const std::string text = text_of(row.cells[column], heading_.columns[column]);
+  if (!subject.field.empty() && column == subject.name) return name_in(row, subject);
+  // That it has no value is told beside it.
+  if (!subject.field.empty() && column == subject.value && text == kNoValue) return "–";
+  const std::string& name = heading_.columns[column].name;
+  if (name == "kind" || name == "query") return part_in(page_.texts(), text);
+  return text;
+}
+
+/// The statement that a row is a place of; "" where it is none.
+std::string TableView::link_of(const TableRow& row) const {
   const std::size_t id = column_named("id");
   const std::size_t paragraph = column_named("paragraph");
-  // What the rows of a table are of stands in one of these.
-  const std::size_t value = std::min(column_named("value"), column_named("code"));
-  std::string statement;
-  if (id < row.cells.size()) {
-    int number = -1;
-    if (paragraph < row.cells.size()) number = static_cast<int>(figure_in(row.cells[paragraph]));
-    if (const std::string name = text_in(row.cells[id]); !name.empty()) {
-      statement = statement_link(page_, name, number);
-    }
+  if (id >= row.cells.size()) return "";
+  int number = -1;
+  if (paragraph < row.cells.size()) number = static_cast<int>(figure_in(row.cells[paragraph]));
+  const std::string name = text_in(row.cells[id]);
+  return name.empty() ? "" : statement_link(page_, name, number);
+}
+
+std::string TableView::language_of(const TableRow& row) const {
+  const std::size_t language = column_named("language");
+  return language < row.cells.size() ? text_in(row.cells[language]) : "";
+}
+
+json TableView::cell_view(const TableRow& row, std::size_t i) const {
+  const bool keyword = heading_.chart.kind == TableChart::Kind::Keyword;
+  const TableColumn& column = heading_.columns[i];
+  const Subject subject = subject_of(row);
+  const bool left = keyword && i == heading_.chart.x;
+  const bool key = keyword && i == heading_.chart.series;
+  const bool right = keyword && i == heading_.chart.value;
+  const bool quoted = left || key || right;
+  const std::string text = cell_text(row, i, subject);
+  const std::string statement = link_of(row);
+  std::string href;
+  if (!statement.empty() && !quoted && !is_figure(column) && !text.empty()) {
+    href = statement;
+  } else if (statement.empty() && !subject.field.empty() && i == subject.name) {
+    href = link_with({{subject.field, text_in(row.cells[subject.value])}}, subject.found);
   }
-  const std::string direction = direction_of_line(row);
-  const std::size_t named = names_of(row, value);
-  json cells = json::array();
-  bool linked = false;
-  for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
-    const TableColumn& column = heading_.columns[i];
-    if (!column.shown) continue;
-    std::string text = text_of(row.cells[i], column);
-    if (value < row.cells.size() && !fields_.by.empty() && i == named) {
-      text = value_label(page_, fields_.by, text_in(row.cells[value]), text);
-    }
-    const bool left = keyword && i == heading_.chart.x;
-    const bool key = keyword && i == heading_.chart.series;
-    const bool right = keyword && i == heading_.chart.value;
-    std::string href;
-    if (!linked && !left && !key && !right && !is_figure(column) && !statement.empty() &&
-        !text.empty()) {
-      href = statement;
-    } else if (!linked && statement.empty() && value < row.cells.size() && !fields_.by.empty() &&
-               i == named) {
-      href = link_with({{fields_.by, text_in(row.cells[value])}});
-    }
-    linked = linked || !href.empty();
-    cells.push_back({{"text", text},
-                     {"href", href},
-                     {"marked", key},
-                     {"cell_dir", left || key || right ? direction : ""},
-                     {"class", left                ? "left"
-                               : key               ? "key"
-                               : right             ? "right"
-                               : is_figure(column) ? "figure"
-                               : is_date(column)   ? "day"
-                                                   : "plain"}});
-  }
+  return {{"text", text},
+          {"href", href},
+          {"marked", key},
+          {"isolated", !quoted && !is_figure(column)},
+          {"cell_dir", quoted ? direction_of_line(row) : ""},
+          {"cell_lang", quoted || column.name == "title" ? language_of(row) : ""},
+          {"class", left                ? "left"
+                    : key               ? "key"
+                    : right             ? "right"
+                    : is_figure(column) ? "figure"
+                    : is_date(column)   ? "day"
+                                        : "plain"}};
+}
+
+json TableView::examples_of(const TableRow& row, std::size_t width) const {
   json examples = json::array();
-  const std::size_t width = cells.size();
   for (const TableExample& each : row.examples) {
     std::size_t mark = 1;
     examples.push_back({{"width", width},
                         {"href", statement_link(page_, each.id, each.paragraph)},
                         {"place", "¶" + std::to_string(each.paragraph)},
+                        {"text_lang", each.language},
                         {"parts", parts_of(each.text, each.highlights, mark)},
                         {"citation", each.citation}});
   }
+  return examples;
+}
+
+json TableView::line_of(const TableRow& row) const {
+  json cells = json::array();
+  bool linked = false;
+  for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
+    if (!heading_.columns[i].shown) continue;
+    json cell = cell_view(row, i);
+    if (linked) cell["href"] = "";  // one link a row is enough
+    linked = linked || !cell["href"].get_ref<const std::string&>().empty();
+    cells.push_back(std::move(cell));
+  }
+  json examples = examples_of(row, cells.size());
   return {{"cells", std::move(cells)}, {"examples", std::move(examples)}};
 }
 
-json TableView::grid_squares(std::size_t row) const {
+/// Those in which most was found, in their order.
+std::vector<std::size_t> TableView::grid_columns() const {
+  std::vector<std::pair<double, std::size_t>> sums;
+  for (std::size_t column = 0; column < grid_.columns().size(); ++column) {
+    double sum = 0;
+    for (std::size_t row = 0; row < grid_.rows().size(); ++row) {
+      if (!grid_.at(row, column).zero) sum += grid_.at(row, column).value;
+    }
+    sums.emplace_back(-sum, column);
+  }
+  std::sort(sums.begin(), sums.end());
+  std::vector<std::size_t> columns;
+  for (const auto& [sum, column] : sums) {
+    if (columns.size() < kMostGridColumns) columns.push_back(column);
+  }
+  std::sort(columns.begin(), columns.end());
+  return columns;
+}
+
+json TableView::grid_squares(std::size_t row, const std::vector<std::size_t>& columns) const {
   const Texts& texts = page_.texts();
   json squares = json::array();
-  for (std::size_t column = 0; column < grid_.columns().size(); ++column) {
+  for (const std::size_t column : columns) {
     const HeatGrid::Square& square = grid_.at(row, column);
     std::string href;
     std::string why;
     std::string figure;
     std::size_t shade = 0;
     if (!square.zero) {
-      figure = heat_figure(square.value, heading_);
+      figure = texts.figure(square.value, 0);
       const double part = grid_.largest() > 0 ? square.value / grid_.largest() : 0;
       shade = std::clamp<std::size_t>(static_cast<std::size_t>(part * kShades + 0.999), 1, kShades);
       href = link_with({{fields_.rows, grid_.rows()[row].code},
@@ -190,22 +253,35 @@ json TableView::grid_squares(std::size_t row) const {
 
 void TableView::fill_grid(json& view) const {
   json columns = json::array();
-  for (const HeatGrid::Head& each : grid_.columns()) {
-    columns.push_back({{"name", each.code},
+  const std::vector<std::size_t> shown = grid_columns();
+  for (const std::size_t column : shown) {
+    const HeatGrid::Head& each = grid_.columns()[column];
+    // Of kinds and the like, whose codes are words of English, the names.
+    const std::string key = fields_.columns + '.' + each.code;
+    const std::string code =
+        each.code == kNoValue ? page_.texts().get("no_value") : page_.texts().get(key, each.code);
+    columns.push_back({{"name", code},
                        {"full", value_label(page_, fields_.columns, each.code,
                                             each.label.empty() ? each.code : each.label)}});
   }
   json rows = json::array();
+  std::size_t found = 0;
   for (std::size_t row = 0; row < grid_.rows().size(); ++row) {
     const HeatGrid::Head& head = grid_.rows()[row];
     // As in the terminal: rows in which nothing was found are for the downloads.
-    if (head.total == 0) continue;
+    if (head.total == 0 || ++found > kMostGridRows) continue;
     rows.push_back({{"name", value_label(page_, fields_.rows, head.code,
                                          head.label.empty() ? head.code : head.label)},
                     {"href", link_with({{fields_.rows, head.code}})},
-                    {"squares", grid_squares(row)},
-                    {"row_total", heat_figure(head.total, heading_)}});
+                    {"squares", grid_squares(row, shown)},
+                    {"row_total", page_.texts().number(static_cast<std::size_t>(head.total))}});
   }
+  const Texts& texts = page_.texts();
+  view["cut_grid"] = found > rows.size() || shown.size() < grid_.columns().size();
+  view["shown_rows"] = texts.number(rows.size());
+  view["all_rows"] = texts.number(found);
+  view["shown_columns"] = texts.number(shown.size());
+  view["all_columns"] = texts.number(grid_.columns().size());
   view["grid"] = !rows.empty();
   view["empty"] = rows.empty();
   view["grid_columns"] = std::move(columns);
@@ -266,18 +342,20 @@ json TableView::found_line(const TableQuestion& question) const {
 
 void TableView::fill(json& view) const {
   const Texts& texts = page_.texts();
-  view["table_title"] = heading_.title;
-  view["title_parts"] = title_parts(heading_);
+  view["table_title"] = said_plainly(texts, heading_.title);
+  view["headline"] = said_view(page_, heading_.title);
   view["found_lines"] = json::array();
   for (const TableQuestion& each : heading_.questions) {
     view["found_lines"].push_back(found_line(each));
   }
   view["dated"] = !heading_.first_date.empty();
-  view["first_date"] = heading_.first_date;
-  view["last_date"] = heading_.last_date;
+  view["first_date"] = texts.date(heading_.first_date);
+  view["last_date"] = texts.date(heading_.last_date);
   view["notes"] = json::array();
   for (const TableNote& each : heading_.notes) {
-    view["notes"].push_back({{"text", each.plain}, {"ways", ways_of(each)}});
+    json note = said_view(page_, each.plain);
+    note["ways"] = ways_of(each);
+    view["notes"].push_back(std::move(note));
   }
   view["revision"] = std::to_string(heading_.revision);
   view["all_statements"] = texts.number(heading_.statements);
@@ -290,9 +368,10 @@ void TableView::fill(json& view) const {
     fill_grid(view);
     return;
   }
-  view["cut"] = count_ > rows_.size();
+  const std::size_t all = std::max(count_, heading_.rows);
+  view["cut"] = all > rows_.size();
   view["shown_rows"] = texts.number(rows_.size());
-  view["all_rows"] = texts.number(count_);
+  view["all_rows"] = texts.number(all);
   if (count_ == 0) return;
   if (heading_.chart.kind == TableChart::Kind::Texts) {
     view["blocks"] = pair_blocks(page_, heading_, rows_);
@@ -306,13 +385,14 @@ void TableView::fill(json& view) const {
     if (!each.shown) continue;
     // The parts of a line have no names in the terminal, where they are seen side by side.
     const bool keyword = heading_.chart.kind == TableChart::Kind::Keyword;
+    const std::string own = "column." + heading_.analysis + '.' + each.name;
     const std::string key = keyword && i == heading_.chart.x        ? "column.before"
                             : keyword && i == heading_.chart.series ? "column.word"
                             : keyword && i == heading_.chart.value  ? "column.behind"
+                            : texts.has(own)                        ? own
                                                                     : "column." + each.name;
-    view["columns"].push_back({{"label", texts.get(key, each.label)},
-                               {"label_lang", texts.has(key) ? "" : "en"},
-                               {"is_figure", is_figure(each)}});
+    view["columns"].push_back(
+        {{"label", texts.get(key, each.label)}, {"is_figure", is_figure(each)}});
   }
   // Columns run one way in a whole table: lines that read the other way have one of their own.
   view["tables"] = json::array();

@@ -215,27 +215,21 @@ HttpResponse analyse(const Call& call) {
   const AnalysisRoute& route = analysis_route(name);
   const Analysis& analysis = *route.analysis;
   const GivenValues given = given_in(call, route.options);
-  const std::vector<std::string> words = given.texts("q");
-  const SearchRequest request = request_from(given, &call.thesaurus, call.limits);
-  const GivenValues options = options_for(analysis, given);
+  const AskedAnalysis asked = asked_analysis(analysis, given, call.url.parameters, route.options,
+                                             call.thesaurus, call.limits);
   const std::string form = given.text("format");
   const CsvForm csv{.byte_order_mark = given.flag("bom"), .as_it_is = given.flag("verbatim")};
   BoundedText text(call.most_bytes);
   call.engine.analyse(
       [&](const IndexView& index) {
-        const AnalysisContext context{
-            .index = index,
-            .request = request,
-            .words = words,
-            .options = options,
-            .command = command_of(name, call.url.parameters, route.options, words),
-            .for_people = form == "text"};
+        AnalysisContext context = asked.context(index);
+        context.for_people = form == "text";
         // Anew where a writer has overtaken it: nothing of the first try is kept.
         (void)text.take();
         const auto sink = table_sink(analysis, form, csv, {}, text);
         (void)analysis.run(context, *sink);
       },
-      request.limits);
+      asked.request.limits);
   return response_in(form, name, text);
 }
 

@@ -1,5 +1,6 @@
 #include "searcher/server/routes/problem.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -42,6 +43,20 @@ bool is_about(std::string_view message, std::string_view index) {
   if (!message.starts_with(index) || message.size() == index.size()) return false;
   const char next = message[index.size()];
   return next == ':' || next == '/';
+}
+
+/// "'rostrum-search values country'" gives "'/api/v1/values?field=country'".
+std::string by_address(std::string detail, std::string_view base) {
+  constexpr std::string_view kCommand = "'rostrum-search ";
+  const std::string api = '\'' + std::string(base) + "/api/v1/";
+  for (std::size_t at = 0; (at = detail.find(kCommand, at)) != std::string::npos;) {
+    detail.replace(at, kCommand.size(), api);
+    const std::size_t end = std::min(detail.find('\'', at + 1), detail.size());
+    const std::size_t blank = detail.find(' ', at);
+    if (blank < end) detail.replace(blank, 1, "?field=");
+    at += api.size();
+  }
+  return detail;
 }
 
 RequestProblem of_the_machine(unsigned status, std::string detail, std::string log) {
@@ -109,11 +124,11 @@ RequestProblem problem_of(const std::exception& error, std::string_view index) {
   return problem;
 }
 
-HttpResponse problem_response(const RequestProblem& problem) {
+HttpResponse problem_response(const RequestProblem& problem, std::string_view base) {
   nlohmann::ordered_json body = {{"type", "about:blank"},
                                  {"title", title_of(problem.status)},
                                  {"status", problem.status},
-                                 {"detail", problem.detail}};
+                                 {"detail", by_address(problem.detail, base)}};
   if (!problem.parameter.empty()) body["parameter"] = problem.parameter;
   if (problem.position > 0) body["position"] = problem.position;
   HttpResponse response{.status = problem.status};

@@ -27,7 +27,9 @@ struct RequestProblem {
 /// begin with `index`) is for the log alone.
 [[nodiscard]] RequestProblem problem_of(const std::exception& error, std::string_view index);
 
-/// application/problem+json.
-[[nodiscard]] HttpResponse problem_response(const RequestProblem& problem);
+/// application/problem+json. What names a command names the address instead that answers as it
+/// does, below `base`.
+[[nodiscard]] HttpResponse problem_response(const RequestProblem& problem,
+                                            std::string_view base = "");
 
 }  // namespace rostrum

@@ -17,6 +17,8 @@
 
 namespace rostrum {
 
+class ValueNames;
+
 /// One request on its way to its answer.
 struct Call {
   const HttpRequest& request;
@@ -32,6 +34,7 @@ struct Call {
   /// Folders whose files may be opened as sources of statements; canonical.
   std::span<const std::filesystem::path> sources = {};
   std::filesystem::path saved = {};  ///< file of saved searches that are shown; "" for none
+  ValueNames* names = nullptr;       ///< of values on file, for who types
   /// Takes what is wrong with the machine, and not told to who asks; empty: nobody does.
   std::function<void(const std::string&)> log = {};
 };

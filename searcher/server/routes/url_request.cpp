@@ -105,6 +105,22 @@ std::string command_of(std::string_view name, const UrlParameters& parameters,
   return command;
 }
 
+AnalysisContext AskedAnalysis::context(const IndexView& index) const {
+  return {
+      .index = index, .request = request, .words = words, .options = options, .command = command};
+}
+
+AskedAnalysis asked_analysis(const Analysis& analysis, const GivenValues& given,
+                             const UrlParameters& parameters, std::span<const Option> options,
+                             const Thesaurus& thesaurus, const QueryLimits& limits) {
+  AskedAnalysis asked{.request = request_from(given, &thesaurus, limits),
+                      .words = given.texts("q"),
+                      .options = options_for(analysis, given),
+                      .command = {}};
+  asked.command = command_of(analysis.name, parameters, options, asked.words);
+  return asked;
+}
+
 std::size_t previous_offset(std::size_t offset, std::size_t limit, std::size_t total) {
   const std::size_t last = total == 0 ? 0 : (total - 1) / limit * limit;
   return std::min(offset - std::min(offset, limit), last);

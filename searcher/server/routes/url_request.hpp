@@ -40,6 +40,22 @@ namespace rostrum {
                                      std::span<const Option> options,
                                      const std::vector<std::string>& words);
 
+/// An analysis as an address asks for it.
+struct AskedAnalysis {
+  SearchRequest request;
+  std::vector<std::string> words;
+  GivenValues options;
+  std::string command;
+
+  /// REQUIRES: this outlives it, and so does the index.
+  [[nodiscard]] AnalysisContext context(const IndexView& index) const;
+};
+/// `given` is what `parameters` give for `options`. Throws as request_from and options_for do.
+[[nodiscard]] AskedAnalysis asked_analysis(const Analysis& analysis, const GivenValues& given,
+                                           const UrlParameters& parameters,
+                                           std::span<const Option> options,
+                                           const Thesaurus& thesaurus, const QueryLimits& limits);
+
 /// Where the page before begins; from behind the last hit, where the last page does. REQUIRES:
 /// limit > 0.
 [[nodiscard]] std::size_t previous_offset(std::size_t offset, std::size_t limit, std::size_t total);

@@ -121,6 +121,16 @@
     });
   });
 
+  // What is wider than the page says that it can be scrolled.
+  function tellOfWide() {
+    document.querySelectorAll(".scroll-hint").forEach(function (hint) {
+      var wide = hint.nextElementSibling;
+      hint.hidden = wide.scrollWidth <= wide.clientWidth + 1;
+    });
+  }
+  tellOfWide();
+  window.addEventListener("resize", tellOfWide);
+
   // "/" goes to the box; n and p go from mark to mark of a statement.
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

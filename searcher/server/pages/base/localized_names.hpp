@@ -11,4 +11,7 @@ namespace rostrum {
 [[nodiscard]] std::string localized_name(std::string_view language, std::string_view code,
                                          std::string_view label);
 
+/// The same by its name in English, which a message offers.
+[[nodiscard]] std::string localized_label(std::string_view language, std::string_view label);
+
 }  // namespace rostrum

@@ -1,6 +1,7 @@
 /// What the interface says, in each language that it speaks: texts/LANG.json.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -26,9 +27,23 @@ class Texts {
   }
   /// 4765 as people of the language write it.
   [[nodiscard]] std::string number(std::size_t value) const;
+  /// The same with decimals.
+  [[nodiscard]] std::string figure(double value, int decimals) const;
+  /// 2025-06-17, 2025-06 or 2025 as people of the language write it; anything else as it is.
+  [[nodiscard]] std::string date(std::string_view text) const;
+  /// Which of its forms a noun has behind that number, from 0: of two in French and Spanish, three
+  /// in Russian, six in Arabic (Unicode CLDR, plural rules for whole numbers).
+  [[nodiscard]] std::size_t plural_form(std::uint64_t value) const;
+  /// A name that begins with a capital by itself, and without it within a sentence.
+  [[nodiscard]] std::string within(const std::string& name) const;
+  /// A sentence as it stands by itself: with a capital, where the language has them.
+  [[nodiscard]] static std::string beginning(const std::string& sentence);
 
  private:
   explicit Texts(std::string_view language);
+  [[nodiscard]] bool has_decimal_point() const {
+    return language_ == "en" || language_ == "zh" || language_ == "ar";
+  }
 
   std::string language_;
   std::map<std::string, std::string, std::less<>> texts_;
