@@ -24,6 +24,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// The report is the answer itself.
+constexpr std::string_view kReportHere = "-";
+
 /// Into a folder beside the index, which takes its place at the end, once it is proved that it
 /// lacks nothing.
 AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istream* input,
@@ -65,6 +68,8 @@ AddReport run_rebuild(const AddOptions& options, const FileList& list, std::istr
 void tell(const AddReport& report, const AddOptions& options, std::ostream& out) {
   if (options.json) {
     write_json(report, out);
+  } else if (options.report == kReportHere) {
+    write_whole_text(report, out);
   } else if (!options.quiet || !report.skipped.empty() || !report.not_pruned.empty()) {
     write_text(report, out);
   }
@@ -151,7 +156,8 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
                                                        terminal_escaped(given.paths.front())
                                                  : all);
   }
-  if (!given.report.empty() && !std::ofstream(given.report, std::ios::app)) {
+  const bool report_file = !given.report.empty() && given.report != kReportHere;
+  if (report_file && !std::ofstream(given.report, std::ios::app)) {
     throw Error(ErrorKind::Unreadable,
                 given.report + ": the report cannot be written there; nothing was read");
   }
@@ -166,12 +172,12 @@ int add(const AddOptions& given, std::istream& input, std::ostream& out, std::os
   // What was done is told, whether or not the report can be written.
   std::optional<Error> lost_report;
   try {
-    if (!options.report.empty()) write_report(report, options.report);
+    if (report_file) write_report(report, options.report);
   } catch (const Error& error) {
     lost_report = error;
   }
-  report.lists_incomplete = false;
-  report.incomplete.clear();
+  report.lists_incomplete = options.report == kReportHere;
+  if (!report.lists_incomplete) report.incomplete.clear();
   tell(report, options, out);
   if (lost_report) throw *lost_report;
   if (report.interrupted) {

@@ -78,7 +78,7 @@ constexpr std::array kAdding{
     Option{"dry-run", Kind::Flag, "", "",
            "Write nothing; say what a run would add, change and remove"},
     Option{.name = "report",
-           .help = "Where all is told, statement by statement; JSON if it ends in .json",
+           .help = "Where all is told, statement by statement; JSON if it ends in .json; - is here",
            .takes = kTakesFile},
     Option{"quiet", Kind::Flag, "", "", "Say nothing unless something is skipped"}};
 
@@ -204,7 +204,7 @@ int run_help(const CommandCall& call) { return tell_help(call, std::cout); }
 
 std::vector<CommandRow> rows_of_reading() {
   return {{.name = "add",
-           .summary = "Files and folders into the index",
+           .summary = "Read files and folders into the index",
            .options = options_in({{&kIndexOption, 1}, kReading, kAdding, {&kFormat, 1}}),
            .arguments = {{.name = "PATH",
                           .kind = Kind::Texts,
@@ -230,7 +230,7 @@ std::vector<CommandRow> rows_of_reading() {
 
 std::vector<CommandRow> rows_of_statements() {
   return {{.name = "remove",
-           .summary = "Statements out of the index, until 'add' finds them in a file again",
+           .summary = "Take statements out of the index, until 'add' finds them in a file again",
            .options = {{.name = "below",
                         .help = "Statements that came from this file, or from below this folder",
                         .takes = kTakesPath},
@@ -271,7 +271,7 @@ std::vector<CommandRow> rows_of_index() {
        .examples = {{"rostrum-index fields", "what records, --set and --path-pattern may name"}},
        .run = run_fields},
       {.name = "check",
-       .summary = "Is the index whole?",
+       .summary = "Check that the index is whole",
        .options = {{.name = "quick",
                     .kind = Kind::Flag,
                     .help = "Look at the columns, totals and notes alone, and read no statement"},
@@ -280,12 +280,12 @@ std::vector<CommandRow> rows_of_index() {
        .examples = {{"rostrum-index check", "every statement is read and compared"}},
        .run = run_check},
       {.name = "columns",
-       .summary = "Make anew what the searcher maps into memory",
+       .summary = "Make the columns anew, which the searcher maps into memory",
        .options = {kIndexOption, kVocabularyOption},
        .examples = {{"rostrum-index columns", "where a disk has damaged them"}},
        .run = run_columns},
       {.name = "compact",
-       .summary = "Write the index anew, smaller",
+       .summary = "Rewrite the index, smaller",
        .options = {kIndexOption, kVocabularyOption},
        .examples = {{"rostrum-index compact", "after many small runs"}},
        .run = run_compact}};

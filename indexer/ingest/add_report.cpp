@@ -195,24 +195,22 @@ void write_json(const AddReport& report, std::ostream& out) {
   out << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
+void write_whole_text(const AddReport& report, std::ostream& out) {
+  write_text(report, out, std::numeric_limits<std::size_t>::max());
+  if (!report.incomplete.empty()) {
+    out << "statements that lack fields; a sidecar, --set or 'rostrum-index annotate ID "
+           "FIELD=VALUE' gives them:\n";
+  }
+  for (const AddReport::Incomplete& each : report.incomplete) {
+    out << "  " << terminal_escaped(each.id) << "  " << place_of({each.file, each.line, ""}) << ':';
+    for (const std::string& field : each.fields) out << ' ' << field;
+    out << '\n';
+  }
+}
+
 void write_report(const AddReport& report, const std::string& file) {
   std::ofstream out(file);
-  if (file.ends_with(".json")) {
-    write_json(report, out);
-  } else {
-    write_text(report, out, std::numeric_limits<std::size_t>::max());
-    if (!report.incomplete.empty()) {
-      out << "statements that lack fields; a sidecar, --set or 'rostrum-index annotate ID "
-             "FIELD=VALUE' "
-             "gives them:\n";
-    }
-    for (const AddReport::Incomplete& each : report.incomplete) {
-      out << "  " << terminal_escaped(each.id) << "  " << place_of({each.file, each.line, ""})
-          << ':';
-      for (const std::string& field : each.fields) out << ' ' << field;
-      out << '\n';
-    }
-  }
+  file.ends_with(".json") ? write_json(report, out) : write_whole_text(report, out);
   if (!out.flush()) {
     throw Error(ErrorKind::Unreadable, file + ": the report cannot be written; check the folder");
   }

@@ -68,7 +68,9 @@ struct AddReport {
   Incomplete* note_missing(const Statement& statement);
 };
 
-/// Everything, to a file: JSON if its name ends in .json, else for people, nothing left out.
+/// Everything, for people, nothing left out.
+void write_whole_text(const AddReport& report, std::ostream& out);
+/// The same to a file, as JSON if its name ends in .json.
 /// Throws Error(Unreadable) if it cannot be written.
 void write_report(const AddReport& report, const std::string& file);
 

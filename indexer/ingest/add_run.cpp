@@ -26,6 +26,9 @@ std::atomic<bool> stop_requested{false};
 
 namespace {
 
+/// Of the time that a piece takes, that until it can be put into the index.
+constexpr double kPrepared = 0.7;
+
 /// A run that wrote so many statements, and half of the index, leaves it compacted: what grew batch
 /// by batch is a third free space.
 constexpr std::size_t kWorthCompacting = 1000;
@@ -235,7 +238,10 @@ class Run {
   }
 
   void finish_one() {
-    ReadingResult result = pool_.take();
+    ReadingResult result = pool_.take([this](double bytes) { tell_progress(kPrepared * bytes); });
+    const auto share = static_cast<double>(result.task.share);
+    const auto of_statement = share * (1 - kPrepared) /
+                              std::max<double>(1, static_cast<double>(result.statements.size()));
     const std::string path = path_text(result.task.file.path);
     if (current_ != path) begin_file(path);
     for (const Problem& problem : result.skipped) {
@@ -260,12 +266,18 @@ class Run {
         read.document = prepare_anew(read.statement, read.given_id);
       }
       ids.push_back(place(read, path));
+      tell_progress(kPrepared * share + of_statement * static_cast<double>(ids.size()));
     }
     if (result.task.last) end_file(result.task);
-    if (progress_ != nullptr) {
-      done_bytes_ += result.task.share;
-      progress_->update(done_bytes_, report_.added + report_.changed + report_.unchanged);
-    }
+    done_bytes_ += result.task.share;
+    tell_progress(0);
+  }
+
+  /// `more`: bytes that are done beyond the results that were taken.
+  void tell_progress(double more) {
+    if (progress_ == nullptr) return;
+    progress_->update(done_bytes_ + static_cast<std::uintmax_t>(more),
+                      report_.added + report_.changed + report_.unchanged);
   }
 
   void begin_file(const std::string& path) {

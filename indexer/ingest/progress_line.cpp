@@ -17,7 +17,7 @@ std::string time_text(double seconds) {
 
 std::string progress_text(const ProgressFigures& figures) {
   std::string text = plural(figures.statements, "statement", "statements");
-  if (figures.seconds > 0) {
+  if (figures.seconds > 0 && figures.statements > 0) {
     const double rate = static_cast<double>(figures.statements) / figures.seconds;
     text += ", " + grouped(static_cast<std::size_t>(rate)) + " a second";
   }

@@ -1,5 +1,6 @@
 #include "indexer/ingest/reading_pool.hpp"
 
+#include <chrono>
 #include <map>
 
 #include "indexer/ingest/document_placing.hpp"
@@ -10,8 +11,11 @@
 namespace rostrum {
 namespace {
 
+/// Of a task's time, that for reading; the rest goes into documents of the index.
+constexpr double kReading = 0.8;
+
 ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& vocabulary,
-                        TextAnalyser& analyser) {
+                        TextAnalyser& analyser, std::atomic<double>& done) {
   ReadingResult result;
   ReadResult read;
   try {
@@ -19,13 +23,15 @@ ReadingResult read_task(ReadingTask task, FileReader& reader, const Vocabulary& 
       read = reader.read_lines(task.file.path, task.bytes, task.first_line);
     } else {
       read = reader.read_file(task.file.path, task.file.format, read_whole(task.file.path),
-                              task.sidecar);
+                              task.sidecar, [&](double part) { done = kReading * part; });
     }
   } catch (const Error& error) {
     read.skipped.push_back({0, error.what()});
   }
   std::map<std::size_t, std::size_t> places;  // in the result, by place in what was read
   for (std::size_t i = 0; i < read.statements.size(); ++i) {
+    done = kReading +
+           (1 - kReading) * static_cast<double>(i) / static_cast<double>(read.statements.size());
     Statement& statement = read.statements[i];
     const bool given_id = !statement.id.empty();
     if (!given_id) {
@@ -89,6 +95,7 @@ ReadingPool::~ReadingPool() {
 
 void ReadingPool::add(ReadingTask task) {
   auto slot = std::make_shared<Slot>();
+  slot->share = static_cast<double>(task.share);
   slot->task = std::move(task);
   {
     const std::lock_guard lock(mutex_);
@@ -99,10 +106,12 @@ void ReadingPool::add(ReadingTask task) {
   task_added_.notify_one();
 }
 
-ReadingResult ReadingPool::take() {
+ReadingResult ReadingPool::take(const std::function<void(double)>& waiting) {
+  constexpr std::chrono::milliseconds kBetween{200};
   std::unique_lock lock(mutex_);
   const std::shared_ptr<Slot> slot = in_order_.front();
-  result_ready_.wait(lock, [&] { return slot->result || slot->failure; });
+  const auto ready = [&] { return slot->result || slot->failure; };
+  while (!result_ready_.wait_for(lock, kBetween, ready)) waiting(slot->share * slot->done);
   in_order_.pop_front();
   ++taken_;
   if (slot->failure) std::rethrow_exception(slot->failure);
@@ -125,7 +134,7 @@ void ReadingPool::work(FileReader& reader) {
     std::optional<ReadingResult> result;
     std::exception_ptr failure;
     try {
-      result = read_task(std::move(task), reader, vocabulary_, analyser);
+      result = read_task(std::move(task), reader, vocabulary_, analyser, slot->done);
     } catch (...) {
       failure = std::current_exception();  // rethrown by take(), on the thread that asks
     }

@@ -2,11 +2,13 @@
 /// which the pieces came, so that an index does not depend on the number of threads.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -69,14 +71,17 @@ class ReadingPool {
   [[nodiscard]] std::size_t waiting() const { return added_ - taken_; }
   /// So many tasks keep every thread busy; more only take memory.
   [[nodiscard]] std::size_t capacity() const { return threads_.size() * 4; }
-  /// The result of the oldest task. REQUIRES: waiting() > 0. Rethrows what a thread threw.
-  [[nodiscard]] ReadingResult take();
+  /// The result of the oldest task; until it is there, `waiting` is called a few times a second
+  /// with the bytes of it that are done. REQUIRES: waiting() > 0. Rethrows what a thread threw.
+  [[nodiscard]] ReadingResult take(const std::function<void(double)>& waiting);
 
  private:
   struct Slot {
     std::optional<ReadingTask> task;
     std::optional<ReadingResult> result;
     std::exception_ptr failure;
+    double share = 0;              ///< bytes of the task
+    std::atomic<double> done = 0;  ///< part of it
   };
   void work(FileReader& reader);
 

@@ -36,6 +36,13 @@ struct FileReader::Impl {
   std::vector<InnerFile> inner_files;  ///< of the document at hand, to be read behind it
   int depth = 0;                       ///< of files in files
   std::size_t inner_left = 0;          ///< bytes that may be read of those
+  std::function<void(double)> how_far;
+
+  /// Of the file on disk: what is in it goes on by its own bytes.
+  void tell_how_far(std::size_t done, std::size_t all) const {
+    if (!how_far || depth > 0 || all == 0) return;
+    how_far(static_cast<double>(std::min(done, all)) / static_cast<double>(all));
+  }
 
   void read_line(const std::filesystem::path& file, std::string_view line, int number,
                  ReadResult& result) {
@@ -60,10 +67,11 @@ struct FileReader::Impl {
     }
   }
 
-  /// What a list of records gives.
+  /// What a list of records gives, of so many lines.
   RecordListReader::Take taker(const std::filesystem::path& file, const std::string& media_type,
-                               ReadResult& result) {
-    return [this, file, media_type, &result](ListedRecord record) {
+                               std::size_t lines, ReadResult& result) {
+    return [this, file, media_type, lines, &result](ListedRecord record) {
+      tell_how_far(static_cast<std::size_t>(std::max(0, record.line)), lines);
       try {
         if (record.text_is == "title") {
           record.notes.emplace_back(
@@ -137,7 +145,7 @@ struct FileReader::Impl {
         rows.push_back({row.line, std::move(row.cells)});
       }
       const std::filesystem::path place = usable == 1 ? file : inner_path(file, sheet.name);
-      tell(lists.read_rows(rows, taker(place, book.media_type, result)), result);
+      tell(lists.read_rows(rows, taker(place, book.media_type, sheet.rows.size(), result)), result);
     }
   }
 
@@ -232,7 +240,10 @@ struct FileReader::Impl {
     letterhead.clear();
     try {
       if (list) {
-        tell(lists.read(format, bytes, taker(given, std::string(known.media_type), result)),
+        const char line_end = format == FileFormat::Marc ? '\x1D' : '\n';
+        const auto count =
+            static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), line_end));
+        tell(lists.read(format, bytes, taker(given, std::string(known.media_type), count, result)),
              result);
         return;
       }
@@ -321,9 +332,13 @@ struct FileReader::Impl {
                                        " others; unpack those and add the folder"});
       return;
     }
-    ++depth;
     const std::size_t notes = result.notes.size();
+    std::size_t all = 0;
+    for (const InnerFile& file : files) all += file.bytes.size();
+    std::size_t done = 0;
     for (InnerFile& file : files) {
+      tell_how_far(done, all);
+      done += file.bytes.size();
       if (file.name.ends_with(".meta.json")) continue;
       // A file that is packed alone is called as the other, without its last ending.
       const std::string name =
@@ -341,11 +356,12 @@ struct FileReader::Impl {
         break;
       }
       inner_left -= file.bytes.size();
+      ++depth;
       read_inner_file(inner_path(outer, file.name.empty() ? outer.stem().string() : file.name),
                       name, file.bytes, files, sidecar, result);
+      --depth;
       file.bytes = {};
     }
-    --depth;
     if (result.statements.empty() && result.skipped.empty()) {
       const std::string first =
           result.notes.size() > notes ? "; " + result.notes[notes].message : "";
@@ -378,11 +394,13 @@ FileReader::FileReader(const ReadOptions& options) : impl_(std::make_unique<Impl
 FileReader::~FileReader() = default;
 
 ReadResult FileReader::read_file(const std::filesystem::path& file, FileFormat format,
-                                 std::string_view bytes, std::string_view sidecar) {
+                                 std::string_view bytes, std::string_view sidecar,
+                                 const std::function<void(double)>& how_far) {
   // A file in an archive in an archive is as much of one run's work as any other.
   constexpr std::size_t kMostInner = std::size_t{512} << 20;
   impl_->depth = 0;
   impl_->inner_left = kMostInner;
+  impl_->how_far = how_far;
   ReadResult result{.notes = impl_->maker.flag_notes()};
   impl_->read_file(file, format, bytes, sidecar, result);
   return result;

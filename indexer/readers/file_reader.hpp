@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -67,8 +68,11 @@ class FileReader {
   /// DocumentChild). `sidecar` are the bytes of NAME.meta.json,
   /// "" if there is none. Problems with the content are told in the result; nothing is thrown for
   /// them.
+  /// `how_far` is called now and then with the part that has been read, from 0 to 1, of files that
+  /// hold many statements or files.
   [[nodiscard]] ReadResult read_file(const std::filesystem::path& file, FileFormat format,
-                                     std::string_view bytes, std::string_view sidecar);
+                                     std::string_view bytes, std::string_view sidecar,
+                                     const std::function<void(double)>& how_far = {});
 
   /// Whole lines of a JSONL file; the first of them is line `first_line` of the file. Blank lines
   /// are passed over.

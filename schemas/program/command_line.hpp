@@ -1,4 +1,4 @@
-/// The command line of both programs, read by their table of commands. The one door to CLI11.
+/// The command line of both programs, read by their table of commands.
 #pragma once
 
 #include "schemas/program/command_row.hpp"

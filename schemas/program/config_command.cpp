@@ -10,6 +10,7 @@
 #include "schemas/base/path_text.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/program/settings.hpp"
+#include "schemas/program/terminal_lines.hpp"
 
 namespace rostrum {
 namespace {
@@ -26,7 +27,7 @@ std::string usual_of(const SettingRow& row) {
 
 Setting setting_of(const CommandCall& call, const SettingRow& row) {
   const std::string_view name = row.option.name;
-  if (call.given.has(name)) {
+  if (call.is_typed(name)) {
     return {.values = call.given.texts(name), .origin = "--" + std::string(name)};
   }
   if (const Setting* const setting = call.settings.find(name)) return *setting;
@@ -36,17 +37,24 @@ Setting setting_of(const CommandCall& call, const SettingRow& row) {
 std::string file_of(const CommandCall& call) { return path_text(call.settings.file()); }
 
 void write_text(const CommandCall& call) {
-  std::cout << "configuration: " << terminal_safe(file_of(call))
-            << (call.settings.has_file() ? "" : " (there is none)") << '\n';
+  const std::size_t columns = output_columns();
+  const std::string file = file_of(call);
+  std::cout << filled(
+      file.empty() ? "none, since neither $XDG_CONFIG_HOME nor $HOME is set"
+                   : terminal_safe(file) + (call.settings.has_file() ? "" : " (there is none)"),
+      10, "configuration: ", columns);
   constexpr std::size_t kName = 10;
   constexpr std::size_t kValue = 30;
   for (const SettingRow& row : setting_rows()) {
     const Setting setting = setting_of(call, row);
     const std::string name(row.option.name);
     const std::string value = terminal_safe(joined(setting.values, ", "));
+    const std::string origin = terminal_safe(setting.origin);
+    const bool beside = columns == 0 || kName + kValue + 1 + origin.size() <= columns;
     std::cout << name << std::string(kName - name.size(), ' ') << value
-              << std::string(value.size() < kValue ? kValue - value.size() : 1, ' ') << ' '
-              << terminal_safe(setting.origin) << '\n';
+              << (beside ? std::string(value.size() < kValue ? kValue - value.size() : 1, ' ') + ' '
+                         : "\n" + std::string(kName, ' '))
+              << origin << '\n';
   }
 }
 
@@ -63,6 +71,19 @@ void write_json(const CommandCall& call) {
   std::cout << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
+/// As those of other commands that settings stand in for, so that they can be tried.
+std::vector<Option> show_options() {
+  std::vector<Option> options = {kIndexOption,
+                                 {.name = "format",
+                                  .fallback = "text",
+                                  .choices = "text|json",
+                                  .help = "Form of what is told"}};
+  for (const SettingRow& row : setting_rows()) {
+    if (row.as_typed) options.push_back(row.option);
+  }
+  return options;
+}
+
 int run_show(const CommandCall& call) {
   call.given.text("format") == "json" ? write_json(call) : write_text(call);
   return kExitDone;
@@ -74,11 +95,7 @@ std::vector<CommandRow> config_rows(CommandExample example) {
   return {{.name = "config", .summary = "Which settings count, and who says so", .options = {}},
           {.name = "config show",
            .summary = "Settings with their origins: flag, environment, file, or as usual",
-           .options = {kIndexOption,
-                       {.name = "format",
-                        .fallback = "text",
-                        .choices = "text|json",
-                        .help = "Form of what is told"}},
+           .options = show_options(),
            .examples = {example},
            .run = run_show}};
 }

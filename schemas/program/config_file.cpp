@@ -18,6 +18,15 @@ Error mistake(const std::filesystem::path& file, std::size_t line, const std::st
   return {ErrorKind::InvalidInput, path_text(file) + ':' + std::to_string(line) + ": " + what};
 }
 
+std::string text_of(const std::filesystem::path& file) {
+  try {
+    return read_whole(file);
+  } catch (const Error& error) {
+    throw Error(error.kind(),
+                path_text(file) + ": the configuration cannot be read: " + error.what());
+  }
+}
+
 /// The line itself: it has the key.
 std::string line_of(const std::string& text, std::size_t number) {
   std::istringstream lines(text);
@@ -37,7 +46,7 @@ bool are_texts(const toml::node& value) {
 std::vector<ConfigEntry> config_entries(const std::filesystem::path& file) {
   std::error_code none;
   if (!std::filesystem::exists(file, none)) return {};
-  const std::string text = read_whole(file);
+  const std::string text = text_of(file);
   toml::table table;
   try {
     table = toml::parse(text);

@@ -8,6 +8,7 @@
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/program/help_text.hpp"
 #include "schemas/program/manual_page.hpp"
+#include "schemas/program/terminal_lines.hpp"
 #include "schemas/text/nearest_names.hpp"
 
 namespace rostrum {
@@ -58,7 +59,7 @@ int tell_help(const CommandCall& call, std::ostream& out) {
     const bool whole = topic.empty() || find_command(call.program, topic) != nullptr;
     out << (whole ? manual_page(call.program) : manual_page(topic_named(call.program, topic)));
   } else {
-    out << help_text(topic_named(call.program, topic).text);
+    out << help_text(topic_named(call.program, topic).text, reading_columns(output_columns()));
   }
   return kExitDone;
 }

@@ -1,10 +1,10 @@
 #include "schemas/program/help_text.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "schemas/base/display_width.hpp"
 #include "schemas/program/help_blocks.hpp"
+#include "schemas/program/terminal_lines.hpp"
 
 namespace rostrum {
 namespace {
@@ -18,34 +18,23 @@ std::string unmarked(std::string_view text, bool with_ticks) {
   return words;
 }
 
-/// Words in lines of `width` columns, each with so many blanks in front; the first line begins with
-/// `mark`.
-std::string filled(std::string_view text, std::size_t indent, std::string_view mark,
-                   std::size_t width) {
-  std::string lines;
-  std::string line(mark);
-  line.resize(std::max(line.size(), indent), ' ');
-  bool begun = false;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (begun && terminal_columns(line) + 1 + terminal_columns(word) > width) {
-      lines += std::exchange(line, std::string(indent, ' ')) + "\n";
-      begun = false;
-    }
-    line += (begun ? " " : "") + std::string(word);
-    begun = true;
-  }
-  return lines + line + "\n";
-}
-
-std::string indented(std::string_view lines, std::size_t indent) {
+/// Lines as they stand; those that are too long for the terminal go on below, further in.
+std::string code(std::string_view lines, std::size_t indent, std::size_t width) {
   std::string all;
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
-    if (end > 0) all += std::string(indent, ' ') + std::string(lines.substr(0, end));
-    all += "\n";
+    const std::string_view line = lines.substr(0, end);
+    if (width > 0 && indent + terminal_columns(line) > width) {
+      const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+      const std::size_t gap = std::min(line.find("  ", begin), line.size());
+      const std::size_t own = indent + std::min(begin, width / 4);
+      const std::string_view first = line.substr(begin, gap - begin);
+      const bool command = first.starts_with("rostrum-") || first.starts_with("$ ");
+      all += command ? folded_command(first, own, width) + "\n" : filled(first, own, "", width);
+      if (gap < line.size()) all += filled(line.substr(gap), own + 4, "", width);
+    } else {
+      all += (line.empty() ? "" : std::string(indent, ' ') + std::string(line)) + "\n";
+    }
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
   return all;
@@ -62,7 +51,7 @@ std::string help_text(std::string_view markdown, std::size_t width) {
     if (!text.empty() && (!together || block.kind == Kind::Heading)) text += "\n";
     switch (block.kind) {
       case Kind::Heading:
-        text += unmarked(block.text, true) + "\n";
+        text += filled(unmarked(block.text, true), 0, "", width);
         break;
       case Kind::Paragraph:
         text += filled(unmarked(block.text, true), 0, "", width);
@@ -74,7 +63,7 @@ std::string help_text(std::string_view markdown, std::size_t width) {
         break;
       }
       case Kind::Code:
-        text += indented(block.text, 4);
+        text += code(block.text, 4, width);
         break;
       case Kind::Definition:
         text += filled(unmarked(block.text, false), 4, "  ", width);

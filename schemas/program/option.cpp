@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "schemas/base/joined.hpp"
+#include "schemas/base/terminal_safe.hpp"
+#include "schemas/text/nearest_names.hpp"
 
 namespace rostrum {
 namespace {
@@ -23,16 +26,31 @@ std::optional<Value> read_number(std::string_view text) {
   return value;
 }
 
-std::string in_quotes(std::string_view value) { return "'" + std::string(value) + "'"; }
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 std::string problem_with_number(const Option& option, std::string_view value) {
   const auto number = read_number<std::size_t>(value);
-  if (!number) return in_quotes(value) + " is no whole number";
-  if (*number >= option.least && (option.most == 0 || *number <= option.most)) return "";
+  if (number && *number >= option.least && (option.most == 0 || *number <= option.most)) return "";
   const std::string least = std::to_string(option.least);
-  if (option.most == 0) return std::to_string(*number) + " is less than " + least;
-  return std::to_string(*number) + " is not within " + least + " and " +
-         std::to_string(option.most);
+  if (!is_digits(value)) {
+    return in_quotes(value) + " is no whole number" +
+           (option.most == 0 ? "" : " from " + least + " to " + std::to_string(option.most)) +
+           "; write digits alone";
+  }
+  const std::string shown = number ? std::to_string(*number) : in_quotes(value);
+  if (option.most > 0)
+    return shown + " is not within " + least + " and " + std::to_string(option.most);
+  return shown + (number ? " is less than " + least : " is too large");
+}
+
+/// The choices that are near, or all of them.
+std::string problem_with_choice(const std::vector<std::string>& known, std::string_view value) {
+  std::vector<std::pair<std::string, std::string>> names;
+  for (const std::string& each : known) names.emplace_back(each, each);
+  return in_quotes(value) + " is none of: " + joined(known, ", ") +
+         did_you_mean(nearest_names(value, names));
 }
 
 }  // namespace
@@ -81,7 +99,7 @@ std::string problem_with(const Option& option, std::string_view value) {
   }
   const std::vector<std::string> known = choices_in(option.choices);
   if (known.empty() || std::find(known.begin(), known.end(), value) != known.end()) return "";
-  return in_quotes(value) + " is none of: " + joined(known, ", ");
+  return problem_with_choice(known, value);
 }
 
 bool GivenValues::has(std::string_view name) const {

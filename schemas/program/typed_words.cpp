@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <initializer_list>
+#include <span>
 #include <utility>
 
 #include "schemas/base/error.hpp"
@@ -14,14 +16,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// Stands before words that CLI11 would take for something else than themselves.
-constexpr char kGuard = '\x01';
-
 Error slip(const std::string& message) { return {ErrorKind::InvalidInput, message}; }
-
-bool asks_for_help(const std::string& word) {
-  return word == "--help" || word == "-h" || word == "--version";
-}
 
 bool is_option(const std::string& word) { return word.size() > 2 && word.starts_with("--"); }
 
@@ -33,15 +28,6 @@ bool has_a_dash(const std::string& word) {
 
 std::string name_in(const std::string& word) {
   return word.substr(2, std::min(word.find('='), word.size()) - 2);
-}
-
-/// A list in brackets is one word, and so is what CLI11 reads as its own sign.
-std::string guarded(std::string word, bool words_alone) {
-  const bool list = word.starts_with('[') && word.ends_with(']');
-  if (list || word == "++" || (words_alone && word.starts_with('-'))) {
-    word.insert(word.begin(), kGuard);
-  }
-  return word;
 }
 
 /// Last words of the names of commands under `parent`, "" for those of the program.
@@ -69,36 +55,60 @@ bool takes_words(const CommandRow& row) {
   });
 }
 
-class Arrangement {
+/// Words before --: behind it none is a sign.
+std::span<const std::string> before_dashes(const Words& typed) {
+  return {typed.begin(), std::find(typed.begin(), typed.end(), "--")};
+}
+
+bool any_of_these(std::span<const std::string> words, std::initializer_list<const char*> signs) {
+  return std::find_first_of(words.begin(), words.end(), signs.begin(), signs.end()) != words.end();
+}
+
+/// The command that the words name, as far as they do; null for none.
+const CommandRow* command_in(const Program& program, std::span<const std::string> words) {
+  const CommandRow* row = nullptr;
+  for (const std::string& word : words) {
+    if (word.starts_with('-')) continue;
+    const CommandRow* const next =
+        find_command(program, row == nullptr ? word : row->name + ' ' + word);
+    if (next != nullptr) {
+      row = next;
+    } else if (row != nullptr) {
+      break;
+    }
+  }
+  return row;
+}
+
+/// `help COMMAND` is COMMAND --help, and `help` alone is --help. Of a topic, `help` is a command.
+bool is_help_of_command(const Program& program, const Words& typed) {
+  if (typed.empty() || typed.front() != "help") return false;
+  Words rest(typed.begin() + 1, typed.end());
+  std::erase_if(rest, [](const std::string& word) { return word.starts_with('-'); });
+  return rest.empty() ? typed.size() == 1 : find_command(program, joined(rest, " ")) != nullptr;
+}
+
+class Reader {
  public:
-  Arrangement(const Program& program, const Words& typed)
+  Reader(const Program& program, const Words& typed)
       : program_(program), all_(typed), typed_(typed) {}
 
-  Words words() {
+  TypedCommand command() {
     find_row();
-    if (wants_help_) return typed_;
-    Words words = parts_of(row_->name, ' ');
-    words.insert(words.end(), moved_.begin(), moved_.end());
-    while (at_ < typed_.size() && typed_[at_] != "--") {
-      if (asks_for_help(typed_[at_])) return typed_;
-      take_word(words);
-    }
-    take_rest(words);
-    return words;
+    while (at_ < typed_.size() && typed_[at_] != "--") take_word();
+    take_rest();
+    take_arguments();
+    return {.row = row_, .given = std::move(given_)};
   }
 
  private:
-  /// Reads up to the end of the command's name. Options before it are checked once it is known.
+  /// Reads up to the end of the command's name. Options before it are read once it is known.
   void find_row() {
     std::string name;
     Words before;
     while (row_ == nullptr || row_->run == nullptr) {
       if (at_ == typed_.size() || typed_[at_] == "--") throw no_command(name);
       const std::string& word = typed_[at_];
-      if (asks_for_help(word)) {
-        wants_help_ = true;
-        return;
-      }
       if (word.size() > 1 && word[0] == '-') {
         before.push_back(word);
         if (takes_next(word)) before.push_back(typed_[++at_]);
@@ -113,7 +123,7 @@ class Arrangement {
     }
     const std::size_t behind = std::exchange(at_, 0);
     const Words all = std::exchange(typed_, before);
-    while (at_ < typed_.size()) take_word(moved_);
+    while (at_ < typed_.size()) take_word();
     typed_ = all;
     at_ = behind;
   }
@@ -169,32 +179,37 @@ class Arrangement {
   }
 
   /// The next word, and the value behind it where it is an option.
-  void take_word(Words& words) {
+  void take_word() {
     const std::string& word = typed_[at_++];
     if (word == "-v") {
-      words.emplace_back("--verbose");
+      given_.set(kVerboseOption.name, {"true"});
     } else if (is_option(word)) {
-      take_option(word, words);
+      take_option(word);
     } else if (has_a_dash(word)) {
       throw one_dash(word);
     } else {
-      words.push_back(guarded(word, false));
+      arguments_.push_back(word);
     }
   }
 
-  void take_option(const std::string& word, Words& words) {
+  void take_option(const std::string& word) {
     const Option& option = option_in(word);
     const std::string name = "--" + std::string(option.name);
     const std::size_t equals = word.find('=');
-    words.push_back(word);
     if (option.kind == Option::Kind::Flag) {
-      if (equals == std::string::npos) return;
-      throw slip(name + ": it takes no value; leave '" + word.substr(equals) + "' out");
-    }
-    if (equals != std::string::npos) {
+      if (equals != std::string::npos) {
+        throw slip(name + ": it takes no value; leave '" + word.substr(equals) + "' out");
+      }
+      given_.set(option.name, {"true"});
+    } else if (equals != std::string::npos) {
       if (equals + 1 == word.size()) throw slip(word + ": no value stands behind it");
-      return;
+      put(option, name, word.substr(equals + 1));
+    } else {
+      put(option, name, value_behind(name));
     }
+  }
+
+  const std::string& value_behind(const std::string& name) {
     if (at_ == typed_.size() || typed_[at_] == "--") {
       throw slip(name + ": no value stands behind it");
     }
@@ -202,7 +217,19 @@ class Arrangement {
       throw slip(name + ": no value stands behind it; one that begins with a hyphen is written " +
                  name + '=' + shell_quoted(typed_[at_]));
     }
-    words.push_back(guarded(typed_[at_++], false));
+    return typed_[at_++];
+  }
+
+  void put(const Option& option, const std::string& name, const std::string& value) {
+    // An empty one is a slip, as of a variable that is not set.
+    const std::string problem = value.empty() ? "its value is empty; leave it out or give one"
+                                              : problem_with(option, value);
+    if (!problem.empty()) throw slip(name + ": " + problem);
+    if (option.kind == Option::Kind::Texts) {
+      given_.values[std::string(option.name)].push_back(value);
+    } else {
+      given_.set(option.name, {value});
+    }
   }
 
   [[nodiscard]] Error one_dash(const std::string& word) const {
@@ -215,15 +242,44 @@ class Arrangement {
   }
 
   /// Behind --. No query holds the name of an option: one that stands there was meant for one.
-  void take_rest(Words& words) {
+  void take_rest() {
     for (std::size_t i = at_ + 1; i < typed_.size(); ++i) {
       const bool misplaced = takes_words(*row_) && is_option(typed_[i]) &&
                              find_option(row_->options, name_in(typed_[i])) != nullptr;
       if (misplaced) {
         throw slip(typed_[i] + ": behind -- all are words; options stand before it: " + as_meant());
       }
-      words.push_back(guarded(typed_[i], true));
+      arguments_.push_back(typed_[i]);
     }
+  }
+
+  /// Each takes one word, or all that are left.
+  void take_arguments() {
+    auto word = arguments_.begin();
+    for (const Option& argument : row_->arguments) {
+      const bool takes_all = argument.kind == Option::Kind::Texts;
+      const auto end = takes_all ? arguments_.end() : word + (word == arguments_.end() ? 0 : 1);
+      const std::string name(argument.name);
+      if (word == end && argument.needed) {
+        throw slip(row_->name + ": " + name + " is missing (" + std::string(argument.help) + ");" +
+                   see_help());
+      }
+      for (; word != end; ++word) {
+        const std::string problem = problem_with(argument, *word);
+        if (!problem.empty()) throw slip(name + ": " + problem);
+        given_.values[name].push_back(*word);
+      }
+    }
+    if (word != arguments_.end()) throw too_many(*word);
+  }
+
+  [[nodiscard]] Error too_many(const std::string& word) const {
+    Words names;
+    for (const Option& each : row_->options) names.emplace_back(each.name);
+    const std::string near = nearest(word, names, "--");
+    return slip(row_->name + ": '" + word + "' is one word too many" +
+                (row_->arguments.empty() ? "; it takes none" : "") + near +
+                (near.empty() ? ";" : "") + see_help());
   }
 
   /// All that was typed: options first, and words behind --.
@@ -259,23 +315,24 @@ class Arrangement {
   Words typed_;  ///< what is read now of it
   std::size_t at_ = 0;
   const CommandRow* row_ = nullptr;
-  Words moved_;  ///< options that stood before the command
-  bool wants_help_ = false;
+  Words arguments_;
+  GivenValues given_;
 };
 
 }  // namespace
 
-std::vector<std::string> arranged_words(const Program& program,
-                                        const std::vector<std::string>& typed) {
-  return Arrangement(program, typed).words();
-}
-
-void take_guards(GivenValues& given) {
-  for (auto& [name, values] : given.values) {
-    for (std::string& value : values) {
-      if (value.size() > 1 && value[0] == kGuard) value.erase(0, 1);
-    }
+TypedCommand read_words(const Program& program, const std::vector<std::string>& typed) {
+  const std::span<const std::string> signs = before_dashes(typed);
+  if (any_of_these(signs, {"--version", "-V"}) || typed == Words{"version"}) {
+    return {.wish = TypedCommand::Wish::Version};
   }
+  if (is_help_of_command(program, typed)) {
+    return {.wish = TypedCommand::Wish::Help, .row = command_in(program, signs.subspan(1))};
+  }
+  if (any_of_these(signs, {"--help", "-h"})) {
+    return {.wish = TypedCommand::Wish::Help, .row = command_in(program, signs)};
+  }
+  return Reader(program, typed).command();
 }
 
 }  // namespace rostrum

@@ -1,5 +1,4 @@
-/// What was typed, in the order and with the meaning that the rows of a program give it; slips are
-/// told with what may have been meant.
+/// What was typed, by the rows of a program; slips are told with what may have been meant.
 #pragma once
 
 #include <string>
@@ -9,15 +8,19 @@
 
 namespace rostrum {
 
-/// The words behind the program's name, for the library that reads command lines: the command goes
-/// first, options that were typed before it follow, -v is --verbose, and what that library would
-/// not take as it stands is guarded. Help and the version are left as they were typed. Throws
-/// Error(InvalidInput) for a command or an option that is not there, for an option whose value is
-/// missing or is one too many, and for an option that stands where all are words of a query.
-[[nodiscard]] std::vector<std::string> arranged_words(const Program& program,
-                                                      const std::vector<std::string>& typed);
+struct TypedCommand {
+  enum class Wish { Run, Help, Version };
+  Wish wish = Wish::Run;
+  const CommandRow* row = nullptr;  ///< null for help of the whole program, and for the version
+  GivenValues given;                ///< of Run
+};
 
-/// The values as they were typed.
-void take_guards(GivenValues& given);
+/// Reads the words behind the program's name. Options may stand before the command; -v is
+/// --verbose, -h --help, -V --version; behind -- all are arguments. Of an option that takes one
+/// value the last one stands. Throws Error(InvalidInput): for a command or an option that is not
+/// there, an option whose value is missing, one too many or not one that it takes, an option that
+/// stands where all are words of a query, an argument that is missing and one that is too many.
+[[nodiscard]] TypedCommand read_words(const Program& program,
+                                      const std::vector<std::string>& typed);
 
 }  // namespace rostrum

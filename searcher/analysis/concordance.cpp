@@ -26,7 +26,8 @@ constexpr std::array kOptions{
 };
 
 constexpr std::size_t kDateColumns = 10;
-constexpr std::size_t kAuthorColumns = 14;
+/// In terminals that are narrower, authors stand below their lines.
+constexpr std::size_t kNarrow = 60;
 constexpr std::size_t kWidth = 60;
 constexpr std::size_t kMostWidth = 1000;
 
@@ -43,11 +44,8 @@ class Concordance {
       throw Error(ErrorKind::InvalidInput,
                   "concordance: there are no words to show in their lines; name some");
     }
-    const std::size_t room = context.width - kDateColumns - kAuthorColumns - 6;
-    text_width_ = room / 2;
-    width_ = context.for_people ? text_width_ : kWidth;
     if (!context.options.text("width").empty()) {
-      text_width_ = width_ = context.options.number("width");
+      width_ = context.options.number("width");
       if (width_ == 0 || width_ > kMostWidth) {
         throw Error(ErrorKind::InvalidInput, "width: " + std::to_string(width_) +
                                                  " columns of context cannot be shown; give 1 to " +
@@ -63,6 +61,7 @@ class Concordance {
   bool run() {
     const DocSet once = context_.index.once(matches_.documents);
     const std::vector<std::uint32_t> documents = by_date(once, context_.index);
+    if (context_.for_people) measure(documents);
     counts_ = context_.index.occurrences(matches_, once);
     const std::uint64_t total =
         std::accumulate(documents.begin(), documents.end(), std::uint64_t{0},
@@ -94,6 +93,21 @@ class Concordance {
   }
 
  private:
+  /// Authors have what they need, or the fourth part of a terminal's line.
+  void measure(const std::vector<std::uint32_t>& documents) {
+    constexpr std::size_t kMostMeasured = 5000;  // the first line is not to wait for long
+    below_ = context_.width < kNarrow;
+    for (std::size_t i = 0; i < std::min(documents.size(), kMostMeasured) && !below_; ++i) {
+      const std::string author = author_of(hit(documents[i]));
+      author_columns_ = std::max(author_columns_, terminal_columns(std::string_view(author)));
+    }
+    if (!context_.on_paper) author_columns_ = std::min(author_columns_, context_.width / 4);
+    const std::size_t beside = below_ ? 0 : std::min(author_columns_, context_.width / 4) + 2;
+    if (context_.options.text("width").empty()) {
+      width_ = (context_.width - kDateColumns - beside - 4) / 2;
+    }
+  }
+
   void begin(std::uint64_t total, std::uint64_t wanted) {
     TableHeading heading = heading_of(concordance_analysis(), context_, {&matches_});
     heading.rows = static_cast<std::size_t>(wanted);
@@ -108,17 +122,17 @@ class Concordance {
       heading.columns.push_back({.name = name, .label = label, .type = type, .shown = false});
     };
     heading.columns.push_back({.name = "date", .label = "Date", .width = kDateColumns});
-    heading.columns.push_back({.name = "author", .label = "Author", .width = kAuthorColumns});
+    heading.columns.push_back(
+        {.name = "author", .label = "Author", .width = author_columns_, .below = below_});
     hidden("author_code", "Author, code", ColumnType::Text);
     hidden("session", "Session", ColumnType::Text);
     heading.chart = {.kind = TableChart::Kind::Keyword,
                      .x = heading.columns.size(),
                      .series = heading.columns.size() + 1,
                      .value = heading.columns.size() + 2};
-    heading.columns.push_back(
-        {.name = "left", .label = "", .width = text_width_, .keep_end = true});
+    heading.columns.push_back({.name = "left", .label = "", .width = width_, .keep_end = true});
     heading.columns.push_back({.name = "keyword", .label = "", .width = 1, .emphasised = true});
-    heading.columns.push_back({.name = "right", .label = "", .width = text_width_});
+    heading.columns.push_back({.name = "right", .label = "", .width = width_});
     hidden("id", "Id", ColumnType::Text);
     hidden("paragraph", "Paragraph", ColumnType::Count);
     hidden("page", "Page", ColumnType::Count);
@@ -236,8 +250,9 @@ class Concordance {
   const AnalysisContext& context_;
   TableSink& sink_;
   Matches matches_;
-  std::size_t width_ = kWidth;       ///< columns of context
-  std::size_t text_width_ = kWidth;  ///< the same in the terminal
+  std::size_t width_ = kWidth;  ///< columns of context
+  std::size_t author_columns_ = 6;
+  bool below_ = false;  ///< authors stand below their lines
   std::vector<std::uint32_t> counts_;
   std::uint32_t known_ = 0;
   Hit hit_;

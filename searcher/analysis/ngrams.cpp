@@ -54,12 +54,14 @@ bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
                   " statements or more";
   heading.notes.emplace_back(grouped(counter.words_a()) + " words of " +
                              plural(documents.count(), "statement", "statements"));
-  heading.columns = {
-      {.name = "phrase", .label = "Phrase", .whole = true},
-      {.name = "occurrences", .label = "Places", .type = ColumnType::Count},
-      {.name = "statements", .label = "Statements", .type = ColumnType::Count},
-      {.name = "per_10000_words", .label = "per 10,000 words", .type = ColumnType::Number},
-      {.name = "ids", .label = "Ids", .type = ColumnType::List, .shown = false}};
+  heading.columns = {{.name = "phrase", .label = "Phrase", .whole = true},
+                     {.name = "occurrences", .label = "Places", .type = ColumnType::Count},
+                     {.name = "statements", .label = "Statements", .type = ColumnType::Count},
+                     {.name = "per_10000_words",
+                      .label = "per 10,000 words",
+                      .type = ColumnType::Number,
+                      .spare = 1},
+                     {.name = "ids", .label = "Ids", .type = ColumnType::List, .shown = false}};
   sink.begin(heading);
   Examples examples(context);
   std::vector<std::vector<std::uint32_t>> with_phrase(phrases.size());

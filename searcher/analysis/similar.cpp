@@ -189,6 +189,7 @@ class Similar {
     for (TableColumn& each : heading.columns) {
       each.below = each.name == "words";
       each.whole = each.name == "id";
+      each.spare = each.name == "shared_runs" ? 2 : each.name == "date" ? 1 : 0;
     }
     heading.columns[1].decimals = 1;
     heading.columns[2].decimals = 1;

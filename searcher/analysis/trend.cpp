@@ -157,6 +157,14 @@ class Trend {
     if (measure == "statements") value = kStatements;
     if (measure == "occurrences") value = kOccurrences;
     if (measure == "per-10000-words") value = kPer10000;
+    // Of the two measures, the one that is drawn stays.
+    const bool of_words = value == kPer10000 || value == kOccurrences;
+    for (const std::size_t each : {kOnFile, kStatements, kPer1000}) {
+      heading.columns[each].spare = of_words ? 1 : 0;
+    }
+    for (const std::size_t each : {kWords, kOccurrences, kPer10000}) {
+      heading.columns[each].spare = of_words ? 0 : 1;
+    }
     heading.columns[value].with_bar = true;
     heading.chart = {.kind = TableChart::Kind::Lines,
                      .axis = value == kStatements    ? "statements"

@@ -29,9 +29,12 @@ void write_text(const std::vector<CountedConcept>& concepts, const Thesaurus& th
                 const AnswerOrigin& origin, const TextStyle& style, std::ostream& out) {
   out << plural(concepts.size(), "concept", "concepts") << '\n';
   for (const CountedConcept& each : concepts) {
+    const std::string count = ": " + plural(each.statements, "statement", "statements");
+    const bool beside =
+        terminal_columns(each.meant->label + "  " + each.meant->code + count) <= style.line;
     out << '\n'
-        << bold(terminal_safe(each.meant->label), style) << "  " << dim(each.meant->code, style)
-        << ": " << plural(each.statements, "statement", "statements") << '\n';
+        << bold(terminal_safe(each.meant->label), style) << (beside ? "  " : "\n  ")
+        << dim(each.meant->code, style) << count << '\n';
     std::string language;
     std::string line;
     const auto end_line = [&] {

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "schemas/index/fields.hpp"
-#include "searcher/answers/base/terminal_text.hpp"
 
 namespace rostrum {
 namespace {
@@ -30,16 +29,30 @@ std::string kind_of(FieldKind kind) {
 
 }  // namespace
 
-void write_fields_text(std::ostream& out) {
+void write_fields_text(const TextStyle& style, std::ostream& out) {
+  constexpr std::size_t kLine = 72;
   for (const Field& each : kFields) {
     if (each.kind == FieldKind::Internal) continue;
     const std::string name =
         std::string(each.name) + (each.alias.empty() ? "" : ", " + std::string(each.alias));
-    out << fitted(name, 26) << fitted(kind_of(each.kind), 8) << fitted(flags_of(each), 16)
-        << each.label << '\n';
+    const std::string flags = flags_of(each);
+    if (style.line >= kLine) {
+      out << fitted(name, 26) << fitted(kind_of(each.kind), 8) << fitted(flags, 16) << each.label
+          << '\n';
+    } else {
+      out << name << '\n'
+          << wrapped(std::string(each.label) + ": " + kind_of(each.kind) +
+                         (flags.empty() ? "" : ", " + flags),
+                     {}, 4, style)
+          << '\n';
+    }
   }
-  out << "\nin a query: field:value, field:\"several words\", date:2020..2025; "
-         "'rostrum-search values FIELD' lists the values\n";
+  out << '\n'
+      << wrapped(
+             "in a query: field:value, field:\"several words\", date:2020..2025; "
+             "'rostrum-search values FIELD' lists the values",
+             {}, 0, style)
+      << '\n';
 }
 
 void write_fields_json(std::ostream& out) {

@@ -30,13 +30,28 @@ std::vector<std::string> versions_of(const std::vector<OtherVersion>& versions,
   return lines;
 }
 
+/// A name, and beside it, or below where there is no room, that nobody said it.
+void write_head(const std::string& number, const std::string& name, bool sample,
+                const TextStyle& style, std::ostream& out) {
+  const std::string margin(number.size(), ' ');
+  const bool beside = number.size() + terminal_columns(std::string_view(name)) + 2 +
+                          terminal_columns(std::string_view(kSampleShown)) <=
+                      style.line;
+  std::vector<std::string> lines =
+      folded_lines(name, std::max<std::size_t>(style.line, margin.size() + 20) - margin.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out << (i == 0 ? number : margin) << bold(lines[i], style);
+    if (i + 1 < lines.size()) out << '\n';
+  }
+  if (sample) out << (beside ? "  " : "\n" + margin) << dim(kSampleShown, style);
+  out << '\n';
+}
+
 void write_hit(const Hit& hit, const TextStyle& style, std::ostream& out) {
   const Statement& statement = hit.statement;
   const std::string number = std::to_string(hit.rank) + ". ";
   const std::size_t indent = number.size();
-  std::string head = number + bold(terminal_safe(author_of(hit)), style);
-  if (statement.sample) head += "  " + dim(kSampleShown, style);
-  out << head << '\n';
+  write_head(number, author_of(hit), statement.sample, style, out);
   if (const std::string title = own_title(statement); !title.empty()) {
     out << wrapped(title, {}, indent, style) << '\n';
   }
@@ -128,8 +143,18 @@ std::string pages_of(const std::vector<int>& pages) {
   return (pages.size() == 1 ? "page " : "pages ") + numbers;
 }
 
-void write_metadata(const char* name, const std::string& value, std::ostream& out) {
-  if (!value.empty()) out << fitted(name, 14) << terminal_safe(value) << '\n';
+/// Running text of what no terminal shows has no end of lines.
+TextStyle in_lines(TextStyle style) {
+  if (style.line >= kNoEdge) style.width = style.line;
+  return style;
+}
+
+/// What was given to be copied, as an id and a path, is not broken: it has no blanks.
+void write_metadata(const char* name, const std::string& value, const TextStyle& style,
+                    std::ostream& out) {
+  constexpr std::size_t kHang = 14;
+  if (value.empty()) return;
+  out << wrapped(value, {}, kHang, in_lines(style)).replace(0, kHang, fitted(name, kHang)) << '\n';
 }
 
 }  // namespace
@@ -137,9 +162,18 @@ void write_metadata(const char* name, const std::string& value, std::ostream& ou
 void write_text(const SearchResponse& response, const TextHints& hints, const TextStyle& style,
                 std::ostream& out) {
   write_question(response, style, out);
-  if (response.total == 0) {
-    out << "Nothing was found. Fewer words, a word with a star (withdr*), --any, or fewer filters\n"
-           "find more; 'rostrum-search coverage' shows what is on file.\n";
+  if (response.total == 0 && response.statements > 0) {
+    out << wrapped(
+               "Nothing was found. Fewer words, a word with a star (withdr*), --any, or fewer "
+               "filters find more; 'rostrum-search coverage' shows what is on file.",
+               {}, 0, style)
+        << '\n';
+  }
+  if (response.total > 0 && response.offset >= response.total) {
+    out << wrapped("No hit is shown: --offset " + std::to_string(response.offset) +
+                       " passes over all of them; --offset 0 begins with the first.",
+                   {}, 0, style)
+        << "\n\n";
   }
   for (const Hit& hit : response.hits) write_hit(hit, style, out);
   if (response.total > 0) write_expansions(response.expanded, style, out);
@@ -154,16 +188,21 @@ void write_evidence(const std::vector<Evidence>& evidence, const TextStyle& styl
                     std::ostream& out) {
   out << bold("Evidence", style) << '\n';
   for (const Evidence& each : evidence) {
-    out << "  " << fitted(each.field, 14) << fitted(each.value, 24) << ' '
-        << terminal_safe(each.rule);
-    if (each.line > 0) out << ", line " << each.line;
-    if (!each.quote.empty())
-      out << ": "
-          << fitted(each.quote,
-                    std::min<std::size_t>(60, terminal_columns(std::string_view(each.quote))));
-    if (each.recognised) out << kRecognised;
-    if (!each.used) out << "  (not used)";
-    out << '\n';
+    constexpr std::size_t kValue = 24;
+    constexpr std::size_t kWide = 80;
+    std::string text = each.value + ' ';
+    // In columns, where there is room for them.
+    const std::size_t used = terminal_columns(std::string_view(text));
+    if (style.line >= kWide && used < kValue) text.append(kValue - used, ' ');
+    text += ' ' + each.rule;
+    if (each.line > 0) text += ", line " + std::to_string(each.line);
+    if (!each.quote.empty()) text += ": " + each.quote;
+    if (each.recognised) text += kRecognised;
+    if (!each.used) text += "  (not used)";
+    constexpr std::size_t kHang = 16;
+    out << wrapped(text, {}, kHang, in_lines(style))
+               .replace(0, kHang, "  " + fitted(each.field, kHang - 2))
+        << '\n';
   }
   out << '\n';
 }
@@ -173,36 +212,38 @@ void write_evidence(const std::vector<Evidence>& evidence, const TextStyle& styl
 void write_text(const MarkedStatement& marked, bool evidence, const AnswerOrigin& origin,
                 const TextStyle& style, std::ostream& out) {
   const Statement& statement = marked.statement;
-  out << bold(terminal_safe(statement.title.empty() ? statement.id : statement.title), style);
-  if (statement.sample) out << "  " << dim(kSampleShown, style);
-  out << "\n\n";
-  write_metadata("id", statement.id, out);
-  if (statement.delivered_by) write_metadata("delivered by", statement.delivered_by->label, out);
-  write_metadata("on behalf of", joined(statement.on_behalf_of, ", "), out);
-  write_metadata("joint with", joined(statement.joint_with, ", "), out);
-  write_metadata("aligned with", joined(statement.aligned_with, ", "), out);
-  write_metadata("speaker", joined({statement.speaker.name, statement.speaker.post}, ", "), out);
-  write_metadata("convention", statement.convention, out);
-  if (statement.session) write_metadata("session", statement.session->label, out);
-  write_metadata("symbol", joined(statement.symbols, ", "), out);
-  write_metadata("agenda", agenda_of(statement), out);
-  if (statement.date) write_metadata("date", statement.date->text(), out);
-  write_metadata("kind", statement.kind, out);
-  write_metadata("language", statement.language, out);
+  write_head("", statement.title.empty() ? statement.id : statement.title, statement.sample, style,
+             out);
+  out << '\n';
+  write_metadata("id", statement.id, style, out);
+  if (statement.delivered_by)
+    write_metadata("delivered by", statement.delivered_by->label, style, out);
+  write_metadata("on behalf of", joined(statement.on_behalf_of, ", "), style, out);
+  write_metadata("joint with", joined(statement.joint_with, ", "), style, out);
+  write_metadata("aligned with", joined(statement.aligned_with, ", "), style, out);
+  write_metadata("speaker", joined({statement.speaker.name, statement.speaker.post}, ", "), style,
+                 out);
+  write_metadata("convention", statement.convention, style, out);
+  if (statement.session) write_metadata("session", statement.session->label, style, out);
+  write_metadata("symbol", joined(statement.symbols, ", "), style, out);
+  write_metadata("agenda", agenda_of(statement), style, out);
+  if (statement.date) write_metadata("date", statement.date->text(), style, out);
+  write_metadata("kind", statement.kind, style, out);
+  write_metadata("language", statement.language, style, out);
   write_metadata("source",
                  joined({statement.source.url, statement.source.file, statement.source.note}, "  "),
-                 out);
+                 style, out);
   if (!statement.source.recognised_pages.empty()) {
     write_metadata(
         "recognised",
         pages_of(statement.source.recognised_pages) + ": read in a picture, and may be misread",
-        out);
+        style, out);
   }
   if (!statement.source.unread_pages.empty()) {
-    write_metadata("not read", pages_of(statement.source.unread_pages), out);
+    write_metadata("not read", pages_of(statement.source.unread_pages), style, out);
   }
   for (const std::string& version : versions_of(marked.versions, statement.language)) {
-    write_metadata("also", version, out);
+    write_metadata("also", version, style, out);
   }
   out << '\n';
   for (const MarkedStatement::Paragraph& paragraph : marked.paragraphs) {
@@ -236,6 +277,13 @@ void write_text(const Facet& facet, const AnswerOrigin& origin, const TextStyle&
     }
   }
   write_values(shown, shown.values.size(), style, out);
+  if (facet.values.empty()) {
+    out << wrapped(origin.statements == 0
+                       ? std::string(kEmptyIndex)
+                       : "No statement that matches has one; fewer words or filters find more.",
+                   {}, 2, style)
+        << '\n';
+  }
   out << '\n';
   write_origin(origin, style, out);
 }

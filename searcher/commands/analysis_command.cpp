@@ -9,6 +9,7 @@
 #include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/answers/base/whole_file.hpp"
 #include "searcher/answers/tables/table_folder.hpp"
+#include "searcher/commands/command_setting.hpp"
 #include "searcher/engine/index_view.hpp"
 #include "searcher/engine/searcher.hpp"
 #include "searcher/request/question_budget.hpp"
@@ -127,6 +128,7 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
                               .options = command.options,
                               .command = command.command,
                               .width = command.style.width,
+                              .on_paper = command.style.line >= kNoEdge,
                               .for_people = command.form == "text"};
       context.progress = [&](std::size_t done, std::size_t total) { line.tell(done, total); };
       found = command.analysis->run(context, unhurried);
@@ -145,7 +147,8 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
     WithHeading both(folder_table(command.output, command.csv), heading);
     fill(both);
   } else if (command.output.empty()) {
-    fill(*sink_for(command, out));
+    WithHeading both(sink_for(command, out), heading);
+    fill(both);
   } else {
     WholeFile file(command.output, "output");
     WithHeading both(sink_for(command, file.stream()), heading);
@@ -161,6 +164,7 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
     write_metadata(heading, file.stream());
     file.keep();
   }
+  if (!found && rows_alone) tell_of_nothing(heading.statements, err);
   return found ? kExitDone : kExitPartial;
 }
 

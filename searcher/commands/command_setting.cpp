@@ -1,6 +1,5 @@
 #include "searcher/commands/command_setting.hpp"
 
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +9,8 @@
 
 #include "schemas/index/index_path.hpp"
 #include "schemas/program/settings.hpp"
+#include "schemas/program/terminal_lines.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/request/question_options.hpp"
 
 namespace rostrum {
@@ -21,7 +22,7 @@ constexpr Option kColor{"color", Kind::Text, "auto", "auto|always|never",
                         "Colours; auto: in a terminal, and not where NO_COLOR is set"};
 constexpr Option kNoPager{
     "no-pager", Kind::Flag, "", "",
-    "Long answers are not shown in $ROSTRUM_PAGER, $PAGER, the pager of config.toml or less"};
+    "Show long answers without $ROSTRUM_PAGER, $PAGER, the pager of config.toml or less"};
 constexpr std::array kWriting{
     Option{.name = "output",
            .help = "File to write; - is standard output, as without it",
@@ -36,24 +37,12 @@ std::string variable(const char* name) {
   return value != nullptr ? value : "";
 }
 
-/// Of standard output; zeros if it is no terminal.
-winsize terminal_size() {
-  winsize size{};
-  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
-  return size;
-}
-
 /// `color`: auto, always or never; "" is auto.
 TextStyle terminal_style(const std::string& color) {
   TextStyle style;
   const bool terminal = isatty(STDOUT_FILENO) == 1;
-  constexpr std::size_t kNoEnd = 100'000;  // a file has no edge at which labels would be cut
-  style.line = kNoEnd;
-  if (const winsize size = terminal_size(); size.ws_col > 0) {
-    style.line = style.width = size.ws_col;
-  } else if (const int columns = std::atoi(variable("COLUMNS").c_str()); columns >= 40) {
-    style.line = style.width = static_cast<std::size_t>(columns);
-  }
+  style.line = kNoEdge;
+  if (const std::size_t columns = output_columns(); columns > 0) style.line = style.width = columns;
   constexpr std::size_t kWidest = 120;  // longer lines are hard to read
   constexpr std::size_t kNarrowest = 40;
   style.width = std::clamp(style.width, kNarrowest, kWidest);
@@ -75,7 +64,7 @@ std::string form_of(const CommandCall& call) {
 
 /// Only what people read is shown page by page, and only where they read it.
 bool is_paged_by(const GivenValues& given, const std::string& form) {
-  return terminal_size().ws_row > 0 && !given.flag("no-pager") && !given.has("output") &&
+  return terminal_size(STDOUT_FILENO).rows > 0 && !given.flag("no-pager") && !given.has("output") &&
          form == "text";
 }
 
@@ -86,7 +75,7 @@ const Option& vocabulary_option() { return kVocabularyOption; }
 std::span<const Option> synonyms_options() {
   static const std::array options{
       *find_option(word_options(), "synonyms"),
-      Option{"no-synonyms", Kind::Flag, "", "", "Not so, whatever config.toml says"}};
+      Option{"no-synonyms", Kind::Flag, "", "", "Without them, whatever config.toml says"}};
   return options;
 }
 const Option& no_pager_option() { return kNoPager; }
@@ -112,6 +101,14 @@ std::vector<Option> asking_options() {
                      size_options(), budget_options()});
 }
 
+void tell_of_nothing(std::size_t statements, std::ostream& err) {
+  err << "rostrum-search: "
+      << (statements == 0 ? kEmptyIndex
+                          : "nothing was found; fewer words or filters find more, and "
+                            "'rostrum-search coverage' shows what is on file")
+      << '\n';
+}
+
 CommandSetting::CommandSetting(const CommandCall& call, bool with_thesaurus)
     : index_(call.given.text("index")),
       set_index_(call.settings.text("index")),
@@ -122,8 +119,8 @@ CommandSetting::CommandSetting(const CommandCall& call, bool with_thesaurus)
                                 : call.given.text("color"))),
       csv_{.byte_order_mark = call.given.flag("bom"), .as_it_is = call.given.flag("verbatim")},
       paged_(is_paged_by(call.given, form_)),
-      pager_(paged_ ? wanted_pager(call.settings.find("pager")) : "", terminal_size().ws_row,
-             terminal_size().ws_col, std::cout) {}
+      pager_(paged_ ? wanted_pager(call.settings.find("pager")) : "",
+             terminal_size(STDOUT_FILENO).rows, terminal_size(STDOUT_FILENO).columns, std::cout) {}
 
 std::filesystem::path CommandSetting::index() const { return index_path(index_, set_index_); }
 

@@ -29,6 +29,9 @@ namespace rostrum {
 /// The words of a query behind a command's name.
 [[nodiscard]] Option text_argument(std::string_view help);
 
+/// Says on standard error that nothing was found, and what to do: rows alone do not.
+void tell_of_nothing(std::size_t statements, std::ostream& err);
+
 /// Where and how one command answers. Not thread-safe.
 class CommandSetting {
  public:

@@ -9,10 +9,13 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <iostream>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "schemas/base/terminal_safe.hpp"
 #include "schemas/program/settings.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 
@@ -26,6 +29,10 @@ std::optional<std::string> variable(const char* name) {
   if (value == nullptr) return std::nullopt;
   return value;
 }
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void note_interrupt(int) { interrupted = 1; }
 
 /// A command that only a shell can take apart.
 bool needs_shell(std::string_view command) {
@@ -135,11 +142,15 @@ Pager::~Pager() {
 }
 
 bool Pager::flush() {
+  if (child_ != 0) {
+    send();
+    if (child_ != 0) return true;
+  }
   if (holds_) out_ << held_;
   holds_ = false;
   held_.clear();
   out_.flush();
-  return child_ != 0 || out_.good();
+  return out_.good();
 }
 
 Pager::int_type Pager::overflow(int_type letter) {
@@ -155,6 +166,12 @@ std::streamsize Pager::xsputn(const char* bytes, std::streamsize size) {
 }
 
 void Pager::take(std::string_view bytes) {
+  constexpr std::size_t kAtATime = std::size_t{1} << 16;
+  if (child_ != 0) {
+    held_ += bytes;
+    if (held_.size() >= kAtATime) send();
+    return;
+  }
   if (!holds_) {
     out_ << bytes;
     return;
@@ -167,9 +184,10 @@ void Pager::take(std::string_view bytes) {
   }
   // The line below the answer is the shell's.
   if (lines_ < rows_) return;
-  start();
-  out_ << held_;
   holds_ = false;
+  start();
+  if (child_ != 0) return send();
+  out_ << held_;
   held_.clear();
 }
 
@@ -183,22 +201,54 @@ void Pager::start() {
     close(ends[1]);
     return;
   }
+  pipe_ = ends[1];
   // An interrupt is for the pager, which the user is in.
-  std::signal(SIGINT, SIG_IGN);
+  std::signal(SIGINT, note_interrupt);
   std::signal(SIGQUIT, SIG_IGN);
-  terminal_ = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
-  dup2(ends[1], STDOUT_FILENO);
-  close(ends[1]);
 }
 
+/// What is held goes to the pager; where it has ended, nowhere, unless it failed.
+void Pager::send() {
+  // A pager that fails does so before it has read so much.
+  constexpr std::size_t kMostSent = std::size_t{1} << 20;
+  std::string_view rest = held_;
+  while (pipe_ >= 0 && !rest.empty()) {
+    const ssize_t written = write(pipe_, rest.data(), rest.size());
+    if (written >= 0) {
+      rest.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      close(std::exchange(pipe_, -1));
+    }
+  }
+  works_ = works_ || sent_.size() + held_.size() > kMostSent;
+  if (works_) {
+    sent_.clear();
+  } else {
+    sent_ += held_;
+  }
+  held_.clear();
+  if (pipe_ < 0) wait();  // and an interrupt ends the program again
+}
+
+/// Until the user has left the pager.
 void Pager::wait() {
-  dup2(terminal_, STDOUT_FILENO);  // the pager sees the end
-  close(terminal_);
+  if (pipe_ >= 0) close(std::exchange(pipe_, -1));  // the pager sees the end
   int status = 0;
   while (waitpid(child_, &status, 0) < 0 && errno == EINTR) {
   }
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGQUIT, SIG_DFL);
+  const bool failed = WIFEXITED(status) && WEXITSTATUS(status) != 0 && !interrupted;
+  works_ = works_ || !failed;
+  if (works_) {
+    sent_.clear();
+    return;
+  }
+  child_ = 0;
+  std::cerr << "rostrum-search: the pager '" << terminal_escaped(command_)
+            << "' has failed; $ROSTRUM_PAGER names another\n";
+  out_ << std::exchange(sent_, {});
+  out_.flush();
 }
 
 }  // namespace rostrum

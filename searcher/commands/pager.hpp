@@ -17,9 +17,9 @@ struct Setting;
 /// "" for none: it is empty or "cat", or the terminal is dumb.
 [[nodiscard]] std::string wanted_pager(const Setting* configured);
 
-/// Takes what is written to a terminal. Once it is longer than `rows` lines, the pager is started
-/// in the place of standard output, and everything goes to it. Where there is no such program, all
-/// is written as it comes. One at a time. Not thread-safe.
+/// Takes what is written to a terminal. Once it is longer than `rows` lines, the pager is started,
+/// and everything goes to it. Where there is no such program, or it fails, all is written as it
+/// comes. One at a time. Not thread-safe.
 class Pager : private std::streambuf {
  public:
   /// `command` "" for none. `out`: that of standard output. REQUIRES: it outlives the pager.
@@ -42,6 +42,7 @@ class Pager : private std::streambuf {
 
   void take(std::string_view bytes);
   void start();
+  void send();
   void wait();
 
   std::string command_;
@@ -49,11 +50,13 @@ class Pager : private std::streambuf {
   std::size_t columns_;
   std::ostream& out_;
   std::ostream stream_;
-  std::string held_;  ///< as long as it may fit the terminal
+  std::string held_;  ///< as long as it may fit the terminal; then what the pager has not got yet
   std::size_t lines_ = 0;
   bool holds_ = false;
   pid_t child_ = 0;
-  int terminal_ = -1;  ///< standard output as it was
+  int pipe_ = -1;       ///< what the pager reads; -1 where it reads nothing more
+  std::string sent_;    ///< all that it was sent, as long as a pager may be failing
+  bool works_ = false;  ///< nothing is to be written in its place
 };
 
 }  // namespace rostrum

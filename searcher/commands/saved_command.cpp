@@ -282,10 +282,11 @@ int list_saved(const SavedCommand& command, std::ostream& out) {
     for (const SavedSearch& each : searches.all()) {
       out << bold(terminal_safe(each.name), command.style) << '\n'
           << "  " << terminal_safe(question_of(each)) << '\n'
-          << "  "
-          << (each.last_run.empty() ? "saved " + each.saved + ", not run yet"
-                                    : "last run " + each.last_run)
-          << "; " << plural(each.given.size(), "statement", "statements") << " given\n";
+          << wrapped((each.last_run.empty() ? "saved " + each.saved + ", not run yet"
+                                            : "last run " + each.last_run) +
+                         "; " + plural(each.given.size(), "statement", "statements") + " given",
+                     {}, 2, command.style)
+          << '\n';
     }
     if (searches.all().empty()) {
       out << "No search is saved; 'rostrum-search saved add NAME QUESTION' saves one.\n";
@@ -340,6 +341,9 @@ int run_saved(const SavedCommand& command, std::ostream& out, std::ostream& err)
       run.write(bytes);
       write_whole_file(command.output, bytes.view(), "output");
     }
+  }
+  if (run.asked_any() && !told && command.form == "text" && command.style.line < kNoEdge) {
+    out << "Nothing is new since the last run.\n";  // cron, which mails what is written, sees none
   }
   // What did not reach its reader is given again.
   const bool delivered = !command.output.empty() || !command.delivered || command.delivered();

@@ -16,6 +16,7 @@
 #include "searcher/answers/field_answer.hpp"
 #include "searcher/answers/json_answer.hpp"
 #include "searcher/answers/text_answer.hpp"
+#include "searcher/commands/command_setting.hpp"
 #include "searcher/engine/searcher.hpp"
 
 namespace rostrum {
@@ -24,6 +25,7 @@ namespace {
 /// A file of rows does not say what it lacks.
 void tell_of_more(const SearchResponse& response, std::ostream& err) {
   const std::size_t shown = response.hits.size();
+  if (response.total == 0) return tell_of_nothing(response.statements, err);
   if (response.total <= shown) return;
   err << "rostrum-search: " << grouped(shown) << " of "
       << plural(response.total, "statement", "statements")
@@ -124,7 +126,7 @@ int concepts(const CommandOptions& options, std::ostream& out) {
 
 int fields(const CommandOptions& options, std::ostream& out) {
   if (options.form == AnswerForm::Text) {
-    write_fields_text(out);
+    write_fields_text(options.style, out);
   } else {
     write_fields_json(out);
   }

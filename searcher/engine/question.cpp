@@ -7,6 +7,7 @@
 #include "schemas/base/error.hpp"
 #include "schemas/record/date.hpp"
 #include "schemas/record/written_date.hpp"
+#include "searcher/engine/searcher.hpp"
 #include "searcher/filters/index_values.hpp"
 #include "searcher/filters/membership.hpp"
 #include "searcher/matching/matcher.hpp"
@@ -42,6 +43,7 @@ class Reader {
                                                     .analyser = analyser_,
                                                     .labels = labels ? &*labels : nullptr});
     Question question{.parsed = to_text(query), .words = snapshot_.none()};
+    if (snapshot_.statements() == 0) question.warnings.emplace_back(kEmptyIndex);
     read_filters(query, question);
     resolve_tree(query.root, question);
     resolve_words(query.root, snapshot_, analyser_, request_.limits);

@@ -22,6 +22,7 @@
 #include "searcher/ranking/hit_order.hpp"
 #include "searcher/ranking/weighing.hpp"
 #include "searcher/request/in_parallel.hpp"
+#include "searcher/request/named_facet.hpp"
 #include "searcher/request/question_budget.hpp"
 #include "searcher/snapshot/snapshot.hpp"
 #include "searcher/snapshot/version_groups.hpp"
@@ -73,12 +74,7 @@ std::vector<const Field*> wanted_facets(const SearchRequest& request) {
   std::vector<const Field*> facets;
   if (request.no_facets) return facets;
   for (const std::string& name : request.facets) {
-    const Field* facet = find_field(name);
-    if (facet == nullptr || !has_values(*facet)) {
-      throw OptionError("facets",
-                        "no such facet: '" + name + "'; one of: " + names_of_fields_with_values());
-    }
-    facets.push_back(facet);
+    facets.push_back(&named_facet("facets", name));
   }
   if (!facets.empty()) return facets;
   for (const Field& facet : kFields) {
@@ -288,9 +284,11 @@ struct SearchEngine::Impl {
       throw Error(ErrorKind::NotFound,
                   "no statement has the id '" + id + "'" + did_you_mean(nearest_ids(id, snapshot)));
     }
-    MarkedStatement marked{.statement = snapshot.statement(*posting),
+    Statement whole = snapshot.untold_statement(*posting);
+    const std::string path = whole.source.file;
+    MarkedStatement marked{.statement = snapshot.told(std::move(whole)),
                            .versions = other_versions(*posting, snapshot),
-                           .path = snapshot.path_of_source(*posting)};
+                           .path = path};
     const Question question = ask({.text = text, .synonyms = synonyms, .limits = limits});
     const auto add = [&](int number, std::string_view paragraph, std::string_view name) {
       MarkedText shown =
@@ -350,14 +348,10 @@ std::vector<CountedConcept> SearchEngine::concepts(const Thesaurus& thesaurus,
 }
 
 Facet SearchEngine::values(const std::string& facet, const SearchRequest& request) {
-  const Field* row = find_field(facet);
-  if (row == nullptr || !has_values(*row)) {
-    throw OptionError("field",
-                      "no such facet: '" + facet + "'; one of: " + names_of_fields_with_values());
-  }
+  const Field& row = named_facet("field", facet);
   return impl_->answer(request.limits, [&] {
     const Question question = impl_->ask(request);
-    return impl_->facet_without_own_filter(*row, question);
+    return impl_->facet_without_own_filter(row, question);
   });
 }
 

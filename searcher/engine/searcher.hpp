@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schemas/vocabulary/thesaurus.hpp"
@@ -15,6 +16,10 @@
 namespace rostrum {
 
 class IndexView;
+
+/// Told by each answer of an index that nothing is in.
+inline constexpr std::string_view kEmptyIndex =
+    "the index holds no statement; 'rostrum-index add FOLDER' puts some into it";
 
 /// One statement with the words of a query marked, for `show`.
 struct MarkedStatement {

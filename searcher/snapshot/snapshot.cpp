@@ -432,19 +432,18 @@ std::vector<std::string> Snapshot::hyphenated(std::string_view prefix,
 }
 
 Statement Snapshot::statement(std::uint32_t document) const {
+  return told(untold_statement(document));
+}
+
+Statement Snapshot::untold_statement(std::uint32_t document) const {
   spend(kWorkAStatement);
-  return told(decode_document(database_.get_document(document).get_data()));
+  return decode_document(database_.get_document(document).get_data());
 }
 
 Statement Snapshot::record(std::uint32_t document) const {
   spend(kWorkAStatement);
   const Segment& segment = segment_of(document);
   return told(decode_record(segment.record(document - segment.first())));
-}
-
-std::string Snapshot::path_of_source(std::uint32_t document) const {
-  const Segment& segment = segment_of(document);
-  return decode_record(segment.record(document - segment.first())).source.file;
 }
 
 Statement Snapshot::told(Statement statement) const {

@@ -160,12 +160,12 @@ class Snapshot {
 
   /// Throws Error(Unreadable) if the stored statement is damaged.
   [[nodiscard]] Statement statement(std::uint32_t document) const;
+  /// The same with its file as it was read, however that is told.
+  [[nodiscard]] Statement untold_statement(std::uint32_t document) const;
   /// From the columns: without text and evidence. Throws as statement() does.
   [[nodiscard]] Statement record(std::uint32_t document) const;
   /// A statement that was read from a database of this index, with its file as it is told.
   [[nodiscard]] Statement told(Statement statement) const;
-  /// Of the file that it was read from, however that is told. Throws as statement() does.
-  [[nodiscard]] std::string path_of_source(std::uint32_t document) const;
   /// Throws as statement() does.
   [[nodiscard]] std::string text(std::uint32_t document) const;
 

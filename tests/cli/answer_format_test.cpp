@@ -108,6 +108,19 @@ TEST_F(AnswerFormat, OtherJsonIsValidUnderItsSchema) {
   }
 }
 
+TEST_F(AnswerFormat, OfSettingsAndSavedSearchesIsValidUnderItsSchema) {
+  const std::string file = (folder().path() / "saved.json").string();
+  ASSERT_EQ(search({"saved", "add", "withdrawals", "withdraw", "--file", file}).status, 0);
+  ASSERT_EQ(search({"saved", "add", "mines", "mines", "--file", file}).status, 0);
+  ASSERT_EQ(search({"saved", "run", "mines", "--file", file}).status, 0);
+  const ProgramRun saved = search({"saved", "list", "--file", file, "--format", "json"});
+  EXPECT_EQ(json::parse(saved.out).size(), 2U);
+  EXPECT_TRUE(answer_schema("Saved").problems(json::parse(saved.out)).empty()) << saved.out;
+  EXPECT_FALSE(answer_schema("Saved").problems(json::array({json::object()})).empty());
+  const ProgramRun config = search({"config", "show", "--format", "json"});
+  EXPECT_TRUE(answer_schema("Config").problems(json::parse(config.out)).empty()) << config.out;
+}
+
 TEST_F(AnswerFormat, TheSchemaCanRefuse) {
   json answer = json::parse(search({"query", "withdraw", "--format", "json"}).out);
   answer["total"] = "many";

@@ -37,7 +37,15 @@ TEST_F(CommandSlips, AreToldWithWhatMayHaveBeenMeant) {
       {"rostrum-search",
        {"query", "--country", "-x", "mines"},
        "one that begins with a hyphen is written --country=-x"},
-      {"rostrum-search", {"show"}, "ID is required; see 'rostrum-search show --help'"},
+      {"rostrum-search",
+       {"show"},
+       "show: ID is missing (Id of the statement); see 'rostrum-search show --help'"},
+      {"rostrum-search",
+       {"fields", "extra"},
+       "fields: 'extra' is one word too many; it takes none; see 'rostrum-search fields --help'"},
+      {"rostrum-search", {"config", "show", "extra"}, "config show: 'extra' is one word too many"},
+      {"rostrum-index", {"check", "quick"}, "it takes none; did you mean '--quick'?"},
+      {"rostrum-index", {"add"}, "add: PATH is missing (Files and folders;"},
   };
   for (const Case& each : cases) {
     const ProgramRun run = run_program(each.program, each.arguments);
@@ -145,6 +153,17 @@ TEST_F(CommandSlips, ABareNumberIsASessionOfTheConvention) {
         {"query", "--convention", each.convention, "--session", each.session, "--limit", "0"});
     EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
     EXPECT_NE(run.out.find(each.code), std::string::npos) << run.out;
+  }
+}
+
+TEST_F(CommandSlips, TheVersionIsToldHoweverItIsAskedFor) {
+  for (const char* program : {"rostrum-search", "rostrum-index"}) {
+    for (const std::vector<std::string>& asked : std::vector<std::vector<std::string>>{
+             {"--version"}, {"-V"}, {"version"}, {"query", "x", "--version"}}) {
+      const ProgramRun run = run_program(program, asked);
+      EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+      EXPECT_EQ(run.out, std::string(program) + " " + ROSTRUM_VERSION + "\n");
+    }
   }
 }
 

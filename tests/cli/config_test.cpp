@@ -1,6 +1,7 @@
 // config.toml of the user: flags stand over the environment, and that over the file.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/run_in_terminal.hpp"
@@ -38,6 +39,26 @@ TEST_F(ConfigTest, FlagsStandOverTheEnvironmentAndThatOverTheFile) {
   EXPECT_EQ(stats.status, 0) << ::testing::PrintToString(stats);
   EXPECT_EQ(run({"saved", "add", "mines", "mines"}, {{"XDG_DATA_HOME", folder().path()}}).status,
             0);
+}
+
+TEST_F(ConfigTest, ShowsWhatFlagsWouldChange) {
+  write("color = 'never'\n");
+  const std::string shown =
+      run({"config", "show", "--color", "always", "--facets", "year", "--synonyms"}).out;
+  EXPECT_NE(shown.find("always                         --color\n"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("year                           --facets\n"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("true                           --synonyms\n"), std::string::npos) << shown;
+  EXPECT_NE(run({"config", "show"}).out.find("never                          " + file() + ":1\n"),
+            std::string::npos);
+}
+
+TEST_F(ConfigTest, ThatCannotBeReadIsNamed) {
+  std::filesystem::create_directories(file());
+  const ProgramRun folder = run({"query", "mines"});
+  EXPECT_EQ(folder.status, 2);
+  EXPECT_NE(folder.err.find(file() + ": the configuration cannot be read: this is no regular"),
+            std::string::npos)
+      << folder.err;
 }
 
 TEST_F(ConfigTest, SaysWhichFacetsAndWhetherSynonymsAreWanted) {

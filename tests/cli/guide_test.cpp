@@ -76,6 +76,34 @@ TEST_F(GuideTest, EachCommandPrintsWhatIsShown) {
   EXPECT_GE(checked, 15U);
 }
 
+/// Commands that stand alone in indented blocks, without what is said of them behind two blanks.
+std::vector<std::string> examples_in(const std::filesystem::path& document) {
+  std::vector<std::string> commands;
+  std::istringstream in(read_bytes(document));
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("    rostrum-"))
+      commands.push_back(line.substr(4, line.find("  ", 4) - 4));
+  }
+  return commands;
+}
+
+TEST_F(GuideTest, EachExampleFindsSomething) {
+  const TempDir own;
+  std::size_t checked = 0;
+  for (const char* name : {"docs/guide.md", "docs/help/filters.md"}) {
+    for (const std::string& command : examples_in(source_dir() / name)) {
+      const ProgramRun run = GuideTest::run(command, own.path().string());
+      // Of saved searches, what nothing has come to.
+      const bool may_be_nothing = command.starts_with("rostrum-search saved run");
+      EXPECT_TRUE(run.status == 0 || (run.status == 1 && may_be_nothing))
+          << command << '\n'
+          << ::testing::PrintToString(run);
+      ++checked;
+    }
+  }
+  EXPECT_GE(checked, 35U);
+}
+
 TEST_F(GuideTest, ItsPythonRuns) {
   if (!std::filesystem::exists("/usr/bin/python3")) GTEST_SKIP() << "skipped: needs python3";
   const RunningServer server(index());

@@ -134,6 +134,8 @@ TEST_F(TerminalTest, ALongAnswerIsShownInThePagerOfTheUser) {
       {{{"PAGER", "/no/such/pager -x"}}, longer, false},
       {{{"PAGER", "nosuchpager | cat"}}, longer, false},
       {{{"PATH", "/nonexistent"}}, longer, false},
+      {{{"PAGER", ""}}, longer, false},
+      {{{"PAGER", " "}}, longer, false},
   };
   for (const Case& each : cases) {
     const ProgramRun run = show(each.question, {}, {.environment = each.environment});
@@ -149,6 +151,23 @@ TEST_F(TerminalTest, ALongAnswerIsShownInThePagerOfTheUser) {
     alone.emplace_back("--no-pager");
     EXPECT_EQ(lines.size(), lines_of(show(alone, {}).out).size())
         << ::testing::PrintToString(each.environment);
+  }
+}
+
+TEST_F(TerminalTest, APagerThatFailsIsToldAndTheAnswerComesAnyway) {
+  for (const char* question : {"the", "withdraw"}) {
+    const std::string whole = show({"concordance", question, "--no-pager"}, {}).out;
+    for (const char* pager : {"false", "sh -c 'exit 3'", "sh -c 'nosuchpager; exit 127'",
+                              "sh -c 'head -c 10 > /dev/null; exit 1'"}) {
+      const ProgramRun run =
+          show({"concordance", question}, {}, {.environment = {{"PAGER", pager}}});
+      EXPECT_EQ(run.status, 0) << run.out;
+      EXPECT_NE(run.out.find("' has failed; $ROSTRUM_PAGER names another\n"), std::string::npos)
+          << pager;
+      // But for the command, which says --no-pager.
+      const std::string answer = whole.substr(0, whole.rfind("again:"));
+      EXPECT_NE(run.out.find(answer), std::string::npos) << pager << run.out;
+    }
   }
 }
 

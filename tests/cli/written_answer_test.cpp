@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -72,6 +73,19 @@ TEST_F(WrittenAnswer, OneThatFailsLeavesWhatWasThere) {
   const ProgramRun full = search({"export", "withdraw", "--output", "/dev/full"});
   EXPECT_EQ(full.status, 2);
   EXPECT_NE(full.err.find("(No space left on device)"), std::string::npos) << full.err;
+}
+
+TEST_F(WrittenAnswer, AnInterruptLeavesNothingBehind) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    EXPECT_EXIT(
+        {
+          WholeFile whole(file(), "output");
+          whole.stream() << "half" << std::flush;
+          raise(signal);
+        },
+        ::testing::KilledBySignal(signal), "");
+    EXPECT_EQ(names(), std::set<std::string>{});
+  }
 }
 
 TEST_F(WrittenAnswer, OfTwoAtATimeTheLastIsWhole) {

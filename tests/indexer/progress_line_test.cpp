@@ -30,19 +30,23 @@ TEST(ProgressLine, TellsShareAndTimeWhereTheyAreKnown) {
 TEST(ProgressLine, OneBigFileHasAShare) {
   const testing::TempDir folder;
   std::string lines;
-  for (int i = 0; i < 6'000; ++i) {
-    lines += R"({"country":"Norway","text":"Statement number )" + std::to_string(i) +
-             R"( speaks of mines, of their clearance, and of those who were hurt by them."})"
-             "\n";
+  std::string table = "country,text\n";
+  for (int i = 0; i < 2'000; ++i) {
+    const std::string text = "Statement number " + std::to_string(i) +
+                             " speaks of mines: of their clearance and of those who were hurt.";
+    lines += R"({"country":"Norway","text":")" + text + "\"}\n";
+    table += "Norway," + text + "\n";
   }
-  const testing::ProgramRun run =
-      testing::run_in_terminal("rostrum-index",
-                               {"add", folder.write("a.jsonl", lines).string(), "--index",
-                                (folder.path() / "index").string(), "--jobs", "1"},
-                               {});
-  EXPECT_EQ(run.status, 0) << run.out;
-  EXPECT_NE(run.out.find(" %, "), std::string::npos) << run.out;
-  EXPECT_NE(run.out.find(" left"), std::string::npos) << run.out;
+  for (const auto& file : {folder.write("a.jsonl", lines), folder.write("b.csv", table)}) {
+    const testing::ProgramRun run = testing::run_in_terminal(
+        "rostrum-index", {"add", file.string(), "--index", file.string() + "-index", "--jobs", "1"},
+        {});
+    EXPECT_EQ(run.status, 0) << run.out;
+    // Before the first statement of a table is in the index, too.
+    const std::size_t first = run.out.find("%, ");
+    EXPECT_NE(first, std::string::npos) << run.out;
+    EXPECT_NE(run.out.find(" left", first), std::string::npos) << run.out;
+  }
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ TEST(QuestionOptions, ErrorsNameTheOption) {
     std::vector<std::string> values;
     const char* message;
   } cases[] = {
-      {"max-depth", {"deep"}, "max-depth: 'deep' is no whole number"},
+      {"max-depth", {"deep"}, "max-depth: 'deep' is no whole number; write digits alone"},
       {"max-depth", {"1", "2"}, "max-depth: it stands there twice; keep one of them"},
       {"timeout", {"soon"}, "timeout: 'soon' is no number of seconds from 0 to 1000000000"},
       {"timeout", {"-1"}, "timeout: '-1' is no number of seconds from 0 to 1000000000"},

@@ -64,9 +64,10 @@ TEST(UrlRequest, HasTheNamesOfTheFlags) {
 
 TEST(UrlRequest, NamesTheParameterThatIsWrong) {
   const std::pair<const char*, const char*> cases[] = {
-      {"/?limit=ten", "limit: 'ten' is no whole number"},
-      {"/?limit=-1", "limit: '-1' is no whole number"},
-      {"/?limit=99999999999999999999999", "limit: '99999999999999999999999' is no whole number"},
+      {"/?limit=ten", "limit: 'ten' is no whole number from 0 to 10000; write digits alone"},
+      {"/?limit=-1", "limit: '-1' is no whole number from 0 to 10000; write digits alone"},
+      {"/?limit=99999999999999999999999",
+       "limit: '99999999999999999999999' is not within 0 and 10000"},
       {"/?q=a&q=b", "q: it stands there twice; keep one of them"},
       {"/?any=maybe", "any: 'maybe' is neither true nor false"},
       {"/?sort=best", "sort: 'best' is none of: relevance, newest, oldest"},

@@ -6,6 +6,7 @@
 
 #include "schemas/base/error.hpp"
 #include "searcher/analysis/base/statement_cells.hpp"
+#include "searcher/request/named_facet.hpp"
 
 namespace rostrum {
 
@@ -75,13 +76,7 @@ std::vector<std::string> ids_of(const std::vector<WordPlace>& places, const Inde
 }
 
 const Field& facet_given(const GivenValues& options, std::string_view name) {
-  const std::string value = options.text(name);
-  const Field* row = find_field(value);
-  if (row == nullptr || !has_values(*row)) {
-    throw OptionError(std::string(name),
-                      "no such facet: '" + value + "'; one of: " + names_of_fields_with_values());
-  }
-  return *row;
+  return named_facet(name, options.text(name));
 }
 
 }  // namespace rostrum

@@ -174,6 +174,10 @@ CoverageGaps missing_meetings(const Matches& matches, const IndexView& index,
                     text_column("label", "Meeting"),         text_column("start", "First day"),
                     text_column("end", "Last day"),          text_column("place", "Place"),
                     count_column("on_file", "On file")};
+  for (TableColumn& each : result.columns) {
+    if (each.name == "place") each.spare = 2;
+    if (each.name == "end") each.spare = 1;
+  }
   result.columns.front().shown = false;
   std::size_t empty = 0;
   for (const Gap* gap : order) {
@@ -216,6 +220,10 @@ CoverageGaps missing_delegations(const Matches& matches, const IndexView& index,
                     count_column("statements", "Statements"),
                     text_column("last_meeting", "Last at"),
                     text_column("last_date", "Last on")};
+  for (TableColumn& each : result.columns) {
+    if (each.name == "kind") each.spare = 2;
+    if (each.name == "statements") each.spare = 1;
+  }
   result.columns.front().shown = false;
   result.columns.back().shown = false;
   // Sessions are numbered in the order of time, and so are meetings within a convention.

@@ -12,6 +12,9 @@
 
 namespace rostrum {
 
+/// Columns of what no terminal shows: a file has no edge at which anything would be cut.
+inline constexpr std::size_t kNoEdge = 100'000;
+
 struct TextStyle {
   std::size_t width = 80;  ///< columns of running text
   std::size_t line = 80;   ///< that a line of a table may take: more in a wide terminal or a file

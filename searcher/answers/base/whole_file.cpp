@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <streambuf>
 #include <utility>
@@ -34,6 +36,42 @@ bool put(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+/// Name of a file that is being written, which an interrupt is not to leave behind.
+std::atomic<const char*> unfinished{nullptr};
+
+void on_interrupt(int signal) {
+  if (const char* const file = unfinished.load()) unlink(file);
+  std::signal(signal, SIG_DFL);
+  raise(signal);
+}
+
+/// Where nobody else waits for them.
+void wait_for_interrupts() {
+  for (const int each : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction now {};
+    if (sigaction(each, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) {
+      std::signal(each, on_interrupt);
+    }
+  }
+}
+
+const char* advice(int why) {
+  switch (why) {
+    case ENOENT:
+    case ENOTDIR:
+      return "; make its folder first";
+    case ENOSPC:
+    case EDQUOT:
+      return "; free some space or write it elsewhere";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "; check the permissions of its folder";
+    default:
+      return "";
+  }
 }
 
 /// Of any new file.
@@ -90,7 +128,11 @@ WholeFile::WholeFile(std::filesystem::path file, std::string_view subject)
     mode_ = there ? status.st_mode & 07777 : usual_mode();
     std::string fresh = target_.string() + ".XXXXXX";
     opened = mkostemp(fresh.data(), O_CLOEXEC);
-    if (opened >= 0) fresh_ = std::move(fresh);
+    if (opened >= 0) {
+      fresh_ = std::move(fresh);
+      wait_for_interrupts();
+      unfinished = fresh_.c_str();
+    }
   }
   if (opened < 0) refuse(errno);
   buffer_ = std::make_unique<Buffer>(opened);
@@ -98,7 +140,9 @@ WholeFile::WholeFile(std::filesystem::path file, std::string_view subject)
 }
 
 WholeFile::~WholeFile() {
-  if (!fresh_.empty()) unlink(fresh_.c_str());
+  if (fresh_.empty()) return;
+  unlink(fresh_.c_str());
+  forget();
 }
 
 void WholeFile::keep() {
@@ -113,15 +157,21 @@ void WholeFile::replace() {
       rename(fresh_.c_str(), target_.c_str()) != 0) {
     refuse(errno);
   }
-  fresh_.clear();
+  forget();
   const std::filesystem::path folder = target_.has_parent_path() ? target_.parent_path() : ".";
   const Descriptor names(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (names.number >= 0) fsync(names.number);
 }
 
+void WholeFile::forget() {
+  const char* own = fresh_.c_str();
+  unfinished.compare_exchange_strong(own, nullptr);
+  fresh_.clear();
+}
+
 void WholeFile::refuse(int why) const {
   throw Error(ErrorKind::Unreadable, subject_ + ": " + file_.string() + ": cannot be written (" +
-                                         std::strerror(why) + ")");
+                                         std::strerror(why) + ")" + advice(why));
 }
 
 void write_whole_file(const std::filesystem::path& file, std::string_view bytes,

@@ -16,7 +16,8 @@ class WholeFile {
  public:
   /// What is told of it begins with `subject`. Throws Error(Unreadable).
   WholeFile(std::filesystem::path file, std::string_view subject);
-  /// Leaves nothing behind where it was not kept.
+  /// Leaves nothing behind where it was not kept; nor does an interrupt (SIGINT, SIGTERM, SIGHUP),
+  /// of the file that was begun last.
   ~WholeFile();
   WholeFile(const WholeFile&) = delete;
   WholeFile& operator=(const WholeFile&) = delete;
@@ -29,6 +30,7 @@ class WholeFile {
  private:
   class Buffer;
   void replace();
+  void forget();
   [[noreturn]] void refuse(int why) const;
 
   std::filesystem::path file_;

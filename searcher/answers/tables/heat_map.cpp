@@ -101,18 +101,25 @@ void write_heat_map(const HeatGrid& grid, const TableHeading& heading, const Tex
                       terminal_columns(std::string_view(sign_of(grid.at(i, k), heading, style))));
     }
   }
-  label = std::min(label, kLabelColumns);
+  if (style.line < kNoEdge) label = std::min(label, kLabelColumns);
   cell = std::max(cell, numbered ? std::to_string(columns.size()).size() : longest) + 1;
   constexpr std::size_t kTotalColumns = 7;
   constexpr std::size_t kSpanColumns = 11;  // 1980–2025
-  const std::size_t left = label + kTotalColumns + kSpanColumns;
+  // Where there is no room for a square beside them, years are left out, and labels go on below.
+  const bool with_years = label + kTotalColumns + kSpanColumns + cell <= style.width;
+  const std::size_t span = with_years ? kSpanColumns : 0;
+  if (label + kTotalColumns + span + cell > style.width) {
+    label = std::max<std::size_t>(
+        10, style.width - std::min(style.width, kTotalColumns + span + 2 * cell));
+  }
+  const std::size_t left = label + kTotalColumns + span;
   const std::size_t block =
       std::max<std::size_t>(1, style.width > left + cell ? (style.width - left) / cell : 1);
   for (std::size_t begin = 0; begin < columns.size(); begin += block) {
     const std::size_t end = std::min(begin + block, columns.size());
     if (begin > 0) out << '\n';
-    std::string names =
-        std::string(label, ' ') + right("found", kTotalColumns) + right("years", kSpanColumns);
+    std::string names = std::string(label, ' ') + right("found", kTotalColumns) +
+                        (with_years ? right("years", kSpanColumns) : "");
     for (std::size_t k = begin; k < end; ++k) {
       names += right(
           numbered ? std::to_string(k + 1) : terminal_safe(grid.columns()[columns[k]].code), cell);
@@ -122,10 +129,11 @@ void write_heat_map(const HeatGrid& grid, const TableHeading& heading, const Tex
       const HeatGrid::Head& row = grid.rows()[i];
       const std::string first = row.first.substr(0, 4);
       const std::string last = row.last.substr(0, 4);
-      std::string line =
-          fitted(row.label, label) +
-          right(grouped(static_cast<std::size_t>(row.total)), kTotalColumns) +
-          right(first == last ? first : first + (style.unicode ? "–" : "-") + last, kSpanColumns);
+      const std::vector<std::string> labels = folded_lines(row.label, label);
+      const std::string years = first == last ? first : first + (style.unicode ? "–" : "-") + last;
+      std::string line = fitted(labels.front(), label) +
+                         right(grouped(static_cast<std::size_t>(row.total)), kTotalColumns) +
+                         (with_years ? right(years, kSpanColumns) : "");
       for (std::size_t k = begin; k < end; ++k) {
         const HeatGrid::Square& square = grid.at(i, columns[k]);
         const std::string sign = right(sign_of(square, heading, style), cell - 1);
@@ -133,23 +141,26 @@ void write_heat_map(const HeatGrid& grid, const TableHeading& heading, const Tex
       }
       line.erase(line.find_last_not_of(' ') + 1);
       out << line << '\n';
+      for (std::size_t k = 1; k < labels.size(); ++k) out << "  " << labels[k] << '\n';
     }
   }
   out << '\n';
   if (numbered) {
     for (std::size_t k = 0; k < columns.size(); ++k) {
       const HeatGrid::Head& column = grid.columns()[columns[k]];
-      out << right(std::to_string(k + 1), 5) << "  "
-          << terminal_safe(column.label == column.code ? column.code
-                                                       : column.code + "  " + column.label)
+      const std::string name =
+          column.label == column.code ? column.code : column.code + ": " + column.label;
+      out << wrapped(name, {}, 7, style).replace(0, 7, right(std::to_string(k + 1), 5) + "  ")
           << '\n';
     }
     out << '\n';
   }
   if (columns.size() < grid.columns().size()) {
-    out << "  " << grouped(grid.columns().size() - columns.size()) << " more "
-        << (grid.columns().size() - columns.size() == 1 ? "column" : "columns")
-        << " on file, in which nobody said it, in the other forms\n";
+    const std::size_t more = grid.columns().size() - columns.size();
+    out << wrapped(grouped(more) + (more == 1 ? " more column" : " more columns") +
+                       " on file, in which nobody said it, in the other forms",
+                   {}, 2, style)
+        << '\n';
   }
   out << wrapped(heading.chart.axis + "; " + (style.unicode ? "·" : ".") +
                      " on file without it; g said by a group that the state belonged to; blank: "

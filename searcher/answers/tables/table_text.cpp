@@ -88,8 +88,11 @@ class TextTable : public TableSink {
       write_heat_map(grid_, heading_, style_, out_);
     } else if (!streams_ && heading_.chart.kind != TableChart::Kind::Texts) {
       measure();
-      if (!rows_.empty()) write_names();
-      for (const TableRow& each : rows_) write_row(each);
+      if (!rows_.empty() && !as_paragraphs_) write_names();
+      for (const TableRow& each : rows_) {
+        if (as_paragraphs_) write_paragraph(each);
+        write_row(each);
+      }
       if (!left_out_.empty()) {
         out_ << '\n'
              << dim(wrapped(
@@ -155,7 +158,15 @@ class TextTable : public TableSink {
     const auto total = [&] {
       return std::accumulate(widths_.begin(), widths_.end(), kGap * (widths_.size() - 1));
     };
+    const std::vector<std::size_t> all = shown_;
     leave_out_spare();
+    if (least() > style_.line) {
+      as_paragraphs_ = true;
+      paragraph_ = all;
+      shown_.clear();
+      left_out_.clear();
+      return;
+    }
     while (total() > style_.line) {
       std::size_t widest = widths_.size();
       for (std::size_t k = 0; k < shown_.size(); ++k) {
@@ -174,11 +185,13 @@ class TextTable : public TableSink {
     for (const TableRow& row : rows_) largest_ = std::max(largest_, figure_of(row.cells[bar_]));
   }
 
+  /// Columns that the table cannot do without.
+  [[nodiscard]] std::size_t least() const {
+    return std::accumulate(least_.begin(), least_.end(), kGap * (least_.size() - 1));
+  }
+
   /// What is left out is told: cut words and lines that run on are read wrongly.
   void leave_out_spare() {
-    const auto least = [&] {
-      return std::accumulate(least_.begin(), least_.end(), kGap * (least_.size() - 1));
-    };
     while (least() > style_.line) {
       const auto spare =
           std::max_element(shown_.begin(), shown_.end(), [&](std::size_t a, std::size_t b) {
@@ -272,9 +285,23 @@ class TextTable : public TableSink {
                                         static_cast<std::size_t>(kSteps), bar_columns_, style_);
   }
 
+  /// A row that no line of the terminal holds, as running text.
+  void write_paragraph(const TableRow& row) {
+    constexpr std::size_t kHang = 2;
+    std::string text;
+    for (const std::size_t i : paragraph_) {
+      const TableColumn& column = heading_.columns[i];
+      const std::string value = text_of(row.cells[i], column);
+      if (value.empty()) continue;
+      const bool named = !column.label.empty() && !text.empty();
+      text += (text.empty() ? "" : "; ") + (named ? column.label + ": " : "") + value;
+    }
+    out_ << wrapped(text, {}, kHang, style_).erase(0, kHang) << '\n';
+  }
+
   void write_row(const TableRow& row) {
     std::vector<std::vector<std::string>> texts;
-    std::size_t height = 1;
+    std::size_t height = shown_.empty() ? 0 : 1;
     for (std::size_t k = 0; k < shown_.size(); ++k) {
       texts.push_back(lines_of(row, k));
       height = std::max(height, texts.back().size());
@@ -351,6 +378,8 @@ class TextTable : public TableSink {
   bool streams_ = false;
   std::vector<TableRow> rows_;
   std::string left_out_;  ///< names of columns
+  bool as_paragraphs_ = false;
+  std::vector<std::size_t> paragraph_;  ///< columns of it
   HeatGrid grid_;
   std::size_t bar_ = 0;
   std::size_t bar_columns_ = 0;

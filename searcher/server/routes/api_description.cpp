@@ -142,7 +142,8 @@ json openapi(std::span<const DescribedRoute> routes, std::string_view base) {
                   {"SearchResponse", schema_in("search-response.schema.json", "SearchResponse")},
                   {"Table", schema_in("table.schema.json", "Table")}};
   for (const auto& [name, schema] : parts.items()) {
-    if (name != "Shown") schemas[name] = schema;
+    const bool served = name != "Saved" && name != "Config";
+    if (served && name != "Shown") schemas[name] = schema;
   }
   return {{"openapi", "3.1.0"},
           {"info",
