@@ -206,7 +206,9 @@ std::string_view not_text(std::string_view bytes) {
   const bool has_nul = beginning.find('\0') != std::string_view::npos;
   const bool foreign =
       has_nul && !is_utf8(beginning.substr(0, code_point_before(beginning, beginning.size())));
-  const std::size_t padding = beginning.size() - 1 - beginning.find_last_not_of('\0');
+  const std::size_t last = beginning.find_last_not_of('\0');
+  if (has_nul && last == std::string_view::npos) return "binary data";
+  const std::size_t padding = beginning.size() - 1 - last;
   const auto strange = static_cast<std::size_t>(odd) - padding;
   return foreign || strange * 20 > beginning.size() - padding + 20 ? "binary data" : "";
 }

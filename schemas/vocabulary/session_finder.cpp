@@ -229,6 +229,9 @@ struct SessionFinder::Impl {
       }
     }
     mark_distinct();
+    for (const auto& [name, code] : facts.convention_names()) {
+      if (number_of_words(name.substr(name.rfind(' ') + 1)) != 0) numbered_bodies.push_back(name);
+    }
   }
 
   /// Marks the long names that one convention alone has.
@@ -246,6 +249,19 @@ struct SessionFinder::Impl {
   const Vocabulary& vocabulary;
   std::vector<Name> names;
   std::vector<Name> abbreviations;
+  /// Names that end with an ordinal, as Arabic has them: اللجنة الأولى, the First Committee.
+  std::vector<std::string> numbered_bodies;
+
+  /// The number of a body's own name is that of no session.
+  [[nodiscard]] std::string_view without_body(std::string_view before) const {
+    const std::string_view text = before.substr(0, before.find_last_not_of(' ') + 1);
+    const bool is_body = std::any_of(
+        numbered_bodies.begin(), numbered_bodies.end(), [text](const std::string& name) {
+          return text.ends_with(name) &&
+                 (text.size() == name.size() || text[text.size() - name.size() - 1] == ' ');
+        });
+    return is_body ? std::string_view() : before;
+  }
 
   [[nodiscard]] std::set<std::string> conventions_in(const std::string& text) const {
     // The longest names first: "first committee of the general assembly" is not the assembly.
@@ -414,9 +430,10 @@ struct SessionFinder::Impl {
       // The first preparatory meeting for CSP11 is of that one.
       const bool of_another = name->kind->code_template.find("}-") != std::string::npos &&
                               name->kind->by == SessionsBy::Number;
-      const int number = of_another ? prepared_number(text, hits, *name)
-                                    : number_near(std::string_view(text).substr(0, begin),
-                                                  std::string_view(text).substr(end));
+      const int number = of_another
+                             ? prepared_number(text, hits, *name)
+                             : number_near(without_body(std::string_view(text).substr(0, begin)),
+                                           std::string_view(text).substr(end));
       if (of_another && number == 0) continue;
       if (number == 0 && name->kind->by == SessionsBy::Number && year == 0) continue;
       if (name->kind->by == SessionsBy::NumberAndCycle) {

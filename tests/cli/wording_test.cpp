@@ -248,7 +248,7 @@ TEST_F(WordingTest, WhatIsAskedWronglyIsToldPlainly) {
        "changes: these statements are of several authors"},
       {{"shared", "--minimum-words", "3"}, 2, "minimum-words: 3 is less than 6"},
       {{"shared", "--max-authors", "1"}, 2, "max-authors:"},
-      {{"shared", "a", "b", "c"}, 2, "shared: an id, one selection or two"},
+      {{"shared", "a", "b", "c"}, 2, "shared: name one statement by its id, one selection, or two"},
       {{"shared", "country:Norwey"}, 2, "did you mean 'Norway'"},
       {{"concordance", "concerned", "--sample", "0"}, 2, "sample: 0 lines are no sample; give 1"},
       {{"concordance", "concerned", "--width", "0"}, 2, "width: 0 columns of context"},

@@ -40,6 +40,14 @@ TEST(NumberOfWords, ReadsWordsDigitsAndRomanFigures) {
   for (const auto& [words, number] : cases) EXPECT_EQ(number_of_words(words), number) << words;
 }
 
+TEST(SessionFinder, TakesTheNumberOfABodysNameForNoSession) {
+  SessionFinder finder(Vocabulary::builtin());
+  EXPECT_TRUE(finder.find("بيان العراق في اللجنة الأولى الجمعية العامة للأمم المتحدة").empty());
+  const auto found = finder.find("اللجنة الأولى، الدورة الثامنة والسبعون للجمعية العامة");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front().session.code, "UNGA-C1/78");
+}
+
 TEST(SessionFinder, KnowsMeetingsByNameAndAbbreviation) {
   SessionFinder finder(Vocabulary::builtin());
   struct Case {
