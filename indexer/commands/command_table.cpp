@@ -171,7 +171,7 @@ int run_annotate(const CommandCall& call) {
   const Facts facts = facts_of(call);
   return annotate({.index = index_of(call),
                    .id = call.given.text("ID"),
-                   .set = pairs("annotate", call.given.texts("FIELD=VALUE")),
+                   .set = pairs("annotate", call.given.texts("FIELD")),
                    .remove = call.given.texts("remove")},
                   facts.vocabulary(), std::cout);
 }
@@ -250,9 +250,9 @@ std::vector<CommandRow> rows_of_statements() {
                        kIndexOption,
                        kVocabularyOption},
            .arguments = {{.name = "ID", .help = "Id of the statement", .needed = true},
-                         {.name = "FIELD=VALUE",
+                         {.name = "FIELD",
                           .kind = Kind::Texts,
-                          .help = "Stands over all that its source says"}},
+                          .help = "FIELD=VALUE, which stands over all that its source says"}},
            .examples = {{"rostrum-index annotate ID country=NOR date=2019-11-25", ""}},
            .run = run_annotate}};
 }

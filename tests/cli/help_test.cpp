@@ -124,6 +124,16 @@ TEST(ManualPage, PassesTheTools) {
   if (!any) GTEST_SKIP() << "skipped: neither mandoc nor man is installed";
 }
 
+TEST(CommandTable, NamesArgumentsAsAllVersionsOfTheirLibraryTakeThem) {
+  for (const Program& program : {search_program(), index_program()}) {
+    for (const CommandRow& row : program.commands) {
+      for (const Option& each : row.arguments) {
+        EXPECT_EQ(each.name.find_first_of("=:{ "), std::string_view::npos) << each.name;
+      }
+    }
+  }
+}
+
 TEST(ManualPage, HasEveryCommandAndOption) {
   for (const Program& program : {search_program(), index_program()}) {
     const std::string page = manual_page(program);
