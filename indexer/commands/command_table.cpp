@@ -200,8 +200,6 @@ int run_compact(const CommandCall& call) {
   return compact(index_of(call), facts.vocabulary(), std::cout);
 }
 
-int run_help(const CommandCall& call) { return tell_help(call, std::cout); }
-
 std::vector<CommandRow> rows_of_reading() {
   return {{.name = "add",
            .summary = "Read files and folders into the index",
@@ -297,7 +295,7 @@ std::vector<CommandRow> make_commands() {
     const std::vector<CommandRow> some = make();
     rows.insert(rows.end(), some.begin(), some.end());
   }
-  rows.push_back(help_row(run_help, {"rostrum-index help corpus", "what is read, and how"}));
+  rows.push_back(help_row({"rostrum-index help corpus", "what is read, and how"}));
   for (CommandRow& each :
        config_rows({"rostrum-index config show", "which index is used, and who says so"}))
     rows.push_back(std::move(each));

@@ -80,6 +80,11 @@ inline constexpr Option kVocabularyOption{.name = "vocabulary",
                                           .help = "Folder with vocabularies of one's own",
                                           .takes = kTakesFolder,
                                           .usual = "those that are built in"};
+/// Of those whose answers may be longer than the screen.
+inline constexpr Option kNoPagerOption{
+    .name = "no-pager",
+    .kind = Option::Kind::Flag,
+    .help = "Show long answers without $ROSTRUM_PAGER, $PAGER, the pager of config.toml or less"};
 /// Of every command.
 inline constexpr Option kVerboseOption{
     .name = "verbose",

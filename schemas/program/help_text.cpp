@@ -18,8 +18,9 @@ std::string unmarked(std::string_view text, bool with_ticks) {
   return words;
 }
 
-/// Lines as they stand; those that are too long for the terminal go on below, further in.
-std::string code(std::string_view lines, std::size_t indent, std::size_t width) {
+}  // namespace
+
+std::string help_code(std::string_view lines, std::size_t indent, std::size_t width) {
   std::string all;
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
@@ -39,8 +40,6 @@ std::string code(std::string_view lines, std::size_t indent, std::size_t width) 
   }
   return all;
 }
-
-}  // namespace
 
 std::string help_text(std::string_view markdown, std::size_t width) {
   using Kind = HelpBlock::Kind;
@@ -63,7 +62,7 @@ std::string help_text(std::string_view markdown, std::size_t width) {
         break;
       }
       case Kind::Code:
-        text += code(block.text, 4, width);
+        text += help_code(block.text, 4, width);
         break;
       case Kind::Definition:
         text += filled(unmarked(block.text, false), 4, "  ", width);

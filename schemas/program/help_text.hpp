@@ -10,4 +10,9 @@ namespace rostrum {
 /// emphasis.
 [[nodiscard]] std::string help_text(std::string_view markdown, std::size_t width = 80);
 
+/// Code with `indent` blanks in front. Lines that are wider than `width` go on below, further in: a
+/// command so that a shell takes it as one, what stands behind two blanks by itself; 0 for whole
+/// ones.
+[[nodiscard]] std::string help_code(std::string_view lines, std::size_t indent, std::size_t width);
+
 }  // namespace rostrum

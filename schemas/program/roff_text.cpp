@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "schemas/program/help_blocks.hpp"
+#include "schemas/program/help_text.hpp"
 
 namespace rostrum {
 namespace {
@@ -91,11 +92,13 @@ std::string roff_definition(std::string_view term, std::string_view meaning) {
 }
 
 std::string roff_code(std::string_view lines) {
+  constexpr std::size_t kColumns = 67;  // what 80 leave between the margins
+  const std::string folded = help_code(lines, 0, kColumns);
   std::string code = ".RS 4\n.nf\n";
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    code += as_line(roff_escaped(lines.substr(0, end)));
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+  for (std::string_view rest = folded; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    code += as_line(roff_escaped(rest.substr(0, end)));
+    rest.remove_prefix(end + 1);
   }
   return code + ".fi\n.RE\n";
 }

@@ -18,7 +18,7 @@ namespace rostrum {
 /// A term, and what is said of it.
 [[nodiscard]] std::string roff_definition(std::string_view term, std::string_view meaning);
 
-/// Lines as they stand.
+/// Lines as they stand, those folded that 80 columns do not hold.
 [[nodiscard]] std::string roff_code(std::string_view lines);
 
 /// A text of help. Its first heading, the title, is left out; the next deeper one is a section if

@@ -172,6 +172,14 @@ std::vector<std::string> Settings::fill(std::span<const Option> options, GivenVa
   return filled;
 }
 
+std::string wanted_pager(const Settings& settings) {
+  const std::string terminal = variable("TERM");
+  if (terminal.empty() || terminal == "dumb") return "";
+  if (settings.find("pager") == nullptr) return "less";
+  const std::string command = settings.text("pager");
+  return command == "cat" ? "" : command;
+}
+
 std::string negated(std::string_view flag) { return "no-" + std::string(flag); }
 
 }  // namespace rostrum

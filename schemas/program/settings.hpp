@@ -55,6 +55,10 @@ class Settings {
   std::map<std::string, Setting, std::less<>> settings_;
 };
 
+/// The pager to use: $ROSTRUM_PAGER, $PAGER or config.toml, else less. "" for none: it is empty or
+/// "cat", or the terminal is dumb.
+[[nodiscard]] std::string wanted_pager(const Settings& settings);
+
 /// The option that stands against what a file says of a flag: "no-synonyms".
 [[nodiscard]] std::string negated(std::string_view flag);
 

@@ -228,8 +228,9 @@ class Reader {
     return no_value(words_.back(), "");
   }
 
-  [[nodiscard]] static Error no_value(const std::string& name, const std::string& next) {
-    const bool meant = has_a_dash(next) && next != "--";
+  [[nodiscard]] Error no_value(const std::string& name, const std::string& next) const {
+    const bool meant = has_a_dash(next) && next != "--" &&
+                       !(is_option(next) && find_option(row_->options, name_in(next)) != nullptr);
     return slip(
         name + ": no value stands behind it" +
         (meant ? "; one that begins with a hyphen is written " + name + '=' + shell_quoted(next)

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -88,6 +89,7 @@ class Changes {
       OneStatement first = find_statement(words[0], context_.index);
       OneStatement second = find_statement(words[1], context_.index);
       if (first.document != 0 && second.document != 0) {
+        if (is_later(first.document, second.document)) std::swap(first, second);
         chain_ = {first.document, second.document};
         questions_.push_back(std::move(first.matches));
         questions_.push_back(std::move(second.matches));
@@ -115,6 +117,13 @@ class Changes {
     }
     keep_one_language();
     want_one_author();
+  }
+
+  /// True if the dates say so, whatever days they can mean.
+  [[nodiscard]] bool is_later(std::uint32_t one, std::uint32_t other) const {
+    const std::optional<Date> date = context_.index.hit(one).statement.date;
+    const std::optional<Date> before = context_.index.hit(other).statement.date;
+    return date && before && date->first_day() > before->last_day();
   }
 
   /// Words that look like ids, and that no statement has either, were meant as ids.

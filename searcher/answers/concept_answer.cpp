@@ -54,6 +54,11 @@ void write_text(const std::vector<CountedConcept>& concepts, const Thesaurus& th
     write_others("broader", each.meant->broader, thesaurus, style, out);
     write_others("narrower", each.meant->narrower, thesaurus, style, out);
   }
+  if (concepts.empty()) {
+    out << wrapped("No name of a concept has these words; fewer of them find more, none all.", {},
+                   2, style)
+        << '\n';
+  }
   out << '\n';
   write_origin(origin, style, out);
 }

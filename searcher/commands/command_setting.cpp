@@ -20,9 +20,6 @@ using Kind = Option::Kind;
 
 constexpr Option kColor{"color", Kind::Text, "auto", "auto|always|never",
                         "Colours; auto: in a terminal, and not where NO_COLOR is set"};
-constexpr Option kNoPager{
-    "no-pager", Kind::Flag, "", "",
-    "Show long answers without $ROSTRUM_PAGER, $PAGER, the pager of config.toml or less"};
 constexpr std::array kWriting{
     Option{.name = "output",
            .help = "File to write; - is standard output, as without it",
@@ -64,8 +61,8 @@ std::string form_of(const CommandCall& call) {
 
 /// Only what people read is shown page by page, and only where they read it.
 bool is_paged_by(const GivenValues& given, const std::string& form) {
-  return terminal_size(STDOUT_FILENO).rows > 0 && !given.flag("no-pager") && !given.has("output") &&
-         form == "text";
+  return terminal_size(STDOUT_FILENO).rows > 0 && !given.flag(kNoPagerOption.name) &&
+         !given.has("output") && form == "text";
 }
 
 }  // namespace
@@ -78,7 +75,6 @@ std::span<const Option> synonyms_options() {
       Option{"no-synonyms", Kind::Flag, "", "", "Without them, whatever config.toml says"}};
   return options;
 }
-const Option& no_pager_option() { return kNoPager; }
 std::span<const Option> writing_options() { return kWriting; }
 
 Option text_argument(std::string_view help) {
@@ -93,7 +89,7 @@ std::vector<Option> answer_options(std::string_view forms) {
            .help = "Form of the answer",
            .usual = forms.substr(0, forms.find('|'))},
           kColor,
-          kNoPager};
+          kNoPagerOption};
 }
 
 std::vector<Option> asking_options() {
@@ -119,7 +115,7 @@ CommandSetting::CommandSetting(const CommandCall& call, bool with_thesaurus)
                                 : call.given.text("color"))),
       csv_{.byte_order_mark = call.given.flag("bom"), .as_it_is = call.given.flag("verbatim")},
       paged_(is_paged_by(call.given, form_)),
-      pager_(paged_ ? wanted_pager(call.settings.find("pager")) : "",
+      pager_(call.program.name, paged_ ? wanted_pager(call.settings) : "",
              terminal_size(STDOUT_FILENO).rows, terminal_size(STDOUT_FILENO).columns, std::cout) {}
 
 std::filesystem::path CommandSetting::index() const { return index_path(index_, set_index_); }

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "schemas/program/command_row.hpp"
+#include "schemas/terminal/pager.hpp"
 #include "schemas/vocabulary/facts.hpp"
 #include "searcher/answers/base/terminal_text.hpp"
 #include "searcher/answers/tables/table_forms.hpp"
-#include "searcher/commands/pager.hpp"
 
 namespace rostrum {
 
@@ -25,7 +25,6 @@ namespace rostrum {
 [[nodiscard]] const Option& vocabulary_option();
 /// synonyms and no-synonyms.
 [[nodiscard]] std::span<const Option> synonyms_options();
-[[nodiscard]] const Option& no_pager_option();
 /// The words of a query behind a command's name.
 [[nodiscard]] Option text_argument(std::string_view help);
 

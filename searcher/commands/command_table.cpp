@@ -134,11 +134,6 @@ int run_mcp(const CommandCall& call) {
              std::cin, std::cout, std::cerr);
 }
 
-int run_help(const CommandCall& call) {
-  CommandSetting setting(call);
-  return tell_help(call, setting.out());
-}
-
 int run_analysis(const CommandCall& call) {
   const Analysis& analysis = *find_analysis(call.row.name);
   CommandSetting setting(call);
@@ -272,8 +267,7 @@ std::vector<CommandRow> make_commands() {
        .options = answer_options("text|json"),
        .examples = {{"rostrum-search fields", "names of fields, and which of them are counted"}},
        .run = run_fields},
-      help_row(run_help, {"rostrum-search help query-language", "what a query can say"},
-               {&no_pager_option(), 1}),
+      help_row({"rostrum-search help query-language", "what a query can say"}),
       serve_row(),
       {.name = "mcp",
        .summary = "Answers assistants over standard input and output",

@@ -259,8 +259,11 @@ int add_saved(const SavedCommand& command, std::ostream& out) {
   }
   searches.save();
   const std::string& name = command.names.front();
+  const std::string file =
+      command.file_is_named ? " --file " + shell_quoted(command.file.string()) : "";
   out << "saved: " << terminal_safe(name) << ", " << plural(found, "statement", "statements")
-      << " now; " << terminal_safe("'rostrum-search saved run " + shell_quoted(name) + "' gives ")
+      << " now; "
+      << terminal_safe("'rostrum-search saved run " + shell_quoted(name) + file + "' gives ")
       << (command.from_now ? "what comes after them\n" : "them, and then what comes after\n");
   return kExitDone;
 }

@@ -16,6 +16,7 @@ namespace rostrum {
 
 struct SavedCommand {
   std::filesystem::path file;      ///< of saved searches
+  bool file_is_named = false;      ///< by --file, and is to be named again
   std::vector<std::string> names;  ///< of add one, of run none for all
   SavedSearch search;              ///< of add; of the others what --index and --vocabulary say
   std::string set_index;           ///< where neither of both names an index

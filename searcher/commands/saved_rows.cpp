@@ -19,8 +19,9 @@ constexpr Option kFile{.name = "file",
 SavedCommand saved_command(const CommandCall& call, CommandSetting& setting) {
   const GivenValues& given = call.given;
   SavedCommand saved;
+  saved.file_is_named = given.has("file");
   saved.file =
-      given.has("file") ? std::filesystem::path(given.text("file")) : saved_searches_file();
+      saved.file_is_named ? std::filesystem::path(given.text("file")) : saved_searches_file();
   saved.names = given.texts("NAME");
   saved.search.index = given.text("index");
   saved.set_index = call.settings.text("index");

@@ -7,6 +7,7 @@
 
 #include "schemas/base/error.hpp"
 #include "searcher/engine/searcher.hpp"
+#include "searcher/saved/saved_searches.hpp"
 #include "searcher/server/service.hpp"
 
 namespace rostrum {
@@ -48,7 +49,8 @@ int serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
       options.threads > 0 ? options.threads : std::max<std::size_t>(2, processors);
   ServerLimits limits = options.limits;
   limits.answer_time = std::chrono::seconds(options.answer_seconds);
-  // What is wrong with the index is told now, and not to the first who asks.
+  // What is wrong with the files is told now, and not to the first who asks.
+  if (!options.saved.empty()) (void)SavedSearches(options.saved, SavedSearches::Access::Read);
   const IndexState state = open_searcher(options.index, *options.vocabulary)->newest();
 
   ServiceSettings settings{

@@ -12,14 +12,14 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "schemas/base/error.hpp"
+#include "schemas/base/regular_file.hpp"
 #include "schemas/text/nearest_names.hpp"
 #include "schemas/text/text_analysis.hpp"
 #include "searcher/answers/base/whole_file.hpp"
@@ -69,20 +69,25 @@ SavedSearch search_of(const json& object) {
   return search;
 }
 
-std::vector<SavedSearch> read_searches(const std::filesystem::path& file) {
-  std::error_code failed;
-  if (!std::filesystem::exists(file, failed)) return {};
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in || std::filesystem::is_directory(file, failed)) {
-    throw Error(ErrorKind::Unreadable, "saved: " + file.string() + ": cannot be read");
+/// None where there is no file.
+std::optional<std::string> text_of(const std::filesystem::path& file) {
+  try {
+    return read_whole(file);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::NotFound) return std::nullopt;
+    throw Error(error.kind(), "saved: " + file.string() + ": " + error.what());
   }
+}
+
+std::vector<SavedSearch> read_searches(const std::filesystem::path& file) {
+  const std::optional<std::string> bytes = text_of(file);
+  if (!bytes) return {};
   const auto refuse = [&](const std::string& why) {
     return Error(ErrorKind::InvalidInput,
                  "saved: " + file.string() + ": " + why + "; name another file");
   };
   try {
-    const json document = json::parse(bytes);
+    const json document = json::parse(*bytes);
     if (document.at(kForm).get<int>() != kVersion) throw refuse("another version wrote it");
     std::vector<SavedSearch> searches;
     for (const json& each : document.at("searches")) searches.push_back(search_of(each));
@@ -128,6 +133,10 @@ std::vector<Option> saved_options() {
 }
 
 SavedSearches::SavedSearches(std::filesystem::path file, Access access) : file_(std::move(file)) {
+  if (file_ == "-") {
+    throw Error(ErrorKind::InvalidInput,
+                "saved: '-' is no file, and runs are remembered in one; name it");
+  }
   std::error_code ignored;
   const auto kind = std::filesystem::status(file_, ignored).type();
   if (access == Access::Change && kind == std::filesystem::file_type::not_found) return;

@@ -32,8 +32,8 @@ TEST(Install, IsWholeAndCanBeMoved) {
   for (const char* file :
        {"libexec/rostrum/rostrum-extract", "share/rostrum/schemas/statement.schema.json",
         "share/rostrum/vocabulary/states.json", "share/rostrum/sample/more.jsonl",
-        "share/doc/rostrum/query-language.md", "share/man/man1/rostrum-search.1",
-        "share/man/man7/rostrum-query-language.7",
+        "share/doc/rostrum/query-language.md", "share/doc/rostrum/SECURITY.md",
+        "share/man/man1/rostrum-search.1", "share/man/man7/rostrum-query-language.7",
         "share/bash-completion/completions/rostrum-search",
         "lib/systemd/system/rostrum-search.service"}) {
     EXPECT_TRUE(std::filesystem::file_size(prefix / file) > 0) << file;

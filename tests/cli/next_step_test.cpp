@@ -28,6 +28,13 @@ TEST_F(NextStep, IsToldOnStandardErrorWhereRowsAloneSayNothing) {
   EXPECT_EQ(search({"export", "withdraw"}).err, "");
 }
 
+TEST_F(NextStep, OfAConceptThatIsNotThereIsTold) {
+  const ProgramRun run = search({"concepts", "zzz"});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_NE(run.out.find("0 concepts\n  No name of a concept has these words;"), std::string::npos)
+      << run.out;
+}
+
 TEST_F(NextStep, OfAnOffsetBehindTheLastHitIsToldOnce) {
   const std::string behind = search({"query", "withdraw", "--offset", "5000"}).out;
   EXPECT_NE(behind.find("No hit is shown: --offset 5000 passes over all of them"),

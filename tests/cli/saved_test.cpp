@@ -252,6 +252,8 @@ TEST_F(SavedTest, MistakesAreToldAndNothingIsSaved) {
       {{"add", "two\nlines", "mines"}, "is no name"},
       {{"run", "mine"}, "no search is called 'mine'; did you mean 'mines'"},
       {{"remove", "mines", "nothing"}, "no search is called 'nothing'"},
+      {{"add", "x", "mines", "--file", "-"}, "saved: '-' is no file"},
+      {{"list", "--file", folder_.path().string()}, ": this is no regular file"},
   };
   for (const auto& each : cases) {
     const ProgramRun run = saved(each.arguments);
@@ -288,7 +290,11 @@ TEST_F(SavedTest, ASearchThatCannotBeAskedDoesNotStopTheOthers) {
 
 TEST_F(SavedTest, TheFileIsWhereItIsSaidToBe) {
   const std::string own = (folder_.path() / "own.json").string();
-  ASSERT_EQ(saved({"add", "mines", "mines", "--file", own}).status, 0);
+  const ProgramRun added = saved({"add", "mines", "mines", "--file", own});
+  ASSERT_EQ(added.status, 0) << ::testing::PrintToString(added);
+  EXPECT_NE(added.out.find("'rostrum-search saved run mines --file " + own + "' gives"),
+            std::string::npos)
+      << added.out;
   EXPECT_FALSE(std::filesystem::exists(state()));
   EXPECT_EQ(news({"--file", own}), "a new,b new");
   // An index that is named is remembered, wherever the run is started.

@@ -7,6 +7,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <utility>
 
 #include "tests/support/run_in_terminal.hpp"
 #include "tests/support/sample_index.hpp"
@@ -158,7 +159,7 @@ TEST_F(TerminalTest, APagerThatFailsIsToldAndTheAnswerComesAnyway) {
   for (const char* question : {"the", "withdraw"}) {
     const std::string whole = show({"concordance", question, "--no-pager"}, {}).out;
     for (const char* pager : {"false", "sh -c 'exit 3'", "sh -c 'nosuchpager; exit 127'",
-                              "sh -c 'head -c 10 > /dev/null; exit 1'"}) {
+                              "sh -c 'head -c 10 > /dev/null; exit 1'", "sh -c 'kill -9 $$'"}) {
       const ProgramRun run =
           show({"concordance", question}, {}, {.environment = {{"PAGER", pager}}});
       EXPECT_EQ(run.status, 0) << run.out;
@@ -176,6 +177,18 @@ TEST_F(TerminalTest, APagerThatEndsEarlyIsNoFailure) {
       show({"concordance", "the"}, {}, {.environment = {{"PAGER", "head -n 1"}}});
   EXPECT_EQ(run.status, 0) << run.out;
   EXPECT_EQ(lines_of(run.out).size(), 1U) << run.out;
+}
+
+TEST_F(TerminalTest, ATopicOfEitherProgramIsShownInThePagerToo) {
+  const RunOptions options{.environment = {{"PAGER", "sed s/^/P:/"}}};
+  for (const auto& [program, topic] :
+       {std::pair{"rostrum-search", "query-language"}, std::pair{"rostrum-index", "corpus"}}) {
+    const ProgramRun paged = run_in_terminal(program, {"help", topic}, {}, options);
+    EXPECT_TRUE(paged.out.starts_with("P:")) << paged.out;
+    const ProgramRun alone = run_in_terminal(program, {"help", topic, "--no-pager"}, {}, options);
+    EXPECT_EQ(lines_of(paged.out).size(), lines_of(alone.out).size()) << program;
+    EXPECT_FALSE(alone.out.starts_with("P:")) << alone.out;
+  }
 }
 
 TEST_F(TerminalTest, LessBeginsWithTheFirstHitAndLeavesItOnTheScreen) {

@@ -192,6 +192,11 @@ TEST_F(WordingTest, ChangesTellWhatBecameOfEachSentence) {
   EXPECT_EQ(all.at("words_added"), 9);
 }
 
+TEST_F(WordingTest, OfTwoStatementsTheEarlierOneIsTheFirst) {
+  EXPECT_EQ(answer({"changes", "nor-21", "nor-19"}).at("rows"),
+            answer({"changes", "nor-19", "nor-21"}).at("rows"));
+}
+
 TEST_F(WordingTest, ChangesOfADelegationFollowItsDates) {
   const json made = answer({"changes", "--country", "Norway"});
   std::vector<std::string> steps;

@@ -288,7 +288,9 @@ def check_changes(corpus):
                     [words["same"], words["removed"], words["added"], counted["kept"], counted["changed"] + both,
                      counted["moved"] + both, counted["added"], counted["removed"]])
         # Every sentence of both once: their words are those of the texts behind headings, but for the numbers of paragraphs.
-        for side, i in (("from", one), ("to", other)):
+        corpus.same(f"changes {one} {other}, ids", {head["from_id"], head["to_id"]}, {one, other})
+        for side in ("from", "to"):
+            i = head[side + "_id"]
             told = collections.Counter(w for row in rows[1:] for w, _ in word_counts.Text(row[side + "_text"]).words)
             own = collections.Counter(w for w, _ in corpus.statements[i].text.words)
             own -= collections.Counter(

@@ -238,6 +238,10 @@ TEST_F(SavedPageTest, ListsWhatWasSavedAndOnlyReadsIt) {
   const HttpAnswer broken = server.get("/saved");
   EXPECT_EQ(broken.status, 500);
   EXPECT_EQ(broken.body.find("saved.json"), std::string::npos) << "paths are for the log";
+  const ProgramRun refused = search({"serve", "--listen", "127.0.0.1:0", "--saved", file});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_EQ(refused.err,
+            "rostrum-search: saved: " + file + ": holds no saved searches; name another file\n");
 }
 
 class GuideOnPagesTest : public ServedSampleTest {

@@ -8,22 +8,19 @@
 #include <ostream>
 #include <streambuf>
 #include <string>
+#include <string_view>
 
 namespace rostrum {
-
-struct Setting;
-
-/// The pager that is configured ($ROSTRUM_PAGER, $PAGER or config.toml; null for none), else less.
-/// "" for none: it is empty or "cat", or the terminal is dumb.
-[[nodiscard]] std::string wanted_pager(const Setting* configured);
 
 /// Takes what is written to a terminal. Once it is longer than `rows` lines, the pager is started,
 /// and everything goes to it. Where there is no such program, or it fails, all is written as it
 /// comes. One at a time. Not thread-safe.
 class Pager : private std::streambuf {
  public:
-  /// `command` "" for none. `out`: that of standard output. REQUIRES: it outlives the pager.
-  Pager(std::string command, std::size_t rows, std::size_t columns, std::ostream& out);
+  /// `program` tells of a pager that fails. `command` "" for none. `out`: that of standard output.
+  /// REQUIRES: it outlives the pager.
+  Pager(std::string_view program, std::string command, std::size_t rows, std::size_t columns,
+        std::ostream& out);
   /// Waits until the user has left the pager.
   ~Pager() override;
   Pager(const Pager&) = delete;
@@ -45,6 +42,7 @@ class Pager : private std::streambuf {
   void send();
   void wait();
 
+  std::string program_;
   std::string command_;
   std::size_t rows_;
   std::size_t columns_;

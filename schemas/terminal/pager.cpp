@@ -1,4 +1,4 @@
-#include "searcher/commands/pager.hpp"
+#include "schemas/terminal/pager.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -15,9 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "schemas/base/display_width.hpp"
 #include "schemas/base/terminal_safe.hpp"
-#include "schemas/program/settings.hpp"
-#include "searcher/answers/base/terminal_text.hpp"
 
 extern char** environ;
 
@@ -122,14 +121,10 @@ std::size_t terminal_lines(std::string_view line, std::size_t columns) {
 
 }  // namespace
 
-std::string wanted_pager(const Setting* configured) {
-  if (variable("TERM").value_or("dumb") == "dumb") return "";
-  if (configured == nullptr) return "less";
-  return configured->values.back() == "cat" ? "" : configured->values.back();
-}
-
-Pager::Pager(std::string command, std::size_t rows, std::size_t columns, std::ostream& out)
-    : command_(std::move(command)),
+Pager::Pager(std::string_view program, std::string command, std::size_t rows, std::size_t columns,
+             std::ostream& out)
+    : program_(program),
+      command_(std::move(command)),
       rows_(rows),
       columns_(std::max<std::size_t>(1, columns)),
       out_(out),
@@ -238,14 +233,14 @@ void Pager::wait() {
   }
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGQUIT, SIG_DFL);
-  const bool failed = WIFEXITED(status) && WEXITSTATUS(status) != 0 && !interrupted;
+  const bool failed = status != 0 && !interrupted;
   works_ = works_ || !failed;
   if (works_) {
     sent_.clear();
     return;
   }
   child_ = 0;
-  std::cerr << "rostrum-search: the pager '" << terminal_escaped(command_)
+  std::cerr << program_ << ": the pager '" << terminal_escaped(command_)
             << "' has failed; $ROSTRUM_PAGER names another\n";
   out_ << std::exchange(sent_, {});
   out_.flush();
