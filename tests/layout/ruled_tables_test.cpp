@@ -160,21 +160,23 @@ TEST(RuledTables, AWordThatIsWiderThanItsCellIsOne) {
 
 // Nothing of the next row has room on the page.
 TEST(RuledTables, ARowMayBeTheOnlyOneOfItsPage) {
-  const auto page_of = [](bool closed) {
+  const auto page_of = [](bool ruled, bool cut) {
     PageWords page = empty_page();
     set_cell(page, 60, 100, {"Action 7"});
     set_cell(page, 160, 100,
              {"to clear what is mined,", "to mark what is not", "cleared, and to",
               "tell of both, and of", "all that is left of"});
     set_cell(page, 360, 100, {"all of the", "states"});
-    if (closed) draw_grid(page, {50, 150, 350, 500}, {80, 164});
+    if (ruled) draw_grid(page, {50, 150, 350, 500}, {80, 164});
+    if (cut) std::erase_if(page.rules, [](const Box& rule) { return rule.top == 164; });
     return page;
   };
   const std::vector<std::string> wanted{
       "Action 7\tto clear what is mined, to mark what is not cleared, and to tell of both, and of "
       "all that is left of\tall of the states"};
-  EXPECT_EQ(blocks_on(page_of(true)), wanted);
-  EXPECT_NE(blocks_on(page_of(false)), wanted);
+  EXPECT_EQ(blocks_on(page_of(true, false)), wanted);
+  EXPECT_EQ(blocks_on(page_of(true, true)), wanted);
+  EXPECT_NE(blocks_on(page_of(false, false)), wanted);
 }
 
 PageWords heading_with_box(double middle_of_box) {

@@ -156,12 +156,11 @@ class RuledTable {
   }
 
   /// Squared paper and drawings have more spaces than the largest table of a page. A single row, as
-  /// a page may cut it off, is closed on all sides; between columns of text there may be a rule
-  /// too.
+  /// a page may cut it off, has rules at both sides: columns of text may have one between them.
   [[nodiscard]] bool is_grid() const {
     constexpr std::size_t kMostSpaces = 10'000;
-    const bool closed = rules_.across.size() > 1 && rules_.down.size() > columns();
-    return columns() > 1 && (lines() > 1 || (lines() == 1 && closed)) &&
+    const bool ruled_at_both_sides = rules_.down.size() > columns();
+    return columns() > 1 && (lines() > 1 || (lines() == 1 && ruled_at_both_sides)) &&
            columns() * lines() <= kMostSpaces;
   }
 
