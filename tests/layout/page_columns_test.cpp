@@ -211,6 +211,47 @@ TEST(PageColumns, ThatWereSeenBeforeMayBeShort) {
   EXPECT_EQ(lines_in_reading_order(page_of(2), 2, known).size(), 4U);
 }
 
+// Their last page is split at another gutter first than the one before it was.
+TEST(PageColumns, ThreeThatWereSeenBeforeMayBeShort) {
+  const char* words[] = {"words of the first of them", "then those of the second",
+                         "and what the third one has"};
+  const auto set_columns = [&](PageWords& page, int rows, int rows_of_third) {
+    for (int i = 0; i < rows; ++i) {
+      for (int c = 0; c < (i < rows_of_third ? 3 : 2); ++c) {
+        set_line(page, 60 + 160 * c, 100 + 14 * i, words[c], 10);
+      }
+    }
+  };
+  PageWords first = empty_page();
+  set_line(first, 60, 72, "a long line of which it is to be said that it is over two", 10);
+  set_line(first, 380, 72, words[2], 10);
+  set_line(first, 60, 86, "and another one below it which is just as long as it was", 10);
+  set_line(first, 380, 86, words[2], 10);
+  set_columns(first, 8, 8);
+  PageWords last = empty_page();
+  set_columns(last, 5, 2);
+  std::vector<KnownGutter> known;
+  EXPECT_EQ(lines_in_reading_order(std::move(first), 1, known).size(), 28U);
+  const std::vector<TextLine> lines = lines_in_reading_order(std::move(last), 2, known);
+  ASSERT_EQ(lines.size(), 12U);
+  EXPECT_EQ(lines[10].text, words[2]);
+}
+
+// As in German, where fewer lines than elsewhere begin with a small letter.
+TEST(PageColumns, MayBeginTheirLinesWithCapitals) {
+  PageWords page = empty_page();
+  for (int i = 0; i < 10; ++i) {
+    const char* lines[] = {"Rechte aller Mitglieder der Familie",
+                           "Grundlage von Freiheit und Frieden",
+                           "Verachtung der Menschen und Gewalt"};
+    set_line(page, 60, 100 + 14 * i, lines[i % 3]);
+    set_line(page, 320, 100 + 14 * i, lines[(i + 1) % 3]);
+  }
+  const auto found = lines_on(page);
+  ASSERT_EQ(found.size(), 20U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[10], "Grundlage von Freiheit und Frieden");
+}
+
 TEST(PageColumns, HeadingsInTheMarginStandBeforeTheirParagraphs) {
   PageWords page = empty_page();
   double foot = 100;

@@ -48,6 +48,26 @@ TEST(PageLines, LettersSetApartAreOneWord) {
   EXPECT_EQ(lines_on(page), Lines{"STATEMENT BY SAMPLIA"});
 }
 
+// Some letters that a font moves together are one word for the program that wrote the page.
+TEST(PageLines, LettersSetApartMayBePartsOfAWord) {
+  PageWords page = empty_page();
+  set_line(page, 60, 100, "O", 14);
+  double left = 71;
+  for (const std::string_view part : {"b", "s", "e", "rvat", "i", "o", "n", "s"}) {
+    set_line(page, left, 100, part, 10);
+    PageWord& word = page.words.back();
+    word.box.right = left + 9 * static_cast<double>(part.size()) - (part.size() > 1 ? 0.1 : 4);
+    left = word.box.right + 4;
+  }
+  // Words within which letters stand apart have blanks between them.
+  for (const std::string_view word : {"GENERALES", "MINES"}) {
+    set_line(page, left + 8, 100, word, 10);
+    page.words.back().box.right = left + 8 + 10 * static_cast<double>(word.size());
+    left = page.words.back().box.right + 4;
+  }
+  EXPECT_EQ(lines_on(page), Lines{"Observations GENERALES MINES"});
+}
+
 TEST(PageLines, RaisedFiguresOfNotesFallAwayAndOthersStay) {
   const auto with_raised = [](const char* before, const char* raised, const char* behind) {
     PageWords page = empty_page();

@@ -158,5 +158,47 @@ TEST(RuledTables, AWordThatIsWiderThanItsCellIsOne) {
   EXPECT_EQ(blocks_on(page).front(), "Introduction of it\twhat was to be said of this");
 }
 
+// Nothing of the next row has room on the page.
+TEST(RuledTables, ARowMayBeTheOnlyOneOfItsPage) {
+  const auto page_of = [](bool ruled, bool cut) {
+    PageWords page = empty_page();
+    set_cell(page, 60, 100, {"Action 7"});
+    set_cell(page, 160, 100,
+             {"to clear what is mined,", "to mark what is not", "cleared, and to",
+              "tell of both, and of", "all that is left of"});
+    set_cell(page, 360, 100, {"all of the", "states"});
+    if (ruled) draw_grid(page, {50, 150, 350, 500}, {80, 164});
+    if (cut) std::erase_if(page.rules, [](const Box& rule) { return rule.top == 164; });
+    return page;
+  };
+  const std::vector<std::string> wanted{
+      "Action 7\tto clear what is mined, to mark what is not cleared, and to tell of both, and of "
+      "all that is left of\tall of the states"};
+  EXPECT_EQ(blocks_on(page_of(true, false)), wanted);
+  EXPECT_EQ(blocks_on(page_of(true, true)), wanted);
+  EXPECT_NE(blocks_on(page_of(false, false)), wanted);
+}
+
+PageWords heading_with_box(double middle_of_box) {
+  PageWords page = empty_page();
+  set_cell(page, 60, 70, {"Permanent Mission of Norway", "to the United Nations", "in Geneva"});
+  set_cell(page, 60, 140, {"A text below the heading."});
+  set_line(page, 400, middle_of_box, "Check against delivery", 9);
+  draw_grid(page, {392, 530}, {middle_of_box - 16, middle_of_box + 6});
+  return page;
+}
+
+TEST(FramedText, ComesBehindWhatStandsBesideIt) {
+  const std::vector<std::string> wanted{
+      "Permanent Mission of Norway to the United Nations in Geneva", "A text below the heading.",
+      "Check against delivery"};
+  EXPECT_EQ(blocks_on(heading_with_box(77)), wanted);
+}
+
+TEST(FramedText, InLineWithATextStays) {
+  EXPECT_EQ(blocks_on(heading_with_box(69)).front(),
+            "Permanent Mission of Norway\tCheck against delivery");
+}
+
 }  // namespace
 }  // namespace rostrum

@@ -157,5 +157,45 @@ TEST(TableRows, CellsOfParagraphsAreParagraphs) {
   EXPECT_EQ(found[2], "page 0");
 }
 
+// Browsers put lines on whole pixels of three quarters of a point: those of one cell are not all
+// equally far apart.
+TEST(TableRows, LinesOfACellMayBeAPixelFartherApart) {
+  PageWords page = empty_page();
+  double foot = 100;
+  for (int i = 0; i < 3; ++i) {
+    set_line(page, 60, foot, "Part " + std::to_string(i), 9);
+    const char* lines[] = {"a course for forty of the", "people who asked for it, in",
+                           "the room that was said to", "be the best that there is"};
+    const char* others[] = {"and from then on it is not", "open to any of those who", "came late"};
+    for (int k = 0; k < 4; ++k) {
+      set_line(page, 120, foot, lines[k], 9);
+      if (k < 3) set_line(page, 260, foot, others[k], 9);
+      foot += k == 1 ? 13.5 : 12.75;
+    }
+    foot += 6;
+  }
+  const auto found = blocks_on(std::move(page));
+  ASSERT_EQ(found.size(), 3U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[1],
+            "Part 1\ta course for forty of the people who asked for it, in the room that was said "
+            "to be the best that there is\tand from then on it is not open to any of those who "
+            "came late");
+}
+
+// As in German, where lines of running text begin with capitals as often as not.
+TEST(TableRows, ColumnsOfTextWithCapitalsAreNone) {
+  PageWords page = empty_page();
+  const char* lines[] = {"Da die Anerkennung der", "und der Rechte aller", "Mitglieder der Familie",
+                         "die Grundlage von der", "Freiheit der Menschen"};
+  for (int i = 0; i < 12; ++i) {
+    set_line(page, 60, 100 + 14 * i, lines[i % 5]);
+    set_line(page, 236, 100 + 14 * i, lines[(i + 3) % 5]);
+    set_line(page, 412, 100 + 14 * i, i == 11 ? "Zwang." : lines[(i + 1) % 5]);
+  }
+  const auto found = blocks_on(std::move(page));
+  ASSERT_EQ(found.size(), 1U) << ::testing::PrintToString(found);
+  EXPECT_EQ(found[0].find('\t'), std::string::npos) << found[0];
+}
+
 }  // namespace
 }  // namespace rostrum

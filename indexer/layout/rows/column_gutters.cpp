@@ -19,6 +19,9 @@ constexpr std::size_t kFewestRowsOfNarrow = 6;
 /// Share of lines at the height of one on the other side, in columns that are set each by itself.
 constexpr double kOutOfStep = 0.5;
 
+/// Points.
+constexpr double kNear = 3;
+
 /// Share of the lines of one side that stand at the height of a line of the other.
 double share_in_step(const SideOfGutter& one, const SideOfGutter& other) {
   std::size_t same = 0;
@@ -156,24 +159,47 @@ double usual_size(const std::vector<Row>& rows) {
   return *middle;
 }
 
+/// From where to where the columns beside `gutter` reach: as those beside the `other` did, or to
+/// another gutter that is known, where these rows are of columns between two.
+Interval reach_between(const std::vector<Row>& rows, const Gutter& gutter, const KnownGutter& other,
+                       const std::vector<KnownGutter>& known) {
+  double left = kFar;
+  double right = -kFar;
+  for (std::size_t i = gutter.begin; i < gutter.end; ++i) {
+    left = std::min(left, rows[i].words.front()->box.left);
+    right = std::max(right, rows[i].words.back()->box.right);
+  }
+  Interval reach{other.left, other.right};
+  for (const KnownGutter& each : known) {
+    const Interval& room = each.room;
+    if (room.right <= left + kNear && room.right < other.room.left) {
+      reach.left = std::max(reach.left, room.right);
+    }
+    if (room.left >= right - kNear && room.left > other.room.right) {
+      reach.right = std::min(reach.right, room.left);
+    }
+  }
+  return reach;
+}
+
 /// It has the room of a gutter that is known, and lines beside it fill the same columns: all but
 /// the last of a paragraph.
 bool is_known(const std::vector<Row>& rows, const Gutter& gutter,
               const std::vector<KnownGutter>& known) {
-  constexpr double kNear = 3;  // points
   constexpr double kFull = 0.8;
   return std::any_of(known.begin(), known.end(), [&](const KnownGutter& other) {
     if (other.heads_at_left) return false;
     if (gutter.room.left > other.room.left + kNear) return false;
     if (gutter.room.right < other.room.right - kNear) return false;
+    const Interval reach = reach_between(rows, gutter, other, known);
     std::size_t lines = 0;
     std::size_t full = 0;
     for (std::size_t i = gutter.begin; i < gutter.end; ++i) {
       for (const bool left : {true, false}) {
         const Words line = side_of(rows[i], gutter, left);
         if (line.empty()) continue;
-        const double begin = left ? other.left : other.room.right;
-        const double end = left ? other.room.left : other.right;
+        const double begin = left ? reach.left : other.room.right;
+        const double end = left ? other.room.left : reach.right;
         if (line.front()->box.left < begin - kNear || line.back()->box.right > end + kNear) {
           return false;
         }

@@ -91,6 +91,7 @@ bool SideOfGutter::is_prose() const {
   constexpr double kFull = 0.7;
   constexpr double kQuiteFull = 0.72;
   constexpr std::size_t kFewestWithoutCase = 5;
+  constexpr std::size_t kFewestOfCapitals = 8;
   if (lines.size() < kFewestRows) return false;
   std::size_t full = 0;
   std::size_t quite_full = 0;
@@ -108,7 +109,10 @@ bool SideOfGutter::is_prose() const {
   }
   if (letters < kFewestLetters * lines.size()) return false;
   const bool has_case = 2 * cased >= lines.size();
-  if (has_case) return 2 * full >= lines.size() && 4 * small >= lines.size();
+  // In German every other line begins with a capital, and cells are not so full and so long.
+  const bool filled = lines.size() >= kFewestOfCapitals && 10 * quite_full >= 8 * lines.size() &&
+                      letters >= 2 * kFewestLetters * lines.size();
+  if (has_case) return 2 * full >= lines.size() && (4 * small >= lines.size() || filled);
   return lines.size() >= kFewestWithoutCase && 10 * quite_full >= 6 * lines.size() &&
          letters >= kFewestLetters * lines.size() * 4 / 3;
 }

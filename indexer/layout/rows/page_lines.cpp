@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/layout/rows/drawn_words.hpp"
+#include "indexer/layout/rows/framed_text.hpp"
 #include "indexer/layout/rows/margin_text.hpp"
 #include "indexer/layout/rows/page_columns.hpp"
 #include "indexer/layout/rows/row_text.hpp"
@@ -135,6 +136,7 @@ TextLine line_of_cells(const PageWord& all, bool right_to_left, double page_widt
 std::vector<TextLine> lines_in_reading_order(PageWords page, int number,
                                              std::vector<KnownGutter>& known) {
   const std::optional<PageWord> stamp = tidy_words(page.words);
+  const std::vector<PageWord> framed = take_framed_text(page);
   const std::vector<PageWord> margin = take_margin_text(page.words);
   std::vector<TextLine> lines;
   int column = 0;
@@ -173,6 +175,7 @@ std::vector<TextLine> lines_in_reading_order(PageWords page, int number,
     }
   };
   add_all(page.words, false);
+  if (!framed.empty()) add_all(framed, true);
   if (!margin.empty()) add_all(margin, true);
   if (stamp) {
     TextLine line{.page = number, .column = column};

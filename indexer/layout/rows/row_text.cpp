@@ -110,6 +110,22 @@ void drop_soft_hyphens(std::u32string& visual) {
 
 double real_size(const PageWord& word) { return word.font_size > 0 ? word.font_size : word.size; }
 
+/// About the room between the letters of a word that are set apart.
+double gap_within(const PageWord& word) {
+  constexpr double kLetter = 0.65;  // sizes, of a capital
+  return word.box.width() / static_cast<double>(word.text.size()) - kLetter * real_size(word);
+}
+
+/// Letters with so much room between them that only those that a font moves together are one word.
+bool is_set_apart(const PageWord& word) {
+  constexpr std::size_t kFewest = 4;
+  constexpr double kWide = 0.85;  // wider than any capitals
+  const auto has_case = [](char32_t letter) { return is_lower(letter) || is_upper(letter); };
+  return word.text.size() >= kFewest &&
+         word.box.width() > kWide * real_size(word) * static_cast<double>(word.text.size()) &&
+         std::all_of(word.text.begin(), word.text.end(), has_case);
+}
+
 }  // namespace
 
 CellEdges edges_beside(const std::vector<Row>& rows, std::size_t at) {
@@ -342,14 +358,20 @@ void RowText::find_letter_spacing() {
   };
   for (std::size_t begin = 0; begin < words_.size();) {
     std::size_t end = begin;
-    while (end < words_.size() && single(end)) ++end;
-    if (end - begin >= kFewest) {
+    std::size_t several = 0;
+    for (; end < words_.size() && (single(end) || is_set_apart(*words_[end])); ++end) {
+      several += single(end) ? 0 : 1;
+    }
+    if (end - begin >= kFewest || (several > 0 && end - begin > 1)) {
       std::vector<double> gaps;
-      for (std::size_t i = begin + 1; i < end; ++i) gaps.push_back(gap_before(i));
-      const auto middle = gaps.begin() + static_cast<long>(gaps.size() / 2);
-      std::nth_element(gaps.begin(), middle, gaps.end());
+      for (std::size_t i = begin; i < end; ++i) {
+        if (i > begin) gaps.push_back(gap_before(i));
+        if (!single(i)) gaps.push_back(gap_within(*words_[i]));
+      }
+      const auto third = gaps.begin() + static_cast<long>(gaps.size() / 3);
+      std::nth_element(gaps.begin(), third, gaps.end());
       for (std::size_t i = begin + 1; i < end; ++i) {
-        spacing_[i] = std::max(kWider * *middle, kBlank * size_);
+        spacing_[i] = std::max(kWider * *third, kBlank * size_);
       }
       // Punctuation and figures behind the last letter are spaced too.
       if (end < words_.size() && words_[end]->text.size() == 1) spacing_[end] = spacing_[end - 1];

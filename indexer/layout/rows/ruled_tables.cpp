@@ -155,10 +155,13 @@ class RuledTable {
     }
   }
 
-  /// Squared paper and drawings have more spaces than the largest table of a page.
+  /// Squared paper and drawings have more spaces than the largest table of a page. A single row, as
+  /// a page may cut it off, has rules at both sides: columns of text may have one between them.
   [[nodiscard]] bool is_grid() const {
     constexpr std::size_t kMostSpaces = 10'000;
-    return columns() > 1 && lines() > 1 && columns() * lines() <= kMostSpaces;
+    const bool ruled_at_both_sides = rules_.down.size() > columns();
+    return columns() > 1 && (lines() > 1 || (lines() == 1 && ruled_at_both_sides)) &&
+           columns() * lines() <= kMostSpaces;
   }
 
   [[nodiscard]] std::vector<DrawnRow> rows(const Words& words) {
@@ -207,6 +210,7 @@ class RuledTable {
     // What stands alone in its row may as well be a text with a frame.
     std::erase_if(rows, [](const DrawnRow& row) { return row.cells.size() < 2; });
     if (rows.size() == 1 && !holds_paragraphs(rows.front())) rows.clear();
+    if (lines() == 1 && !rows.empty() && !is_one_row(rows.front())) rows.clear();
     // Rows of one line are read as lines are.
     std::erase_if(rows, [](const DrawnRow& row) {
       return std::all_of(row.cells.begin(), row.cells.end(),
@@ -220,6 +224,25 @@ class RuledTable {
     constexpr std::size_t kLines = 5;
     return std::any_of(row.cells.begin(), row.cells.end(),
                        [](const std::vector<Words>& cell) { return cell.size() >= kLines; });
+  }
+
+  /// Its cells begin together, none has room between its lines, and some are much longer than
+  /// others: a table may have rules between its columns alone.
+  [[nodiscard]] static bool is_one_row(const DrawnRow& row) {
+    constexpr double kSameLine = 0.3;  // sizes of the letters
+    std::size_t least = row.cells.front().size();
+    std::size_t most = 0;
+    const PageWord& first = *row.cells.front().front().front();
+    for (const std::vector<Words>& cell : row.cells) {
+      least = std::min(least, cell.size());
+      most = std::max(most, cell.size());
+      const double off = cell.front().front()->box.middle() - first.box.middle();
+      if (std::abs(off) > kSameLine * first.size) return false;
+      if (std::any_of(cell.begin(), cell.end(), [](const Words& line) { return line.empty(); })) {
+        return false;
+      }
+    }
+    return 2 * least <= most;
   }
 
   /// The width of a cell, without the room that it leaves at both sides. `space` is its first one.
@@ -261,10 +284,8 @@ class RuledTable {
   Sets cells_;
 };
 
-}  // namespace
-
-std::vector<DrawnRow> ruled_rows(const std::vector<const PageWord*>& words,
-                                 const std::vector<Box>& rules) {
+/// All rules of a page, those that hang together by themselves; none of a drawing.
+std::vector<Rules> parts_of(const std::vector<Box>& rules) {
   constexpr double kShortest = 6;  // points: strokes of letters and bullets are no rules
   Rules all;
   for (const Box& box : rules) {
@@ -278,13 +299,31 @@ std::vector<DrawnRow> ruled_rows(const std::vector<const PageWord*>& words,
   all.down = whole_rules(std::move(all.down));
   constexpr std::size_t kMost = 1000;  // a drawing
   if (all.across.size() > kMost || all.down.size() > kMost) return {};
+  return connected(all);
+}
+
+}  // namespace
+
+std::vector<DrawnRow> ruled_rows(const std::vector<const PageWord*>& words,
+                                 const std::vector<Box>& rules) {
   std::vector<DrawnRow> found;
-  for (const Rules& part : connected(all)) {
+  for (const Rules& part : parts_of(rules)) {
     RuledTable table(part);
     if (!table.is_grid()) continue;
     for (DrawnRow& row : table.rows(words)) found.push_back(std::move(row));
   }
   return found;
+}
+
+std::vector<Box> frames_of(const std::vector<Box>& rules) {
+  std::vector<Box> frames;
+  for (const Rules& part : parts_of(rules)) {
+    if (part.down.size() < 2) continue;
+    const std::vector<double> xs = places(part.down, part.across);
+    const std::vector<double> ys = places(part.across, part.down);
+    if (xs.size() == 2 && ys.size() == 2) frames.push_back({xs[0], ys[0], xs[1], ys[1]});
+  }
+  return frames;
 }
 
 }  // namespace rostrum

@@ -15,4 +15,8 @@ namespace rostrum {
 [[nodiscard]] std::vector<DrawnRow> ruled_rows(const std::vector<const PageWord*>& words,
                                                const std::vector<Box>& rules);
 
+/// Boxes that rules enclose and none parts, as those around "Check against delivery". One that a
+/// page cuts may have no rule above or below.
+[[nodiscard]] std::vector<Box> frames_of(const std::vector<Box>& rules);
+
 }  // namespace rostrum

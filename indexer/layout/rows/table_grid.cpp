@@ -17,10 +17,11 @@ using Words = std::vector<const PageWord*>;
 /// All distances are in sizes of the letters.
 constexpr double kFarthestLine = 2.4;
 constexpr double kBlank = 0.25;
-/// Lines of two cells are farther apart than those of one by little; in pictures by more.
+/// Lines of two cells are farther apart than those of one by little; in pictures by more. Browsers
+/// put lines on whole pixels, of three quarters of a point.
 constexpr double kApart = 1.035;
 constexpr double kApartInPictures = 1.12;
-constexpr double kApartPoints = 0.3;
+constexpr double kApartPoints = 0.5;
 
 bool runs_left(const Words& words) {
   std::u32string letters;
@@ -381,6 +382,21 @@ class Grid {
     return gaps;
   }
 
+  /// Many lines, nearly all of them full. In German every other line begins with a capital.
+  [[nodiscard]] bool is_filled(const Column& column) const {
+    constexpr std::size_t kFewest = 8;
+    constexpr double kWide = 9;
+    constexpr double kMost = 0.8;
+    if (column.lines.size() < kFewest || column.width < kWide * size_) return false;
+    std::size_t full = 0;
+    for (std::size_t i = 1; i < column.lines.size(); ++i) {
+      const char32_t first = column.lines[i].first_letter();
+      const bool cased = is_lower(first) || is_upper(first);
+      full += cased && is_full(column, column.lines[i - 1], column.lines[i]) ? 1 : 0;
+    }
+    return static_cast<double>(full) >= kMost * static_cast<double>(column.lines.size());
+  }
+
   /// Columns in which many lines go on in the next one, as those of running text do; two are text.
   [[nodiscard]] std::size_t prose_columns() const {
     constexpr double kWide = 13;
@@ -402,8 +418,9 @@ class Grid {
                            : wide                       ? kMostOfWide
                            : has_case                   ? kMost
                                                         : kMostOfCaseless;
-      prose +=
-          static_cast<double>(going_on) >= least * static_cast<double>(column.lines.size()) ? 1 : 0;
+      const bool goes_on_mostly =
+          static_cast<double>(going_on) >= least * static_cast<double>(column.lines.size());
+      prose += goes_on_mostly || is_filled(column) ? 1 : 0;
     }
     return prose;
   }
