@@ -254,6 +254,7 @@ const Delegation* titled_author(std::string_view text, const DelegationFinder& d
 
 /// The line of a paragraph that names its author so, and whom: the first, or one of a heading.
 struct TitleLine {
+  std::string_view before;  ///< the paragraph's lines above
   std::string_view line;
   const Delegation* author = nullptr;
 };
@@ -265,7 +266,8 @@ TitleLine title_line_of(std::string_view paragraph, const DelegationFinder& dele
     const std::size_t end = std::min(paragraph.find('\n', at), paragraph.size());
     const std::string_view line = paragraph.substr(at, end - at);
     if (line.size() > kLongestLine) break;
-    if (const Delegation* author = titled_author(line, delegations)) return {line, author};
+    if (const Delegation* author = titled_author(line, delegations))
+      return {paragraph.substr(0, at), line, author};
     at = end + 1;
   }
   return {};
@@ -378,15 +380,30 @@ std::size_t heading_before_titles(std::string_view text, const std::vector<Span>
   return count;
 }
 
+/// True if two headings have a line in common. One that quotes the title of another statement has
+/// none with the heading of the first.
+bool share_line(std::string_view lines, std::string_view others) {
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    const std::string line = '\n' + std::string(lines.substr(at, end - at)) + '\n';
+    if (('\n' + std::string(others)).find(line) != std::string::npos) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 std::vector<FilePart> titled_parts_of(std::string_view text, const std::vector<Span>& blocks,
                                       const DelegationFinder& delegations) {
   std::vector<FilePart> parts;
   std::vector<std::size_t> titles;
+  std::string_view above_first;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const std::string_view paragraph =
         text.substr(blocks[i].begin, blocks[i].end - blocks[i].begin);
     const TitleLine title = title_line_of(paragraph, delegations);
     if (title.author == nullptr) continue;
+    if (titles.empty()) above_first = title.before;
+    if (!title.before.empty() && !share_line(title.before, above_first)) continue;
     titles.push_back(i);
     parts.push_back({.author = Author{title.author->code, title.author->label,
                                       std::string(name_of(title.author->kind))},

@@ -27,15 +27,16 @@ std::size_t words_in(std::string_view text) {
   return words + wide / 2;
 }
 
+/// A few words that greet as speeches do may be one.
 bool is_cover_note(const Statement& mail, std::size_t words) {
   constexpr std::size_t kFew = 30;
   constexpr std::size_t kMost = 150;
+  const std::string folded = fold_name(mail.text);
   const bool has_title =
       std::any_of(mail.evidence.begin(), mail.evidence.end(),
                   [](const Evidence& each) { return each.rule == "heading.author"; });
-  return !has_title &&
-         (words <= kFew ||
-          (words <= kMost && phrases(Phrase::CoverNotes).stands_in(fold_name(mail.text))));
+  return !has_title && ((words <= kFew && !phrases(Phrase::Salutations).begins(folded)) ||
+                        (words <= kMost && phrases(Phrase::CoverNotes).stands_in(folded)));
 }
 
 }  // namespace

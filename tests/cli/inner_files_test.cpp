@@ -233,6 +233,14 @@ TEST_F(InnerFilesTest, MailsThatOnlySendAStatementAreNone) {
   std::string words = "We thank the Chair.";
   for (int i = 0; i < 40; ++i) words += " Our lands are still full of mines.";
   EXPECT_EQ(inspect("said.eml", mail(words)).size(), 2U);
+  // A short speech is one too, in words that those who attach something use as well.
+  EXPECT_EQ(inspect("reply.eml", mail("Mr. Chair, we reject what was said. I thank you.\n")).size(),
+            2U);
+  const std::string effort =
+      "Россия поддерживает Договор. Мы прилагаем все усилия для его укрепления и призываем другие "
+      "государства последовать нашему примеру. Мы выступаем за скорейшее вступление Договора в "
+      "силу и за начало переговоров по всем вопросам, которые стоят перед Комитетом.\n";
+  EXPECT_EQ(inspect("effort.eml", mail(effort)).size(), 2U);
 }
 
 }  // namespace

@@ -33,6 +33,12 @@ TEST(HtmlPage, LeavesOutWhatStylesHide) {
       Lines{"All."});
 }
 
+TEST(HtmlPage, KeepsBlanksWhereStylesDo) {
+  EXPECT_EQ(lines_of("<body><p style='white-space:pre-wrap'>Mines:   3\n  Years: 2</p>"
+                     "<p style='white-space:pre-line'>Mines:   3\n  Years: 2</p></body>"),
+            (Lines{"Mines:   3\n  Years: 2", "Mines: 3\nYears: 2"}));
+}
+
 TEST(HtmlPage, ReadsWhatWordSaves) {
   EXPECT_EQ(
       lines_of("<html xmlns:o=\"o\"><body><!--[if gte mso 9]><xml>no</xml><![endif]-->"

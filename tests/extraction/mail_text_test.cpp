@@ -54,6 +54,8 @@ TEST(MailText, LeavesOutTheHeadOfAMailThatIsSentOn) {
             Lines{"We clear mines."});
   EXPECT_EQ(lines_of(mail_text("Subject: x\n\n---- Part one ----\nWe clear: mines.\n")),
             Lines{"---- Part one ----\nWe clear: mines."});
+  const std::string annex = "---- Annex ----\nFirst: we ask for time.\nSecond: for money.";
+  EXPECT_EQ(lines_of(mail_text("Subject: x\n\n" + annex + "\n")), Lines{annex});
 }
 
 TEST(MailText, TakesTheRichestFormThatHasAText) {

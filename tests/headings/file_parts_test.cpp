@@ -177,6 +177,18 @@ TEST(FileParts, BeginWithTheHeadingThatStandsBeforeTheTitle) {
   EXPECT_EQ(texts(meeting + "\n\n" + first + "\n\n" + second), (std::vector{first, second}));
 }
 
+TEST(FileParts, DoNotBeginWithTitlesThatAStatementQuotes) {
+  std::string long_text;
+  for (int i = 0; i < 8; ++i) long_text += kWords;
+  std::size_t remarks = 0;
+  EXPECT_EQ(
+      parts_of("Statement by Norway\n\n" + long_text +
+                   "\n\nWe recall what was said here last year:\nStatement by Chad\n\n" + long_text,
+               finder(), remarks)
+          .size(),
+      0U);
+}
+
 TEST(FileParts, OneStatementIsNone) {
   std::string long_text;
   for (int i = 0; i < 8; ++i) long_text += kWords;

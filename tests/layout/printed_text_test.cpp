@@ -71,12 +71,27 @@ TEST(PrintedText, HasNoRunningHeadsAndPageNumbers) {
 }
 
 TEST(PrintedText, HasNoPageNumbersWithoutFormFeeds) {
-  const PrintedText printed = printed_text(kText + "\n- 1 -\n\n" + kMore + "\n- 2 -\n" + kEnd);
-  EXPECT_EQ(paragraphs_of(printed), kParagraphs);
-  EXPECT_EQ(printed.pages, (std::vector{1, 1, 2}));
+  const std::string opening = kParagraphs[0] + "\n\n";
+  const PrintedText printed =
+      printed_text(opening + kText + "\n- 1 -\n\n" + kMore + "\n- 2 -\n" + kEnd);
+  std::vector<std::string> all = kParagraphs;
+  all.insert(all.begin(), kParagraphs[0]);
+  EXPECT_EQ(paragraphs_of(printed), all);
+  EXPECT_EQ(printed.pages, (std::vector{1, 1, 1, 2}));
   // Headings that are numbers.
   const std::string parts = "1\nWe thank the Chair.\n2\nWe clear mines.\n3\nWe help.\n";
   EXPECT_EQ(printed_text(parts).unwrapped.text, parts);
+  // The marks of a list.
+  const std::string list = "1\nthe clearance of all mines;\n2\nhelp for victims;\n3\nschools.\n";
+  EXPECT_EQ(paragraphs_of(printed_text(list)),
+            (std::vector<std::string>{"1 the clearance of all mines;", "2 help for victims;",
+                                      "3 schools."}));
+  EXPECT_TRUE(printed_text(list).pages.empty());
+  std::string long_list = "We call for\n";
+  for (int i = 1; i < 4; ++i) {
+    long_list += std::to_string(i) + "\nthe clearance of mines" + std::string(300, 'x') + ";\n";
+  }
+  EXPECT_TRUE(printed_text(long_list).pages.empty());
 }
 
 TEST(PrintedText, KeepsWhatPagesThatAreTextsOfTheirOwnHaveInCommon) {

@@ -32,6 +32,15 @@ TEST(RunningLines, FallAwayWhereTheyComeBack) {
   for (const PageLines& page : pages) EXPECT_EQ(page.lines.size(), 6U);
 }
 
+TEST(RunningLines, OfManyPagesFallAway) {
+  std::vector<PageLines> pages;
+  for (int i = 1; i <= 150; ++i) {
+    pages.push_back(page_with("APLC/MSP.21/2023/1", std::to_string(i), i));
+  }
+  EXPECT_EQ(take_running_lines(pages), "APLC/MSP.21/2023/1\n");
+  for (const PageLines& page : pages) EXPECT_EQ(page.lines.size(), 6U);
+}
+
 TEST(RunningLines, StayWhereTheyDoNot) {
   std::vector<PageLines> one{page_with("A head", "7", 1)};
   EXPECT_EQ(take_running_lines(one), "");

@@ -41,11 +41,13 @@ TEST(WrappedText, KeepsWhatStandsInLines) {
       "Our aims are:\nclearance\nrisk education\nhelp for victims\n",
       "(a) clearance of land;\n(b) help for victims;\n(c) risk education.\n",
       "Country\tMines\nSamplia\t1,234\n",
+      // An address, and verse below a heading that is longer than its lines.
+      "    Permanent Mission of Samplia.\n    88 Second Avenue.\n    Tel. 212 555 0100\n",
+      "Statement by Samplia\nMeeting of the States Parties to the Convention\n\nWe meet at a time\n"
+      "of great danger,\nwhen trust is low\nand arsenals grow\n",
       "First paragraph, which is one line however long it may be, and it ends here.\n"
       "Second paragraph, which is one line however long it may be, and it ends here.\n",
-      "",
-      "\n\n",
-      "one line"};
+      "", "\n\n", "one line"};
   for (const char* text : texts) EXPECT_EQ(unwrapped(text).text, text);
 }
 
@@ -108,6 +110,10 @@ TEST(WrappedText, PartsParagraphsThatNoEmptyLineParts) {
   // Items that take several lines.
   EXPECT_EQ(paragraphs_of(broken(first, 60, "-   ", "    ") + broken(second, 60, "-   ", "    ")),
             (Paragraphs{"-   " + first, "-   " + second}));
+  // One whose first line ends with a sentence.
+  const std::string item = "(a) We thank the Chair for the work of this year and last year.";
+  EXPECT_EQ(paragraphs_of(broken(first, 60) + "\n" + item + "\n    I thank you all.\n"),
+            (Paragraphs{first, item + " I thank you all."}));
   // Of Markdown a line's end is none of a paragraph.
   EXPECT_EQ(paragraphs_of(first + '\n' + second, true).size(), 1U);
 }

@@ -73,6 +73,7 @@ void put_over(const HtmlLook& from, HtmlLook& onto) {
   if (from.invisible) onto.invisible = from.invisible;
   if (from.raised) onto.raised = from.raised;
   if (from.lines) onto.lines = from.lines;
+  if (from.blanks) onto.blanks = from.blanks;
   if (from.numbers) onto.numbers = from.numbers;
 }
 
@@ -106,7 +107,10 @@ HtmlLook look_of(std::string_view declarations) {
     if (name == "list-style" || name == "list-style-type") {
       if (const auto form = css_number_form(value)) look.numbers = form;
     }
-    if (name == "white-space") look.lines = value.starts_with("pre") || value.starts_with("break");
+    if (name == "white-space") {
+      look.lines = value.starts_with("pre") || value.starts_with("break");
+      look.blanks = *look.lines && !value.starts_with("pre-line");
+    }
   }
   // A part of a line that is lifted from it, as some programs write superscript.
   if (moved && up) look.raised = true;

@@ -17,6 +17,7 @@ struct HtmlLook {
   std::optional<bool> invisible;      ///< visibility: hidden; what is within may be visible again
   std::optional<bool> raised;         ///< vertical-align: super
   std::optional<bool> lines;          ///< white-space: pre and its like: lines stay lines
+  std::optional<bool> blanks;         ///< and blanks are those of the page, but for pre-line
   std::optional<NumberForm> numbers;  ///< list-style
 };
 

@@ -58,6 +58,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 struct Around {
   bool invisible = false;
   bool lines = false;    ///< line feeds are those of the page
+  bool blanks = false;   ///< and so are blanks
   bool content = false;  ///< within an article or the main part: a header is one of the text
   HtmlListNumbers* list = nullptr;  ///< the innermost
 };
@@ -73,7 +74,7 @@ class PageText {
         if (child->content == nullptr) continue;
         const std::string_view text = reinterpret_cast<const char*>(child->content);
         // What cannot be seen still parts what can.
-        add_words(around.invisible ? " " : text, around.lines);
+        add_words(around.invisible ? " " : text, around.lines, around.blanks);
       } else if (child->type == XML_ELEMENT_NODE) {
         read_element(child, around);
       }
@@ -96,6 +97,7 @@ class PageText {
     }
     if (look.invisible) around.invisible = *look.invisible && !is_most_of_page(node);
     around.lines = look.lines.value_or(around.lines || name == "pre");
+    around.blanks = look.blanks.value_or(around.blanks || name == "pre");
     around.content = around.content || name == "article" || name == "main";
     if (name == "table") {
       read_table(node, around);
@@ -151,6 +153,7 @@ class PageText {
     if (own.invisible) look.invisible = own.invisible;
     if (own.raised) look.raised = own.raised;
     if (own.lines) look.lines = own.lines;
+    if (own.blanks) look.blanks = own.blanks;
     if (own.numbers) look.numbers = own.numbers;
     // Word's marks of notes, and those of publishers.
     if (classes.find("FootnoteReference") != std::string::npos ||
@@ -246,10 +249,10 @@ class PageText {
     const bool number = std::any_of(label.begin(), label.end(), [](char c) {
       return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == '.';
     });
-    if (number) add_words(label + " ", false);
+    if (number) add_words(label + " ", false, false);
   }
 
-  void add_words(std::string_view text, bool lines) {
+  void add_words(std::string_view text, bool lines, bool blanks) {
     for (std::size_t at = 0; at < text.size(); ++at) {
       const char c = text[at];
       if (c == '\n' && lines) {
@@ -260,7 +263,7 @@ class PageText {
         } else {
           add_line_feed();
         }
-      } else if (lines && (c == ' ' || c == '\t')) {
+      } else if (blanks && (c == ' ' || c == '\t')) {
         words_ += c;
       } else if (is_blank(c)) {
         pending_ = pending_ == Pending::LineFeed || c == '\n' ? Pending::LineFeed : Pending::Blank;

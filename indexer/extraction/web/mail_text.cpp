@@ -94,17 +94,26 @@ bool is_forward_mark(std::string_view line) {
   return ruled && line.find_first_not_of("- ") != std::string_view::npos;
 }
 
+/// "From: …": a name of few words, and no sentence.
+bool is_mail_header(std::string_view line) {
+  constexpr std::size_t kLongestName = 40;
+  constexpr auto kMostBlanks = 2;
+  const std::string_view name = line.substr(0, line.find(':'));
+  return name.size() < line.size() && name.size() <= kLongestName &&
+         std::count(name.begin(), name.end(), ' ') <= kMostBlanks && !line.ends_with('.') &&
+         !line.ends_with(';');
+}
+
 /// Without what programs put above a mail that is sent on: a mark, and lines such as "From: …".
 std::string without_forward_head(const std::string& paragraph) {
   std::size_t at = std::min(paragraph.find('\n'), paragraph.size());
   if (!is_forward_mark(std::string_view(paragraph).substr(0, at))) return paragraph;
   constexpr std::size_t kFewestHeaders = 2;
-  constexpr std::size_t kLongestName = 40;
   std::size_t headers = 0;
   while (at < paragraph.size()) {
-    const std::size_t begin = at + 1;
-    if (paragraph.find(':', begin) > begin + kLongestName) break;
-    at = std::min(paragraph.find('\n', begin), paragraph.size());
+    const std::size_t end = std::min(paragraph.find('\n', at + 1), paragraph.size());
+    if (!is_mail_header(std::string_view(paragraph).substr(at + 1, end - at - 1))) break;
+    at = end;
     ++headers;
   }
   return headers < kFewestHeaders ? paragraph

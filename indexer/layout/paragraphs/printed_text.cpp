@@ -120,33 +120,44 @@ int page_number_of(std::string_view line) {
   return number;
 }
 
-/// True if a text goes on over a line that holds something else.
-bool goes_on_over(const std::vector<std::string_view>& lines, std::size_t at) {
+/// How a text goes on over a line that holds something else.
+enum class GoesOn { No, InASentence, InAList };
+
+GoesOn goes_on_over(const std::vector<std::string_view>& lines, std::size_t at) {
   const auto is_filled = [](std::string_view line) { return !words_of(line).empty(); };
   const auto here = lines.begin() + static_cast<std::ptrdiff_t>(at);
   const auto behind = std::find_if(here + 1, lines.end(), is_filled);
   const auto before = std::find_if(std::make_reverse_iterator(here), lines.rend(), is_filled);
-  return behind != lines.end() && before != lines.rend() && !ends_sentence(*before) &&
-         starts_small(*behind);
+  const bool small = behind != lines.end() && before != lines.rend() && starts_small(*behind);
+  if (!small) return GoesOn::No;
+  if (words_of(*before).ends_with(';')) return GoesOn::InAList;
+  return ends_sentence(*before) ? GoesOn::No : GoesOn::InASentence;
 }
 
 /// A text that was copied page by page has the numbers of its pages in its lines: 1, 2, 3, and goes
-/// on over some of them. They become form feeds.
+/// on over some of them. They become form feeds. Where little stands between them, or semicolons
+/// before them, they count the entries of a list.
 std::string with_form_feeds(std::string_view text) {
   const std::vector<std::string_view> lines = parts_of(text, '\n');
   std::vector<std::size_t> numbered;
   int next = 0;  // number of a page
   bool goes_on = false;
+  bool list = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const int number = page_number_of(lines[i]);
     const bool first = numbered.empty() && (number == 1 || number == 2);
     if (number == 0 || !(first || number == next)) continue;
     numbered.push_back(i);
     next = number + 1;
-    goes_on = goes_on || goes_on_over(lines, i);
+    const GoesOn how = goes_on_over(lines, i);
+    goes_on = goes_on || how == GoesOn::InASentence;
+    list = list || how == GoesOn::InAList;
   }
   constexpr std::size_t kFewest = 2;
-  if (numbered.size() < kFewest || !goes_on) return std::string(text);
+  constexpr std::size_t kFewestBytes = 250;  // a page
+  const bool pages = numbered.size() >= kFewest && goes_on && !list &&
+                     text.size() >= kFewestBytes * numbered.size();
+  if (!pages) return std::string(text);
   std::string paged;
   std::size_t at = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -16,6 +16,9 @@ constexpr std::size_t kEdgeRows = 4;
 /// Points by which a head may move from page to page; on scans, which lie as they were laid.
 constexpr double kSamePlace = 3;
 constexpr double kSamePlaceOnScans = 16;
+/// A line is compared with so many of its like before and behind, which keeps the time in
+/// proportion to the pages.
+constexpr std::size_t kLikeBeside = 50;
 /// By how much its size may differ.
 constexpr double kSameSize = 0.1;
 constexpr double kSameSizeOnScans = 0.25;
@@ -166,13 +169,17 @@ bool is_apart(const PageLines& page, double step, const EdgeLine& edge,
 /// Left pages may have a head of their own, and a document too few pages to show it twice: it
 /// stands apart where the pages before and behind have one that they share.
 void add_alternate_heads(const std::vector<PageLines>& pages, const std::vector<EdgeLine>& edges,
-                         std::set<std::pair<std::size_t, std::size_t>>& running) {
+                         double step, std::set<std::pair<std::size_t, std::size_t>>& running) {
   const auto line_of = [&](const EdgeLine& edge) -> const TextLine& {
     return pages[edge.page].lines[edge.line];
   };
   const auto head_beside = [&](const EdgeLine& edge, std::size_t page) -> const TextLine* {
-    for (const EdgeLine& other : edges) {
-      if (other.page != page || other.top != edge.top || other.number) continue;
+    const auto first = std::lower_bound(
+        edges.begin(), edges.end(), page,
+        [](const EdgeLine& each, std::size_t of_page) { return each.page < of_page; });
+    for (auto at = first; at != edges.end() && at->page == page; ++at) {
+      const EdgeLine& other = *at;
+      if (other.top != edge.top || other.number) continue;
       const TextLine& line = line_of(other);
       const bool same = std::abs(line.box.middle() - line_of(edge).box.middle()) < kSamePlace &&
                         std::abs(line.size - line_of(edge).size) < kSameSize * line.size;
@@ -187,7 +194,7 @@ void add_alternate_heads(const std::vector<PageLines>& pages, const std::vector<
     const TextLine* before = head_beside(edge, edge.page - 1);
     const TextLine* behind = head_beside(edge, edge.page + 1);
     if (before == nullptr || behind == nullptr || before->text != behind->text) continue;
-    if (is_apart(pages[edge.page], step_of_fullest(pages), edge, running)) found.push_back(&edge);
+    if (is_apart(pages[edge.page], step, edge, running)) found.push_back(&edge);
   }
   for (const EdgeLine* edge : found) running.insert({edge->page, edge->line});
 }
@@ -292,8 +299,9 @@ std::string take_running_lines(std::vector<PageLines>& pages) {
   for (const auto& [shape, which] : alike) {
     for (std::size_t i = 0; i < which.size(); ++i) {
       std::set<std::size_t> others;
-      for (const EdgeLine* other : which) {
-        if (runs_with(*which[i], *other)) others.insert(other->page);
+      const std::size_t end = std::min(which.size(), i + kLikeBeside);
+      for (std::size_t k = i - std::min(i, kLikeBeside); k < end && others.size() < 2; ++k) {
+        if (runs_with(*which[i], *which[k])) others.insert(which[k]->page);
       }
       if (others.empty()) continue;
       running.insert({which[i]->page, which[i]->line});
@@ -307,7 +315,7 @@ std::string take_running_lines(std::vector<PageLines>& pages) {
     if (!is_apart(pages[edge->page], step, *edge, running)) said.insert({edge->page, edge->line});
   }
   std::erase_if(running, [&](const auto& place) { return said.contains(place); });
-  add_alternate_heads(pages, edges, running);
+  add_alternate_heads(pages, edges, step, running);
   // A number by itself, in the outermost row, that is the page's own.
   for (const EdgeLine& edge : edges) {
     if (!edge.number) continue;

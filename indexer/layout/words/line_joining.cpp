@@ -205,8 +205,11 @@ bool has_hyphen_soon(std::string_view text) {
 
 /// The last token of a text is an address of the web or of mail, which may go on in the next line.
 bool ends_with_address(std::string_view text) {
-  const std::size_t blank = text.find_last_of(" \t\n");
-  const std::string_view token = text.substr(blank == std::string_view::npos ? 0 : blank + 1);
+  constexpr std::size_t kLongest = 2000;  // a Chinese paragraph has no blanks
+  const std::string_view tail = text.substr(text.size() - std::min(text.size(), kLongest));
+  const std::size_t blank = tail.find_last_of(" \t\n");
+  if (blank == std::string_view::npos && tail.size() < text.size()) return false;
+  const std::string_view token = tail.substr(blank == std::string_view::npos ? 0 : blank + 1);
   constexpr std::string_view kClosed = ")>,;";
   const std::size_t at = token.find('@');
   return !token.empty() && kClosed.find(token.back()) == std::string_view::npos &&

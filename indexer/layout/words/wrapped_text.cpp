@@ -41,7 +41,8 @@ struct Line {
   bool small = false;  ///< starts in a small letter
   bool closed = false;
   bool item = false;
-  bool table = false;  ///< holds a tab, or a gap as tables have
+  int item_indent = 0;  ///< of the text behind an item's mark
+  bool table = false;   ///< holds a tab, or a gap as tables have
   bool apart = false;  ///< an empty line or the end of a page stood before it that may mean nothing
 
   /// Columns that it would have if the first word of the next one stood in it.
@@ -146,6 +147,7 @@ Line line_of(std::string_view raw, int number) {
   line.item = starts_list_item(line.text) || line.text.starts_with('#') ||
               line.text.starts_with('|') || line.text.starts_with('>');
   const std::string_view text = behind_mark(line);
+  line.item_indent = line.indent + columns_of(line.text.substr(0, line.text.size() - text.size()));
   line.table =
       text.find('\t') != std::string_view::npos || text.find("   ") != std::string_view::npos;
   return line;
@@ -398,13 +400,14 @@ class Unwrapper {
 
   /// By its indent.
   [[nodiscard]] bool begins_paragraph(const Line& line, const Line& next) const {
+    if (line.item && next.indent > line.indent && next.indent <= line.item_indent + 1) return false;
     return next.indent >= std::min(line.indent, indent_) + kParagraphIndent;
   }
 
   /// True for a line that no width broke, so that it is a paragraph.
   [[nodiscard]] bool is_long(const Line& line) const {
     const int width = has_case(line) ? width_.usual : even_ ? without_case_.usual : 0;
-    return line.columns > (width > 0 ? kLongestShare * width : kLong);
+    return line.columns > (width >= kNarrow ? kLongestShare * width : kLong);
   }
 
   /// True if a paragraph ends with the `i`-th line though no empty one stands behind it.
@@ -424,7 +427,10 @@ class Unwrapper {
       return joined && i + 2 < lines_.size() && link(next, lines_[i + 2]) != Link::None;
     }
     const bool broken = (has_case(line) ? width_ : without_case_).usual > 0;
-    if (next.indent >= (broken ? indent_ : 0) + kParagraphIndent) return true;
+    // Short lines below each other are those of an address; in Chinese a paragraph may be short.
+    const bool short_lines = !wide && has_case(line);
+    const int text_indent = broken ? indent_ : short_lines ? line.indent : 0;
+    if (next.indent >= text_indent + kParagraphIndent) return true;
     return (broken && (joined || line.columns >= kNarrow)) || (!has_gaps_ && wide);
   }
 
