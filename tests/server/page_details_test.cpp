@@ -108,7 +108,7 @@ TEST_F(PageDetails, NamesThatMayHaveBeenMeantAreInTheLanguageOfThePage) {
 }
 
 TEST_F(PageDetails, DatesOfHeadlinesAreInTheLanguageOfThePage) {
-  EXPECT_TRUE(has(get("/changes?q=country:MNE&ui=es"), "De 22 de agosto de 2023 a 21 de agosto"));
+  EXPECT_TRUE(has(get("/changes?q=country:MNE&ui=es"), "22 de agosto de 2023 → 21 de agosto"));
   EXPECT_TRUE(has(get("/shared?q=country:BIH&q=-country:BIH&ui=fr"), "22 août 2023"));
 }
 

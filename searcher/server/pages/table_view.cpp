@@ -125,7 +125,7 @@ std::string TableView::cell_text(const TableRow& row, std::size_t column,
   // That it has no value is told beside it.
   if (!subject.field.empty() && column == subject.value && text == kNoValue) return "–";
   const std::string& name = heading_.columns[column].name;
-  if (name == "kind" || name == "query") return part_in(page_.texts(), text);
+  if (name == "kind" || name == "query") return part_in(page_.texts(), text, typed_on(page_));
   return text;
 }
 
@@ -342,7 +342,7 @@ json TableView::found_line(const TableQuestion& question) const {
 
 void TableView::fill(json& view) const {
   const Texts& texts = page_.texts();
-  view["table_title"] = said_plainly(texts, heading_.title);
+  view["table_title"] = said_plainly(texts, heading_.title, typed_on(page_));
   view["headline"] = said_view(page_, heading_.title);
   view["found_lines"] = json::array();
   for (const TableQuestion& each : heading_.questions) {
