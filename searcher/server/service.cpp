@@ -316,7 +316,8 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
   IndexState state = call.engine.newest();
   note(state);
   HttpResponse response;
-  if (has_tag(call.request.header("if-none-match"), tag_of(state, question))) {
+  // An answer without a part of the index has no tag: the part may come back in the same commit.
+  if (state.whole && has_tag(call.request.header("if-none-match"), tag_of(state, question))) {
     response.status = 304;
   } else if (const auto kept = answers_.find(state.commit + question)) {
     return *kept;
@@ -332,7 +333,7 @@ HttpResponse Service::answer_route(const Route& route, const Call& call) {
     }
   }
   if (response.status != 200 && response.status != 304) return response;
-  response.set("ETag", tag_of(state, question));
+  if (state.whole) response.set("ETag", tag_of(state, question));
   response.set("Cache-Control", "no-cache");  // may be kept, and is to be asked for again
   if (!call.url.path.starts_with(kApiPath)) response.set("Vary", "Accept-Language");
   if (response.status == 200 && state.whole && answers_.takes(response.body.size())) {
@@ -407,12 +408,8 @@ PageRequest Service::page_request_of(const HttpRequest& request) const {
     page.path = path_below_base(url.path);
     page.parameters = std::move(url.parameters);
   } catch (const Error&) {
-    // An address that cannot be read is told by the problem itself, in the language that it names.
-    page.parameters.clear();
-    for (const std::string_view each : interface_languages()) {
-      if (request.target.find("ui=" + std::string(each)) == std::string::npos) continue;
-      page.parameters = {{"ui", std::string(each)}};
-    }
+    // An address that cannot be read is told by the problem itself, beside what of it can be.
+    page.parameters = readable_parameters(request.target);
   }
   return page;
 }

@@ -159,7 +159,8 @@ const Room kRooms[] = {
      {"searcher/answers/base", "searcher/engine", "searcher/request"}},
     {"searcher/server/routes",
      {"searcher/analysis", "searcher/analysis/base", "searcher/answers", "searcher/answers/base",
-      "searcher/answers/tables", "searcher/engine", "searcher/request", "searcher/server/http"}},
+      "searcher/answers/tables", "searcher/engine", "searcher/request", "searcher/saved",
+      "searcher/server/http"}},
     {"searcher/snapshot", {"searcher/request"}},
 };
 

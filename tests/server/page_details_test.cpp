@@ -49,6 +49,42 @@ TEST_F(PageDetails, WhatNeverSaidItLeadsToItsStatements) {
   EXPECT_TRUE(has(get("/coverage?by=delegation&ui=fr"), ">Norvège</a>"));
 }
 
+TEST_F(PageDetails, RowsOfCoverageLeadToAsManyStatementsAsTheySay) {
+  const std::regex row(
+      "<a href=\"(/search[^\"]*)\"[^>]*>[^<]*</a></td><td class=\"figure\">(\\d+)<");
+  for (const char* target : {"/coverage", "/coverage?by=item", "/coverage?gaps=true&by=item",
+                             "/coverage?gaps=true&by=delegation", "/coverage?by=language"}) {
+    const std::string page = get(target);
+    std::sregex_iterator each(page.begin(), page.end(), row);
+    ASSERT_NE(each, std::sregex_iterator()) << target;
+    for (int rows = 0; rows < 8 && each != std::sregex_iterator(); ++rows, ++each) {
+      const std::string link = std::regex_replace((*each)[1].str(), std::regex("&amp;"), "&");
+      EXPECT_TRUE(has(get(link), "role=\"status\">" + (*each)[2].str() + " of "))
+          << target << ' ' << link << ' ' << (*each)[2];
+    }
+  }
+  EXPECT_TRUE(has(get("/coverage?gaps=true&by=delegation"), ">Not at</th>"));
+  EXPECT_TRUE(has(get("/coverage?by=item"), ">Meeting</th>"));
+}
+
+TEST_F(PageDetails, WhatFoundNothingIsNoDownloadAndAFeedOfToday) {
+  EXPECT_TRUE(has(get("/search?q=withdraw"), "/api/v1/export?q=withdraw"));
+  EXPECT_FALSE(has(get("/search?q=zzzz"), "/api/v1/export"));
+  EXPECT_TRUE(has(get("/feed?q=zzzz"), "<updated>2"));
+}
+
+TEST_F(PageDetails, AnAddressThatCannotBeReadKeepsWhatCan) {
+  const HttpAnswer answer = server_->get("/search?q=withdraw&country=%zz&ui=fr");
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_TRUE(has(answer.body, "lang=\"fr\""));
+  EXPECT_TRUE(has(answer.body, "value=\"withdraw\"")) << answer.body;
+}
+
+TEST_F(PageDetails, AuthorsBesideLinesAreReadTheirOwnWay) {
+  EXPECT_TRUE(has(get("/concordance?q=withdraw&ui=ar"), "<td class=\"plain\" dir=\"rtl\"><bdi>"));
+  EXPECT_TRUE(has(get("/concordance?q=withdraw"), "<td class=\"plain\" dir=\"ltr\"><bdi>"));
+}
+
 TEST_F(PageDetails, QuotedTextOfAnalysesTellsItsLanguage) {
   EXPECT_TRUE(has(get("/changes?q=country:MNE"), "<span lang=\"en\">"));
   EXPECT_TRUE(has(get("/shared?q=country:BIH&q=-country:BIH"), "<span lang=\"en\">"));
@@ -108,7 +144,7 @@ TEST_F(PageDetails, NamesThatMayHaveBeenMeantAreInTheLanguageOfThePage) {
 }
 
 TEST_F(PageDetails, DatesOfHeadlinesAreInTheLanguageOfThePage) {
-  EXPECT_TRUE(has(get("/changes?q=country:MNE&ui=es"), "De 22 de agosto de 2023 a 21 de agosto"));
+  EXPECT_TRUE(has(get("/changes?q=country:MNE&ui=es"), "22 de agosto de 2023 → 21 de agosto"));
   EXPECT_TRUE(has(get("/shared?q=country:BIH&q=-country:BIH&ui=fr"), "22 août 2023"));
 }
 

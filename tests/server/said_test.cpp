@@ -79,6 +79,43 @@ TEST(Said, WhatPeopleWroteStaysApart) {
   EXPECT_TRUE(english->at(1).quoted);
 }
 
+TEST(Said, WhatWasTypedStaysWholeThoughItHasTheWordsOfAForm) {
+  struct Asked {
+    std::vector<std::string> typed;
+    const char* said;
+    std::vector<std::string> quoted;
+  };
+  const Asked rows[] = {
+      {{"a and of b"}, "Trend of a and of b by year", {"a and of b"}},
+      {{"a by year", "b"}, "Trend of a by year and of b by year", {"a by year", "b"}},
+      {{"mines against war"}, "mines against war against the rest", {"mines against war"}},
+      {{"the rest"}, "the rest against the rest", {"the rest"}},
+      {{"every statement"}, "Matrix of every statement: country by year", {"every statement"}},
+      {{"mines"}, "Most like some-id (Norway)", {"some-id", "Norway"}},
+      {{"mines", ""}, "every statement against the rest", {}},
+  };
+  for (const auto& [typed, said, quoted] : rows) {
+    const auto parts = said_in(Texts::of("es"), said, typed);
+    ASSERT_TRUE(parts) << said;
+    std::vector<std::string> found;
+    for (const SaidPart& each : *parts) {
+      if (each.quoted) found.push_back(each.text);
+    }
+    // "the rest" that was typed and that of the form are the same words.
+    if (found.size() == 2 && found[0] == found[1]) found.pop_back();
+    EXPECT_EQ(found, quoted) << said;
+  }
+  const std::vector<std::string> typed = {"every statement"};
+  EXPECT_EQ(part_in(Texts::of("fr"), "every statement", typed), "every statement");
+  EXPECT_EQ(part_in(Texts::of("fr"), "every statement"), "toutes les déclarations");
+}
+
+TEST(Said, NamesWithinASentenceBeginSmall) {
+  EXPECT_EQ(Texts::of("fr").within("Réunion"), "réunion");
+  EXPECT_EQ(Texts::of("fr").within("État"), "état");
+  EXPECT_EQ(Texts::of("es").within("ONU"), "ONU");
+}
+
 TEST(Said, WhatHasNoFormStaysEnglish) {
   EXPECT_FALSE(said_in(Texts::of("ru"), "nothing of the kind was ever said"));
   EXPECT_EQ(said_plainly(Texts::of("ru"), "nothing"), "nothing");

@@ -30,6 +30,12 @@ TEST(Url, IsRefusedWhereItIsNone) {
   EXPECT_THROW((void)read_target(many), Error);
 }
 
+TEST(Url, WhatCanBeReadOfItIs) {
+  const UrlParameters read = readable_parameters("/search?q=mines&country=%zz&%ff=1&x&lang=f%72#p");
+  EXPECT_EQ(query_string(read), "?q=mines&x=&lang=fr");
+  EXPECT_TRUE(readable_parameters("no path").empty());
+}
+
 TEST(Url, IsWrittenSoThatItIsReadAgain) {
   const UrlParameters parameters = {{"q", "a&b=c%+\"<\n>"}, {"country", "Türkiye 核"}};
   const Url again = read_target("/search" + query_string(parameters));

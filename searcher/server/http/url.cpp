@@ -50,30 +50,50 @@ std::string decoded(std::string_view text, bool form) {
   return bytes;
 }
 
-}  // namespace
-
-Url read_target(std::string_view target) {
-  if (target.empty() || target.front() != '/') {
-    throw Error(ErrorKind::InvalidInput, "address: a path begins with '/'");
-  }
+/// Calls `visit(name, value)` for each parameter behind the path, as they stand there.
+template <typename Visit>
+void for_each_parameter(std::string_view target, const Visit& visit) {
   target = target.substr(0, target.find('#'));
   const std::size_t mark = target.find('?');
-  Url url{.path = decoded(target.substr(0, mark), false), .parameters = {}};
   std::string_view rest = mark == std::string_view::npos ? "" : target.substr(mark + 1);
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('&'), rest.size());
     const std::string_view each = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (each.empty()) continue;
+    const std::size_t equals = std::min(each.find('='), each.size());
+    visit(each.substr(0, equals), each.substr(std::min(equals + 1, each.size())));
+  }
+}
+
+}  // namespace
+
+Url read_target(std::string_view target) {
+  if (target.empty() || target.front() != '/') {
+    throw Error(ErrorKind::InvalidInput, "address: a path begins with '/'");
+  }
+  Url url{.path = decoded(target.substr(0, target.find_first_of("?#")), false), .parameters = {}};
+  for_each_parameter(target, [&](std::string_view name, std::string_view value) {
     if (url.parameters.size() == kMostParameters) {
       throw Error(ErrorKind::InvalidInput, "address: at most " + std::to_string(kMostParameters) +
                                                " parameters; leave some out");
     }
-    const std::size_t equals = each.find('=');
-    const std::string_view value = equals == std::string_view::npos ? "" : each.substr(equals + 1);
-    url.parameters.push_back({decoded(each.substr(0, equals), true), decoded(value, true)});
-  }
+    url.parameters.push_back({decoded(name, true), decoded(value, true)});
+  });
   return url;
+}
+
+UrlParameters readable_parameters(std::string_view target) {
+  UrlParameters parameters;
+  for_each_parameter(target, [&](std::string_view name, std::string_view value) {
+    if (parameters.size() == kMostParameters) return;
+    try {
+      parameters.push_back({decoded(name, true), decoded(value, true)});
+    } catch (const Error&) {
+      // One that cannot be read takes no other with it.
+    }
+  });
+  return parameters;
 }
 
 std::string url_encoded(std::string_view text) {

@@ -23,6 +23,10 @@ struct Url {
 /// escape, for bytes that are not UTF-8, control characters, or too many parameters.
 [[nodiscard]] Url read_target(std::string_view target);
 
+/// The parameters of a target that can be read, each by itself: of an address that read_target
+/// refuses.
+[[nodiscard]] UrlParameters readable_parameters(std::string_view target);
+
 /// As one part of a path or parameter: all but letters, digits and -._~ escaped.
 [[nodiscard]] std::string url_encoded(std::string_view text);
 

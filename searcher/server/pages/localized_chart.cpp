@@ -45,7 +45,7 @@ std::string LocalizedChart::source_of(const TableHeading& heading) const {
 void LocalizedChart::begin(const TableHeading& heading) {
   const Texts& texts = page_.texts();
   TableHeading own = heading;
-  own.title = said_plainly(texts, heading.title);
+  own.title = said_plainly(texts, heading.title, typed_on(page_));
   const std::string measure = "column." + heading.columns[heading.chart.value].name;
   own.chart.axis = texts.get(measure, heading.chart.axis);
   const std::string one = texts.figure(1.5, 1);
@@ -68,7 +68,8 @@ void LocalizedChart::row(const TableRow& row) {
   if (!by_.empty()) {
     own.cells[chart_.x_label] = value_label(page_, by_, code, text_in(row.cells[chart_.x_label]));
   }
-  own.cells[chart_.series] = part_in(page_.texts(), text_in(row.cells[chart_.series]));
+  own.cells[chart_.series] =
+      part_in(page_.texts(), text_in(row.cells[chart_.series]), typed_on(page_));
   picture_->row(own);
 }
 

@@ -44,9 +44,17 @@ json parts_of(std::string_view text, const std::vector<CodePointSpan>& highlight
   return parts;
 }
 
+std::vector<std::string> typed_on(const Page& page) {
+  std::vector<std::string> typed;
+  for (const UrlParameter& each : page.asked()) {
+    if (each.name == "q" || each.name == "also") typed.push_back(each.value);
+  }
+  return typed;
+}
+
 json said_view(const Page& page, std::string_view sentence, bool begins) {
   json said = json::array();
-  const auto parts = said_in(page.texts(), sentence);
+  const auto parts = said_in(page.texts(), sentence, typed_on(page));
   if (!parts) said.push_back({{"text", std::string(sentence)}, {"quoted", false}});
   for (const SaidPart& each : parts.value_or(std::vector<SaidPart>{})) {
     said.push_back({{"text", each.text}, {"quoted", each.quoted}});

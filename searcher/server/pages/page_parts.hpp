@@ -23,6 +23,9 @@ namespace rostrum {
 /// "Country"; in the language of the page.
 [[nodiscard]] std::string field_label(const Page& page, std::string_view field);
 
+/// What was asked on the page, as it was typed.
+[[nodiscard]] std::vector<std::string> typed_on(const Page& page);
+
 /// A sentence of the programs, for the template `said`: {said: [{text, quoted}], said_lang}. It is
 /// in the language of the page; in English, and said to be, where it has no form. With `begins` it
 /// has a capital, as it stands by itself.

@@ -108,7 +108,7 @@ void add_onward(Page& page, bool words) {
   page.view["sentence_downloads"] =
       words ? downloads(page, "export", sentences, {"csv", "jsonl", "bibtex", "ris", "csl-json"})
             : json::array();
-  page.view["any_sentences"] = words;
+  page.view["any_sentences"] = words && !page.view["nothing"].get<bool>();
   page.view["downloads"] =
       downloads(page, "export", question, {"csv", "jsonl", "bibtex", "ris", "csl-json"});
 }

@@ -20,7 +20,7 @@ using json = nlohmann::ordered_json;
 constexpr std::size_t kMostRows = 500;
 // Of a grid: each square is a link, and nobody reads ten thousand.
 constexpr std::size_t kMostGridRows = 60;
-constexpr std::size_t kMostGridColumns = 40;
+constexpr std::size_t kMostGridColumns = 60;
 constexpr std::size_t kShades = 6;
 
 bool is_figure(const TableColumn& column) {
@@ -104,6 +104,8 @@ TableView::Subject TableView::subject_of(const TableRow& row) const {
     const std::string called = text_in(row.cells[kind]);
     subject.field = called == "state" ? "country" : called;
   }
+  // What lacks a value is told by meeting.
+  if (has(column_named("without"))) subject.field = "session";
   if (!has(subject.value)) subject.field.clear();
   if (subject.field.empty()) return subject;
   if (!has(subject.name) || !heading_.columns[subject.name].shown ||
@@ -125,8 +127,24 @@ std::string TableView::cell_text(const TableRow& row, std::size_t column,
   // That it has no value is told beside it.
   if (!subject.field.empty() && column == subject.value && text == kNoValue) return "–";
   const std::string& name = heading_.columns[column].name;
-  if (name == "kind" || name == "query") return part_in(page_.texts(), text);
+  if (name == "kind" || name == "query") return part_in(page_.texts(), text, typed_on(page_));
   return text;
+}
+
+/// What a row counts the statements of: its subject, and the convention, the meeting or the lack of
+/// a value that it is told under.
+std::vector<std::pair<std::string, std::string>> TableView::counted_in(
+    const TableRow& row, const Subject& subject) const {
+  std::vector<std::pair<std::string, std::string>> values = {
+      {subject.field, text_in(row.cells[subject.value])}};
+  const auto add = [&](std::string_view column, const char* field) {
+    const std::size_t at = column_named(column);
+    if (at < row.cells.size()) values.emplace_back(field, text_in(row.cells[at]));
+  };
+  add("convention", "convention");
+  if (subject.field == "item") add("meeting", "session");
+  if (column_named("without") < row.cells.size()) values.emplace_back(fields_.by, kNoValue);
+  return values;
 }
 
 /// The statement that a row is a place of; "" where it is none.
@@ -159,13 +177,16 @@ json TableView::cell_view(const TableRow& row, std::size_t i) const {
   if (!statement.empty() && !quoted && !is_figure(column) && !text.empty()) {
     href = statement;
   } else if (statement.empty() && !subject.field.empty() && i == subject.name) {
-    href = link_with({{subject.field, text_in(row.cells[subject.value])}}, subject.found);
+    href = link_with(counted_in(row, subject), subject.found);
   }
   return {{"text", text},
           {"href", href},
           {"marked", key},
           {"isolated", !quoted && !is_figure(column)},
-          {"cell_dir", quoted ? direction_of_line(row) : ""},
+          // Lines are cut where they end, and so are authors.
+          {"cell_dir", quoted    ? direction_of_line(row)
+                       : keyword ? reads_from_right(text) ? "rtl" : "ltr"
+                                 : ""},
           {"cell_lang", quoted || column.name == "title" ? language_of(row) : ""},
           {"class", left                ? "left"
                     : key               ? "key"
@@ -342,7 +363,7 @@ json TableView::found_line(const TableQuestion& question) const {
 
 void TableView::fill(json& view) const {
   const Texts& texts = page_.texts();
-  view["table_title"] = said_plainly(texts, heading_.title);
+  view["table_title"] = said_plainly(texts, heading_.title, typed_on(page_));
   view["headline"] = said_view(page_, heading_.title);
   view["found_lines"] = json::array();
   for (const TableQuestion& each : heading_.questions) {
@@ -385,7 +406,8 @@ void TableView::fill(json& view) const {
     if (!each.shown) continue;
     // The parts of a line have no names in the terminal, where they are seen side by side.
     const bool keyword = heading_.chart.kind == TableChart::Kind::Keyword;
-    const std::string own = "column." + heading_.analysis + '.' + each.name;
+    const bool absent = column_named("last_meeting") < heading_.columns.size();
+    const std::string own = "column." + (absent ? "gaps" : heading_.analysis) + '.' + each.name;
     const std::string key = keyword && i == heading_.chart.x        ? "column.before"
                             : keyword && i == heading_.chart.series ? "column.word"
                             : keyword && i == heading_.chart.value  ? "column.behind"

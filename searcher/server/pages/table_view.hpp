@@ -45,6 +45,8 @@ class TableView : public TableSink {
     bool found = true;      ///< the question finds something of it
   };
   [[nodiscard]] Subject subject_of(const TableRow& row) const;
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> counted_in(
+      const TableRow& row, const Subject& subject) const;
   [[nodiscard]] std::string name_in(const TableRow& row, const Subject& subject) const;
   [[nodiscard]] std::string cell_text(const TableRow& row, std::size_t column,
                                       const Subject& subject) const;

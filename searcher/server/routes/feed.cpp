@@ -5,6 +5,7 @@
 #include "searcher/analysis/base/statement_cells.hpp"
 #include "searcher/answers/atom_feed.hpp"
 #include "searcher/answers/base/citation.hpp"
+#include "searcher/saved/saved_searches.hpp"
 #include "searcher/server/routes/bounded_text.hpp"
 #include "searcher/server/routes/url_request.hpp"
 
@@ -36,7 +37,7 @@ HttpResponse feed(const Call& call) {
   const auto sink =
       atom_feed({.title = request.text.empty() ? "Rostrum" : "Rostrum: " + request.text,
                  .link = root + "/feed" + query_string(without(call.url.parameters, "ui")),
-                 .time = moment_of({})},
+                 .time = now_utc()},
                 out);
   TableHeading heading;
   heading.version = ROSTRUM_VERSION;

@@ -71,9 +71,13 @@ std::string_view number_at(std::string_view text) {
   return text.substr(0, end);
 }
 
+/// What a place of any text may hold; null: anything.
+using Known = std::span<const std::string>;
+
 class Laying {
  public:
-  Laying(const Form& form, std::string_view sentence) : pieces_(form.pieces), text_(sentence) {}
+  Laying(const Form& form, std::string_view sentence, const Known* known)
+      : pieces_(form.pieces), text_(sentence), known_(known) {}
 
   bool fits() { return fits_from(0, 0); }
   Found found;
@@ -89,6 +93,11 @@ class Laying {
     }
     if (each.kind == '#') return takes_number(piece, at, number_at(rest), 0);
     if (each.kind == ':') return takes_counted(piece, at);
+    if (known_ != nullptr && (each.kind == ' ' || each.kind == '!')) {
+      return std::any_of(known_->begin(), known_->end(), [&](const std::string& text) {
+        return rest.starts_with(text) && takes(piece, at, at + text.size());
+      });
+    }
     if (piece + 1 == pieces_.size()) return takes(piece, at, text_.size());
     const std::string& next = pieces_[piece + 1].text;
     assert(pieces_[piece + 1].kind == 0);
@@ -136,14 +145,16 @@ class Laying {
 
   const std::vector<Piece>& pieces_;
   std::string_view text_;
+  const Known* known_;
   int tries_ = 0;
 };
 
 /// The first form that fits, and what stands in its places.
 std::optional<std::pair<const Form*, Found>> form_of(std::span<const Form> forms,
-                                                     std::string_view sentence) {
+                                                     std::string_view sentence,
+                                                     const Known* known = nullptr) {
   for (const Form& form : forms) {
-    Laying laying(form, sentence);
+    Laying laying(form, sentence, known);
     if (laying.fits()) return std::pair(&form, std::move(laying.found));
   }
   return std::nullopt;
@@ -169,15 +180,30 @@ std::string counted_in(const Texts& texts, const std::string& forms, std::string
 }
 
 /// The text of a name that is ours; "" for none.
-std::string key_of_part(const std::string& value) {
+std::string key_of_part(const std::string& value, Known typed) {
   static const std::vector<Form> kParts = forms_called("part.");
+  if (std::find(typed.begin(), typed.end(), value) != typed.end()) return "";
   const auto part = form_of(kParts, value);
   return part ? part->first->key : "";
 }
 
+std::optional<std::pair<const Form*, Found>> form_with(std::string_view sentence, Known typed) {
+  static const std::vector<Form> kForms = forms_called("said.");
+  if (!typed.empty()) {
+    std::vector<std::string> texts(typed.begin(), typed.end());
+    for (const auto& [key, text] : Texts::of("en").all()) {
+      if (key.starts_with("part.")) texts.push_back(text);
+    }
+    const Known known = texts;
+    if (auto form = form_of(kForms, sentence, &known)) return form;
+  }
+  return form_of(kForms, sentence);
+}
+
 class Telling {
  public:
-  Telling(const Texts& texts, const Form& form, const Found& found) : texts_(texts) {
+  Telling(const Texts& texts, const Form& form, const Found& found, Known typed)
+      : texts_(texts), typed_(typed) {
     for (const Piece& each : form.pieces) kinds_[each.text] = each;
     for (const Piece& each : pieces_of(texts.get(form.key))) add(each, found);
   }
@@ -202,21 +228,22 @@ class Telling {
     if (place.kind == '%') return add(texts_.date(value), false);
     if (place.kind == '#' || place.kind == ':') return add(number_in(texts_, value), false);
     const std::string name = place.kind == '@'   ? place.rest + '.' + value
-                             : place.kind == '!' ? key_of_part(value)
+                             : place.kind == '!' ? key_of_part(value, typed_)
                                                  : "";
     if (!texts_.has(name)) return add(value, true);
     add(place.kind == '@' ? texts_.within(texts_.get(name)) : texts_.get(name), false);
   }
 
   const Texts& texts_;
+  Known typed_;
   std::map<std::string, Piece, std::less<>> kinds_;
 };
 
 }  // namespace
 
-std::optional<std::vector<SaidPart>> said_in(const Texts& texts, std::string_view sentence) {
-  static const std::vector<Form> kForms = forms_called("said.");
-  const auto known = form_of(kForms, sentence);
+std::optional<std::vector<SaidPart>> said_in(const Texts& texts, std::string_view sentence,
+                                             std::span<const std::string> typed) {
+  const auto known = form_with(sentence, typed);
   if (!known) return std::nullopt;
   if (texts.language() == "en") {
     // As it was said: numbers and names stand in it as English has them, dates do not.
@@ -236,16 +263,18 @@ std::optional<std::vector<SaidPart>> said_in(const Texts& texts, std::string_vie
     if (at < sentence.size()) parts.push_back({std::string(sentence.substr(at)), false});
     return parts;
   }
-  return Telling(texts, *known->first, known->second).parts;
+  return Telling(texts, *known->first, known->second, typed).parts;
 }
 
-std::string part_in(const Texts& texts, const std::string& text) {
-  const std::string key = key_of_part(text);
+std::string part_in(const Texts& texts, const std::string& text,
+                    std::span<const std::string> typed) {
+  const std::string key = key_of_part(text, typed);
   return key.empty() ? text : texts.get(key);
 }
 
-std::string said_plainly(const Texts& texts, std::string_view sentence) {
-  const auto parts = said_in(texts, sentence);
+std::string said_plainly(const Texts& texts, std::string_view sentence,
+                         std::span<const std::string> typed) {
+  const auto parts = said_in(texts, sentence, typed);
   if (!parts) return std::string(sentence);
   std::string text;
   for (const SaidPart& each : *parts) text += each.text;

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,14 +23,19 @@ struct SaidPart {
   bool quoted = false;  ///< not ours: what was asked, names, codes
 };
 
-/// nullopt for a sentence that has no form.
+/// nullopt for a sentence that has no form. `typed` is what people asked, which may hold the words
+/// of a form, or be the words of a part: the sentence is read as one that has it whole, if there is
+/// such a way.
 [[nodiscard]] std::optional<std::vector<SaidPart>> said_in(const Texts& texts,
-                                                           std::string_view sentence);
+                                                           std::string_view sentence,
+                                                           std::span<const std::string> typed = {});
 
 /// The same in one piece; the sentence itself where it has no form.
-[[nodiscard]] std::string said_plainly(const Texts& texts, std::string_view sentence);
+[[nodiscard]] std::string said_plainly(const Texts& texts, std::string_view sentence,
+                                       std::span<const std::string> typed = {});
 
 /// A name that is ours ("every statement"), or what people wrote as it is.
-[[nodiscard]] std::string part_in(const Texts& texts, const std::string& text);
+[[nodiscard]] std::string part_in(const Texts& texts, const std::string& text,
+                                  std::span<const std::string> typed = {});
 
 }  // namespace rostrum

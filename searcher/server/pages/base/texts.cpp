@@ -124,7 +124,7 @@ std::string Texts::within(const std::string& name) const {
   const auto first = static_cast<unsigned char>(name[0]);
   const auto second = static_cast<unsigned char>(name.size() > 1 ? name[1] : 0);
   std::string text = name;
-  if (first >= 'A' && first <= 'Z' && std::islower(second) != 0) {
+  if (first >= 'A' && first <= 'Z' && (std::islower(second) != 0 || second >= 0x80)) {
     text[0] = static_cast<char>(first + 32);
   } else if (first == 0xC3 && second < 0x9F) {  // of Latin letters: É
     text[1] = static_cast<char>(second + 0x20);
