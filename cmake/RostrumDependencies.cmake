@@ -1,6 +1,7 @@
 # Every third-party library, in one place. docs/ARCHITECTURE.md says why each is there.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
+find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)

@@ -6,7 +6,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
-          libxapian-dev libtomlplusplus-dev nlohmann-json3-dev libvalijson-dev
+          libxapian-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libvalijson-dev
           libicu-dev libfmt-dev libmd4c-dev libcld2-dev libssl-dev libzstd-dev libxxhash-dev libmimalloc-dev
           libpoppler-cpp-dev libpoppler-private-dev poppler-data libzip-dev libpugixml-dev libgsf-1-dev libgmime-3.0-dev libarchive-dev zlib1g-dev libxml2-dev libseccomp-dev
           libboost-dev libkainjow-mustache-dev)

@@ -1,8 +1,10 @@
 #include "schemas/program/typed_words.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cctype>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -15,6 +17,9 @@ namespace rostrum {
 namespace {
 
 using Words = std::vector<std::string>;
+
+/// Stands before values and arguments, so that CLI11 leaves them as they were typed.
+constexpr char kGuard = '\x01';
 
 Error slip(const std::string& message) { return {ErrorKind::InvalidInput, message}; }
 
@@ -90,52 +95,164 @@ bool is_help_of_command(const Program& program, const Words& typed) {
 
 class Reader {
  public:
-  Reader(const Program& program, const Words& typed)
-      : program_(program), all_(typed), typed_(typed) {}
+  Reader(const Program& program, const Words& typed) : program_(program), typed_(typed) {}
 
   TypedCommand command() {
-    find_row();
-    while (at_ < typed_.size() && typed_[at_] != "--") take_word();
-    take_rest();
-    take_arguments();
+    arrange();
+    CLI::App app;
+    app.set_help_flag();
+    app.require_subcommand(1);
+    for (const CommandRow& row : program_.commands) add_command(row, app);
+    Words words(words_.rbegin(), words_.rend());  // the first one last, as CLI11 takes them
+    const Words name = parts_of(row_ == nullptr ? "" : row_->name, ' ');
+    words.insert(words.end(), name.rbegin(), name.rend());
+    try {
+      app.parse(words);
+    } catch (const CLI::ValidationError& error) {
+      throw slip(error.what());  // in the words of problem_in
+    } catch (const CLI::ArgumentMismatch&) {
+      throw wrong_value();
+    } catch (const CLI::ParseError&) {
+      throw wrong_words(app.remaining(true));
+    }
+    refuse_options_behind_dashes();
     return {.row = row_, .given = std::move(given_)};
   }
 
  private:
-  /// Reads up to the end of the command's name. Options before it are read once it is known.
-  void find_row() {
-    std::string name;
-    Words before;
-    while (row_ == nullptr || row_->run == nullptr) {
-      if (at_ == typed_.size() || typed_[at_] == "--") throw no_command(name);
-      const std::string& word = typed_[at_];
-      if (word.size() > 1 && word[0] == '-') {
-        before.push_back(word);
-        if (takes_next(word)) before.push_back(typed_[++at_]);
-        ++at_;
-        continue;
+  /// Options may stand before the command, but CLI11 takes them behind it. It would read lists,
+  /// its own signs and names of commands in values and arguments, which are guarded from that.
+  void arrange() {
+    for (std::size_t at = 0; at < typed_.size(); ++at) {
+      const std::string& word = typed_[at];
+      if (word == "--") {
+        for (++at; at < typed_.size(); ++at) words_.push_back(kGuard + typed_[at]);
+      } else if (word == "-v") {
+        words_.push_back("--" + std::string(kVerboseOption.name));
+      } else if (has_a_dash(word)) {
+        const std::size_t equals = is_option(word) ? word.find('=') : std::string::npos;
+        words_.push_back(word);
+        if (equals != std::string::npos) words_.back().insert(equals + 1, 1, kGuard);
+        if (at + 1 == typed_.size() || !takes_next(word)) continue;
+        const std::string& next = typed_[++at];
+        words_.push_back(has_a_dash(next) ? next : kGuard + next);
+      } else if (!takes_name(at)) {
+        words_.push_back(kGuard + word);
       }
-      const std::string whole = name.empty() ? word : name + ' ' + word;
-      row_ = find_command(program_, whole);
-      if (row_ == nullptr) throw no_such_command(name, word);
-      name = whole;
-      ++at_;
     }
-    const std::size_t behind = std::exchange(at_, 0);
-    const Words all = std::exchange(typed_, before);
-    while (at_ < typed_.size()) take_word();
-    typed_ = all;
-    at_ = behind;
   }
 
-  /// Whether the word behind an option that stands before the command is its value.
+  [[nodiscard]] bool is_command_next() const { return row_ == nullptr || row_->run == nullptr; }
+
+  bool takes_name(std::size_t at) {
+    if (!is_command_next() || no_command_at_) return false;
+    const std::string& word = typed_[at];
+    const CommandRow* const next =
+        find_command(program_, row_ == nullptr ? word : row_->name + ' ' + word);
+    if (next == nullptr) {
+      no_command_at_ = at;
+    } else {
+      row_ = next;
+    }
+    return next != nullptr;
+  }
+
+  /// Whether the word behind an option is its value; before the command, of any command.
   [[nodiscard]] bool takes_next(const std::string& word) const {
     if (!is_option(word) || word.find('=') != std::string::npos) return false;
-    for (const CommandRow& row : program_.commands) {
+    const auto rows = is_command_next() ? std::span(program_.commands) : std::span(row_, 1);
+    for (const CommandRow& row : rows) {
       const Option* const option = find_option(row.options, name_in(word));
-      if (option != nullptr) return option->kind != Option::Kind::Flag && at_ + 1 < typed_.size();
+      if (option != nullptr) return option->kind != Option::Kind::Flag;
     }
     return false;
+  }
+
+  void add_command(const CommandRow& row, CLI::App& app) {
+    CLI::App* command = &app;
+    const Words path = parts_of(row.name, ' ');
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) command = command->get_subcommand(path[i]);
+    command = command->add_subcommand(path.back());
+    if (row.run == nullptr) command->require_subcommand(1);
+    if (&row != row_) return;  // what it takes is not read
+    for (const Option& each : row.arguments) {
+      add_values(each, std::string(each.name), *command)->required(each.needed);
+    }
+    for (const Option& each : row.options) {
+      const std::string name = "--" + std::string(each.name);
+      if (each.kind == Option::Kind::Flag) {
+        command->add_flag_callback(name, [this, &each] { given_.set(each.name, {"true"}); })
+            ->disable_flag_override()
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+      } else {
+        add_values(each, name, *command)->allow_extra_args(false);  // what follows is none of them
+      }
+    }
+  }
+
+  CLI::Option* add_values(const Option& option, const std::string& name, CLI::App& command) {
+    CLI::Option* const added =
+        command.add_option_function<Words>(name, [this, &option](const Words& words) {
+          for (const std::string& word : words) {
+            given_.values[std::string(option.name)].push_back(word.substr(1));
+          }
+        });
+    added->check(
+        [this, &option, name](const std::string& word) { return problem_in(word, option, name); });
+    if (option.kind != Option::Kind::Texts) {
+      added->expected(1)->allow_extra_args(false)->multi_option_policy(
+          CLI::MultiOptionPolicy::TakeLast);
+    }
+    return added;
+  }
+
+  /// What is wrong with a value. Throws Error for a word that was not typed as one.
+  [[nodiscard]] std::string problem_in(const std::string& word, const Option& option,
+                                       const std::string& name) const {
+    if (!word.starts_with(kGuard)) throw is_option(name) ? no_value(name, word) : unknown(word);
+    // An empty one is a slip, as of a variable that is not set.
+    if (is_option(name) && word.size() == 1) return "its value is empty; leave it out or give one";
+    return problem_with(option, word.substr(1));
+  }
+
+  /// A flag has one, or the option that stands last has none.
+  [[nodiscard]] Error wrong_value() const {
+    for (const std::string& word : words_) {
+      const std::size_t equals = word.find('=');
+      if (!is_option(word) || equals == std::string::npos) continue;
+      const Option* const option = find_option(row_->options, name_in(word));
+      if (option == nullptr || option->kind != Option::Kind::Flag) continue;
+      return slip(word.substr(0, equals) +
+                  ": it takes no value; leave '=" + word.substr(equals + 2) + "' out");
+    }
+    return no_value(words_.back(), "");
+  }
+
+  [[nodiscard]] static Error no_value(const std::string& name, const std::string& next) {
+    const bool meant = has_a_dash(next) && next != "--";
+    return slip(
+        name + ": no value stands behind it" +
+        (meant ? "; one that begins with a hyphen is written " + name + '=' + shell_quoted(next)
+               : ""));
+  }
+
+  /// No command was named, words were left over, or arguments are missing.
+  [[nodiscard]] Error wrong_words(const Words& left) const {
+    if (is_command_next()) {
+      const std::string parent = row_ == nullptr ? "" : row_->name;
+      return no_command_at_ ? no_such_command(parent) : no_command(parent);
+    }
+    if (!left.empty()) {
+      return left[0].starts_with(kGuard) ? too_many(left[0].substr(1)) : unknown(left[0]);
+    }
+    const auto missing =
+        std::find_if(row_->arguments.begin(), row_->arguments.end(),
+                     [&](const Option& each) { return each.needed && !given_.has(each.name); });
+    if (missing == row_->arguments.end()) {
+      return slip(row_->name + ": these words cannot be read;" + see_help());
+    }
+    return slip(row_->name + ": " + std::string(missing->name) + " is missing (" +
+                std::string(missing->help) + ");" + see_help());
   }
 
   [[nodiscard]] Error no_command(const std::string& parent) const {
@@ -150,12 +267,14 @@ class Reader {
   }
 
   /// Words alone are meant for the command that most people want.
-  [[nodiscard]] Error no_such_command(const std::string& parent, const std::string& word) const {
+  [[nodiscard]] Error no_such_command(const std::string& parent) const {
     const std::string program(program_.name);
+    const std::string& word = typed_[*no_command_at_];
     std::string near = nearest(word, commands_under(program_, parent));
     if (near.empty() && parent.empty()) {
       near = "; did you mean '" + program + ' ' + std::string(program_.usual_command);
-      for (std::size_t i = at_; i < typed_.size(); ++i) near += ' ' + shell_quoted(typed_[i]);
+      for (std::size_t i = *no_command_at_; i < typed_.size(); ++i)
+        near += ' ' + shell_quoted(typed_[i]);
       near += "'?";
     }
     const std::string below = parent.empty() ? "" : ' ' + parent;
@@ -167,119 +286,36 @@ class Reader {
     return " see '" + std::string(program_.name) + ' ' + row_->name + " --help'";
   }
 
-  [[nodiscard]] const Option& option_in(const std::string& word) const {
-    const std::string name = name_in(word);
-    const Option* const option = find_option(row_->options, name);
-    if (option != nullptr) return *option;
+  [[nodiscard]] std::string near_option(const std::string& word) const {
     Words names;
     for (const Option& each : row_->options) names.emplace_back(each.name);
-    const std::string near = nearest(name, names, "--");
-    throw slip(row_->name + ": no option is called '--" + name + "'" + near +
-               (near.empty() ? ";" : "") + see_help());
+    const std::string near = nearest(word, names, "--");
+    return near + (near.empty() ? ";" : "") + see_help();
   }
 
-  /// The next word, and the value behind it where it is an option.
-  void take_word() {
-    const std::string& word = typed_[at_++];
-    if (word == "-v") {
-      given_.set(kVerboseOption.name, {"true"});
-    } else if (is_option(word)) {
-      take_option(word);
-    } else if (has_a_dash(word)) {
-      throw one_dash(word);
-    } else {
-      arguments_.push_back(word);
+  [[nodiscard]] Error unknown(const std::string& word) const {
+    const std::string message = row_->name + ": no option is called '";
+    if (is_option(word)) {
+      return slip(message + "--" + name_in(word) + "'" + near_option(name_in(word)));
     }
-  }
-
-  void take_option(const std::string& word) {
-    const Option& option = option_in(word);
-    const std::string name = "--" + std::string(option.name);
-    const std::size_t equals = word.find('=');
-    if (option.kind == Option::Kind::Flag) {
-      if (equals != std::string::npos) {
-        throw slip(name + ": it takes no value; leave '" + word.substr(equals) + "' out");
-      }
-      given_.set(option.name, {"true"});
-    } else if (equals != std::string::npos) {
-      if (equals + 1 == word.size()) throw slip(word + ": no value stands behind it");
-      put(option, name, word.substr(equals + 1));
-    } else {
-      put(option, name, value_behind(name));
-    }
-  }
-
-  const std::string& value_behind(const std::string& name) {
-    if (at_ == typed_.size() || typed_[at_] == "--") {
-      throw slip(name + ": no value stands behind it");
-    }
-    if (has_a_dash(typed_[at_])) {
-      throw slip(name + ": no value stands behind it; one that begins with a hyphen is written " +
-                 name + '=' + shell_quoted(typed_[at_]));
-    }
-    return typed_[at_++];
-  }
-
-  void put(const Option& option, const std::string& name, const std::string& value) {
-    // An empty one is a slip, as of a variable that is not set.
-    const std::string problem = value.empty() ? "its value is empty; leave it out or give one"
-                                              : problem_with(option, value);
-    if (!problem.empty()) throw slip(name + ": " + problem);
-    if (option.kind == Option::Kind::Texts) {
-      given_.values[std::string(option.name)].push_back(value);
-    } else {
-      given_.set(option.name, {value});
-    }
-  }
-
-  [[nodiscard]] Error one_dash(const std::string& word) const {
-    if (!takes_words(*row_)) {
-      return slip(row_->name + ": no option is called '" + word + "';" + see_help());
-    }
+    if (!takes_words(*row_)) return slip(message + word + "';" + see_help());
     return slip(
         word +
         ": no option is called so; words that begin with a hyphen stand behind --: " + as_meant());
   }
 
-  /// Behind --. No query holds the name of an option: one that stands there was meant for one.
-  void take_rest() {
-    for (std::size_t i = at_ + 1; i < typed_.size(); ++i) {
-      const bool misplaced = takes_words(*row_) && is_option(typed_[i]) &&
-                             find_option(row_->options, name_in(typed_[i])) != nullptr;
-      if (misplaced) {
-        throw slip(typed_[i] + ": behind -- all are words; options stand before it: " + as_meant());
-      }
-      arguments_.push_back(typed_[i]);
+  /// No query holds the name of an option: one that stands behind -- was meant for one.
+  void refuse_options_behind_dashes() const {
+    if (!takes_words(*row_)) return;
+    for (auto word = std::find(typed_.begin(), typed_.end(), "--"); word != typed_.end(); ++word) {
+      if (!is_option(*word) || find_option(row_->options, name_in(*word)) == nullptr) continue;
+      throw slip(*word + ": behind -- all are words; options stand before it: " + as_meant());
     }
-  }
-
-  /// Each takes one word, or all that are left.
-  void take_arguments() {
-    auto word = arguments_.begin();
-    for (const Option& argument : row_->arguments) {
-      const bool takes_all = argument.kind == Option::Kind::Texts;
-      const auto end = takes_all ? arguments_.end() : word + (word == arguments_.end() ? 0 : 1);
-      const std::string name(argument.name);
-      if (word == end && argument.needed) {
-        throw slip(row_->name + ": " + name + " is missing (" + std::string(argument.help) + ");" +
-                   see_help());
-      }
-      for (; word != end; ++word) {
-        const std::string problem = problem_with(argument, *word);
-        if (!problem.empty()) throw slip(name + ": " + problem);
-        given_.values[name].push_back(*word);
-      }
-    }
-    if (word != arguments_.end()) throw too_many(*word);
   }
 
   [[nodiscard]] Error too_many(const std::string& word) const {
-    Words names;
-    for (const Option& each : row_->options) names.emplace_back(each.name);
-    const std::string near = nearest(word, names, "--");
     return slip(row_->name + ": '" + word + "' is one word too many" +
-                (row_->arguments.empty() ? "; it takes none" : "") + near +
-                (near.empty() ? ";" : "") + see_help());
+                (row_->arguments.empty() ? "; it takes none" : "") + near_option(word));
   }
 
   /// All that was typed: options first, and words behind --.
@@ -288,8 +324,8 @@ class Reader {
     std::string words;
     std::size_t name_left = parts_of(row_->name, ' ').size();
     bool behind = false;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      const std::string& word = all_[i];
+    for (std::size_t i = 0; i < typed_.size(); ++i) {
+      const std::string& word = typed_[i];
       const Option* const option =
           is_option(word) ? find_option(row_->options, name_in(word)) : nullptr;
       if (word == "--" && !behind) {
@@ -297,9 +333,9 @@ class Reader {
       } else if (option != nullptr || (!behind && (is_option(word) || word == "-v"))) {
         options += ' ' + shell_quoted(word);
         const bool alone = option == nullptr || option->kind == Option::Kind::Flag ||
-                           word.find('=') != std::string::npos || i + 1 == all_.size();
+                           word.find('=') != std::string::npos || i + 1 == typed_.size();
         if (alone) continue;
-        const std::string& value = all_[++i];
+        const std::string& value = typed_[++i];
         options += (has_a_dash(value) ? '=' : ' ') + shell_quoted(value);
       } else if (name_left > 0 && !has_a_dash(word)) {
         --name_left;
@@ -311,11 +347,10 @@ class Reader {
   }
 
   const Program& program_;
-  const Words all_;
-  Words typed_;  ///< what is read now of it
-  std::size_t at_ = 0;
+  const Words& typed_;
+  Words words_;                               ///< for CLI11, without the command's name
+  std::optional<std::size_t> no_command_at_;  ///< where one should stand
   const CommandRow* row_ = nullptr;
-  Words arguments_;
   GivenValues given_;
 };
 

@@ -1,4 +1,5 @@
-/// What was typed, by the rows of a program; slips are told with what may have been meant.
+/// What was typed, by the rows of a program; slips are told with what may have been meant. The one
+/// door to CLI11.
 #pragma once
 
 #include <string>

@@ -25,13 +25,25 @@ class TypedWords : public SampleIndexTest {
 TEST_F(TypedWords, BracketsAreNoListOfWords) {
   EXPECT_EQ(parsed({"[mines,treaty]"}), parsed({"--", "[mines,treaty]"}));
   EXPECT_NE(parsed({"[mines,treaty]"}), parsed({"mines", "treaty"}));
+  for (const std::vector<std::string>& one : std::vector<std::vector<std::string>>{
+           {"--country", "[Norway,Sweden]"}, {"--country=[Norway,Sweden]"}}) {
+    std::vector<std::string> words{"query", "withdraw"};
+    words.insert(words.end(), one.begin(), one.end());
+    const ProgramRun run = search(words);
+    EXPECT_NE(run.err.find("'[Norway,Sweden]'"), std::string::npos) << run.err;
+  }
+}
+
+TEST_F(TypedWords, AreNoSignsNorNamesOfCommands) {
   const TempDir folder;
   folder.write("x/a.txt", "Mr. President, this is another file.\n");
-  folder.write("[x]/b.txt", "Mr. President, this is the file that is meant.\n");
-  const ProgramRun run =
-      run_program("rostrum-index", {"inspect", "[x]"}, {.folder = folder.path()});
-  EXPECT_NE(run.out.find("that is meant"), std::string::npos) << ::testing::PrintToString(run);
-  EXPECT_EQ(run.out.find("another file"), std::string::npos) << ::testing::PrintToString(run);
+  for (const char* name : {"[x]", "{}", "++", "%%", "add"}) {
+    folder.write(std::string(name) + "/b.txt", "Mr. President, this is the file that is meant.\n");
+    const ProgramRun run =
+        run_program("rostrum-index", {"inspect", name}, {.folder = folder.path()});
+    EXPECT_NE(run.out.find("that is meant"), std::string::npos) << ::testing::PrintToString(run);
+    EXPECT_EQ(run.out.find("another file"), std::string::npos) << ::testing::PrintToString(run);
+  }
 }
 
 TEST_F(TypedWords, BehindTwoDashesAllAreWords) {
