@@ -19,13 +19,14 @@ bare_system() {
   [ "$(id -u)" = 0 ] || skip "only root can make a system to try in"
   root=$(mktemp -d)
   chmod 755 "$root"
-  trap 'umount -q "$root/proc" "$root/ccache" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
+  # Lazily, since what is mounted must be gone from it before it is removed, busy or not.
+  trap 'umount -ql "$root/proc" "$root/ccache" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
   step "a bare $suite"
   if [ -n "$system" ]; then
     cp -a "$system/." "$root"
   else
     command -v debootstrap >/dev/null || skip "debootstrap is not installed"
-    [ -e "$keys" ] || skip "the keys of $suite are not here: $keys (package ubuntu-keyring of Debian 13)"
+    [ -e "$keys" ] || skip "the keys of $suite are not here: $keys (package debian-archive-keyring, or ubuntu-keyring of Debian 13)"
     log=$(debootstrap --variant=minbase --components="$components" --keyring="$keys" "$suite" "$root" "$mirror" "$like" 2>&1) || {
       printf '%s\n' "$log" | tail -n 5
       skip "no $suite could be made from $mirror"
