@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "indexer/extraction/pdf/pdf_text.hpp"
 #include "indexer/layout/words/letter_classes.hpp"
+#include "tests/support/documents.hpp"
 
 namespace rostrum {
 namespace {
@@ -66,28 +68,9 @@ TEST(VerticalWriting, LinesOfSpacedLettersDoNot) {
 
 /// A page whose font says of each glyph that it is `letters`.
 std::string pdf_with_letters(const std::string& letters) {
-  std::string map =
-      "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <00> <FF> "
-      "endcodespacerange\n26 beginbfchar\n";
-  constexpr const char* kHex = "0123456789ABCDEF";
-  for (int code = 'a'; code <= 'z'; ++code) {
-    map += std::string("<") + kHex[code / 16] + kHex[code % 16] + "> <" + letters + ">\n";
-  }
-  map += "endbfchar endcmap end";
-  std::string text = "BT /F 12 Tf 14 TL 60 700 Td\n";
+  std::string text = "/F 12 Tf 14 TL 60 700 Td\n";
   for (int i = 0; i < 20; ++i) text += "(the delegation thanks the chair and all who came) Tj T*\n";
-  text += "ET";
-  const auto stream = [](const std::string& bytes) {
-    return "<</Length " + std::to_string(bytes.size()) + ">>stream\n" + bytes + "\nendstream";
-  };
-  return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-         "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources"
-         "<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj" +
-         stream(text) +
-         "endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>endobj\n"
-         "6 0 obj" +
-         stream(map) + "endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+  return testing::make_pdf_in_font(std::vector<std::string>(26, letters), {}, "BT " + text + "ET");
 }
 
 // As a program does that takes all of a line for one letter.

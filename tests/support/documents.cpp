@@ -256,6 +256,34 @@ std::string numbers_of(const std::string& letters) {
 
 }  // namespace
 
+std::string make_pdf_in_font(const std::vector<std::string>& letters, const std::string& widths,
+                             const std::string& drawing) {
+  std::string map =
+      "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <00> <FF> "
+      "endcodespacerange\n" +
+      std::to_string(letters.size()) + " beginbfchar\n";
+  constexpr const char* kHex = "0123456789ABCDEF";
+  std::size_t code = 'a';
+  for (const std::string& letter : letters) {
+    map += std::string("<") + kHex[code / 16] + kHex[code % 16] + "> <" + letter + ">\n";
+    ++code;
+  }
+  map += "endbfchar endcmap end";
+  const std::string room = widths.empty() ? ""
+                                          : "/FirstChar 97/LastChar " + std::to_string(code - 1) +
+                                                "/Widths[" + widths + "]";
+  const auto stream = [](const std::string& bytes) {
+    return "<</Length " + std::to_string(bytes.size()) + ">>stream\n" + bytes + "\nendstream";
+  };
+  return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+         "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources"
+         "<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj" +
+         stream(drawing) + "endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica" + room +
+         "/ToUnicode 6 0 R>>endobj\n6 0 obj" + stream(map) +
+         "endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+}
+
 std::string drawn_lines(int lines) {
   std::string drawing = "0.8 w\n";
   for (int line = 0; line < lines; ++line) {

@@ -37,6 +37,11 @@ struct PdfPage {
 };
 [[nodiscard]] std::string make_mixed_pdf(const std::vector<PdfPage>& pages);
 
+/// A page in font F, whose glyphs from `a` on mean `letters` (UTF-16 in hexadecimals) and have
+/// `widths` (thousandths of its size; none for those of Helvetica), and a broken list of objects.
+[[nodiscard]] std::string make_pdf_in_font(const std::vector<std::string>& letters,
+                                           const std::string& widths, const std::string& drawing);
+
 /// Operators that draw what looks like `lines` lines of letters, in strokes.
 [[nodiscard]] std::string drawn_lines(int lines);
 

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 
+#include "indexer/extraction/pdf/drawn_marks.hpp"
 #include "indexer/extraction/pdf/drawn_rules.hpp"
 #include "indexer/extraction/pdf/page_faults.hpp"
 #include "indexer/extraction/pdf/poppler_versions.hpp"
@@ -40,6 +41,7 @@ class AsSeen final : public TextOutputDev {
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                 double origin_y, CharCode code, int bytes, const Unicode* letters,
                 int count) override {
+    if (is_clipped_away(*state, x, y)) return;
     count_glyph(*state, code, letters, count);
     if (count > 0 && is_slanting(*state)) {
       add_slanting(*state, x, y, dx, dy, letters, count);
@@ -52,6 +54,7 @@ class AsSeen final : public TextOutputDev {
     } else if (count > 0) {
       last_letter_ = letters[count - 1];
     }
+    if (marks_.take(*state, x, y, dx, dy, letters, count)) return;
     std::vector<Unicode> seen;
     if (count > 1) seen.assign(letters, letters + count);
     if (all_run_to_the_left(seen)) {
@@ -71,9 +74,12 @@ class AsSeen final : public TextOutputDev {
   /// together with them.
   [[nodiscard]] std::vector<DrawnWord> take_slanting() { return std::move(slanting_); }
 
+  void place_marks(std::vector<DrawnWord>& words) const { marks_.place(words); }
+
   /// What a program says that a stretch of glyphs means is in the order of reading too.
   void beginActualText(GfxState* state, const GooString* meant) override {
     std::vector<Unicode> letters = letters_of(*meant);
+    marks_.begin_meant(letters);
     if (!all_run_to_the_left(letters)) {
       TextOutputDev::beginActualText(state, meant);
       return;
@@ -94,6 +100,11 @@ class AsSeen final : public TextOutputDev {
     }
     const GooString seen(utf16);
     TextOutputDev::beginActualText(state, &seen);
+  }
+
+  void endActualText(GfxState* state) override {
+    marks_.end_meant();
+    TextOutputDev::endActualText(state);
   }
 
   /// The fonts whose table of letters was made wrongly, so that their other letters are not to be
@@ -244,6 +255,25 @@ class AsSeen final : public TextOutputDev {
     slanting_end_ = {left + right, foot + down};
   }
 
+  /// Of a line that lies wholly above or below what is shown there, as programs draw it at the end
+  /// of a page that begin the next one with it.
+  [[nodiscard]] static bool is_clipped_away(const GfxState& state, double x, double y) {
+    constexpr double kRise = 0.25;  // of a letter's middle above its foot, in its font's size
+    constexpr double kNear = 0.25;
+    const double* const text = state.getTextMat();
+    const double* const page = state.getCTM();
+    const double up = text[2] * page[1] + text[3] * page[3];
+    const double aside = text[2] * page[0] + text[3] * page[2];
+    if (up > -std::abs(aside)) return false;  // not upright
+    std::array<double, 2> foot{};
+    state.transform(x, y, &foot[0], &foot[1]);
+    Box shown;
+    state.getClipBBox(&shown.left, &shown.top, &shown.right, &shown.bottom);
+    const double size = state.getTransformedFontSize();
+    const double middle = foot[1] - kRise * size;
+    return middle > shown.bottom + kNear * size || middle < shown.top - kNear * size;
+  }
+
   /// A glyph without a letter behind one that runs to the left, on a page whose blanks are glyphs
   /// too: it stretches the joint of two letters, as programs do that fill a line so.
   [[nodiscard]] bool is_stroke(int count) const {
@@ -254,6 +284,7 @@ class AsSeen final : public TextOutputDev {
   std::vector<DrawnWord> slanting_;
   std::array<double, 2> slanting_end_{};
   Unicode last_letter_ = 0;
+  DrawnMarks marks_;
   bool draws_blanks_ = false;                 ///< and does not leave them out
   std::map<std::string, FontLetters> fonts_;  ///< by name
   const GfxFont* last_font_ = nullptr;
@@ -373,6 +404,7 @@ DrawnPage DrawnLetters::on(int page) const {
   for (int i = 0; i < words->getLength(); ++i) {
     found.words.push_back(drawn(*words->get(i), doubtful, weights));
   }
+  device.place_marks(found.words);
   for (DrawnWord& word : device.take_slanting()) found.words.push_back(std::move(word));
   found.rules = device.take_rules();
   found.sound = device.is_sound();
