@@ -89,6 +89,7 @@ class Changes {
       OneStatement first = find_statement(words[0], context_.index);
       OneStatement second = find_statement(words[1], context_.index);
       if (first.document != 0 && second.document != 0) {
+        if (first.document == second.document) refuse_one(words[0]);
         if (is_later(first.document, second.document)) std::swap(first, second);
         chain_ = {first.document, second.document};
         questions_.push_back(std::move(first.matches));
@@ -100,10 +101,7 @@ class Changes {
       if (second.document != 0) (void)statement_named(words[0], context_.index);
     }
     if (words.size() == 1 && find_statement(words[0], context_.index).document != 0) {
-      throw Error(ErrorKind::InvalidInput,
-                  "changes: '" + words[0] +
-                      "' is one statement; name a second id, or the delegation whose statements "
-                      "follow one another");
+      refuse_one(words[0]);
     }
     questions_.push_back(context_.index.ask(context_.request));
     refuse_unknown_ids(questions_.front());
@@ -117,6 +115,13 @@ class Changes {
     }
     keep_one_language();
     want_one_author();
+  }
+
+  [[noreturn]] static void refuse_one(const std::string& id) {
+    throw Error(ErrorKind::InvalidInput,
+                "changes: '" + id +
+                    "' is one statement; name a second id, or the delegation whose statements "
+                    "follow one another");
   }
 
   /// True if the dates say so, whatever days they can mean.

@@ -101,10 +101,19 @@ class Concordance {
       const std::string author = author_of(hit(documents[i]));
       author_columns_ = std::max(author_columns_, terminal_columns(std::string_view(author)));
     }
-    if (!context_.on_paper) author_columns_ = std::min(author_columns_, context_.width / 4);
+    if (context_.line < kNoEdge) author_columns_ = std::min(author_columns_, context_.width / 4);
     const std::size_t beside = below_ ? 0 : std::min(author_columns_, context_.width / 4) + 2;
+    const auto context_in = [&](std::size_t columns) {
+      return (columns - kDateColumns - beside - 4) / 2;
+    };
     if (context_.options.text("width").empty()) {
-      width_ = (context_.width - kDateColumns - beside - 4) / 2;
+      width_ = context_in(context_.width);
+    } else if (const std::size_t most = context_in(context_.line); width_ > most) {
+      width_ = most;
+      notes_.emplace_back("a line of " + std::to_string(context_.line) + " columns holds " +
+                          std::to_string(most) +
+                          " of context on each side; a wider terminal or "
+                          "--format csv has all of it");
     }
   }
 
@@ -118,6 +127,7 @@ class Concordance {
       heading.notes.emplace_back("a sample of " + grouped(wanted) + " of " + grouped(total) +
                                  " lines, drawn with seed " + context_.options.text("seed"));
     }
+    heading.notes.insert(heading.notes.end(), notes_.begin(), notes_.end());
     const auto hidden = [&](const char* name, const char* label, ColumnType type) {
       heading.columns.push_back({.name = name, .label = label, .type = type, .shown = false});
     };
@@ -252,6 +262,7 @@ class Concordance {
   Matches matches_;
   std::size_t width_ = kWidth;  ///< columns of context
   std::size_t author_columns_ = 6;
+  std::vector<TableNote> notes_;
   bool below_ = false;  ///< authors stand below their lines
   std::vector<std::uint32_t> counts_;
   std::uint32_t known_ = 0;

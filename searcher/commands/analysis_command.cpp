@@ -128,7 +128,7 @@ int analyse(const AnalysisCommand& command, std::ostream& out, std::ostream& err
                               .options = command.options,
                               .command = command.command,
                               .width = command.style.width,
-                              .on_paper = command.style.line >= kNoEdge,
+                              .line = command.style.line,
                               .for_people = command.form == "text"};
       context.progress = [&](std::size_t done, std::size_t total) { line.tell(done, total); };
       found = command.analysis->run(context, unhurried);

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "schemas/base/error.hpp"
+#include "schemas/base/terminal_safe.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/analysis/query_citations.hpp"
 #include "searcher/answers/base/citation.hpp"
@@ -23,13 +24,15 @@ namespace rostrum {
 namespace {
 
 /// A file of rows does not say what it lacks.
-void tell_of_more(const SearchResponse& response, std::ostream& err) {
+void tell_of_more(const SearchResponse& response, const RepeatedQuestion& question,
+                  std::ostream& err) {
   const std::size_t shown = response.hits.size();
   if (response.total == 0) return tell_of_nothing(response.statements, err);
   if (response.total <= shown) return;
   err << "rostrum-search: " << grouped(shown) << " of "
       << plural(response.total, "statement", "statements")
-      << " shown; --limit N shows more, and 'rostrum-search export' has all of them\n";
+      << " shown; --limit N shows more; all of them: "
+      << terminal_escaped(repeated("export", question, {})) << '\n';
 }
 
 /// Of the last answer.
@@ -82,7 +85,7 @@ int query(const CommandOptions& options, std::ostream& out, std::ostream& err) {
   write_answer(
       options, write, [&](std::ostream& to) { write_metadata(response, origin, to); }, out);
   if (options.form != AnswerForm::Text && options.form != AnswerForm::Json) {
-    tell_of_more(response, err);
+    tell_of_more(response, hints.question, err);
   }
   return response.total > 0 ? kExitDone : kExitPartial;
 }

@@ -248,6 +248,7 @@ TEST_F(WordingTest, WhatIsAskedWronglyIsToldPlainly) {
       {{"changes", "nor-19", "nor-99"}, 2, "no statement has the id 'nor-99'"},
       {{"changes", "nor-98", "nor-99"}, 2, "no statement has the id 'nor-98'; did you mean 'nor-"},
       {{"changes", "nor-19"}, 2, "changes: 'nor-19' is one statement; name a second id"},
+      {{"changes", "nor-19", "nor-19"}, 2, "changes: 'nor-19' is one statement; name a second id"},
       {{"changes", "--country", "Norway", "--country", "Chile"},
        2,
        "changes: these statements are of several authors"},

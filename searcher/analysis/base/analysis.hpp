@@ -31,7 +31,7 @@ struct AnalysisContext {
   std::string command;                    ///< that makes the answer again
   std::string version = ROSTRUM_VERSION;  ///< of the program
   std::size_t width = 80;                 ///< columns of the terminal
-  bool on_paper = false;    ///< lines may be as long as they need: no terminal shows them
+  std::size_t line = 80;    ///< columns that a table's line may take; kNoEdge without a terminal
   bool for_people = false;  ///< the form is text: neither ids nor whole texts are shown
   /// Whose statement it is, as rows name it.
   std::function<std::string(const Hit&)> author = author_of;

@@ -248,10 +248,13 @@ class TextTable : public TableSink {
     const bool blank_behind = ends_in_blank(after.substr(0, 1));
     before.erase(before.find_last_not_of(" \t\n") + 1);
     after.erase(0, std::min(after.size(), after.find_first_not_of(" \t\n")));
-    const std::size_t width = heading_.columns[chart.x].width;
     const std::size_t used = terminal_columns(std::string_view(keyword));
     const std::size_t room = heading_.columns[chart.value].width;
     const std::size_t behind = room > used + 1 ? room - used : 1;
+    // What the side of a long keyword does not hold is taken from the other.
+    const std::size_t taken = used + behind - std::min(room, used + behind);
+    const std::size_t before_columns = heading_.columns[chart.x].width;
+    const std::size_t width = before_columns - std::min(before_columns - 1, taken);
     if (!reads_from_right(keyword)) {
       // Where the text has no blank beside it, as before a full stop or in Chinese, there is none.
       return fitted_end(before, blank_before ? width : width + 1) + (blank_before ? " " : "") +
