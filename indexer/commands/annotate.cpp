@@ -56,10 +56,7 @@ void show(const std::string& id, const json& annotation, std::ostream& out) {
 }  // namespace
 
 int annotate(const AnnotateOptions& options, const Vocabulary& vocabulary, std::ostream& out) {
-  if (!holds_index(options.index)) {
-    throw Error(ErrorKind::NotFound,
-                options.index.string() + ": no index here; name it with --index");
-  }
+  require_index(options.index);
   IndexWriter writer(options.index, vocabulary.hash());
   auto statement = writer.statement(options.id);
   if (!statement) {

@@ -111,9 +111,7 @@ ChildResult run_child(const CheckRun& run, const Vocabulary& vocabulary) {
 
 int check(const CheckRun& run, const Vocabulary& vocabulary, std::ostream& out, std::ostream& err) {
   const std::string name = run.index.string();
-  if (!holds_index(run.index)) {
-    throw Error(ErrorKind::NotFound, name + ": no index here; name it with --index");
-  }
+  require_index(run.index);
   (void)vocabulary.delegations();  // read once, here, and not again in the child
   const ChildResult result = run_child(run, vocabulary);
   const bool crashed = !WIFEXITED(result.status) || WEXITSTATUS(result.status) != 0;

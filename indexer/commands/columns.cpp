@@ -9,9 +9,7 @@
 namespace rostrum {
 
 int columns(const std::filesystem::path& index, const Vocabulary& vocabulary, std::ostream& out) {
-  if (!holds_index(index)) {
-    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
-  }
+  require_index(index);
   IndexWriter writer(index, vocabulary.hash());
   writer.rebuild_columns();
   out << "columns of " << writer.statements()

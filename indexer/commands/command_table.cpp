@@ -20,10 +20,12 @@
 #include "indexer/commands/remove.hpp"
 #include "indexer/readers/documents/text_recognition.hpp"
 #include "schemas/base/error.hpp"
-#include "schemas/index/index_path.hpp"
 #include "schemas/program/config_command.hpp"
 #include "schemas/program/help_command.hpp"
+#include "schemas/program/index_path.hpp"
 #include "schemas/program/settings.hpp"
+#include "schemas/terminal/folded_output.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 #include "schemas/vocabulary/facts.hpp"
 
 namespace rostrum {
@@ -105,6 +107,11 @@ Facts facts_of(const CommandCall& call) { return Facts(call.given.text("vocabula
 
 bool wants_json(const CommandCall& call) { return call.given.text("format") == "json"; }
 
+/// Width of the lines in which a command tells people; 0 for records, which stand as they are.
+std::size_t told_columns(const CommandCall& call) {
+  return wants_json(call) ? 0 : output_columns();
+}
+
 /// REQUIRES: `facts` outlives what reads by it.
 ReadOptions reading_of(const GivenValues& given, const Facts& facts) {
   ReadOptions reading;
@@ -145,13 +152,16 @@ int run_add(const CommandCall& call) {
   options.show_progress = isatty(STDERR_FILENO) == 1;
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
-  return add(options, std::cin, std::cout, std::cerr);
+  FoldedOutput out(std::cout, told_columns(call));
+  return add(options, std::cin, out.stream(), std::cerr);
 }
 
 int run_inspect(const CommandCall& call) {
   const Facts facts = facts_of(call);
-  return inspect(call.given.texts("FILE"), reading_of(call.given, facts),
-                 call.given.text("format") == "text", std::cin, std::cout, std::cerr);
+  const bool for_people = call.given.text("format") == "text";
+  FoldedOutput out(std::cout, for_people ? output_columns() : 0);
+  return inspect(call.given.texts("FILE"), reading_of(call.given, facts), for_people, std::cin,
+                 out.stream(), std::cerr);
 }
 
 int run_remove(const CommandCall& call) {
@@ -160,34 +170,42 @@ int run_remove(const CommandCall& call) {
     throw Error(ErrorKind::InvalidInput, "remove: name ids of statements, or a path with --below");
   }
   const Facts facts = facts_of(call);
+  FoldedOutput out(std::cout, told_columns(call));
   if (given.has("below")) {
-    return remove_below(index_of(call), given.text("below"), facts.vocabulary(), std::cout);
+    return remove_below(index_of(call), given.text("below"), facts.vocabulary(), out.stream());
   }
   return remove(index_of(call), given.texts("ID"), given.flag("missing-ok"), facts.vocabulary(),
-                std::cout);
+                out.stream());
 }
 
 int run_annotate(const CommandCall& call) {
   const Facts facts = facts_of(call);
+  FoldedOutput out(std::cout, told_columns(call));
   return annotate({.index = index_of(call),
                    .id = call.given.text("ID"),
                    .set = pairs("annotate", call.given.texts("FIELD")),
                    .remove = call.given.texts("remove")},
-                  facts.vocabulary(), std::cout);
+                  facts.vocabulary(), out.stream());
 }
 
 int run_stats(const CommandCall& call) {
-  return stats(index_of(call), wants_json(call), std::cout);
+  FoldedOutput out(std::cout, told_columns(call));
+  return stats(index_of(call), wants_json(call), out.stream());
 }
 
-int run_fields(const CommandCall& call) { return describe_fields(wants_json(call), std::cout); }
+int run_fields(const CommandCall& call) {
+  const std::size_t columns = told_columns(call);
+  FoldedOutput out(std::cout, columns);
+  return describe_fields(wants_json(call), columns, out.stream());
+}
 
 int run_check(const CommandCall& call) {
   const Facts facts = facts_of(call);
+  FoldedOutput out(std::cout, told_columns(call));
   return check({.index = index_of(call),
                 .quick = call.given.flag("quick"),
                 .show_progress = isatty(STDERR_FILENO) == 1},
-               facts.vocabulary(), std::cout, std::cerr);
+               facts.vocabulary(), out.stream(), std::cerr);
 }
 
 int run_columns(const CommandCall& call) {
@@ -296,6 +314,7 @@ std::vector<CommandRow> make_commands() {
     rows.insert(rows.end(), some.begin(), some.end());
   }
   rows.push_back(help_row({"rostrum-index help corpus", "what is read, and how"}));
+  rows.push_back(version_row({"rostrum-index version", ""}));
   for (CommandRow& each :
        config_rows({"rostrum-index config show", "which index is used, and who says so"}))
     rows.push_back(std::move(each));
@@ -317,6 +336,10 @@ Program index_program() {
               "$XDG_DATA_HOME/rostrum/index.\n"
               "Exit status: 0 done; 1 done, but some files were skipped; 2 not done; 130 stopped.",
           .usual_command = "add",
+          .other_name = "rostrum-search",
+          .other_commands =
+              "query|show|values|concepts|serve|mcp|saved|export|concordance|trend|matrix|compare|"
+              "collocates|ngrams|similar|shared|changes|cite|coverage",
           .commands = index_commands(),
           .topics = index_topics()};
 }

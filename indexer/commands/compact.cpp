@@ -26,9 +26,7 @@ std::string megabytes(std::uintmax_t bytes) {
 }  // namespace
 
 int compact(const std::filesystem::path& index, const Vocabulary& vocabulary, std::ostream& out) {
-  if (!holds_index(index)) {
-    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
-  }
+  require_index(index);
   const std::uintmax_t before = bytes_in(index);
   compact_index(index, vocabulary.hash());
   out << "compacted: " << megabytes(before) << " before, " << megabytes(bytes_in(index))

@@ -88,7 +88,8 @@ int stats(const std::filesystem::path& index, bool json, std::ostream& out) {
   return kExitDone;
 }
 
-int describe_fields(bool json, std::ostream& out) {
+int describe_fields(bool json, std::size_t columns, std::ostream& out) {
+  constexpr std::size_t kTable = 60;
   if (json) {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Field& each : kFields) {
@@ -104,9 +105,15 @@ int describe_fields(bool json, std::ostream& out) {
   }
   for (const Field& each : kFields) {
     if (each.kind == FieldKind::Internal || each.kind == FieldKind::Membership) continue;
-    out << std::left << std::setw(14) << each.name << std::setw(7) << kind_of(each.kind)
-        << std::setw(16) << each.label << (each.several ? "several values" : "one value")
-        << (each.hierarchical ? ", a tree" : "") << '\n';
+    const std::string many = std::string(each.several ? "several values" : "one value") +
+                             (each.hierarchical ? ", a tree" : "");
+    if (columns > 0 && columns < kTable) {
+      out << each.name << "\n    " << each.label << ": " << kind_of(each.kind) << ", " << many;
+    } else {
+      out << std::left << std::setw(14) << each.name << std::setw(7) << kind_of(each.kind)
+          << std::setw(16) << each.label << many;
+    }
+    out << '\n';
   }
   return kExitDone;
 }

@@ -1,8 +1,8 @@
 #include "indexer/commands/inspect.hpp"
 
 #include <algorithm>
+#include <array>
 #include <istream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -20,9 +20,20 @@
 namespace rostrum {
 namespace {
 
+/// All of it. Throws Error if it cannot be read to its end.
+std::string bytes_of(std::istream& input) {
+  std::string bytes;
+  std::array<char, 1 << 16> some{};
+  while (input.read(some.data(), some.size()) || input.gcount() > 0) {
+    bytes.append(some.data(), static_cast<std::size_t>(input.gcount()));
+  }
+  if (input.bad()) throw Error(ErrorKind::Unreadable, "the input cannot be read to its end");
+  return bytes;
+}
+
 /// Throws Error if nothing reads such bytes.
 ReadResult read_input(std::istream& input, FileReader& reader) {
-  const std::string bytes{std::istreambuf_iterator<char>(input), {}};
+  const std::string bytes = bytes_of(input);
   // Records have no name to tell them by, and their text begins with a brace.
   const bool records = bytes.find_first_not_of(" \t\r\n") == bytes.find('{');
   const std::filesystem::path name =

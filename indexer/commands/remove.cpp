@@ -27,9 +27,7 @@ void tell(std::size_t removed, const IndexWriter& writer, std::ostream& out) {
 
 int remove(const std::filesystem::path& index, const std::vector<std::string>& ids, bool missing_ok,
            const Vocabulary& vocabulary, std::ostream& out) {
-  if (!holds_index(index)) {
-    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
-  }
+  require_index(index);
   IndexWriter writer(index, vocabulary.hash());
   for (const std::string& id : ids) {
     if (missing_ok || writer.stored(id)) continue;
@@ -59,9 +57,7 @@ int remove_below(const std::filesystem::path& index, const std::string& given,
   if (given.empty()) {
     throw Error(ErrorKind::InvalidInput, "below: the path is empty; name a file or folder");
   }
-  if (!holds_index(index)) {
-    throw Error(ErrorKind::NotFound, index.string() + ": no index here; name it with --index");
-  }
+  require_index(index);
   // What is to be named is gone as a rule: only what is left of the path can be made canonical.
   std::error_code failed;
   std::filesystem::path path = std::filesystem::weakly_canonical(given, failed);

@@ -3,7 +3,10 @@
 #include <charconv>
 #include <system_error>
 
+#include "schemas/base/error.hpp"
+#include "schemas/base/path_text.hpp"
 #include "schemas/base/sha256.hpp"
+#include "schemas/base/shell_quoted.hpp"
 
 namespace rostrum {
 namespace {
@@ -39,6 +42,21 @@ bool holds_index(const std::filesystem::path& folder) {
   // Xapian reads a plain file as a list of other databases; we never let it.
   std::error_code none;
   return std::filesystem::is_regular_file(folder / "iamglass", none);
+}
+
+void require_index(const std::filesystem::path& folder, const std::filesystem::path& name) {
+  if (holds_index(folder)) return;
+  const std::string subject = path_text(name);
+  std::error_code problem;
+  (void)std::filesystem::status(name / "iamglass", problem);
+  if (problem == std::errc::permission_denied) {
+    throw Error(ErrorKind::Unreadable,
+                subject + ": this folder cannot be looked into; check its permissions");
+  }
+  throw Error(ErrorKind::NotFound, subject +
+                                       ": no index here; name one with --index, or make one with "
+                                       "'rostrum-index add FOLDER --index " +
+                                       shell_quoted(subject) + "'");
 }
 
 }  // namespace rostrum

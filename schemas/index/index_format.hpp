@@ -43,4 +43,9 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 /// True if the folder holds an index of Xapian's glass format (never opens a stub file).
 [[nodiscard]] bool holds_index(const std::filesystem::path& folder);
 
+/// Throws Error where `folder` holds no index (NotFound), or may not be looked into (Unreadable).
+/// It calls the index `name`.
+void require_index(const std::filesystem::path& folder, const std::filesystem::path& name);
+inline void require_index(const std::filesystem::path& folder) { require_index(folder, folder); }
+
 }  // namespace rostrum

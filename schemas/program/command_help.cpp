@@ -6,7 +6,7 @@
 
 #include "schemas/base/display_width.hpp"
 #include "schemas/base/joined.hpp"
-#include "schemas/program/terminal_lines.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 
 namespace rostrum {
 namespace {

@@ -12,13 +12,15 @@
 
 #include "schemas/base/path_text.hpp"
 #include "schemas/base/shell_quoted.hpp"
-#include "schemas/base/standard_output.hpp"
 #include "schemas/base/terminal_safe.hpp"
 #include "schemas/program/command_help.hpp"
 #include "schemas/program/completion.hpp"
+#include "schemas/program/help_command.hpp"
+#include "schemas/program/index_path.hpp"
 #include "schemas/program/settings.hpp"
-#include "schemas/program/terminal_lines.hpp"
 #include "schemas/program/typed_words.hpp"
+#include "schemas/terminal/standard_output.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 
 namespace rostrum {
 namespace {
@@ -74,15 +76,15 @@ class Account {
       : name_(program.name), wanted_(call.given.flag(kVerboseOption.name)) {
     if (!wanted_) return;
     const Settings& settings = call.settings;
-    tell("configuration: " + path_text(settings.file()) +
-         (settings.has_file() ? "" : " (there is none)"));
+    tell("configuration: " + settings.told_file());
     const Setting* const index = settings.find("index");
     if (call.given.has("index")) {
       tell("index: " + call.given.text("index") + ", by --index");
     } else if (index != nullptr) {
       tell("index: " + index->values.back() + ", by " + index->origin);
     } else {
-      tell("index: the usual one");
+      const std::string usual = path_text(usual_index());
+      tell("index: " + (usual.empty() ? "none is named" : usual + ", as usual"));
     }
   }
 
@@ -106,8 +108,7 @@ class Account {
 int run_command(const Program& program, int argc, char** argv) {
   TypedCommand typed = read_words(program, {argv + 1, argv + argc});
   if (typed.wish == TypedCommand::Wish::Version) {
-    std::cout << program.name << ' ' << ROSTRUM_VERSION << '\n';
-    return kExitDone;
+    return tell_version(program);
   }
   if (typed.wish == TypedCommand::Wish::Help) {
     const std::size_t width = reading_columns(output_columns());
@@ -136,6 +137,7 @@ int run_command(const Program& program, int argc, char** argv) {
 }  // namespace
 
 int run_program(const Program& program, int argc, char** argv) {
+  hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);
   if (argc > 1 && std::string_view(argv[1]) == "complete") {
     return tell_completion(program, {argv + 2, argv + argc});

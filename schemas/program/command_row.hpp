@@ -63,8 +63,10 @@ struct Candidate {
 struct Program {
   std::string_view name;
   std::string_view summary;
-  std::string_view footer;         ///< what help of each command ends with
-  std::string_view usual_command;  ///< the one that words alone are meant for
+  std::string_view footer;               ///< what help of each command ends with
+  std::string_view usual_command;        ///< the one that words alone are meant for
+  std::string_view other_name = {};      ///< of the program beside it
+  std::string_view other_commands = {};  ///< its own ones, with | between
   const std::vector<CommandRow>& commands;
   std::vector<HelpTopic> topics = {};
   /// Values of an option or argument that begin so, beside its choices, files and folders. What

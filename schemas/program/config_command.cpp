@@ -9,8 +9,9 @@
 #include "schemas/base/joined.hpp"
 #include "schemas/base/path_text.hpp"
 #include "schemas/base/terminal_safe.hpp"
+#include "schemas/program/index_path.hpp"
 #include "schemas/program/settings.hpp"
-#include "schemas/program/terminal_lines.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 
 namespace rostrum {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::string_view kUsual = "usual";
 
 /// What a setting is where nobody says anything.
 std::string usual_of(const SettingRow& row) {
-  if (row.option.name == "index") return "$XDG_DATA_HOME/rostrum/index";
+  if (row.option.name == "index") return path_text(usual_index());
   if (row.option.name == "pager") return "less";
   if (row.option.name == "color") return "auto";
   return row.option.kind == Option::Kind::Flag ? "false" : "";
@@ -38,11 +39,7 @@ std::string file_of(const CommandCall& call) { return path_text(call.settings.fi
 
 void write_text(const CommandCall& call) {
   const std::size_t columns = output_columns();
-  const std::string file = file_of(call);
-  std::cout << filled(
-      file.empty() ? "none, since neither $XDG_CONFIG_HOME nor $HOME is set"
-                   : terminal_safe(file) + (call.settings.has_file() ? "" : " (there is none)"),
-      10, "configuration: ", columns);
+  std::cout << filled(terminal_safe(call.settings.told_file()), 10, "configuration: ", columns);
   constexpr std::size_t kName = 10;
   constexpr std::size_t kValue = 30;
   for (const SettingRow& row : setting_rows()) {
@@ -50,7 +47,8 @@ void write_text(const CommandCall& call) {
     const std::string name(row.option.name);
     const std::string value = terminal_safe(joined(setting.values, ", "));
     const std::string origin = terminal_safe(setting.origin);
-    const bool beside = columns == 0 || kName + kValue + 1 + origin.size() <= columns;
+    const bool beside =
+        columns == 0 || kName + std::max(kValue, value.size() + 1) + 1 + origin.size() <= columns;
     std::cout << name << std::string(kName - name.size(), ' ') << value
               << (beside ? std::string(value.size() < kValue ? kValue - value.size() : 1, ' ') + ' '
                          : "\n" + std::string(kName, ' '))

@@ -11,8 +11,8 @@
 #include "schemas/program/help_text.hpp"
 #include "schemas/program/manual_page.hpp"
 #include "schemas/program/settings.hpp"
-#include "schemas/program/terminal_lines.hpp"
 #include "schemas/terminal/pager.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 #include "schemas/text/nearest_names.hpp"
 
 namespace rostrum {
@@ -59,6 +59,19 @@ int tell_help(const CommandCall& call) {
 }
 
 }  // namespace
+
+int tell_version(const Program& program) {
+  std::cout << program.name << ' ' << ROSTRUM_VERSION << '\n';
+  return kExitDone;
+}
+
+CommandRow version_row(CommandExample example) {
+  return {.name = "version",
+          .summary = "Which version this is",
+          .options = {},
+          .examples = {example},
+          .run = [](const CommandCall& call) { return tell_version(call.program); }};
+}
 
 CommandRow help_row(CommandExample example) {
   constexpr Option kForm{.name = "format",

@@ -1,4 +1,5 @@
-/// `help TOPIC` of both programs, on the terminal and as manual pages.
+/// What both programs tell of themselves: `help TOPIC`, on the terminal and as manual pages, and
+/// `version`.
 #pragma once
 
 #include "schemas/program/command_row.hpp"
@@ -9,5 +10,11 @@ namespace rostrum {
 /// terminal; with --format man, the page of it or of the whole program. Throws Error(InvalidInput),
 /// naming topics that there are.
 [[nodiscard]] CommandRow help_row(CommandExample example);
+
+/// Writes "rostrum-search 0.1.0"; returns kExitDone.
+int tell_version(const Program& program);
+
+/// The row of `version`, which does that.
+[[nodiscard]] CommandRow version_row(CommandExample example);
 
 }  // namespace rostrum

@@ -4,7 +4,7 @@
 
 #include "schemas/base/display_width.hpp"
 #include "schemas/program/help_blocks.hpp"
-#include "schemas/program/terminal_lines.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 
 namespace rostrum {
 namespace {

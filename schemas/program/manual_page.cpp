@@ -89,7 +89,8 @@ class Page {
     page += ".SH DESCRIPTION\n" + roff_escaped(program_.summary) + "\n.PP\n";
     page += "\\fB" + roff_escaped(name + " help") +
             "\\fR \\fITOPIC\\fR tells of one command or topic,\nas \\fB\\-\\-help\\fR does behind "
-            "any command.\n";
+            "any command.\nOf an option that takes one value, and of a flag and its opposite, the "
+            "last one counts.\n";
     page += ".SH COMMANDS\n";
     for (const CommandRow& row : program_.commands) {
       if (row.run != nullptr) page += command(row);

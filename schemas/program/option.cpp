@@ -75,6 +75,12 @@ std::string option_name(std::string_view name) {
   return text;
 }
 
+std::string opposite_of(std::string_view flag) {
+  constexpr std::string_view kNo = "no-";
+  return flag.starts_with(kNo) ? std::string(flag.substr(kNo.size()))
+                               : std::string(kNo) + std::string(flag);
+}
+
 const Option* find_option(std::span<const Option> options, std::string_view name) {
   const auto found = std::find_if(options.begin(), options.end(),
                                   [&](const Option& each) { return each.name == name; });

@@ -69,6 +69,9 @@ class OptionError : public Error {
 /// Names as options are called: member-of for the field member_of.
 [[nodiscard]] std::string option_name(std::string_view name);
 
+/// The flag that says the contrary: "no-synonyms" of "synonyms", and the other way round.
+[[nodiscard]] std::string opposite_of(std::string_view flag);
+
 /// The row of that name, or null.
 [[nodiscard]] const Option* find_option(std::span<const Option> options, std::string_view name);
 

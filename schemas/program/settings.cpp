@@ -5,7 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "schemas/base/joined.hpp"
 #include "schemas/base/path_text.hpp"
+#include "schemas/base/user_folder.hpp"
 #include "schemas/program/config_file.hpp"
 #include "schemas/text/nearest_names.hpp"
 
@@ -21,12 +23,18 @@ std::string variable(const char* name) {
 }
 
 std::filesystem::path file_of_user() {
-  if (const std::string config = variable("XDG_CONFIG_HOME"); !config.empty()) {
-    return std::filesystem::path(config) / "rostrum" / "config.toml";
-  }
-  const std::string home = variable("HOME");
-  if (home.empty()) return {};
-  return std::filesystem::path(home) / ".config" / "rostrum" / "config.toml";
+  const std::filesystem::path folder = user_folder("XDG_CONFIG_HOME", ".config");
+  return folder.empty() ? folder : folder / "rostrum/config.toml";
+}
+
+/// Why there are no settings of a file; "" if it is there. One that may not be reached is none: who
+/// runs the program as somebody else has left their own folder.
+std::string absence_of(const std::filesystem::path& file) {
+  if (file.empty()) return "neither $XDG_CONFIG_HOME nor $HOME names a folder";
+  std::error_code problem;
+  const auto kind = std::filesystem::status(file, problem).type();
+  if (kind == std::filesystem::file_type::not_found) return "there is none";
+  return problem ? "it cannot be reached: " + problem.message() : "";
 }
 
 const SettingRow* row_named(std::string_view name) {
@@ -128,9 +136,8 @@ const std::vector<SettingRow>& setting_rows() {
 Settings Settings::of_user() {
   Settings settings;
   settings.file_ = file_of_user();
-  std::error_code none;
-  settings.has_file_ = !settings.file_.empty() && std::filesystem::exists(settings.file_, none);
-  if (settings.has_file_) {
+  settings.absence_ = absence_of(settings.file_);
+  if (settings.absence_.empty()) {
     for (ConfigEntry& entry : config_entries(settings.file_)) {
       const SettingRow* const row = row_named(entry.key);
       if (row == nullptr) throw no_such_key(settings.file_, entry);
@@ -144,6 +151,10 @@ Settings Settings::of_user() {
     }
   }
   return settings;
+}
+
+std::string Settings::told_file() const {
+  return joined({path_text(file_), absence_.empty() ? "" : '(' + absence_ + ')'}, " ");
 }
 
 const Setting* Settings::find(std::string_view name) const {
@@ -161,9 +172,8 @@ std::vector<std::string> Settings::fill(std::span<const Option> options, GivenVa
   for (const SettingRow& row : setting_rows()) {
     const std::string_view name = row.option.name;
     const Setting* const setting = find(name);
-    if (given.flag(negated(name))) given.values.erase(std::string(name));
     if (!row.as_typed || setting == nullptr || find_option(options, name) == nullptr) continue;
-    const bool refused = given.has(name) || given.flag(negated(name));
+    const bool refused = given.has(name) || given.flag(opposite_of(name));
     const bool nothing = row.option.kind == Kind::Flag && setting->values.back() == "false";
     if (refused || nothing || setting->values.empty()) continue;
     given.set(name, setting->values);
@@ -179,7 +189,5 @@ std::string wanted_pager(const Settings& settings) {
   const std::string command = settings.text("pager");
   return command == "cat" ? "" : command;
 }
-
-std::string negated(std::string_view flag) { return "no-" + std::string(flag); }
 
 }  // namespace rostrum

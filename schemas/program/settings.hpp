@@ -34,8 +34,8 @@ struct Setting {
 /// Environment over file. Thread-safe, once it is made.
 class Settings {
  public:
-  /// Those of this user: $XDG_CONFIG_HOME/rostrum/config.toml, else ~/.config/rostrum/config.toml;
-  /// there need be none. Throws Error, which names file, line and key.
+  /// Those of this user: rostrum/config.toml below $XDG_CONFIG_HOME, else below ~/.config; there
+  /// need be none. Throws Error, which names file, line and key.
   [[nodiscard]] static Settings of_user();
 
   /// Null where neither environment nor file says anything.
@@ -44,22 +44,21 @@ class Settings {
   [[nodiscard]] std::string text(std::string_view name) const;
   /// Where the file is, or would be; empty if nothing tells.
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
-  [[nodiscard]] bool has_file() const { return has_file_; }
+  [[nodiscard]] bool has_file() const { return absence_.empty(); }
+  /// The same for people, with the reason where there is none.
+  [[nodiscard]] std::string told_file() const;
 
   /// Gives what is to be given as if it had been typed, where it was not; returns which options.
   std::vector<std::string> fill(std::span<const Option> options, GivenValues& given) const;
 
  private:
   std::filesystem::path file_;
-  bool has_file_ = false;
+  std::string absence_;  ///< why there is no file; "" where there is one
   std::map<std::string, Setting, std::less<>> settings_;
 };
 
 /// The pager to use: $ROSTRUM_PAGER, $PAGER or config.toml, else less. "" for none: it is empty or
 /// "cat", or the terminal is dumb.
 [[nodiscard]] std::string wanted_pager(const Settings& settings);
-
-/// The option that stands against what a file says of a flag: "no-synonyms".
-[[nodiscard]] std::string negated(std::string_view flag);
 
 }  // namespace rostrum

@@ -35,6 +35,12 @@ std::string name_in(const std::string& word) {
   return word.substr(2, std::min(word.find('='), word.size()) - 2);
 }
 
+/// The same without any hyphen in front.
+std::string bare_name(const std::string& word) {
+  const std::size_t begin = std::min(word.find_first_not_of('-'), word.size());
+  return word.substr(begin, std::min(word.find('='), word.size()) - begin);
+}
+
 /// Last words of the names of commands under `parent`, "" for those of the program.
 Words commands_under(const Program& program, const std::string& parent) {
   Words names;
@@ -53,11 +59,18 @@ std::string nearest(const std::string& word, const Words& names, const std::stri
   return did_you_mean(nearest_names(word, offered));
 }
 
+bool is_query(const Option& argument) {
+  return argument.kind == Option::Kind::Texts && argument.name == "TEXT";
+}
+
 /// The words of a query may begin with a minus, names of files too; other arguments do not.
 bool takes_words(const CommandRow& row) {
-  return std::any_of(row.arguments.begin(), row.arguments.end(), [](const Option& argument) {
-    return argument.kind == Option::Kind::Texts && argument.name == "TEXT";
-  });
+  return std::any_of(row.arguments.begin(), row.arguments.end(), is_query);
+}
+
+/// What may stand for a value of the option.
+std::string any_value(const Option& option) {
+  return option.choices.empty() ? value_name(option) : choices_in(option.choices).front();
 }
 
 /// Words before --: behind it none is a sign.
@@ -116,6 +129,7 @@ class Reader {
       throw wrong_words(app.remaining(true));
     }
     refuse_options_behind_dashes();
+    take_flags();
     return {.row = row_, .given = std::move(given_)};
   }
 
@@ -181,12 +195,22 @@ class Reader {
     for (const Option& each : row.options) {
       const std::string name = "--" + std::string(each.name);
       if (each.kind == Option::Kind::Flag) {
-        command->add_flag_callback(name, [this, &each] { given_.set(each.name, {"true"}); })
-            ->disable_flag_override()
-            ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        command->add_flag(name)->disable_flag_override()->multi_option_policy(
+            CLI::MultiOptionPolicy::TakeLast);
       } else {
         add_values(each, name, *command)->allow_extra_args(false);  // what follows is none of them
       }
+    }
+  }
+
+  /// In the order in which they were typed: of a flag and its opposite the last one counts.
+  void take_flags() {
+    for (const std::string& word : words_) {
+      const Option* const flag =
+          is_option(word) ? find_option(row_->options, name_in(word)) : nullptr;
+      if (flag == nullptr || flag->kind != Option::Kind::Flag) continue;
+      given_.set(flag->name, {"true"});
+      given_.values.erase(opposite_of(flag->name));
     }
   }
 
@@ -210,8 +234,11 @@ class Reader {
   [[nodiscard]] std::string problem_in(const std::string& word, const Option& option,
                                        const std::string& name) const {
     if (!word.starts_with(kGuard)) throw is_option(name) ? no_value(name, word) : unknown(word);
-    // An empty one is a slip, as of a variable that is not set.
-    if (is_option(name) && word.size() == 1) return "its value is empty; leave it out or give one";
+    // An empty one is a slip, as of a variable that is not set; a query may be empty.
+    if (word.size() == 1 && !is_query(option)) {
+      return option.needed ? "it is empty; give one"
+                           : "its value is empty; leave it out or give one";
+    }
     return problem_with(option, word.substr(1));
   }
 
@@ -256,6 +283,31 @@ class Reader {
                 std::string(missing->help) + ");" + see_help());
   }
 
+  /// An option that no command has.
+  void refuse_unknown_option() const {
+    for (const std::string& word : before_dashes(typed_)) {
+      if (!has_a_dash(word) || word == "-v") continue;
+      Words names = {"help", "version"};
+      for (const CommandRow& row : program_.commands) {
+        for (const Option& each : row.options) names.emplace_back(each.name);
+      }
+      const std::string name = bare_name(word);
+      if (is_option(word) && std::find(names.begin(), names.end(), name) != names.end()) continue;
+      const std::string near = nearest(name, names, "--");
+      throw slip("no option is called '" + word.substr(0, word.find('=')) + "'" + near +
+                 (near.empty() ? ";" : "") + " see '" + std::string(program_.name) + " --help'");
+    }
+  }
+
+  [[nodiscard]] std::string with_typed(std::string command, std::size_t from) const {
+    for (std::size_t i = from; i < typed_.size(); ++i) command += ' ' + shell_quoted(typed_[i]);
+    return command;
+  }
+
+  [[nodiscard]] std::string usual_command(std::size_t from) const {
+    return with_typed(std::string(program_.name) + ' ' + std::string(program_.usual_command), from);
+  }
+
   [[nodiscard]] Error no_command(const std::string& parent) const {
     const std::string program(program_.name);
     if (!parent.empty()) {
@@ -263,8 +315,11 @@ class Reader {
                   ": say what is to be done: " + joined(commands_under(program_, parent), ", ") +
                   "; see '" + program + ' ' + parent + " --help'");
     }
-    return slip("no command is given; the usual one is '" + program + ' ' +
-                std::string(program_.usual_command) + "'; see '" + program + " --help'");
+    refuse_unknown_option();
+    return slip("no command is given; " +
+                (typed_.empty() ? "the usual one is '" + usual_command(0) + "';"
+                                : "did you mean '" + usual_command(0) + "'?") +
+                " see '" + program + " --help'");
   }
 
   /// Words alone are meant for the command that most people want.
@@ -272,11 +327,12 @@ class Reader {
     const std::string program(program_.name);
     const std::string& word = typed_[*no_command_at_];
     std::string near = nearest(word, commands_under(program_, parent));
-    if (near.empty() && parent.empty()) {
-      near = "; did you mean '" + program + ' ' + std::string(program_.usual_command);
-      for (std::size_t i = *no_command_at_; i < typed_.size(); ++i)
-        near += ' ' + shell_quoted(typed_[i]);
-      near += "'?";
+    const Words others = choices_in(program_.other_commands);
+    if (parent.empty() && std::find(others.begin(), others.end(), word) != others.end()) {
+      near =
+          "; did you mean '" + with_typed(std::string(program_.other_name), *no_command_at_) + "'?";
+    } else if (near.empty() && parent.empty()) {
+      near = "; did you mean '" + usual_command(*no_command_at_) + "'?";
     }
     const std::string below = parent.empty() ? "" : ' ' + parent;
     return slip((parent.empty() ? "" : parent + ": ") + "no command is called '" + word + "'" +
@@ -287,10 +343,14 @@ class Reader {
     return " see '" + std::string(program_.name) + ' ' + row_->name + " --help'";
   }
 
-  [[nodiscard]] std::string near_option(const std::string& word) const {
-    Words names;
+  [[nodiscard]] std::string nearest_option(const std::string& word) const {
+    Words names = {"help", "version"};
     for (const Option& each : row_->options) names.emplace_back(each.name);
-    const std::string near = nearest(word, names, "--");
+    return nearest(word, names, "--");
+  }
+
+  [[nodiscard]] std::string near_option(const std::string& word) const {
+    const std::string near = nearest_option(word);
     return near + (near.empty() ? ";" : "") + see_help();
   }
 
@@ -299,10 +359,11 @@ class Reader {
     if (is_option(word)) {
       return slip(message + "--" + name_in(word) + "'" + near_option(name_in(word)));
     }
-    if (!takes_words(*row_)) return slip(message + word + "';" + see_help());
-    return slip(
-        word +
-        ": no option is called so; words that begin with a hyphen stand behind --: " + as_meant());
+    const std::string name = bare_name(word);
+    if (!takes_words(*row_)) return slip(message + word + "'" + near_option(name));
+    const std::string near = nearest_option(name);
+    return slip(word + ": no option is called so" + near + (near.empty() ? ";" : "") +
+                " words that begin with a hyphen stand behind --: " + as_meant());
   }
 
   /// No query holds the name of an option: one that stands behind -- was meant for one.
@@ -334,8 +395,12 @@ class Reader {
       } else if (option != nullptr || (!behind && (is_option(word) || word == "-v"))) {
         options += ' ' + shell_quoted(word);
         const bool alone = option == nullptr || option->kind == Option::Kind::Flag ||
-                           word.find('=') != std::string::npos || i + 1 == typed_.size();
+                           word.find('=') != std::string::npos;
         if (alone) continue;
+        if (i + 1 == typed_.size()) {
+          options += ' ' + any_value(*option);
+          continue;
+        }
         const std::string& value = typed_[++i];
         options += (has_a_dash(value) ? '=' : ' ') + shell_quoted(value);
       } else if (name_left > 0 && !has_a_dash(word)) {
@@ -344,7 +409,8 @@ class Reader {
         words += ' ' + shell_quoted(word);
       }
     }
-    return std::string(program_.name) + ' ' + row_->name + options + " --" + words;
+    return std::string(program_.name) + ' ' + row_->name + options +
+           (words.empty() ? "" : " --" + words);
   }
 
   const Program& program_;
@@ -359,7 +425,7 @@ class Reader {
 
 TypedCommand read_words(const Program& program, const std::vector<std::string>& typed) {
   const std::span<const std::string> signs = before_dashes(typed);
-  if (any_of_these(signs, {"--version", "-V"}) || typed == Words{"version"}) {
+  if (any_of_these(signs, {"--version", "-V"})) {
     return {.wish = TypedCommand::Wish::Version};
   }
   if (is_help_of_command(program, typed)) {

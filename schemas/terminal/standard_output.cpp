@@ -1,5 +1,6 @@
-#include "schemas/base/standard_output.hpp"
+#include "schemas/terminal/standard_output.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,6 +10,33 @@
 #include "schemas/base/error.hpp"
 
 namespace rostrum {
+namespace {
+
+const char* advice(int why) {
+  switch (why) {
+    case EBADF:
+      return "; it is closed or not open for writing: send it to a file";
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return "; free some space or write it elsewhere";
+    default:
+      return "; write it elsewhere";
+  }
+}
+
+}  // namespace
+
+void hold_standard_streams() {
+  // As C's streams they would tell of a read that failed as of the end of the input.
+  std::ios::sync_with_stdio(false);
+  for (const int each : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(each, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest number that is free is given out: this one.
+    const int wrong_way = each == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    if (open("/dev/null", wrong_way) < 0) return;
+  }
+}
 
 StandardOutput::StandardOutput() : before_(std::cout.rdbuf(this)) {
   setp(waiting_.data(), waiting_.data() + waiting_.size());
@@ -27,8 +55,7 @@ int StandardOutput::finish(int status) {
   if (failed_ == 0) return status;
   if (failed_ == EPIPE) return kExitDone;
   throw Error(ErrorKind::Unreadable, std::string("standard output: the answer is lost or cut (") +
-                                         std::strerror(failed_) +
-                                         "); free some space or write it elsewhere");
+                                         std::strerror(failed_) + ")" + advice(failed_));
 }
 
 int StandardOutput::overflow(int letter) {

@@ -8,6 +8,12 @@
 
 namespace rostrum {
 
+/// Opens each of the three standard streams that whoever started the program has closed, so that
+/// it fails as a closed one does. The next file to be opened would have its number otherwise, and
+/// answers would be written into that file. And std::cin tells of reads that fail. To be called
+/// before anything is opened, read or written.
+void hold_standard_streams();
+
 /// Takes the place of std::cout's buffer while it lives, and remembers why a write failed.
 /// Not thread-safe, as std::cout. One at a time.
 class StandardOutput : private std::streambuf {

@@ -1,4 +1,4 @@
-#include "schemas/program/terminal_lines.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -19,8 +19,9 @@ std::vector<std::string_view> words_in(std::string_view text) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
     std::size_t end = text.find(' ');
-    if (text.starts_with("'rostrum-")) {
-      end = text.find('\'', 1);
+    const std::size_t quote = text.starts_with('(') ? 1 : 0;
+    if (text.substr(quote).starts_with("'rostrum-")) {
+      end = text.find('\'', quote + 1);
       while (end < text.size() && text.find_first_of(" ;,.?:)", end) != end + 1) {
         end = text.find('\'', end + 1);
       }
@@ -124,6 +125,30 @@ std::string filled(std::string_view text, std::size_t indent, std::string_view m
     begun = true;
   }
   return lines + line + "\n";
+}
+
+std::string folded_line(std::string_view line, std::size_t width) {
+  if (width == 0 || terminal_columns(line) <= width) return std::string(line) + "\n";
+  const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+  const std::size_t gap = line.find("  ", begin);
+  std::size_t label = begin;
+  if (gap != std::string_view::npos) {
+    const std::size_t behind = std::min(line.find_first_not_of(' ', gap), line.size());
+    const std::size_t columns = terminal_columns(line.substr(0, behind));
+    const auto fits = [&](std::string_view word) {
+      return columns + terminal_columns(word) <= width;
+    };
+    const std::vector<std::string_view> words = words_in(line.substr(behind));
+    if (columns <= width / 2 && std::all_of(words.begin(), words.end(), fits)) label = behind;
+  }
+  if (label > begin) {
+    const std::string_view mark = line.substr(0, label);
+    return filled(line.substr(label), terminal_columns(mark), mark, width);
+  }
+  // The first word stands further left than the lines below.
+  const std::string_view rest = line.substr(begin);
+  const std::size_t word = std::min(words_in(rest).front().size() + 1, rest.size());
+  return filled(rest.substr(word), begin + 2, line.substr(0, begin + word), width);
 }
 
 std::string folded_command(std::string_view command, std::size_t indent, std::size_t width) {

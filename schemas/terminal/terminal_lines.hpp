@@ -29,6 +29,12 @@ struct TerminalSize {
 [[nodiscard]] std::string filled(std::string_view text, std::size_t indent, std::string_view mark,
                                  std::size_t width);
 
+/// A line as it is where `width` columns hold it, or 0 is given; else filled, its other lines
+/// below what stands behind its label. A label is what two blanks part from the rest, in the first
+/// half of the width; where there is none, or a word is too long for it, they are two columns
+/// further in. Ends with a line end.
+[[nodiscard]] std::string folded_line(std::string_view line, std::size_t width);
+
 /// A command in lines of `width` columns that a shell takes as one: each but the last ends with a
 /// backslash. It is broken at blanks outside of quotes alone; 0 is one line. Ends without a line
 /// end.

@@ -7,9 +7,9 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "schemas/index/index_path.hpp"
+#include "schemas/program/index_path.hpp"
 #include "schemas/program/settings.hpp"
-#include "schemas/program/terminal_lines.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 #include "searcher/engine/searcher.hpp"
 #include "searcher/request/question_options.hpp"
 
@@ -44,7 +44,9 @@ TextStyle terminal_style(const std::string& color) {
   constexpr std::size_t kNarrowest = 40;
   style.width = std::clamp(style.width, kNarrowest, kWidest);
   style.line = std::max(style.line, kNarrowest);
-  style.colour = color == "always" || (color != "never" && terminal && variable("TERM") != "dumb");
+  const std::string kind = variable("TERM");
+  const bool colours = terminal && !kind.empty() && kind != "dumb";
+  style.colour = color == "always" || (color != "never" && colours);
   std::string locale = variable("LC_ALL");
   if (locale.empty()) locale = variable("LC_CTYPE");
   if (locale.empty()) locale = variable("LANG");
@@ -72,7 +74,8 @@ const Option& vocabulary_option() { return kVocabularyOption; }
 std::span<const Option> synonyms_options() {
   static const std::array options{
       *find_option(word_options(), "synonyms"),
-      Option{"no-synonyms", Kind::Flag, "", "", "Without them, whatever config.toml says"}};
+      Option{"no-synonyms", Kind::Flag, "", "",
+             "Without them, whatever config.toml says; of the two, the last one counts"}};
   return options;
 }
 std::span<const Option> writing_options() { return kWriting; }

@@ -268,6 +268,7 @@ std::vector<CommandRow> make_commands() {
        .examples = {{"rostrum-search fields", "names of fields, and which of them are counted"}},
        .run = run_fields},
       help_row({"rostrum-search help query-language", "what a query can say"}),
+      version_row({"rostrum-search version", ""}),
       serve_row(),
       {.name = "mcp",
        .summary = "Answers assistants over standard input and output",
@@ -298,6 +299,8 @@ Program search_program() {
               "Exit status: 0 answered; 1 nothing found; 2 not done. The query language: "
               "'rostrum-search help query-language'.",
           .usual_command = "query",
+          .other_name = "rostrum-index",
+          .other_commands = "add|inspect|remove|annotate|stats|check|columns|compact",
           .commands = search_commands(),
           .topics = search_topics(),
           .values_of = offered_values};

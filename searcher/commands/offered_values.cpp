@@ -6,7 +6,7 @@
 
 #include "schemas/base/counted.hpp"
 #include "schemas/index/fields.hpp"
-#include "schemas/index/index_path.hpp"
+#include "schemas/program/index_path.hpp"
 #include "schemas/program/settings.hpp"
 #include "schemas/vocabulary/facts.hpp"
 #include "searcher/commands/saved_rows.hpp"

@@ -11,7 +11,7 @@
 
 #include "schemas/base/error.hpp"
 #include "schemas/base/terminal_safe.hpp"
-#include "schemas/index/index_path.hpp"
+#include "schemas/program/index_path.hpp"
 #include "schemas/vocabulary/facts.hpp"
 #include "searcher/analysis/analysis_forms.hpp"
 #include "searcher/analysis/base/statement_cells.hpp"

@@ -20,6 +20,7 @@
 
 #include "schemas/base/error.hpp"
 #include "schemas/base/regular_file.hpp"
+#include "schemas/base/user_folder.hpp"
 #include "schemas/text/nearest_names.hpp"
 #include "schemas/text/text_analysis.hpp"
 #include "searcher/answers/base/whole_file.hpp"
@@ -175,15 +176,12 @@ void SavedSearches::save() const {
 }
 
 std::filesystem::path saved_searches_file() {
-  if (const std::string data = variable("XDG_DATA_HOME"); !data.empty()) {
-    return std::filesystem::path(data) / "rostrum" / "saved.json";
-  }
-  const std::string home = variable("HOME");
-  if (home.empty()) {
+  const std::filesystem::path data = user_folder("XDG_DATA_HOME", ".local/share");
+  if (data.empty()) {
     throw Error(ErrorKind::InvalidInput,
                 "saved: no file is named; give --file FILE or set XDG_DATA_HOME");
   }
-  return std::filesystem::path(home) / ".local/share/rostrum/saved.json";
+  return data / "rostrum/saved.json";
 }
 
 std::string now_utc() {

@@ -45,6 +45,26 @@ TEST_F(CommandSlips, AreToldWithWhatMayHaveBeenMeant) {
       {"rostrum-search", {"query", "--limit="}, "--limit: its value is empty; leave it out or"},
       {"rostrum-search", {"query", "--limit", ""}, "--limit: its value is empty; leave it out or"},
       {"rostrum-search", {"query", "x", "--limit", "ten"}, ": --limit: 'ten' is no whole number"},
+      {"rostrum-search", {"query", "--hlep"}, "'--hlep'; did you mean '--help'?"},
+      {"rostrum-search",
+       {"--versoin"},
+       "no option is called '--versoin'; did you mean '--version'"},
+      {"rostrum-search", {"-x"}, "no option is called '-x'; see 'rostrum-search --help'"},
+      {"rostrum-search",
+       {"--limit", "1", "--country", "Norway"},
+       "no command is given; did you mean 'rostrum-search query --limit 1 --country Norway'?"},
+      {"rostrum-search", {"--", "mines"}, "did you mean 'rostrum-search query -- mines'?"},
+      {"rostrum-search",
+       {"query", "mines", "-country", "Norway"},
+       "-country: no option is called so; did you mean '--country'? words that begin"},
+      {"rostrum-search", {"add", "statements"}, "did you mean 'rostrum-index add statements'?"},
+      {"rostrum-index", {"query", "mines"}, "did you mean 'rostrum-search query mines'?"},
+      {"rostrum-search",
+       {"version", "x"},
+       "version: 'x' is one word too many; it takes none; see 'rostrum-search version --help'"},
+      {"rostrum-search", {"show", ""}, "ID: it is empty; give one"},
+      {"rostrum-index", {"add", ""}, "PATH: it is empty; give one"},
+      {"rostrum-index", {"remove", ""}, "ID: its value is empty; leave it out or give one"},
       {"rostrum-search", {"config"}, "config: say what is to be done: "},
       {"rostrum-search", {"fields", "--", "x"}, "fields: 'x' is one word too many"},
       {"rostrum-search",
@@ -122,6 +142,37 @@ TEST_F(CommandSlips, AnOptionBehindDashesIsToldWhereItStands) {
   EXPECT_NE(file.err.find("--set: no such file"), std::string::npos) << file.err;
 }
 
+TEST_F(CommandSlips, WhatIsAdvisedLacksNoValueAndHoldsNothingThatIsNotNeeded) {
+  const struct {
+    std::vector<std::string> typed;
+    const char* meant;
+  } cases[] = {
+      {{"query", "--", "--country"}, "--country VALUE"},
+      {{"query", "--", "-mines", "--format"}, "--format text -- -mines"},
+      {{"query", "--", "--country", "Norway"}, "--country Norway"},
+  };
+  for (const auto& each : cases) {
+    const ProgramRun run = run_program("rostrum-search", each.typed);
+    EXPECT_EQ(run.status, 2);
+    EXPECT_TRUE(
+        run.err.ends_with(std::string("before it: rostrum-search query ") + each.meant + '\n'))
+        << run.err;
+  }
+}
+
+TEST_F(CommandSlips, OfAFlagAndItsOppositeTheLastOneCounts) {
+  const auto asks_synonyms = [](const std::vector<std::string>& flags) {
+    std::vector<std::string> asked = {"query", "denounce", "--format", "json"};
+    asked.insert(asked.end(), flags.begin(), flags.end());
+    return search(asked).out.find("\"synonyms\": true") != std::string::npos;
+  };
+  EXPECT_TRUE(asks_synonyms({"--no-synonyms", "--synonyms"}));
+  EXPECT_FALSE(asks_synonyms({"--synonyms", "--no-synonyms"}));
+  EXPECT_TRUE(asks_synonyms({"--synonyms", "--no-synonyms", "--synonyms"}));
+  const std::string help = run_program("rostrum-search", {"query", "--help"}).out;
+  EXPECT_NE(help.find("; of the two, the last one counts"), std::string::npos) << help;
+}
+
 TEST_F(CommandSlips, OptionsMayStandBeforeTheCommand) {
   const std::string usual = search({"query", "mines", "--format", "csv", "--any"}).out;
   EXPECT_FALSE(usual.empty());
@@ -172,7 +223,7 @@ TEST_F(CommandSlips, ABareNumberIsASessionOfTheConvention) {
 TEST_F(CommandSlips, TheVersionIsToldHoweverItIsAskedFor) {
   for (const char* program : {"rostrum-search", "rostrum-index"}) {
     for (const std::vector<std::string>& asked : std::vector<std::vector<std::string>>{
-             {"--version"}, {"-V"}, {"version"}, {"query", "x", "--version"}}) {
+             {"--version"}, {"-V"}, {"version"}, {"-v", "version"}, {"query", "x", "--version"}}) {
       const ProgramRun run = run_program(program, asked);
       EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
       EXPECT_EQ(run.out, std::string(program) + " " + ROSTRUM_VERSION + "\n");
@@ -192,6 +243,10 @@ TEST_F(CommandSlips, VerboseTellsWhatAnAnswerRestsOn) {
     }
   }
   EXPECT_TRUE(search({"query", "mines"}).err.empty());
+  const ProgramRun usual = run_program("rostrum-search", {"fields", "-v"},
+                                       {.environment = {{"XDG_DATA_HOME", "/of/data"}}});
+  EXPECT_NE(usual.err.find("index: /of/data/rostrum/index, as usual\n"), std::string::npos)
+      << usual.err;
 }
 
 TEST_F(CommandSlips, TheExtractorSaysWhatItIs) {

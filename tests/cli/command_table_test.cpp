@@ -1,6 +1,8 @@
 // The tables of commands, and that the programs are what they say.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "indexer/commands/command_table.hpp"
 #include "searcher/commands/command_table.hpp"
 #include "tests/support/command_rules.hpp"
@@ -11,6 +13,27 @@ namespace {
 TEST(CommandTable, OfTheSearcherIsSound) { testing::expect_sound(search_program()); }
 
 TEST(CommandTable, OfTheIndexerIsSound) { testing::expect_sound(index_program()); }
+
+/// First words of its commands.
+std::set<std::string> commands_of(const Program& program) {
+  std::set<std::string> names;
+  for (const CommandRow& row : program.commands) {
+    names.insert(row.name.substr(0, row.name.find(' ')));
+  }
+  return names;
+}
+
+TEST(CommandTable, OfEachProgramKnowsTheCommandsOfTheOther) {
+  const std::vector<Program> programs = {search_program(), index_program()};
+  for (std::size_t i = 0; i < programs.size(); ++i) {
+    const Program& other = programs[1 - i];
+    EXPECT_EQ(programs[i].other_name, other.name);
+    std::set<std::string> own = commands_of(other);
+    for (const std::string& shared : commands_of(programs[i])) own.erase(shared);
+    const std::vector<std::string> told = choices_in(programs[i].other_commands);
+    EXPECT_EQ(std::set<std::string>(told.begin(), told.end()), own);
+  }
+}
 
 TEST(CommandTable, ValuesAreHeldToTheirRows) {
   const struct {

@@ -61,6 +61,41 @@ TEST_F(ConfigTest, ThatCannotBeReadIsNamed) {
       << folder.err;
 }
 
+TEST_F(ConfigTest, ThatCannotBeReachedIsNotSaidToBeAbsent) {
+  EXPECT_NE(run({"config", "show"}).out.find(file() + " (there is none)\n"), std::string::npos);
+  const std::filesystem::path folder = std::filesystem::path(file()).parent_path();
+  std::filesystem::create_symlink(folder, folder);
+  const ProgramRun looped = run({"config", "show"});
+  EXPECT_EQ(looped.status, 0) << ::testing::PrintToString(looped);
+  EXPECT_NE(looped.out.find(file() + " (it cannot be reached: Too many"), std::string::npos)
+      << looped.out;
+}
+
+TEST_F(ConfigTest, RelativePathsInTheEnvironmentNameNoFolder) {
+  const TempDir here;
+  here.write("below/rostrum/config.toml", "color = \"blue\"\n");
+  const ProgramRun shown = run_program("rostrum-search", {"config", "show"},
+                                       {.environment = {{"XDG_CONFIG_HOME", "below"},
+                                                        {"XDG_DATA_HOME", "below"},
+                                                        {"HOME", "/of/ada"}},
+                                        .folder = here.path()});
+  EXPECT_EQ(shown.status, 0) << ::testing::PrintToString(shown);
+  EXPECT_NE(shown.out.find("configuration: /of/ada/.config/rostrum/config.toml (there is none)\n"),
+            std::string::npos)
+      << shown.out;
+  EXPECT_NE(shown.out.find("index     /of/ada/.local/share/rostrum/index  usual\n"),
+            std::string::npos)
+      << shown.out;
+  for (const std::vector<std::string>& asked :
+       std::vector<std::vector<std::string>>{{"query", "x"}, {"saved", "add", "x", "x"}}) {
+    const ProgramRun none = run_program(
+        "rostrum-search", asked,
+        {.environment = {{"XDG_DATA_HOME", "below"}, {"HOME", ""}}, .folder = here.path()});
+    EXPECT_EQ(none.status, 2) << ::testing::PrintToString(none);
+    EXPECT_NE(none.err.find("is named; give --"), std::string::npos) << none.err;
+  }
+}
+
 TEST_F(ConfigTest, SaysWhichFacetsAndWhetherSynonymsAreWanted) {
   write("facets = [\"year\", \"country\"]\nsynonyms = true\nindex = '" + index() + "'\n");
   const auto asked = [&](std::vector<std::string> more) {

@@ -405,10 +405,6 @@ TEST_F(AddTest, CompactsByCommand) {
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_TRUE(run.out.starts_with("compacted: ")) << run.out;
   EXPECT_EQ(held(), 1);
-  const ProgramRun none =
-      run_program("rostrum-index", {"compact", "--index", (folder_.path() / "none").string()});
-  EXPECT_EQ(none.status, 2);
-  EXPECT_NE(none.err.find("no index here"), std::string::npos) << none.err;
 }
 
 TEST_F(AddTest, KeepsWhatIsSetByHandWhenAFileIsReadAgain) {

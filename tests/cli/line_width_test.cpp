@@ -48,6 +48,8 @@ TEST_F(LineWidth, OfEachAnswerIsThatOfTheTerminal) {
       {"values", "topic"},
       {"concepts", "killer robots"},
       {"concordance", "withdraw"},
+      {"concordance", "withdraw", "--width", "30"},
+      {"concordance", "\"nuclear weapons\""},
       {"trend", "withdraw", "--by", "session"},
       {"trend", "withdraw", "--also", "mines", "--by", "country"},
       {"trend", "withdraw", "--measure", "per-10000-words"},
@@ -73,6 +75,48 @@ TEST_F(LineWidth, OfEachAnswerIsThatOfTheTerminal) {
         run_program("rostrum-search", {"fields"}, {.environment = {{"COLUMNS", columns}}});
     EXPECT_EQ(too_wide(fields.out, std::stoul(columns)), "");
   }
+}
+
+TEST_F(LineWidth, OfWhatTheIndexerTellsIsThatOfTheTerminal) {
+  const std::string file = (source_dir() / "corpus/sample/NPT/RC-2022/Australia_withdrawal.txt");
+  const TempDir folder;
+  const std::string own = (folder.path() / "index").string();
+  const std::vector<std::vector<std::string>> commands = {
+      {"add", file, "--index", own},
+      {"add", file, "--index", own, "--dry-run"},
+      {"check", "--index", own},
+      {"stats", "--index", index()},
+      {"fields"},
+      {"inspect", file, "--format", "text"},
+      {"config", "show"},
+      {"remove", "--below", file, "--index", own}};
+  for (const std::vector<std::string>& asked : commands) {
+    for (const char* columns : {"40", "60", "80"}) {
+      const ProgramRun run =
+          run_program("rostrum-index", asked, {.environment = {{"COLUMNS", columns}}});
+      EXPECT_EQ(run.status, 0) << ::testing::PrintToString(run);
+      EXPECT_EQ(too_wide(run.out, std::stoul(columns)), "")
+          << columns << ' ' << ::testing::PrintToString(asked);
+      if (asked[0] == "remove") break;  // it is gone
+    }
+  }
+}
+
+TEST_F(LineWidth, OfWhatTheIndexerTellsIsWholeInAFile) {
+  const std::string file = (source_dir() / "corpus/sample/NPT/RC-2022/Australia_withdrawal.txt");
+  const std::string told = run_program("rostrum-index", {"inspect", file, "--format", "text"}).out;
+  EXPECT_NE(told.find("line 1: “2022 Review Conference of the Parties to the Treaty on the "
+                      "Non-Proliferation of Nuclear Weapons” (heading.session, 80 %)\n"),
+            std::string::npos)
+      << told;
+  // Records are no text for people: they are whole whatever the terminal.
+  const std::vector<std::string> records = {"stats", "--format", "json", "--index", index()};
+  EXPECT_EQ(run_program("rostrum-index", records, {.environment = {{"COLUMNS", "40"}}}).out,
+            run_program("rostrum-index", records).out);
+  const ProgramRun wide = search({"concordance", "withdraw", "--width", "90"});
+  EXPECT_EQ(wide.out.find("holds"), std::string::npos) << wide.out;
+  EXPECT_NE(shown({"concordance", "withdraw", "--width", "90"}, "60").find("a line of 60 columns"),
+            std::string::npos);
 }
 
 TEST_F(LineWidth, OfHelpIsThatOfTheTerminal) {

@@ -83,6 +83,32 @@ TEST_F(LostOutputTest, AFullDiskIsAnError) {
   }
 }
 
+TEST_F(LostOutputTest, AClosedOutputIsToldAsClosed) {
+  for (const char* arguments : {"--version", "fields"}) {
+    const ProgramRun run = shell("rostrum-search", arguments, ">&-");
+    EXPECT_EQ(run.status, 2) << ::testing::PrintToString(run);
+    EXPECT_NE(run.err.find("standard output: the answer is lost or cut (Bad file descriptor); it "
+                           "is closed or not open for writing"),
+              std::string::npos)
+        << run.err;
+    EXPECT_EQ(run.err.find("space"), std::string::npos) << run.err;
+  }
+}
+
+TEST_F(LostOutputTest, WhatCannotBeReadIsNoEmptyInput) {
+  // A folder can be opened, and not be read.
+  for (const char* input : {"< /", "<&-"}) {
+    const ProgramRun added = shell("rostrum-index", "add - --index '" + index() + "'", input);
+    EXPECT_EQ(added.status, 1) << ::testing::PrintToString(added);
+    EXPECT_NE(added.out.find("stdin: the input cannot be read to its end"), std::string::npos)
+        << added.out;
+    const ProgramRun inspected = shell("rostrum-index", "inspect -", input);
+    EXPECT_EQ(inspected.status, 1) << ::testing::PrintToString(inspected);
+    EXPECT_NE(inspected.err.find("stdin: the input cannot be read to its end"), std::string::npos)
+        << inspected.err;
+  }
+}
+
 TEST_F(LostOutputTest, AReportThatCannotBeWrittenIsAnErrorAndWhatWasDoneIsTold) {
   const ProgramRun run = shell(
       "rostrum-index", "add '" + file_ + "' --report /dev/full --index '" + index() + "'", "");

@@ -1,8 +1,10 @@
 // Where there is nothing to tell, that is told, and what to do; and names that are nearly right.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "schemas/base/shell_quoted.hpp"
 #include "tests/support/sample_index.hpp"
 #include "tests/support/small_index.hpp"
 
@@ -26,6 +28,26 @@ TEST_F(NextStep, IsToldOnStandardErrorWhereRowsAloneSayNothing) {
     EXPECT_EQ(search({"trend", "zzz", "--format", form}).err, "") << form;
   }
   EXPECT_EQ(search({"export", "withdraw"}).err, "");
+}
+
+TEST_F(NextStep, OfRowsThatAreNotAllIsTheCommandThatWritesAll) {
+  for (const std::vector<std::string>& question : std::vector<std::vector<std::string>>{
+           {"it's OR withdraw", "--lang", "en", "--from", "2005"}, {"--", "-mines"}}) {
+    std::vector<std::string> asked = {"query", "--limit", "2",    "--format",
+                                      "jsonl", "--index", index()};
+    asked.insert(asked.end(), question.begin(), question.end());
+    const ProgramRun some = run_program("rostrum-search", asked);
+    const std::string begin = "2 of ";
+    const std::string mark = " shown; --limit N shows more; all of them: ";
+    const std::size_t at = some.err.find(mark);
+    ASSERT_NE(at, std::string::npos) << some.err;
+    const std::size_t total = std::stoul(some.err.substr(some.err.find(begin) + begin.size()));
+    const std::string command = some.err.substr(at + mark.size());
+    const ProgramRun all =
+        run_program("/bin/sh", {"-c", "'" + bin_dir().string() + "/'" + command});
+    EXPECT_EQ(all.status, 0) << ::testing::PrintToString(all);
+    EXPECT_EQ(std::count(all.out.begin(), all.out.end(), '\n'), std::ptrdiff_t(total)) << command;
+  }
 }
 
 TEST_F(NextStep, OfAConceptThatIsNotThereIsTold) {
@@ -87,6 +109,24 @@ TEST_F(NextStep, OfAMistakeIsToldInFewWordsHoweverMuchWasTyped) {
     const ProgramRun run = search(typed);
     EXPECT_EQ(run.status, 2);
     EXPECT_LT(run.err.size(), 2'200U) << run.err.substr(0, 200);
+  }
+}
+
+TEST(NextStepWithoutAnIndex, IsTheCommandThatMakesOne) {
+  const TempDir folder;
+  const std::string nowhere = (folder.path() / "it's none").string();
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"compact"}, {"columns"}, {"check"}, {"stats"}, {"remove", "x"}, {"annotate", "x"}}) {
+    std::vector<std::string> asked = command;
+    asked.insert(asked.end(), {"--index", nowhere});
+    const ProgramRun none = run_program("rostrum-index", asked);
+    EXPECT_EQ(none.status, 2) << ::testing::PrintToString(none);
+    EXPECT_NE(none.err.find(nowhere +
+                            ": no index here; name one with --index, or make one with "
+                            "'rostrum-index add FOLDER --index " +
+                            shell_quoted(nowhere) + "'\n"),
+              std::string::npos)
+        << none.err;
   }
 }
 

@@ -248,7 +248,7 @@ TEST_F(SavedTest, MistakesAreToldAndNothingIsSaved) {
   } cases[] = {
       {{"add", "x", "\"unclosed"}, "query:"},
       {{"add", "x", "mines", "--country", "Norwey"}, "did you mean 'Norway'"},
-      {{"add", "", "mines"}, "is no name"},
+      {{"add", "", "mines"}, "NAME: it is empty; give one"},
       {{"add", "two\nlines", "mines"}, "is no name"},
       {{"run", "mine"}, "no search is called 'mine'; did you mean 'mines'"},
       {{"remove", "mines", "nothing"}, "no search is called 'nothing'"},

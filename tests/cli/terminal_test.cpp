@@ -155,6 +155,16 @@ TEST_F(TerminalTest, ALongAnswerIsShownInThePagerOfTheUser) {
   }
 }
 
+TEST_F(TerminalTest, OfAnUnknownKindHasNoColours) {
+  for (const auto& [kind, coloured] :
+       {std::pair{"xterm", true}, std::pair{"dumb", false}, std::pair{"", false}}) {
+    const std::string out = show({"query", "withdraw"}, {},
+                                 {.environment = {{"TERM", kind}, {"PAGER", ""}, {"NO_COLOR", ""}}})
+                                .out;
+    EXPECT_EQ(out.find('\x1B') != std::string::npos, coloured) << kind;
+  }
+}
+
 TEST_F(TerminalTest, APagerThatFailsIsToldAndTheAnswerComesAnyway) {
   for (const char* question : {"the", "withdraw"}) {
     const std::string whole = show({"concordance", question, "--no-pager"}, {}).out;

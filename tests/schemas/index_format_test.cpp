@@ -4,6 +4,9 @@
 #include "schemas/index/stored_document.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -139,6 +142,35 @@ TEST(HoldsIndex, NeedsTheFileOfADatabase) {
 TEST(Sha256, IsTheStandardOne) {
   // FIPS 180-4, the example "abc".
   EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(RequireIndex, SaysWhetherThereIsNoneOrNobodyMayLook) {
+  const testing::TempDir folder;
+  try {
+    require_index(folder.path(), "its name");
+    FAIL() << "there is none";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::NotFound);
+    EXPECT_STREQ(error.what(),
+                 "its name: no index here; name one with --index, or make one with 'rostrum-index "
+                 "add FOLDER --index 'its name''");
+  }
+  ASSERT_EQ(chmod(folder.path().c_str(), 0), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    // Root may look everywhere.
+    if (geteuid() == 0 && setuid(65534) != 0) _exit(2);
+    try {
+      require_index(folder.path());
+    } catch (const Error& error) {
+      _exit(error.kind() == ErrorKind::Unreadable ? 0 : 1);
+    }
+    _exit(1);
+  }
+  int status = -1;
+  waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+  ASSERT_EQ(chmod(folder.path().c_str(), 0700), 0);
 }
 
 }  // namespace

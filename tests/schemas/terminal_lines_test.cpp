@@ -1,5 +1,5 @@
 // Text that is filled into the lines of a terminal, and commands that stay commands in them.
-#include "schemas/program/terminal_lines.hpp"
+#include "schemas/terminal/terminal_lines.hpp"
 
 #include <gtest/gtest.h>
 
@@ -29,6 +29,18 @@ TEST(TerminalLines, KeepACommandThatIsToBeCopied) {
             "did you\nmean\n'rostrum-search query 'a b'\nc'? yes\n");
   EXPECT_EQ(filled("'rostrum-search without an end", 0, "", 10),
             "'rostrum-search without an end\n");
+}
+
+TEST(TerminalLines, AreFoldedBelowWhatStandsBehindTheirLabel) {
+  EXPECT_EQ(folded_line("label   one two three", 0), "label   one two three\n");
+  EXPECT_EQ(folded_line("label   one two three", 21), "label   one two three\n");
+  EXPECT_EQ(folded_line("label   one two three", 18), "label   one two\n        three\n");
+  // No label: it is too wide, or what stands behind it has no room.
+  EXPECT_EQ(folded_line("label   one two three", 14), "label one two\n  three\n");
+  EXPECT_EQ(folded_line("label   one twothreefour", 19), "label one\n  twothreefour\n");
+  EXPECT_EQ(folded_line("  one two three", 11), "  one two\n    three\n");
+  EXPECT_EQ(folded_line("'rostrum-index add' adds ('rostrum-index inspect FILE')", 25),
+            "'rostrum-index add' adds\n  ('rostrum-index inspect FILE')\n");
 }
 
 TEST(TerminalLines, FoldACommandAsAShellDoes) {

@@ -56,14 +56,14 @@ ProgramRun run_program(const std::string& program, const std::vector<std::string
   ProgramRun run;
   run.command.push_back(program.front() == '/' ? program : (bin_dir() / program).string());
   run.command.insert(run.command.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "HOME=" + files.path().string()};
+  std::map<std::string, std::string> variables = options.environment;
+  variables.insert({{"PATH", "/usr/bin:/bin"}, {"HOME", files.path().string()}});
   // What a sanitizer is told holds for the programs too.
   for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
-    if (const char* value = std::getenv(name)) {
-      environment.push_back(std::string(name) + "=" + value);
-    }
+    if (const char* value = std::getenv(name)) variables.insert({name, value});
   }
-  for (const auto& [name, value] : options.environment) environment.push_back(name + "=" + value);
+  std::vector<std::string> environment;
+  for (const auto& [name, value] : variables) environment.push_back(name + "=" + value);
 
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("fork");

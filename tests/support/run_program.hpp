@@ -21,7 +21,7 @@ void PrintTo(const ProgramRun& run, std::ostream* stream);
 
 struct RunOptions {
   std::string stdin_bytes;
-  std::map<std::string, std::string> environment;  ///< beside PATH and HOME, which are set
+  std::map<std::string, std::string> environment;  ///< in front of the usual PATH and HOME
   std::filesystem::path folder;                    ///< working folder; "" for the current one
 };
 
