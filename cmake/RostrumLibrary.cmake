@@ -24,6 +24,7 @@ foreach(header IN LISTS headers)
   install(FILES ${header} DESTINATION ${include_folder}/${folder} COMPONENT library EXCLUDE_FROM_ALL)
 endforeach()
 install(FILES library/rostrum.hpp DESTINATION ${include_folder} COMPONENT library EXCLUDE_FROM_ALL)
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT library EXCLUDE_FROM_ALL)
 
 set(config_folder ${CMAKE_INSTALL_LIBDIR}/cmake/rostrum)
 install(TARGETS rostrum EXPORT rostrum-targets

@@ -5,7 +5,7 @@ target_compile_features(rostrum_options INTERFACE cxx_std_20)
 target_include_directories(rostrum_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(rostrum_options INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wundef
-    -Wno-missing-field-initializers -Wno-restrict>)  # GCC 12 sees overlaps in std::string where none are (its bug 105329); designated initializers leave the rest at their defaults
+    -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>>)  # GCC 12 sees overlaps in std::string where none are (its bug 105329); designated initializers leave the rest at their defaults
 target_compile_definitions(rostrum_options INTERFACE ROSTRUM_VERSION="${PROJECT_VERSION}")
 
 set(ROSTRUM_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize takes them: address,undefined or thread")

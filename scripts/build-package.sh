@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the Debian package of Rostrum into build/packages, with a list of what it is made of (SBOM), and has lintian look at it.
+# Builds the Debian packages rostrum and librostrum-dev into build/packages, each with a list of what it is made of (SBOM), and has
+# lintian look at them.
 #   --preset P   what it is made of, instead of preset package; for trying alone
 #   --twice      builds it once more from a copy of the sources elsewhere, and compares the bytes
 # Needs what scripts/install-packages.sh --for-packaging installs.
@@ -25,18 +26,19 @@ umask 022
 
 step "build (preset $preset)"
 cmake --preset "$preset" >/dev/null
-cmake --build --preset "$preset" --target rostrum-index rostrum-extract rostrum-search rostrum_manual
+cmake --build --preset "$preset" --target rostrum-index rostrum-extract rostrum-search rostrum_manual rostrum
 
-step "package"
+step "packages"
 packages=$PWD/build/packages
+rm -rf "$packages"
 mkdir -p "$packages"
 (cd packaging && PRESET=$preset DESTINATION=$packages fakeroot debian/rules clean binary)
-deb=$(ls -t "$packages"/rostrum_*.deb | head -n 1)
 (cd packaging && fakeroot debian/rules clean >/dev/null)
-scripts/make-sbom.py "$deb" >"${deb%.deb}.spdx.json"
+debs=("$packages"/*.deb)
+for deb in "${debs[@]}"; do scripts/make-sbom.py "$deb" >"${deb%.deb}.spdx.json"; done
 
 step "lintian"
-lintian --fail-on error,warning --info "$deb"
+lintian --fail-on error,warning --info "${debs[@]}"
 
 if [ "$twice" = yes ]; then
   step "once more, elsewhere"
@@ -45,9 +47,9 @@ if [ "$twice" = yes ]; then
   git ls-files -z | xargs -0 cp --parents -t "$copy"
   # Nothing that the first has compiled is taken.
   (cd "$copy" && CCACHE_DISABLE=1 scripts/build-package.sh --preset "$preset" >"$packages/second.log" 2>&1)
-  cmp "$deb" "$copy/build/packages/$(basename "$deb")"
-  echo "both have the same bytes"
+  for deb in "${debs[@]}"; do cmp "$deb" "$copy/build/packages/$(basename "$deb")"; done
+  echo "both builds have the same bytes"
 fi
 
 step "done"
-(cd "$packages" && sha256sum "$(basename "$deb")" "$(basename "${deb%.deb}.spdx.json")")
+(cd "$packages" && sha256sum -- *.deb *.spdx.json)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the package that scripts/build-package.sh has made in a bare system, made for it, and uses it as a user does:
-# index, query, documents, manual, TAB, removal. Needs root and the mirrors of Debian; says so where it cannot run.
+# Installs the packages that scripts/build-package.sh has made in a bare system, made for it, and uses them as a user does:
+# index, query, documents, manual, TAB, a program with the library, removal. Needs root and the mirrors of Debian; says so where it cannot run.
 #   --suite S     bookworm unless told otherwise
 #   --mirror URL  http://deb.debian.org/debian
 #   --system DIR  a bare system that is there already; it is copied
@@ -22,8 +22,9 @@ done
 
 fail() { echo "try-package: $*" >&2; exit 1; }
 
-deb=$(ls -t build/packages/rostrum_*.deb 2>/dev/null | head -n 1) || true
-[ -n "$deb" ] || fail "there is no build/packages/rostrum_*.deb; run scripts/build-package.sh"
+deb=$(echo build/packages/rostrum_*.deb)
+library=$(echo build/packages/librostrum-dev_*.deb)
+for package in "$deb" "$library"; do [ -e "$package" ] || fail "there is no $package; run scripts/build-package.sh"; done
 
 bare_system "$suite" "$mirror" "$system"
 as_user() { chroot --userspec=1000:1000 "$root" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/home/user LC_ALL=C.UTF-8 "$@"; }
@@ -59,8 +60,16 @@ printf '%s\n' "${COMPREPLY[@]}"
 TAB
 [ "$(as_user bash /tmp/tab)" = Norway ] || fail "TAB does not offer Norway"
 
+step "a program with librostrum"
+cp "$library" "$root/tmp/library.deb"
+within apt-get install -y -q --no-install-recommends g++ /tmp/library.deb
+as_user sh -c 'g++ -std=c++20 /usr/share/doc/rostrum/examples/ask.cpp -o /tmp/ask $(pkg-config --cflags --libs rostrum)'
+as_user /tmp/ask /home/user/.local/share/rostrum/index withdraw >"$root/tmp/answer"
+cat "$root/tmp/answer"
+grep -q '^Norway [0-9]' "$root/tmp/answer" || fail "the program with librostrum has no answer"
+
 step "removal"
-within apt-get purge -y -q rostrum
+within apt-get purge -y -q rostrum librostrum-dev
 left=$(find "$root/usr" "$root/etc" "$root/lib" "$root/var/lib" -xdev -name '*rostrum*' ! -path '*/var/lib/dpkg/*' 2>/dev/null || true)
 [ -z "$left" ] || fail "it leaves behind: $left"
 

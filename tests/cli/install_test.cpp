@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -38,6 +39,19 @@ TEST(Install, IsWholeAndCanBeMoved) {
         "lib/systemd/system/rostrum-search.service"}) {
     EXPECT_TRUE(std::filesystem::file_size(prefix / file) > 0) << file;
   }
+  // A document's links lead to what is installed with it.
+  const std::filesystem::path documents = prefix / "share/doc/rostrum";
+  const std::regex link(R"(\]\((?!https?:)([^)#]+)\))");
+  int links = 0;
+  for (const auto& each : std::filesystem::directory_iterator(documents)) {
+    if (each.path().extension() != ".md") continue;
+    const std::string text = read_bytes(each.path());
+    for (std::sregex_iterator at(text.begin(), text.end(), link), end; at != end; ++at, ++links) {
+      EXPECT_TRUE(std::filesystem::exists(documents / (*at)[1].str()))
+          << each.path().filename() << ": " << (*at)[1];
+    }
+  }
+  EXPECT_GT(links, 0);
   // The library is for those who ask for it, and is not built with the programs alone.
   EXPECT_FALSE(std::filesystem::exists(prefix / "include"));
 

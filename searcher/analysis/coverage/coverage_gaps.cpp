@@ -234,7 +234,8 @@ CoverageGaps missing_delegations(const Matches& matches, const IndexView& index,
     std::uint32_t& last = last_of[fields.convention_of(meeting)];
     last = std::max(last, meeting);
   });
-  for (const auto& [convention, last] : last_of) {
+  for (const auto& [key, last] : last_of) {
+    const std::size_t convention = key;  // Clang 14 captures no structured binding
     for (const FieldId id : {FieldId::Country, FieldId::Group, FieldId::Organisation}) {
       const Groups delegations(field(id), index, false);
       std::map<std::uint32_t, Spoken> spoken;
