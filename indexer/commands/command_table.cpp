@@ -33,56 +33,57 @@ namespace {
 
 using Kind = Option::Kind;
 
-constexpr Option kFormat{"format", Kind::Text, "text", "text|json", "Form of what is told"};
+constexpr Option kFormat{"format", Kind::Text, "text", "text|json", "Format of the output"};
 
 constexpr Option kInspectFormat{"format", Kind::Text, "json", "json|text",
-                                "json, or text for people"};
+                                "json for programs, text for people"};
 
 constexpr std::array kReading{
-    Option{"set", Kind::Texts, "", "", "FIELD=VALUE for every statement; wins over all else"},
-    Option{"map", Kind::Texts, "", "", "THEIRS=OURS: name of a field in records"},
+    Option{"set", Kind::Texts, "", "",
+           "FIELD=VALUE for every statement; overrides all other sources"},
+    Option{"map", Kind::Texts, "", "", "THEIRS=OURS: what a field name in records means"},
     Option{.name = "path-pattern",
-           .help = "Fields in the place of a file: {convention}/{session}/{country}-{item}",
+           .help = "Fields in a file's path: {convention}/{session}/{country}-{item}",
            .takes = "PATTERN"},
-    Option{"ocr", Kind::Flag, "", "",
-           "Recognise pages without letters, as of scans, with tesseract"},
+    Option{"ocr", Kind::Flag, "", "", "Recognise scanned pages with tesseract"},
     Option{"ocr-lang", Kind::Text, "", "",
-           "The same, in these languages: names or codes joined by +, as fra+eng; else by the "
-           "pages beside"},
+           "The same, in these languages, such as fra+eng (names or codes); by default those of "
+           "the pages around"},
     Option{.name = "ocr-minutes",
            .kind = Kind::Number,
-           .help = "Minutes that recognising one document may take",
+           .help = "Most minutes for one document",
            .least = 1,
            .most = 1'000'000,
            .usual = "30"},
-    Option{"strict", Kind::Flag, "", "",
-           "Refuse a statement with a value that resolves to nothing"},
+    Option{"strict", Kind::Flag, "", "", "Refuse a statement with an unknown value"},
     kVocabularyOption};
 
 constexpr std::array kAdding{
     Option{.name = "jobs",
            .kind = Kind::Number,
-           .help = "Threads that read",
+           .help = "Reading threads",
            .least = 1,
            .most = 256,
-           .usual = "one a processor"},
+           .usual = "one per processor"},
     Option{"prune", Kind::Flag, "", "",
-           "Remove statements whose files are gone from PATH; with --rebuild, let go of all that "
+           "Remove statements whose files are gone from PATH; with --rebuild, drop all that "
            "is not read again"},
     Option{"rebuild", Kind::Flag, "", "",
-           "Make the index anew from PATH; the old one answers until it is done, and stays if "
+           "Make a new index from PATH; the old one answers until then, and stays if "
            "statements would be lost"},
     Option{"checksum", Kind::Flag, "", "",
-           "Look into files whose size, times and inode are as they were"},
-    Option{"watch", Kind::Flag, "", "", "Then go on with what arrives in PATH, until Ctrl-C"},
+           "Read files even if size, times and inode are unchanged"},
+    Option{"watch", Kind::Flag, "", "", "Then keep reading what arrives in PATH, until Ctrl-C"},
     Option{"keep-duplicates", Kind::Flag, "", "",
-           "Count copies and translations as statements of their own"},
+           "Count copies and translations as separate statements"},
     Option{"dry-run", Kind::Flag, "", "",
-           "Write nothing; say what a run would add, change and remove"},
-    Option{.name = "report",
-           .help = "Where all is told, statement by statement; JSON if it ends in .json; - is here",
-           .takes = kTakesFile},
-    Option{"quiet", Kind::Flag, "", "", "Say nothing unless something is skipped"}};
+           "Write nothing; say what would be added, changed and removed"},
+    Option{
+        .name = "report",
+        .help =
+            "File for a report on each statement; JSON if it ends in .json; - is standard output",
+        .takes = kTakesFile},
+    Option{"quiet", Kind::Flag, "", "", "Print nothing unless something is skipped"}};
 
 /// FIELD=VALUE.
 std::vector<std::pair<std::string, std::string>> pairs(const char* flag,
@@ -228,12 +229,12 @@ std::vector<CommandRow> rows_of_reading() {
                           .needed = true,
                           .takes = kTakesPath}},
            .examples = {{"rostrum-index add statements/ --set convention=APMBC",
-                         "each file is read, and what is unchanged is not read again"},
+                         "read every file that is new or changed"},
                         {"rostrum-index add statements/ --dry-run --report report.txt",
                          "what a run would do, statement by statement"}},
            .run = run_add},
           {.name = "inspect",
-           .summary = "The records that files give, with the evidence for them",
+           .summary = "Show what is found in files, with the evidence",
            .options = options_in({{&kInspectFormat, 1}, kReading}),
            .arguments = {{.name = "FILE",
                           .kind = Kind::Texts,
@@ -248,11 +249,11 @@ std::vector<CommandRow> rows_of_statements() {
   return {{.name = "remove",
            .summary = "Take statements out of the index, until 'add' finds them in a file again",
            .options = {{.name = "below",
-                        .help = "Statements that came from this file, or from below this folder",
+                        .help = "Statements from this file or folder",
                         .takes = kTakesPath},
                        {.name = "missing-ok",
                         .kind = Kind::Flag,
-                        .help = "Pass over ids that are not there"},
+                        .help = "Ignore ids that are not in the index"},
                        kIndexOption,
                        kVocabularyOption},
            .arguments = {{.name = "ID", .kind = Kind::Texts, .help = "Ids of statements"}},
@@ -262,13 +263,13 @@ std::vector<CommandRow> rows_of_statements() {
            .summary = "Set fields of a statement by hand",
            .options = {{.name = "remove",
                         .kind = Kind::Texts,
-                        .help = "Fields to be read from the source again"},
+                        .help = "Fields to take from the source again"},
                        kIndexOption,
                        kVocabularyOption},
            .arguments = {{.name = "ID", .help = "Id of the statement", .needed = true},
                          {.name = "FIELD",
                           .kind = Kind::Texts,
-                          .help = "FIELD=VALUE, which stands over all that its source says"}},
+                          .help = "FIELD=VALUE, which overrides what its source says"}},
            .examples = {{"rostrum-index annotate ID country=NOR date=2019-11-25", ""}},
            .run = run_annotate}};
 }
@@ -290,18 +291,18 @@ std::vector<CommandRow> rows_of_index() {
        .summary = "Check that the index is whole",
        .options = {{.name = "quick",
                     .kind = Kind::Flag,
-                    .help = "Look at the columns, totals and notes alone, and read no statement"},
+                    .help = "Check columns, totals and metadata only, without reading statements"},
                    kIndexOption,
                    kVocabularyOption},
-       .examples = {{"rostrum-index check", "every statement is read and compared"}},
+       .examples = {{"rostrum-index check", "read and compare every statement"}},
        .run = run_check},
       {.name = "columns",
-       .summary = "Make the columns anew, which the searcher maps into memory",
+       .summary = "Remake the columns (arrays for quick reading) from the database",
        .options = {kIndexOption, kVocabularyOption},
-       .examples = {{"rostrum-index columns", "where a disk has damaged them"}},
+       .examples = {{"rostrum-index columns", "if a disk has damaged them"}},
        .run = run_columns},
       {.name = "compact",
-       .summary = "Rewrite the index, smaller",
+       .summary = "Make the index smaller",
        .options = {kIndexOption, kVocabularyOption},
        .examples = {{"rostrum-index compact", "after many small runs"}},
        .run = run_compact}};
@@ -316,7 +317,7 @@ std::vector<CommandRow> make_commands() {
   rows.push_back(help_row({"rostrum-index help corpus", "what is read, and how"}));
   rows.push_back(version_row({"rostrum-index version", ""}));
   for (CommandRow& each :
-       config_rows({"rostrum-index config show", "which index is used, and who says so"}))
+       config_rows({"rostrum-index config show", "which index is used, and why"}))
     rows.push_back(std::move(each));
   return rows;
 }

@@ -79,19 +79,17 @@ struct Program {
 inline constexpr Option kIndexOption{
     .name = "index", .help = "Folder of the index", .takes = kTakesFolder};
 inline constexpr Option kVocabularyOption{.name = "vocabulary",
-                                          .help = "Folder with vocabularies of one's own",
+                                          .help = "Folder of your own vocabularies",
                                           .takes = kTakesFolder,
-                                          .usual = "those that are built in"};
+                                          .usual = "the built-in ones"};
 /// Of those whose answers may be longer than the screen.
 inline constexpr Option kNoPagerOption{
-    .name = "no-pager",
-    .kind = Option::Kind::Flag,
-    .help = "Show long answers without $ROSTRUM_PAGER, $PAGER, the pager of config.toml or less"};
+    .name = "no-pager", .kind = Option::Kind::Flag, .help = "Do not show long answers in a pager"};
 /// Of every command.
 inline constexpr Option kVerboseOption{
     .name = "verbose",
     .kind = Option::Kind::Flag,
-    .help = "Say on standard error which index and configuration are used, and the time (-v)"};
+    .help = "Print to standard error which index and configuration are used, and the time (-v)"};
 
 /// One after the other, in one list.
 [[nodiscard]] std::vector<Option> options_in(std::initializer_list<std::span<const Option>> lists);

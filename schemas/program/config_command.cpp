@@ -75,7 +75,7 @@ std::vector<Option> show_options() {
                                  {.name = "format",
                                   .fallback = "text",
                                   .choices = "text|json",
-                                  .help = "Form of what is told"}};
+                                  .help = "Format of the output"}};
   for (const SettingRow& row : setting_rows()) {
     if (row.as_typed) options.push_back(row.option);
   }
@@ -90,12 +90,14 @@ int run_show(const CommandCall& call) {
 }  // namespace
 
 std::vector<CommandRow> config_rows(CommandExample example) {
-  return {{.name = "config", .summary = "Which settings count, and who says so", .options = {}},
-          {.name = "config show",
-           .summary = "Settings with their origins: flag, environment, file, or as usual",
-           .options = show_options(),
-           .examples = {example},
-           .run = run_show}};
+  return {
+      {.name = "config", .summary = "Settings in effect, and where they come from", .options = {}},
+      {.name = "config show",
+       .summary =
+           "Each setting, and whether a flag, the environment, the file or the default gives it",
+       .options = show_options(),
+       .examples = {example},
+       .run = run_show}};
 }
 
 }  // namespace rostrum

@@ -127,7 +127,7 @@ const std::vector<SettingRow>& setting_rows() {
        .asks = true},
       {.option = {.name = "synonyms",
                   .kind = Kind::Flag,
-                  .help = "Words that name a concept find all of its names"},
+                  .help = "Also find the other names of a concept"},
        .as_typed = true,
        .asks = true}};
   return rows;

@@ -25,7 +25,7 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    Option{"kept", Option::Kind::Flag, "", "", "Sentences that stayed as they were, too"},
+    Option{"kept", Option::Kind::Flag, "", "", "Also show unchanged sentences"},
 };
 
 using Run = TableDifference::Run;
@@ -395,7 +395,7 @@ bool run_changes(const AnalysisContext& context, TableSink& sink) {
 
 Analysis changes_analysis() {
   return {.name = "changes",
-          .summary = "What one delegation said otherwise the next time, word by word",
+          .summary = "What a delegation says differently the next time, word by word",
           .words = "Ids of two statements; or a query whose statements follow one another",
           .options = kOptions,
           .forms = kTableForms,

@@ -68,7 +68,7 @@ bool run_cite(const AnalysisContext& context, TableSink& sink) {
 
 Analysis cite_analysis() {
   return {.name = "cite",
-          .summary = "A statement or paragraph as it is quoted elsewhere",
+          .summary = "A statement or paragraph as a citation",
           .words = "Id of the statement",
           .options = kOptions,
           .forms = "text|markdown|bibtex|ris|csl-json|json|jsonl|csv",

@@ -23,9 +23,8 @@ constexpr std::array kOptions{
            .help = "Words on each side, 1 to 50",
            .least = 1,
            .most = kMostWindow},
-    Option{"side", Option::Kind::Text, "both", "both|left|right",
-           "On which side of what is searched"},
-    Option{"least", Option::Kind::Number, "3", "", "Places near it that a word must have"},
+    Option{"side", Option::Kind::Text, "both", "both|left|right", "On which side of the match"},
+    Option{"least", Option::Kind::Number, "3", "", "Fewest occurrences near it"},
     Option{"top", Option::Kind::Number, "30", "", "Rows; 0 for all"},
     Option{"sort", Option::Kind::Text, "log-likelihood",
            "log-likelihood|log-dice|mutual-information|near", "What is strongest"},
@@ -272,7 +271,7 @@ bool run_collocates(const AnalysisContext& context, TableSink& sink) {
 
 Analysis collocates_analysis() {
   return {.name = "collocates",
-          .summary = "Words that stand near it, more often than by chance",
+          .summary = "Words near a match more often than by chance",
           .words = "",
           .options = kOptions,
           .forms = kTableForms,

@@ -23,7 +23,7 @@ constexpr std::array kOptions{
            .help = "Words of a phrase: 1 for words, 2 to 6 for phrases",
            .least = 1,
            .most = kLongestPhrase},
-    Option{"least", Option::Kind::Number, "5", "", "Places in both together that a word must have"},
+    Option{"least", Option::Kind::Number, "5", "", "Fewest occurrences in both together"},
     Option{"top", Option::Kind::Number, "25", "", "Rows for each selection; 0 for all"},
     Option{"function-words", Option::Kind::Flag, "", "",
            "Articles, pronouns, prepositions and numbers too"},

@@ -17,12 +17,11 @@ namespace {
 
 constexpr std::array kOptions{
     Option{"sort", Option::Kind::Text, "date", "date|left|right|keyword|delegation|meeting",
-           "Order of the lines; left and right are the words before and behind"},
+           "Order of the lines; left and right: by the words before and after"},
     Option{"width", Option::Kind::Number, "", "",
            "Columns of context on each side [what fits; 60 in other forms than text]"},
-    Option{"sample", Option::Kind::Number, "", "",
-           "So many lines, drawn at random from all of them"},
-    Option{"seed", Option::Kind::Number, "1", "", "Another one draws another sample"},
+    Option{"sample", Option::Kind::Number, "", "", "Draw N lines at random"},
+    Option{"seed", Option::Kind::Number, "1", "", "Seed of the sample"},
 };
 
 constexpr std::size_t kDateColumns = 10;
@@ -277,7 +276,7 @@ bool run_concordance(const AnalysisContext& context, TableSink& sink) {
 
 Analysis concordance_analysis() {
   return {.name = "concordance",
-          .summary = "Each place in its line, in order of what stands beside it",
+          .summary = "Each occurrence in its line, sorted by its context",
           .words = "",
           .options = kOptions,
           .forms = kTableForms,

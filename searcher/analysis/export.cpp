@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::array kOptions{
     Option{"what", Option::Kind::Text, "statements", "statements|passages|sentences",
-           "Whole statements, or the paragraphs or sentences that hold what is searched"},
+           "Whole statements, or the paragraphs or sentences that match"},
     Option{"versions", Option::Kind::Flag, "", "",
-           "Translations and copies too, each as a statement of its own"},
+           "Translations and copies too, each as a separate statement"},
 };
 
 class Exporter {

@@ -23,7 +23,7 @@ constexpr std::array kOptions{
     Option{"columns", Option::Kind::Text, "session", "", "Field of the columns"},
     Option{"measure", Option::Kind::Text, "statements", "statements|share|occurrences",
            "What is shown and shaded"},
-    Option{"never", Option::Kind::Flag, "", "", "The rows that are on file and never said it"},
+    Option{"never", Option::Kind::Flag, "", "", "List the rows on file that never said it"},
     kExamplesOption,
 };
 

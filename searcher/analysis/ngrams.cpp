@@ -21,8 +21,8 @@ constexpr std::array kOptions{
            .help = "Words of a phrase, 1 to 8",
            .least = 1,
            .most = kLongest},
-    Option{"least", Option::Kind::Number, "3", "", "Places that a phrase must have"},
-    Option{"statements", Option::Kind::Number, "2", "", "Statements that it must stand in"},
+    Option{"least", Option::Kind::Number, "3", "", "Fewest occurrences of a phrase"},
+    Option{"statements", Option::Kind::Number, "2", "", "Fewest statements that have it"},
     Option{"top", Option::Kind::Number, "30", "", "Rows; 0 for all"},
     kExamplesOption,
 };
@@ -87,7 +87,7 @@ bool run_ngrams(const AnalysisContext& context, TableSink& sink) {
 
 Analysis ngrams_analysis() {
   return {.name = "ngrams",
-          .summary = "Phrases that come back in the same words",
+          .summary = "Phrases repeated word for word",
           .words = "",
           .options = kOptions,
           .forms = kTableForms,

@@ -24,11 +24,11 @@ constexpr std::array kOptions{
     Option{.name = "minimum-words",
            .kind = Option::Kind::Number,
            .fallback = "15",
-           .help = "Words that a passage has in common, 6 or more",
+           .help = "Fewest words in common, 6 or more",
            .least = kSeedWords},
     Option{"max-authors", Option::Kind::Number, "10", "",
-           "What more authors say is a formula or quoted, and left out; 0 for any number"},
-    Option{"top", Option::Kind::Number, "25", "", "Passages; 0 for all"},
+           "Leave out what more authors say, as formulas and quotations; 0 for no limit"},
+    Option{"top", Option::Kind::Number, "25", "", "Most passages; 0 for all"},
 };
 
 /// What several statements share with the first that has it.
@@ -351,7 +351,7 @@ bool run_shared(const AnalysisContext& context, TableSink& sink) {
 
 Analysis shared_analysis() {
   return {.name = "shared",
-          .summary = "Passages that several authors have nearly alike, and who had them first",
+          .summary = "Nearly identical passages of different authors, and who had them first",
           .words = "Id of a statement; or one or two selections as queries; none for all",
           .options = kOptions,
           .forms = kTableForms,

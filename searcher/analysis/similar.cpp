@@ -24,10 +24,10 @@ namespace rostrum {
 namespace {
 
 constexpr std::array kOptions{
-    Option{"top", Option::Kind::Number, "10", "", "Statements; 0 for all"},
-    Option{"words", Option::Kind::Number, "12", "", "Words that tell why, of each statement"},
+    Option{"top", Option::Kind::Number, "10", "", "Most statements; 0 for all"},
+    Option{"words", Option::Kind::Number, "12", "", "Words per statement that show why"},
     Option{"other-authors", Option::Kind::Flag, "", "",
-           "Statements of other delegations, groups and organisations alone"},
+           "Only statements of other delegations, groups and organisations"},
     Option{"examples", Option::Kind::Number, "0", "",
            "Sentences of each that have most of these words, with citations"},
 };

@@ -18,11 +18,10 @@ namespace {
 constexpr std::array kOptions{
     Option{"by", Option::Kind::Text, "year", "",
            "Field whose values are the rows: year, session, country …"},
-    Option{"also", Option::Kind::Texts, "", "",
-           "Another query under the same filters, side by side; repeat for more"},
+    Option{"also", Option::Kind::Texts, "", "", "Another query under the same filters; repeatable"},
     Option{"measure", Option::Kind::Text, "per-1000-statements",
            "statements|per-1000-statements|occurrences|per-10000-words",
-           "What bars and lines are drawn of"},
+           "What bars and lines show"},
     kExamplesOption,
 };
 
@@ -232,7 +231,7 @@ bool run_trend(const AnalysisContext& context, TableSink& sink) {
 
 Analysis trend_analysis() {
   return {.name = "trend",
-          .summary = "How often it is said, year by year or by any other field",
+          .summary = "How often it is said, by year or any other field",
           .words = "",
           .options = kOptions,
           .forms = kDrawnForms,

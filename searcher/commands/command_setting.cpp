@@ -19,15 +19,13 @@ namespace {
 using Kind = Option::Kind;
 
 constexpr Option kColor{"color", Kind::Text, "auto", "auto|always|never",
-                        "Colours; auto: in a terminal, and not where NO_COLOR is set"};
+                        "Colour; auto: in a terminal, unless NO_COLOR is set"};
 constexpr std::array kWriting{
-    Option{.name = "output",
-           .help = "File to write; - is standard output, as without it",
-           .takes = kTakesFile},
+    Option{.name = "output", .help = "File to write; - is standard output", .takes = kTakesFile},
     Option{"bom", Kind::Flag, "", "",
-           "CSV begins with a byte order mark, by which Excel knows UTF-8"},
+           "Begin CSV with a byte order mark, so that Excel recognises UTF-8"},
     Option{"verbatim", Kind::Flag, "", "",
-           "CSV keeps texts as they are, also those that a spreadsheet would run"}};
+           "Keep texts in CSV as they are, even if a spreadsheet would run them"}};
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
@@ -75,7 +73,7 @@ std::span<const Option> synonyms_options() {
   static const std::array options{
       *find_option(word_options(), "synonyms"),
       Option{"no-synonyms", Kind::Flag, "", "",
-             "Without them, whatever config.toml says; of the two, the last one counts"}};
+             "No synonyms, whatever config.toml says; of the two, the last one counts"}};
   return options;
 }
 std::span<const Option> writing_options() { return kWriting; }
@@ -89,7 +87,7 @@ std::vector<Option> answer_options(std::string_view forms) {
           kVocabularyOption,
           {.name = "format",
            .choices = forms,
-           .help = "Form of the answer",
+           .help = "Format of the answer",
            .usual = forms.substr(0, forms.find('|'))},
           kColor,
           kNoPagerOption};

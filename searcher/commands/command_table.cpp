@@ -156,25 +156,25 @@ int run_analysis(const CommandCall& call) {
 CommandRow query_row() {
   return {
       .name = "query",
-      .summary = "Ranked statements, exact counts, the sentences",
+      .summary = "Ranked statements with their sentences, exactly counted",
       .options = options_in({answer_options("text|json|jsonl|csv|markdown|bibtex|ris|csl-json"),
                              asking_options(), paging_options(), writing_options()}),
       .arguments = {text_argument(kAnyQuery)},
       .examples = {{"rostrum-search query '\"cluster munitions\"' --country Norway --sort newest",
-                    "what Norway said of them, the newest first"},
+                    "what Norway said about them, newest first"},
                    {"rostrum-search query withdraw --format csv --output hits.csv",
-                    "a row for each passage, for a spreadsheet"}},
+                    "one row per passage, for a spreadsheet"}},
       .run = run_query};
 }
 
 CommandRow show_row() {
   const Option evidence{"evidence", Kind::Flag, "", "", "Where each piece of metadata came from"};
   return {.name = "show",
-          .summary = "One statement, its paragraphs numbered",
+          .summary = "One statement, with numbered paragraphs",
           .options = options_in(
               {{&evidence, 1}, synonyms_options(), budget_options(), answer_options("text|json")}),
           .arguments = {{.name = "ID", .help = "Id of the statement", .needed = true},
-                        text_argument("A query whose words are marked")},
+                        text_argument("A query whose matches are marked")},
           .examples = {{"rostrum-search show ID mines --evidence", ""}},
           .run = run_show};
 }
@@ -182,11 +182,13 @@ CommandRow show_row() {
 CommandRow values_row() {
   return {
       .name = "values",
-      .summary = "The values of a facet, counted",
+      .summary = "The values of a field, counted",
       .options = options_in({answer_options("text|json|csv"), asking_options(), writing_options()}),
-      .arguments =
-          {{.name = "FIELD", .help = "Name of the facet", .needed = true, .takes = kTakesField},
-           text_argument("Only among the statements of a query")},
+      .arguments = {{.name = "FIELD",
+                     .help = "Name of the field, as rostrum-search fields lists it",
+                     .needed = true,
+                     .takes = kTakesField},
+                    text_argument("Count only statements of this query")},
       .examples = {{"rostrum-search values country withdraw", "who said it, how often"}},
       .run = run_values};
 }
@@ -195,45 +197,44 @@ CommandRow serve_row() {
   const Option own[] = {
       {.name = "listen",
        .fallback = "127.0.0.1:8080",
-       .help = "Where it listens; port 0 for any that is free",
+       .help = "Where to listen; port 0 for any free one",
        .takes = "ADDRESS:PORT"},
       {.name = "threads",
        .kind = Kind::Number,
-       .help = "Threads that answer",
-       .usual = "one a processor, two at least"},
+       .help = "Answering threads",
+       .usual = "one per processor, at least two"},
       {"base-url", Kind::Text, "", "",
-       "Where people reach it, as behind a proxy: https://example.org/rostrum"},
-      {"cors", Kind::Texts, "", "", "Origin whose pages may read the API, or *; repeat"},
+       "Public address, such as that of a proxy: https://example.org/rostrum"},
+      {"cors", Kind::Texts, "", "", "Origin whose pages may read the API, or *; repeatable"},
       {.name = "sources",
        .kind = Kind::Texts,
-       .help = "Folder whose files may be opened as sources of their statements; repeat",
+       .help = "Folder whose source files readers may open; repeatable",
        .takes = kTakesFolder},
       {.name = "saved",
-       .help = "File of saved searches that a page lists; it is only read",
+       .help = "File of saved searches to show; it is only read",
        .takes = kTakesFile},
-      {"answer-seconds", Kind::Number, "30", "", "Most seconds that one answer may take"},
-      {"max-answer-megabytes", Kind::Number, "64", "", "Most MB that one answer may have"},
+      {"answer-seconds", Kind::Number, "30", "", "Most seconds for one answer"},
+      {"max-answer-megabytes", Kind::Number, "64", "", "Most MB in one answer"},
       {"max-kept-megabytes", Kind::Number, "64", "",
-       "Answers that are kept until there is a new commit; 0 for none"},
+       "Most MB of answers kept until the next commit; 0 for none"},
       {"max-memory", Kind::Number, "1024", "",
-       "MB that the server may have in use while it answers; 0 for all there is"},
-      {"max-connections", Kind::Number, "1000", "", "Most connections at a time"},
-      {"max-waiting", Kind::Number, "200", "", "Most requests that wait for a thread"},
+       "Most MB of memory in use while it answers; 0 for no limit"},
+      {"max-connections", Kind::Number, "1000", "", "Most connections at once"},
+      {"max-waiting", Kind::Number, "200", "", "Most requests waiting for a thread"},
       {.name = "rate",
        .kind = Kind::Number,
-       .help = "Questions a second from one address",
-       .usual = "any number"},
+       .help = "Most queries per second from one address",
+       .usual = "no limit"},
       {.name = "burst",
        .kind = Kind::Number,
-       .help = "Questions that it may ask at once after a pause",
-       .usual = "what --rate gives in ten seconds"},
+       .help = "Most queries at once after a pause",
+       .usual = "ten seconds of --rate"},
       {"trust-forwarded", Kind::Flag, "", "",
-       "The proxy before it tells who asks, as the last address of X-Forwarded-For"},
+       "Behind a proxy: count by the last address in X-Forwarded-For"},
       {"quiet", Kind::Flag, "", "", "Write no log"},
-      {"log-questions", Kind::Flag, "", "",
-       "The log tells what was asked, and from which address: personal data"}};
+      {"log-questions", Kind::Flag, "", "", "Also log queries and addresses (personal data)"}};
   return {.name = "serve",
-          .summary = "Answers over HTTP, to browsers and programs",
+          .summary = "Answer browsers and programs over HTTP",
           .options = options_in({{&index_option(), 1}, {&vocabulary_option(), 1}, own}),
           .examples = {{"rostrum-search serve --listen 127.0.0.1:8080", ""}},
           .run = run_serve};
@@ -255,29 +256,29 @@ std::vector<CommandRow> make_commands() {
       show_row(),
       values_row(),
       {.name = "concepts",
-       .summary = "Concepts of the field, their names in six languages, counted",
+       .summary = "Concepts of the thesaurus and their names, counted",
        .options = answer_options("text|json"),
        .arguments = {{.name = "NAME",
                       .kind = Kind::Texts,
-                      .help = "A name, or how it begins; none for all"}},
+                      .help = "A name or its beginning; none for all"}},
        .examples = {{"rostrum-search concepts killer robots", ""}},
        .run = run_concepts},
       {.name = "fields",
-       .summary = "What can be asked",
+       .summary = "The fields of a query",
        .options = answer_options("text|json"),
-       .examples = {{"rostrum-search fields", "names of fields, and which of them are counted"}},
+       .examples = {{"rostrum-search fields", "names of fields, and which are counted"}},
        .run = run_fields},
-      help_row({"rostrum-search help query-language", "what a query can say"}),
+      help_row({"rostrum-search help query-language", "how to write a query"}),
       version_row({"rostrum-search version", ""}),
       serve_row(),
       {.name = "mcp",
-       .summary = "Answers assistants over standard input and output",
+       .summary = "Answer AI assistants over standard input and output",
        .options = {index_option(), vocabulary_option()},
-       .examples = {{"rostrum-search mcp --index INDEX", "as an assistant starts it"}},
+       .examples = {{"rostrum-search mcp --index INDEX", "how an assistant starts it"}},
        .run = run_mcp}};
   for (CommandRow& each : saved_rows()) rows.push_back(std::move(each));
   for (CommandRow& each :
-       config_rows({"rostrum-search config show", "which index is used, and who says so"}))
+       config_rows({"rostrum-search config show", "which index is used, and why"}))
     rows.push_back(std::move(each));
   for (const Analysis& each : analyses()) rows.push_back(analysis_row(each));
   return rows;

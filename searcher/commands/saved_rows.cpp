@@ -68,58 +68,59 @@ int run_remove(const CommandCall& call) {
   return remove_saved(saved_command(call, setting), setting.out());
 }
 
-constexpr Option kNames{
-    .name = "NAME", .kind = Kind::Texts, .help = "Which ones; none for all", .takes = kTakesSaved};
+constexpr Option kNames{.name = "NAME",
+                        .kind = Kind::Texts,
+                        .help = "Names of saved searches; none for all",
+                        .takes = kTakesSaved};
 
 CommandRow run_row() {
   const Option own[] = {
-      {"peek", Kind::Flag, "", "", "Nothing is remembered: the next run gives it again"},
-      {"all", Kind::Flag, "", "", "Also what was given before"},
-      {"examples", Kind::Number, "2", "", "Sentences a statement"},
+      {"peek", Kind::Flag, "", "", "Remember nothing: the next run gives it again"},
+      {"all", Kind::Flag, "", "", "Everything that matches, not only what is new"},
+      {"examples", Kind::Number, "2", "", "Sentences per statement"},
       {"recent", Kind::Number, "", "",
-       "Atom: and so many of those given before, for readers that come seldom"},
-      {"link", Kind::Text, "", "", "Atom: address where the feed will be found"}};
+       "Atom: also the last N given before, for readers that fetch rarely"},
+      {"link", Kind::Text, "", "", "Atom: the feed's own address"}};
   return {.name = "saved run",
-          .summary = "What came, or was changed, since the last run; exit status 1 for nothing",
+          .summary = "What is new or changed since the last run; exit status 1 for nothing",
           .options = options_in(
               {own, answer_options(kSavedForms), budget_options(), {&kFile, 1}, writing_options()}),
           .arguments = {kNames},
           .examples = {{"rostrum-search saved run --format atom --output news.xml",
-                        "a feed of what came, fit for cron"}},
+                        "a feed of what is new, for cron"}},
           .run = run_run};
 }
 
 }  // namespace
 
 std::vector<CommandRow> saved_rows() {
-  const Option add[] = {{"from-now", Kind::Flag, "", "", "What is on file now is not given by run"},
-                        {"replace", Kind::Flag, "", "", "In the place of one of that name"}};
+  const Option add[] = {{"from-now", Kind::Flag, "", "", "Leave out what is on file now"},
+                        {"replace", Kind::Flag, "", "", "Replace the one of that name"}};
   Option name = kNames;
   name.needed = true;
-  name.help = "Which ones";
-  return {
-      {.name = "saved",
-       .summary = "Questions under names, and what came since each was last run",
-       .options = {}},
-      {.name = "saved add",
-       .summary = "Saves a question",
-       .options = options_in({add, answer_options("text"), asking_options(), {&kFile, 1}}),
-       .arguments = {{.name = "NAME", .help = "What it is called", .needed = true},
-                     text_argument("The query; none for every statement")},
-       .examples = {{"rostrum-search saved add norway withdraw --country NOR", ""}},
-       .run = run_add},
-      {.name = "saved list",
-       .summary = "Saved questions",
-       .options = options_in({answer_options("text|json"), {&kFile, 1}}),
-       .examples = {{"rostrum-search saved list", "their names, what they ask, their last run"}},
-       .run = run_list},
-      run_row(),
-      {.name = "saved remove",
-       .summary = "Forgets saved questions",
-       .options = options_in({answer_options("text"), {&kFile, 1}}),
-       .arguments = {name},
-       .examples = {{"rostrum-search saved remove norway", ""}},
-       .run = run_remove}};
+  name.help = "Names of saved searches";
+  return {{.name = "saved",
+           .summary = "Saved searches, and what is new since each was last run",
+           .options = {}},
+          {.name = "saved add",
+           .summary = "Save a search",
+           .options = options_in({add, answer_options("text"), asking_options(), {&kFile, 1}}),
+           .arguments = {{.name = "NAME", .help = "Its name", .needed = true},
+                         text_argument("The query; none for every statement")},
+           .examples = {{"rostrum-search saved add norway withdraw --country NOR", ""}},
+           .run = run_add},
+          {.name = "saved list",
+           .summary = "List saved searches",
+           .options = options_in({answer_options("text|json"), {&kFile, 1}}),
+           .examples = {{"rostrum-search saved list", "their names, queries and last runs"}},
+           .run = run_list},
+          run_row(),
+          {.name = "saved remove",
+           .summary = "Forget saved searches",
+           .options = options_in({answer_options("text"), {&kFile, 1}}),
+           .arguments = {name},
+           .examples = {{"rostrum-search saved remove norway", ""}},
+           .run = run_remove}};
 }
 
 }  // namespace rostrum

@@ -18,21 +18,18 @@ namespace {
 using Kind = Option::Kind;
 
 constexpr Option kFrom{.name = "from",
-                       .help = "First day: YYYY, YYYY-MM, YYYY-MM-DD or in words",
+                       .help = "First day: YYYY, YYYY-MM, YYYY-MM-DD, or a date in words",
                        .group = "Filters",
                        .takes = "DATE"};
 constexpr Option kTo{
     .name = "to", .help = "Last day, likewise", .group = "Filters", .takes = "DATE"};
-constexpr Option kWithGroups{"with-groups",
-                             Kind::Flag,
-                             "",
-                             "",
-                             "A country's groups count as the country while it was a member",
-                             "Filters"};
+constexpr Option kWithGroups{
+    "with-groups", Kind::Flag, "", "", "Count a group's statements for its members of that day",
+    "Filters"};
 constexpr std::array kWordOptions{
-    Option{"any", Kind::Flag, "", "", "Any of the words instead of all"},
+    Option{"any", Kind::Flag, "", "", "Any of the words is enough"},
     Option{"synonyms", Kind::Flag, "", "",
-           "Words that name a concept of the thesaurus find all of its names, in six languages"}};
+           "Also find the other names of a concept, in six languages"}};
 
 struct SizeRow {
   std::string_view name;
@@ -40,25 +37,26 @@ struct SizeRow {
   std::size_t QueryLimits::*value;
 };
 constexpr std::array kSizes{
-    SizeRow{"max-query-bytes", "Most bytes of all words and values", &QueryLimits::bytes},
-    SizeRow{"max-text-bytes", "Most bytes of the query as it stands", &QueryLimits::text_bytes},
-    SizeRow{"max-depth", "Most brackets within brackets", &QueryLimits::depth},
+    SizeRow{"max-query-bytes", "Most bytes of all words and values together", &QueryLimits::bytes},
+    SizeRow{"max-text-bytes", "Most bytes of the query as typed", &QueryLimits::text_bytes},
+    SizeRow{"max-depth", "Deepest nesting of brackets", &QueryLimits::depth},
     SizeRow{"max-terms", "Most words and values", &QueryLimits::terms},
-    SizeRow{"min-wildcard", "Fewest letters before a star", &QueryLimits::wildcard_prefix},
-    SizeRow{"max-expansions", "Most words that all stars together may stand for",
+    SizeRow{"min-wildcard", "Fewest letters before the star of a wildcard",
+            &QueryLimits::wildcard_prefix},
+    SizeRow{"max-expansions", "Most words that all wildcards together may match",
             &QueryLimits::wildcard_expansions},
-    SizeRow{"max-open-endings", "Most words that the last part of a hyphenated star may stand for",
+    SizeRow{"max-open-endings", "Most words that the end of a hyphenated wildcard may match",
             &QueryLimits::wildcard_open_endings}};
 
 constexpr std::array kBudgetOptions{
     Option{.name = "timeout",
            .kind = Kind::Seconds,
-           .help = "Most seconds that an answer may take; 0 for any time",
+           .help = "Most seconds for an answer; 0 for no limit",
            .group = "Limits",
-           .usual = "60; of an analysis 600"},
+           .usual = "60; for an analysis 600"},
     Option{.name = "max-memory",
            .kind = Kind::Number,
-           .help = "Most MB of memory that it may take; 0 for all there is",
+           .help = "Most MB of memory for an answer; 0 for no limit",
            .group = "Limits",
            .usual = "1024"}};
 
@@ -66,28 +64,28 @@ constexpr std::array kPagingOptions{
     Option{.name = "sort",
            .choices = "relevance|newest|oldest",
            .help = "Order of the hits",
-           .usual = "relevance; newest where there are no words"},
+           .usual = "relevance; newest if there are no words"},
     Option{.name = "limit",
            .kind = Kind::Number,
            .fallback = "10",
-           .help = "Most hits to show; with offset 10,000 at most",
+           .help = "Most hits to show; with --offset at most 10,000",
            .most = kMostHits},
     Option{.name = "offset",
            .kind = Kind::Number,
-           .help = "Hits to pass over",
+           .help = "Hits to skip",
            .most = kMostHits,
            .usual = "0"},
     Option{.name = "snippets",
            .kind = Kind::Number,
            .fallback = "3",
-           .help = "Most passages of each hit",
+           .help = "Most passages per hit",
            .most = kMostSnippets},
     Option{.name = "facets",
            .kind = Kind::Texts,
-           .help = "Facets to count, with commas between; none for none; with a number or all, so "
-                   "many values of each",
+           .help = "Facets to count, separated by commas, or none; a number or all: how "
+                   "many values to list",
            .takes = kTakesFields,
-           .usual = "those that are asked for most"}};
+           .usual = "the usual ones"}};
 
 /// The choices of `sort`, in their order.
 constexpr std::array kSorts{SortBy::Relevance, SortBy::Newest, SortBy::Oldest};
@@ -99,7 +97,7 @@ std::vector<Option> make_filter_options() {
     if (!has_values(each)) continue;
     const std::string& name = texts.emplace_back(option_name(each.name));
     const std::string& help =
-        texts.emplace_back(std::string(each.label) + ": code, name or alias; repeat for OR");
+        texts.emplace_back(std::string(each.label) + ": code, name or alias; repeatable");
     options.push_back(
         {.name = name, .kind = Kind::Texts, .help = help, .group = "Filters", .takes = "VALUE"});
   }

@@ -32,10 +32,10 @@ TEST_F(CompletionTest, OffersCommandsFlagsChoicesAndValues) {
     std::vector<std::string> words;
     const char* offered;
   } cases[] = {
-      {{"que"}, "values\nquery\tRanked statements, exact counts, the sentences\n"},
-      {{"saved", "l"}, "values\nlist\tSaved questions\n"},
+      {{"que"}, "values\nquery\tRanked statements with their sentences, exactly counted\n"},
+      {{"saved", "l"}, "values\nlist\tList saved searches\n"},
       {{"--ver"}, "values\n--version\tWhich version this is\n"},
-      {{"query", "--sn"}, "values\n--snippets\tMost passages of each hit [3]\n"},
+      {{"query", "--sn"}, "values\n--snippets\tMost passages per hit [3]\n"},
       {{"query", "--snippets", "2", "--sn"}, "values\n"},
       {{"query", "--sort", "n"}, "values\nnewest\t\n"},
       {{"query", "--sort=n"}, "values\n--sort=newest\t\n"},
@@ -49,7 +49,7 @@ TEST_F(CompletionTest, OffersCommandsFlagsChoicesAndValues) {
       {{"query", "--index", ""}, "folders\n"},
       {{"query", "--output", ""}, "files\n"},
       {{"query", "--", "--sn"}, "values\n"},
-      {{"query", "--nothing", "--sn"}, "values\n--snippets\tMost passages of each hit [3]\n"},
+      {{"query", "--nothing", "--sn"}, "values\n--snippets\tMost passages per hit [3]\n"},
   };
   for (const auto& each : cases) {
     const ProgramRun run = complete(each.words);

@@ -20,7 +20,7 @@ namespace rostrum {
 namespace {
 
 constexpr Option format_option(std::string_view forms) {
-  return {.name = "format", .fallback = "json", .choices = forms, .help = "Form of the answer"};
+  return {.name = "format", .fallback = "json", .choices = forms, .help = "Format of the answer"};
 }
 
 HttpResponse response_in(std::string_view form, std::string_view name, BoundedText& text) {
@@ -89,14 +89,13 @@ const std::vector<Option>& values_options() {
 
 constexpr std::array kShowOptions{
     Option{.name = "id", .help = "the id of a statement, as a query gives it", .needed = true},
-    Option{.name = "q", .help = "A query whose words are marked"},
+    Option{.name = "q", .help = "A query whose matches are marked"},
     Option{.name = "synonyms",
            .kind = Option::Kind::Flag,
            .help = "Its words stand for the concepts that they name"},
     format_option("json")};
 constexpr std::array kConceptsOptions{
-    Option{.name = "name", .help = "A name, or how it begins; none for all"},
-    format_option("json")};
+    Option{.name = "name", .help = "A name or its beginning; none for all"}, format_option("json")};
 constexpr std::array kFieldsOptions{format_option("json")};
 
 GivenValues given_in(const Call& call, std::span<const Option> options) {
@@ -244,13 +243,13 @@ DescribedRoute described(const char* name, const char* summary, const Options& o
 
 std::vector<DescribedRoute> described_routes() {
   std::vector<DescribedRoute> routes = {
-      described("query", "Ranked statements, exact counts, the sentences", query_options(),
+      described("query", "Ranked statements with their sentences, exactly counted", query_options(),
                 "SearchResponse"),
-      described("show", "One statement, its paragraphs numbered", kShowOptions, "Statement"),
-      described("values", "The values of a facet, counted", values_options(), "Values"),
-      described("concepts", "Concepts of the field, their names in six languages, counted",
-                kConceptsOptions, "Concepts"),
-      described("fields", "What can be asked", kFieldsOptions, "Fields")};
+      described("show", "One statement, with numbered paragraphs", kShowOptions, "Statement"),
+      described("values", "The values of a field, counted", values_options(), "Values"),
+      described("concepts", "Concepts of the thesaurus and their names, counted", kConceptsOptions,
+                "Concepts"),
+      described("fields", "The fields of a query", kFieldsOptions, "Fields")};
   for (const Analysis& each : analyses()) {
     routes.push_back({.name = std::string(each.name),
                       .summary = std::string(each.summary),
