@@ -283,8 +283,19 @@ class Reader {
                 std::string(missing->help) + ");" + see_help());
   }
 
+  /// --help and --version are flags of every command, and stand in no row.
+  void refuse_value_of_help() const {
+    for (const std::string& word : before_dashes(typed_)) {
+      for (const std::string flag : {"--help", "--version"}) {
+        if (!word.starts_with(flag + '=')) continue;
+        throw slip(flag + ": it takes no value; leave '" + word.substr(flag.size()) + "' out");
+      }
+    }
+  }
+
   /// An option that no command has.
   void refuse_unknown_option() const {
+    refuse_value_of_help();
     for (const std::string& word : before_dashes(typed_)) {
       if (!has_a_dash(word) || word == "-v") continue;
       Words names = {"help", "version"};
@@ -355,6 +366,7 @@ class Reader {
   }
 
   [[nodiscard]] Error unknown(const std::string& word) const {
+    refuse_value_of_help();
     const std::string message = row_->name + ": no option is called '";
     if (is_option(word)) {
       return slip(message + "--" + name_in(word) + "'" + near_option(name_in(word)));
